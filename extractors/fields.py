@@ -59,7 +59,7 @@ def column(dataset: str, field: str) -> Column:
 
 
 def title(dataset: str) -> str:
-    """The dataset's Chinese name."""
+    """Return the dataset's Chinese name."""
     return _titles()[dataset]
 
 
