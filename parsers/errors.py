@@ -33,4 +33,15 @@ CODES: dict[str, tuple[str, str]] = {
     "file_empty": ("corrupt", "文件是空的（0 字节），请单位重新报送。"),
     "file_truncated": ("corrupt", "文件不完整或已损坏，请单位用 Word 打开确认后重新报送。"),
     "not_word": ("unsupported", "不是 Word 文件，请单位另存为 .docx 后重新报送。"),
+    "password": ("encrypted", "文件设有打开密码，请单位取消密码后重新报送。"),
+    "archive_format": ("unsupported", "这种压缩包（.rar、.7z、分卷等）无法打开，请重新打包为 zip 后报送。"),
+    "member_damaged": ("corrupt", "压缩包里的这个文件已损坏，请重新打包为 zip 后报送。"),
+    "limit_nesting": ("too_large", "压缩包套了两层以上，请解开内层后重新打包为 zip 报送。"),
+    "limit_entries": ("too_large", "文件内的条目过多，请单位拆分后重新报送。"),
+    "limit_size": ("too_large", "文件过大，请删去不必要的图片或附件、拆分后重新报送。"),
+    "no_converter": (
+        "needs_converter",
+        "读取旧格式文件需要 LibreOffice：请运行 make setup-legacy 安装后重新导入，或请单位另存为 .docx 报送。",
+    ),
+    "no_cjk": ("corrupt", "转换后中文没有保留下来，请单位用 Word 另存为 .docx 后重新报送。"),
 }
