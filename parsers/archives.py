@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from parsers import zipdir
+from parsers import zipentries
 from parsers.errors import ParseError
 
 SEPARATOR = "!/"
@@ -79,7 +79,7 @@ def archive_kind(data: bytes) -> str | None:
 
 def _is_package(data: bytes) -> bool:
     try:
-        found = zipdir.entries(data, DEFAULT_LIMITS.entries)
+        found = zipentries.entries(data, DEFAULT_LIMITS.entries)
     except ParseError:  # a damaged zip: its first local header still tells a document from a bundle
         found = []
     names = {entry.raw_name for entry in found} or {data[30 : 30 + int.from_bytes(data[26:28], "little")]}
@@ -102,7 +102,7 @@ def iterate(data: bytes, name: str, limits: ArchiveLimits = DEFAULT_LIMITS) -> I
     return _expand(_openable(data, name, budget), data, "", 1, budget)
 
 
-def _openable(data: bytes, name: str, budget: _Budget) -> list[zipdir.Entry]:
+def _openable(data: bytes, name: str, budget: _Budget) -> list[zipentries.Entry]:
     """List the files of an archive of which something may be read.
 
     Takes the size they claim from the budget: as none is inflated beyond its claim, claims count.
@@ -111,7 +111,7 @@ def _openable(data: bytes, name: str, budget: _Budget) -> list[zipdir.Entry]:
         raise ParseError("file_empty", name)
     if archive_kind(data) != "zip":
         raise ParseError("archive_format", name)
-    found = zipdir.entries(data, budget.entries)
+    found = zipentries.entries(data, budget.entries)
     files = [entry for entry in found if not _is_dir(entry)]
     if files and all(entry.is_encrypted for entry in files):
         raise ParseError("password", name)
@@ -123,11 +123,11 @@ def _openable(data: bytes, name: str, budget: _Budget) -> list[zipdir.Entry]:
     return files
 
 
-def _is_dir(entry: zipdir.Entry) -> bool:
+def _is_dir(entry: zipentries.Entry) -> bool:
     return entry.size == 0 and decode_name(entry)[0].endswith("/")
 
 
-def _expand(files: list[zipdir.Entry], data: bytes, prefix: str, level: int, budget: _Budget) -> Iterator[Member]:
+def _expand(files: list[zipentries.Entry], data: bytes, prefix: str, level: int, budget: _Budget) -> Iterator[Member]:
     for entry in files:
         member = _read(data, entry, prefix, budget)
         if member.is_archive and member.data is not None:
@@ -149,10 +149,10 @@ def _nested(member: Member, data: bytes, level: int, budget: _Budget) -> Iterato
     yield from _expand(files, data, member.name + SEPARATOR, level, budget)
 
 
-def _read(data: bytes, entry: zipdir.Entry, prefix: str, budget: _Budget) -> Member:
+def _read(data: bytes, entry: zipentries.Entry, prefix: str, budget: _Budget) -> Member:
     name, notes = _unique(prefix, entry, budget)
     try:
-        plain = zipdir.content(data, entry, _largest(name, budget.limits))
+        plain = zipentries.content(data, entry, _largest(name, budget.limits))
     except ParseError as error:
         return Member(name, None, entry.size, error.code, notes)
     if entry.is_symlink:
@@ -165,7 +165,7 @@ def _largest(name: str, limits: ArchiveLimits) -> int:
     return limits.nested if name.lower().endswith(".zip") else limits.member
 
 
-def _unique(prefix: str, entry: zipdir.Entry, budget: _Budget) -> tuple[str, tuple[str, ...]]:
+def _unique(prefix: str, entry: zipentries.Entry, budget: _Budget) -> tuple[str, tuple[str, ...]]:
     """Return the member's full name, made unique, and notes on it."""
     name, notes = decode_name(entry)
     full, number = prefix + name, 1
@@ -176,7 +176,7 @@ def _unique(prefix: str, entry: zipdir.Entry, budget: _Budget) -> tuple[str, tup
     return full, notes if number == 1 else (*notes, "duplicate_name")
 
 
-def decode_name(entry: zipdir.Entry) -> tuple[str, tuple[str, ...]]:
+def decode_name(entry: zipentries.Entry) -> tuple[str, tuple[str, ...]]:
     """Return the name of an entry as its packer meant it, folders divided by ``/``, and notes.
 
     UTF-8 flag → as is; else the Unicode path field; else the raw bytes: UTF-8, then GB18030. What
@@ -191,11 +191,11 @@ def decode_name(entry: zipdir.Entry) -> tuple[str, tuple[str, ...]]:
     return (name if "/" in name else name.replace("\\", "/")), notes
 
 
-def _flagged(entry: zipdir.Entry) -> str | None:
+def _flagged(entry: zipentries.Entry) -> str | None:
     return _strict(entry.raw_name, "utf-8") if entry.flags & _UTF8_NAME else None
 
 
-def _unicode_path(entry: zipdir.Entry) -> str | None:
+def _unicode_path(entry: zipentries.Entry) -> str | None:
     field_ = entry.extra.get(_UNICODE_PATH, b"")
     current = field_[:1] == b"\x01" and int.from_bytes(field_[1:5], "little") == zlib.crc32(entry.raw_name)
     return _strict(field_[5:], "utf-8") if current else None
