@@ -1,0 +1,222 @@
+"""The text of one paragraph: runs, fields, content controls, tracked changes, symbols, breaks.
+
+Whatever is not named here is transparent: an unknown wrapper may not swallow text. Text boxes and notes
+are not read here but left in `Inline.boxes` and `Inline.references`, in document order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from parsers import names as n
+from parsers.symbols import symbol
+from parsers.xml import Element
+
+_SWITCHED_OFF = frozenset(("0", "false", "off"))
+
+
+def is_on(element: Element) -> bool:
+    """Whether an on/off property is on: absent value means on."""
+    return element.get(n.VAL, "1").lower() not in _SWITCHED_OFF
+
+
+@dataclass(slots=True)
+class Inline:
+    """What the reading of paragraphs needs and leaves behind.
+
+    may_hide: the part mentions hidden text at all; hidden_styles: character styles that hide.
+    notes: codes for `Document.notes`. boxes: text boxes seen. references: (kind, id) of notes seen.
+    """
+
+    may_hide: bool = False
+    hidden_styles: frozenset[str] = frozenset()
+    notes: set[str] = field(default_factory=set)
+    boxes: list[Element] = field(default_factory=list)
+    references: list[tuple[str, str]] = field(default_factory=list)
+    fields: list[_Field] = field(default_factory=list)
+
+    def text(self, paragraph: Element) -> str:
+        """The visible text of a paragraph."""
+        out: list[str] = []
+        _content(self, paragraph, out)
+        if self.fields:
+            self.fields.clear()
+        return "".join(out)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field that is open: where its instruction began in the output, and its form data."""
+
+    begin: int
+    form: Element | None
+    in_code: bool = True
+
+
+def _content(state: Inline, parent: Element, out: list[str]) -> None:
+    for child in parent:
+        tag = child.tag
+        if tag == n.T:
+            if child.text:
+                out.append(child.text)
+        else:
+            handler = _HANDLERS.get(tag, _content)
+            if handler is not None:
+                handler(state, child, out)
+
+
+def _run(state: Inline, run: Element, out: list[str]) -> None:
+    if state.may_hide and _is_hidden(state, run):
+        state.notes.add("hidden_text")
+        return
+    _content(state, run, out)
+
+
+def _is_hidden(state: Inline, run: Element) -> bool:
+    props = run.find(n.R_PR)
+    if props is None:
+        return False
+    vanish = props.find(n.VANISH)
+    if vanish is not None:
+        return is_on(vanish)
+    style = props.find(n.R_STYLE)
+    return style is not None and style.get(n.VAL) in state.hidden_styles
+
+
+def _math_text(_: Inline, element: Element, out: list[str]) -> None:
+    out.append(element.text or "")
+
+
+def _fraction(state: Inline, element: Element, out: list[str]) -> None:
+    """A fraction keeps its bar: ½ must not read as 12."""
+    for place, child in enumerate(part for part in element if part.tag in (n.M_NUM, n.M_DEN)):
+        if place:
+            out.append("/")
+        _content(state, child, out)
+
+
+def _literal(text: str) -> _Handler:
+    def add(_: Inline, __: Element, out: list[str]) -> None:
+        out.append(text)
+
+    return add
+
+
+def _sym(_: Inline, element: Element, out: list[str]) -> None:
+    out.append(symbol(element.get(n.FONT, ""), element.get(n.CHAR, "")))
+
+
+def _inserted(state: Inline, element: Element, out: list[str]) -> None:
+    state.notes.add("tracked_changes")
+    _content(state, element, out)
+
+
+def _deleted(state: Inline, _: Element, __: list[str]) -> None:
+    state.notes.add("tracked_changes")
+
+
+def _box(state: Inline, element: Element, _: list[str]) -> None:
+    state.boxes.append(element)
+
+
+def _noted(code: str) -> _Handler:
+    def note(state: Inline, element: Element, out: list[str]) -> None:
+        state.notes.add(code)
+        _content(state, element, out)
+
+    return note
+
+
+def _reference(kind: str) -> _Handler:
+    def refer(state: Inline, element: Element, _: list[str]) -> None:
+        state.references.append((kind, element.get(n.ID, "")))
+
+    return refer
+
+
+def _alternate(state: Inline, element: Element, out: list[str]) -> None:
+    chosen = choose(element)
+    if chosen is not None:
+        _content(state, chosen, out)
+
+
+def choose(alternate: Element) -> Element | None:
+    """The one branch of an AlternateContent that is shown: its first choice, else its fallback."""
+    chosen = alternate.find(n.CHOICE)
+    return alternate.find(n.FALLBACK) if chosen is None else chosen
+
+
+def _field_char(state: Inline, element: Element, out: list[str]) -> None:
+    kind = element.get(n.FLD_CHAR_TYPE)
+    if kind == "begin":
+        state.fields.append(_Field(len(out), element.find(n.FF_DATA)))
+    elif state.fields and kind == "separate":
+        opened = state.fields[-1]
+        del out[opened.begin :]
+        opened.in_code = False
+    elif state.fields and kind == "end":
+        opened = state.fields.pop()
+        if opened.in_code:
+            del out[opened.begin :]
+        if opened.form is not None:
+            out.append(_form_value(opened.form))
+
+
+def _form_value(form: Element) -> str:
+    """What a form field shows that has no result of its own: the chosen entry, or a ticked box."""
+    choice = form.find(n.DD_LIST)
+    if choice is not None:
+        return _chosen_entry(choice)
+    box = form.find(n.CHECK_BOX)
+    if box is None:
+        return ""
+    state = box.find(n.CHECKED)
+    if state is None:
+        state = box.find(n.DEFAULT)
+    return "☒" if state is not None and is_on(state) else "☐"
+
+
+def _chosen_entry(choice: Element) -> str:
+    entries = [entry.get(n.VAL, "") for entry in choice.iterchildren(n.LIST_ENTRY)]
+    chosen = choice.find(n.RESULT)
+    if chosen is None:
+        chosen = choice.find(n.DEFAULT)
+    place = chosen.get(n.VAL, "0") if chosen is not None else "0"
+    return entries[int(place)] if place.isdecimal() and int(place) < len(entries) else ""
+
+
+_Handler = Callable[[Inline, Element, list[str]], None]
+
+_HANDLERS: dict[object, _Handler | None] = {
+    n.R: _run,
+    n.M_T: _math_text,
+    n.M_FRACTION: _fraction,
+    n.TAB: _literal("\t"),
+    n.PTAB: _literal("\t"),
+    n.BR: _literal("\n"),
+    n.CR: _literal("\n"),
+    n.NO_BREAK_HYPHEN: _literal("\u2011"),
+    n.SOFT_HYPHEN: _literal("\u00ad"),
+    n.SYM: _sym,
+    n.INS: _inserted,
+    n.MOVE_TO: _inserted,
+    n.DEL: _deleted,
+    n.MOVE_FROM: _deleted,
+    n.FLD_CHAR: _field_char,
+    n.ALTERNATE: _alternate,
+    n.TXBX_CONTENT: _box,
+    n.PICTURE: _noted("has_picture"),
+    n.IMAGE_DATA: _noted("has_picture"),
+    n.OLE_OBJECT: _noted("has_embedded_object"),
+    n.FOOTNOTE_REFERENCE: _reference("footnote"),
+    n.ENDNOTE_REFERENCE: _reference("endnote"),
+    n.RUBY_TEXT: None,
+    n.P_PR: None,
+    n.R_PR: None,
+    n.SDT_PR: None,
+    n.SDT_END_PR: None,
+    n.TBL_PR: None,
+    n.TC_PR: None,
+    n.TR_PR: None,
+}

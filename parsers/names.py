@@ -1,0 +1,44 @@
+"""Names of WordprocessingML, spelled once as lxml spells them (``{namespace}local``)."""
+
+from __future__ import annotations
+
+W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MC_NS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+M_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def w(local: str) -> str:
+    """The name of an element or attribute in the main namespace."""
+    return f"{{{W_NS}}}{local}"
+
+
+VAL = w("val")
+R_ID = f"{{{R_NS}}}id"
+
+DOCUMENT, BODY, SECT_PR = w("document"), w("body"), w("sectPr")
+P, P_PR, R, R_PR, T = w("p"), w("pPr"), w("r"), w("rPr"), w("t")
+TBL, TBL_GRID, TR, TR_PR, TC, TC_PR = w("tbl"), w("tblGrid"), w("tr"), w("trPr"), w("tc"), w("tcPr")
+GRID_SPAN, V_MERGE, H_MERGE = w("gridSpan"), w("vMerge"), w("hMerge")
+GRID_BEFORE, GRID_AFTER = w("gridBefore"), w("gridAfter")
+SDT_PR, SDT_END_PR = w("sdtPr"), w("sdtEndPr")
+INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
+TXBX_CONTENT = w("txbxContent")
+ALTERNATE, CHOICE, FALLBACK = f"{{{MC_NS}}}AlternateContent", f"{{{MC_NS}}}Choice", f"{{{MC_NS}}}Fallback"
+VANISH, R_STYLE, P_STYLE = w("vanish"), w("rStyle"), w("pStyle")
+TAB, PTAB, BR, CR = w("tab"), w("ptab"), w("br"), w("cr")
+NO_BREAK_HYPHEN, SOFT_HYPHEN = w("noBreakHyphen"), w("softHyphen")
+SYM, FONT, CHAR = w("sym"), w("font"), w("char")
+FLD_CHAR, FLD_CHAR_TYPE, FF_DATA = w("fldChar"), w("fldCharType"), w("ffData")
+DD_LIST, LIST_ENTRY, RESULT, DEFAULT = w("ddList"), w("listEntry"), w("result"), w("default")
+CHECK_BOX, CHECKED = w("checkBox"), w("checked")
+FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE, ID = w("footnoteReference"), w("endnoteReference"), w("id")
+RUBY_TEXT, TBL_PR = w("rt"), w("tblPr")
+CELL_DEL, CELL_INS, CELL_MERGE = w("cellDel"), w("cellIns"), w("cellMerge")
+HEADER_REFERENCE, FOOTER_REFERENCE = w("headerReference"), w("footerReference")
+TYPE = w("type")
+M_T, M_FRACTION, M_NUM, M_DEN = (f"{{{M_NS}}}{local}" for local in ("t", "f", "num", "den"))
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
+OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+V_MERGE_ATTRIBUTE, TBL_PR_EX = w("vMerge"), w("tblPrEx")

@@ -1,0 +1,249 @@
+"""Blocks of a story (body, header, footer, note, text box): paragraphs, tables and what is anchored in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from parsers import names as n
+from parsers.grid import CONTINUE, START, RawCell, RawRow, resolve
+from parsers.inline import Inline, choose
+from parsers.limits import Limits
+from parsers.model import Block, Paragraph, Table
+from parsers.xml import Element
+
+Labels = Callable[[Element], tuple[str, int]]
+
+
+def no_labels(_: Element) -> tuple[str, int]:
+    """For a part without lists and headings."""
+    return "", 0
+
+
+@dataclass(slots=True)
+class Scope:
+    """Where block paths are counted: one body block, or one text box, header, footer or note.
+
+    root: the scope whose text boxes are counted (a box in a box counts in the body block).
+    """
+
+    prefix: str
+    root: Scope | None = None
+    tables: int = 0
+    boxes: int = 0
+
+    def table_path(self) -> str:
+        """Path of the next nested table."""
+        self.tables += 1
+        return f"{self.prefix}.{self.tables}"
+
+    def box_path(self) -> str:
+        """Path of the next text box."""
+        if self.root is not None:
+            return self.root.box_path()
+        self.boxes += 1
+        return f"{self.prefix}.t{self.boxes}"
+
+
+@dataclass(slots=True)
+class Lines:
+    """The paragraphs of a cell or box; one whose mark was deleted runs on into the next."""
+
+    texts: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    open: str | None = None
+
+    def add(self, text: str, number: str, runs_on: bool) -> None:
+        """Take one more paragraph."""
+        if self.open is not None:
+            text = self.open + text
+            self.open = None
+        if runs_on:
+            self.open = text
+            return
+        self.texts.append(text)
+        self.numbers.append(number)
+
+    def close(self) -> None:
+        """A run-on paragraph with nothing after it stands by itself."""
+        if self.open:
+            self.texts.append(self.open)
+            self.numbers.append("")
+        self.open = None
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, one a line."""
+        return "\n".join(self.texts)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads blocks out of elements; one per document, for all its stories.
+
+    labels: list number and outline level of a paragraph. may_delete: the part has tracked deletions.
+    """
+
+    inline: Inline
+    limits: Limits
+    labels: Labels = no_labels
+    may_delete: bool = False
+
+    def runs_on(self, paragraph: Element) -> bool:
+        """Whether the paragraph's mark was deleted, so that the next one continues it."""
+        if not self.may_delete:
+            return False
+        props = paragraph.find(n.P_PR)
+        mark = None if props is None else props.find(n.R_PR)
+        if mark is None or (mark.find(n.DEL) is None and mark.find(n.MOVE_FROM) is None):
+            return False
+        self.inline.notes.add("tracked_changes")
+        return True
+
+    def boxes(self, scope: Scope) -> list[Block]:
+        """The text boxes met since the last call, as blocks, each followed by its tables."""
+        found: list[Block] = []
+        while self.inline.boxes:
+            waiting, self.inline.boxes = self.inline.boxes, []
+            for box in waiting:
+                path = scope.box_path()
+                found += self.story(box, Scope(path, scope.root or scope))
+        return found
+
+    def story(self, container: Element, scope: Scope) -> list[Block]:
+        """All of a container as one Paragraph at the scope's path, if it has text, and its tables after it."""
+        lines = Lines()
+        self._collect(container, lines, scope)
+        lines.close()
+        head = [Paragraph(scope.prefix, lines.text, "\n".join(lines.numbers).strip("\n"))] if lines.text.strip() else []
+        return [*head, *lines.blocks]
+
+    def _collect(self, container: Element, lines: Lines, scope: Scope) -> None:
+        for child in container:
+            tag = child.tag
+            if tag == n.P:
+                number, _ = self.labels(child)
+                lines.add(self.inline.text(child), number, self.runs_on(child))
+                if self.inline.boxes:
+                    lines.blocks += self.boxes(scope)
+            elif tag == n.TBL:
+                lines.close()
+                lines.blocks.append(self.table(child, scope.table_path(), scope))
+            elif tag in DROPPED:
+                self.inline.notes.add("tracked_changes")
+            elif tag not in SKIPPED:
+                inner = transparent(child)
+                if inner is not None:
+                    self._collect(inner, lines, scope)
+
+    def table(self, element: Element, path: str, scope: Scope) -> Table:
+        """A `w:tbl` as a logical grid."""
+        rows: list[RawRow] = []
+        self._rows(element, rows, scope)
+        grid = element.find(n.TBL_GRID)
+        table, repaired = resolve(path, rows, 0 if grid is None else len(grid), self.limits)
+        if repaired:
+            self.inline.notes.add("irregular_grid")
+        return table
+
+    def _rows(self, container: Element, rows: list[RawRow], scope: Scope) -> None:
+        for child in container:
+            tag = child.tag
+            if tag == n.TR:
+                row = RawRow()
+                if self._cells(child, row, scope):
+                    rows.append(row)
+            elif tag in DROPPED:
+                self.inline.notes.add("tracked_changes")
+            elif tag not in SKIPPED:
+                inner = transparent(child)
+                if inner is not None:
+                    self._rows(inner, rows, scope)
+
+    def _cells(self, container: Element, row: RawRow, scope: Scope) -> bool:
+        """Collect the cells of a row; False when the row was deleted."""
+        for child in container:
+            tag = child.tag
+            if tag == n.TC:
+                cell = self._cell(child, scope)
+                if cell is not None:
+                    row.cells.append(cell)
+            elif tag == n.TR_PR:
+                if not self._row_properties(child, row):
+                    return False
+            elif tag in DROPPED:
+                self.inline.notes.add("tracked_changes")
+            elif tag not in SKIPPED:
+                inner = transparent(child)
+                if inner is not None:
+                    self._cells(inner, row, scope)
+        return True
+
+    def _row_properties(self, props: Element, row: RawRow) -> bool:
+        for prop in props:
+            tag = prop.tag
+            if tag == n.GRID_BEFORE:
+                row.before = integer(prop.get(n.VAL), 0)
+            elif tag == n.GRID_AFTER:
+                row.after = integer(prop.get(n.VAL), 0)
+            elif tag == n.DEL:
+                self.inline.notes.add("tracked_changes")
+                return False
+            elif tag == n.INS:
+                self.inline.notes.add("tracked_changes")
+        return True
+
+    def _cell(self, element: Element, scope: Scope) -> RawCell | None:
+        """One cell, or None when it was deleted."""
+        cell = RawCell()
+        props = next(element.iterchildren(n.TC_PR), None)
+        if props is not None and not self._cell_properties(props, cell):
+            return None
+        lines = Lines()
+        self._collect(element, lines, scope)
+        lines.close()
+        cell.text = lines.text
+        cell.numbers = tuple(lines.numbers) if any(lines.numbers) else ()
+        cell.blocks = tuple(lines.blocks)
+        return cell
+
+    def _cell_properties(self, props: Element, cell: RawCell) -> bool:
+        for prop in props:
+            tag = prop.tag
+            if tag == n.GRID_SPAN:
+                cell.span = integer(prop.get(n.VAL), 1)
+            elif tag == n.V_MERGE:
+                cell.v_merge = START if prop.get(n.VAL) == "restart" else CONTINUE
+            elif tag == n.H_MERGE:
+                cell.h_merge = START if prop.get(n.VAL) == "restart" else CONTINUE
+            elif tag == n.CELL_MERGE:
+                self.inline.notes.add("tracked_changes")
+                cell.v_merge = _TRACKED_MERGE.get(prop.get(n.V_MERGE_ATTRIBUTE), cell.v_merge)
+            elif tag == n.CELL_INS:
+                self.inline.notes.add("tracked_changes")
+            elif tag == n.CELL_DEL:
+                self.inline.notes.add("tracked_changes")
+                return False
+        return True
+
+
+_TRACKED_MERGE: dict[str | None, int] = {"rest": START, "cont": CONTINUE}
+
+DROPPED = frozenset((n.DEL, n.MOVE_FROM))
+SKIPPED = frozenset((n.TC_PR, n.TR_PR, n.TBL_PR, n.TBL_GRID, n.TBL_PR_EX, n.SDT_PR, n.SDT_END_PR, n.SECT_PR))
+
+
+def transparent(element: Element) -> Element | None:
+    """What stands for a wrapper: the shown branch of an AlternateContent, else the wrapper itself."""
+    return choose(element) if element.tag == n.ALTERNATE else element
+
+
+def integer(value: str | None, absent: int) -> int:
+    """An attribute as an integer; 0 when it is written and is none."""
+    if value is None:
+        return absent
+    try:
+        return int(value)
+    except ValueError:
+        return 0

@@ -1,0 +1,50 @@
+"""Characters of symbol fonts (`w:sym`) as Unicode."""
+
+from __future__ import annotations
+
+_PRIVATE = 0xF000
+
+# code point in the font → the character it draws
+_WINGDINGS = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x70: "❐", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖", 0x9F: "•",
+    0xA1: "○", 0xA7: "▪", 0xA8: "☐", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔",
+    0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0xAB: "★", 0x80: "⓪", 0x8B: "⓿",
+    **{0x81 + i: chr(0x2460 + i) for i in range(10)},
+    **{0x8C + i: chr(0x2776 + i) for i in range(10)},
+}  # fmt: skip
+_WINGDINGS_2 = {
+    0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x30: "☐", 0x2A: "☐", 0xA2: "■", 0xA3: "□",
+    0x98: "●", 0x99: "○", 0x69: "⓪", **{0x6A + i: chr(0x2460 + i) for i in range(10)},
+}  # fmt: skip
+_SYMBOL = dict(
+    zip(
+        range(0x41, 0x5B),
+        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ",
+        strict=True,
+    )
+) | dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)) | {
+    0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xBB: "≈", 0xBA: "≡", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA5: "∞", 0xB0: "°",
+    0xB7: "•", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xD6: "√", 0xD7: "⋅", 0xE5: "∑", 0xF2: "∫", 0xC5: "⊕",
+    0xCE: "∈", 0xCD: "⊆", 0xC7: "∩", 0xC8: "∪", 0xC6: "∅", 0xDB: "⇔", 0xDE: "⇒", 0xD9: "∧", 0xDA: "∨", 0x2D: "−",
+    0x22: "∀", 0x24: "∃", 0x40: "≅", 0x5E: "⊥", 0x7E: "∼", 0xA2: "′", 0xB2: "″", 0xBC: "…", 0xB6: "∂", 0xD1: "∇",
+    0xD2: "®", 0xD3: "©", 0xD4: "™",
+}  # fmt: skip
+_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+
+
+def symbol(font: str, code: str) -> str:
+    """The character that `code` (hexadecimal) draws in `font`; as it stands when the font is not known.
+
+    A code that is no character gives "".
+    """
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return ""
+    if not 0 < point < 0x110000 or 0xD800 <= point < 0xE000:  # noqa: PLR2004 - the bounds of Unicode
+        return ""
+    local = point - _PRIVATE if _PRIVATE <= point < _PRIVATE + 0x100 else point
+    drawn = _FONTS.get(font.lower(), {}).get(local)
+    if drawn is not None:
+        return drawn
+    return chr(local) if point != local and local < 0x7F and font.lower() == "symbol" else chr(point)

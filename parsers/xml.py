@@ -1,0 +1,100 @@
+"""Bytes of a part → a checked lxml tree in the transitional namespaces."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lxml import etree
+
+from parsers.errors import ParseError
+from parsers.limits import Limits
+
+Element = etree._Element
+
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_NOT_PROLOG = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ELEMENT = re.compile(rb"<[^!?/\s]")
+_STRICT = re.compile(rb"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w/]+)(["'])""")
+_TRANSITIONAL = {
+    b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    b"officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    b"drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    b"drawingml/wordprocessingDrawing": b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    b"drawingml/picture": b"http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+
+
+def parse_xml(content: bytes, limits: Limits) -> Element:
+    """The root of a part. Raises ParseError: doctype, nodes, depth, text or malformed XML."""
+    return parse_prepared(prepare(content, limits), limits)
+
+
+def prepare(content: bytes, limits: Limits) -> bytes:
+    """The same part as UTF-8 in transitional namespaces, guarded. Raises ParseError."""
+    content = _as_utf8(content)
+    _refuse_doctype(content)
+    if content.count(b"<") > limits.nodes and content.count(b"<") - content.count(b"</") > limits.nodes:
+        raise ParseError("limit_nodes", f"more than {limits.nodes} elements")
+    if b"http://purl.oclc.org/ooxml/" in content:
+        content = _STRICT.sub(_to_transitional, content)
+    return content
+
+
+def _as_utf8(content: bytes) -> bytes:
+    """UTF-16 and the odd declared encoding are turned into UTF-8, so that every check below sees the characters."""
+    if content.startswith(codecs.BOM_UTF8):
+        return content[3:]
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return _recode(content, "utf-16")
+    if content[:4] in (b"<\0?\0", b"\0<\0?"):
+        return _recode(content, "utf-16-le" if content[0] else "utf-16-be")
+    declared = _DECLARED.match(content)
+    if declared is None or declared[1].lower() in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        return content
+    return _recode(content, declared[1].decode("ascii"))
+
+
+def _recode(content: bytes, encoding: str) -> bytes:
+    try:
+        return content.decode(encoding).encode("utf-8")
+    except (LookupError, ValueError) as error:
+        raise ParseError("xml_invalid", f"encoding {encoding}: {error}") from None
+
+
+def _refuse_doctype(content: bytes) -> None:
+    at = content.find(b"<!DOCTYPE")
+    if at >= 0 and not _ELEMENT.search(_NOT_PROLOG.sub(b"", content[:at])):
+        raise ParseError("xml_doctype")
+
+
+def _to_transitional(found: re.Match[bytes]) -> bytes:
+    return found[1] + _TRANSITIONAL.get(found[2], b"http://purl.oclc.org/ooxml/" + found[2]) + found[3]
+
+
+def parse_prepared(content: bytes, limits: Limits) -> Element:
+    """The root of a part that `prepare` has passed. Raises ParseError: depth, text or malformed XML."""
+    try:
+        return etree.fromstring(content, _parser(limits))
+    except etree.XMLSyntaxError as error:
+        message = str(error)
+        if "Excessive depth" in message:
+            raise ParseError("limit_depth", message) from None
+        if "huge text node" in message or "lookup limit" in message:
+            raise ParseError("limit_text", message) from None
+        raise ParseError("xml_invalid", message) from None
+    except ValueError as error:
+        raise ParseError("xml_invalid", str(error)) from None
+
+
+def _parser(limits: Limits) -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
