@@ -1,0 +1,127 @@
+"""Word 97–2003 files: everything that touches msdoc2docx, and the look at their compound file."""
+
+from __future__ import annotations
+
+import struct
+import tempfile
+from pathlib import Path
+
+from doc2docx import convert  # type: ignore[import-untyped]  # ships no types
+from doc2docx.cfb import CompoundFile, ObjectType  # type: ignore[import-untyped]
+from doc2docx.diagnostics import ConversionReport  # type: ignore[import-untyped]
+from doc2docx.errors import Doc2DocxError, EncryptedDocumentError  # type: ignore[import-untyped]
+from doc2docx.msdoc import FileInformationBlock, read_piece_table  # type: ignore[import-untyped]
+
+from parsers.errors import ParseError
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEADER_SIZE = 512
+_FREE = 0xFFFFFFFF
+_LAST_SECTOR = 0xFFFFFFFA
+_LARGEST_SHIFT = 12
+_FIB_FLAGS = slice(10, 12)
+_FIB_ENCRYPTED = 0x0100
+# What msdoc2docx may say of a document it reads, but with a table no longer a table.
+_REFUSED = frozenset({"MALFORMED_TABLE_FLATTENED"})
+
+
+def rewrite(data: bytes) -> bytes:
+    """Return a .doc as .docx. Raises ParseError: password, or no_converter where msdoc2docx refuses."""
+    with tempfile.TemporaryDirectory(prefix="jixiao-doc-") as folder:
+        source, target = Path(folder, "in.doc"), Path(folder, "out.docx")
+        source.write_bytes(data)
+        try:
+            report = convert(source, target).report
+        except EncryptedDocumentError as error:
+            raise ParseError("password") from error
+        except Exception as error:  # it refuses by its own classes, but damage also breaks it elsewhere
+            raise ParseError("no_converter", f"{type(error).__name__}: {error}") from error
+        refused = {found.code for found in report.diagnostics} & _REFUSED
+        if refused:
+            raise ParseError("no_converter", ", ".join(refused))
+        return target.read_bytes()
+
+
+def is_cut(data: bytes) -> bool:
+    """Tell whether a compound file ends before all its streams do."""
+    if not data.startswith(_OLE):
+        return False
+    return len(data) <= _HEADER_SIZE or (_claims_more(data) and not _streams_are_whole(data))
+
+
+def _claims_more(data: bytes) -> bool:
+    """Tell whether the allocation table speaks of sectors beyond the end; some writers just leave it too long."""
+    size = 1 << min(int.from_bytes(data[30:32], "little"), _LARGEST_SHIFT)
+    present = -(-len(data) // size) - 1  # a last sector without its padding is harmless
+    tables = _fat_sectors(data, size)
+    return any(sector >= present for sector in tables) or _last_used(data, size, tables) >= present
+
+
+def _streams_are_whole(data: bytes) -> bool:
+    try:
+        file = CompoundFile(data)
+        for entry in file.entries:
+            if entry.object_type is ObjectType.STREAM:
+                file.open_stream(entry.path)
+    except (Doc2DocxError, struct.error, IndexError):
+        return False
+    return True
+
+
+def _fat_sectors(data: bytes, size: int) -> list[int]:
+    """List the sectors that hold the allocation table; of a cut DIFAT chain, the one that is missing."""
+    (count,) = struct.unpack_from("<L", data, 44)
+    (following,) = struct.unpack_from("<L", data, 68)
+    found = list(struct.unpack_from("<109L", data, 76))
+    while len(found) < count and following < _LAST_SECTOR:
+        at = (following + 1) * size
+        if at + size > len(data):
+            return [following]
+        *more, following = struct.unpack_from(f"<{size // 4}L", data, at)
+        found += more
+    return [sector for sector in found[:count] if sector < _LAST_SECTOR]
+
+
+def _last_used(data: bytes, size: int, tables: list[int]) -> int:
+    """Return the highest sector that the allocation table says is in use, -1 if none is."""
+    for index in range(len(tables) - 1, -1, -1):
+        at = (tables[index] + 1) * size
+        table = data[at : at + size].ljust(size, b"\xff")
+        sectors = struct.unpack(f"<{size // 4}L", table)
+        used = [number for number, sector in enumerate(sectors) if sector != _FREE]
+        if used:
+            return index * (size // 4) + used[-1]
+    return -1
+
+
+def is_locked(data: bytes) -> bool:
+    """Tell whether the file information block says that the text is encrypted."""
+    return bool(int.from_bytes(_stream(data, "WordDocument")[_FIB_FLAGS], "little") & _FIB_ENCRYPTED)
+
+
+def _stream(data: bytes, name: str) -> bytes:
+    """Return a stream of a compound file, ``b""`` when there is none or it cannot be reached."""
+    try:
+        return bytes(CompoundFile(data).open_stream(name))
+    except (Doc2DocxError, struct.error, IndexError):
+        return b""
+
+
+def text(data: bytes) -> str:
+    """Return the text of all stories piece by piece, marks and all: good for counting. ``""`` if out of reach."""
+    word = _stream(data, "WordDocument")
+    try:
+        fib = FileInformationBlock.parse(word)
+        table = _stream(data, fib.base.table_stream_name)
+        found = read_piece_table(table, word, fc_clx=fib.clx.fc, lcb_clx=fib.clx.lcb, report=ConversionReport("", ""))
+    except (Doc2DocxError, struct.error, IndexError):
+        return ""
+    return "".join(
+        _piece(word, piece.file_offset, piece.character_count, compressed=piece.compressed) for piece in found.pieces
+    )
+
+
+def _piece(word: bytes, offset: int, count: int, *, compressed: bool) -> str:
+    if compressed:
+        return word[offset : offset + count].decode("cp1252", "replace")
+    return word[offset : offset + 2 * count].decode("utf-16-le", "replace")
