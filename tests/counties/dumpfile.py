@@ -1,0 +1,26 @@
+"""Writes the same document as the tab dump in which counties publish packages."""
+
+from __future__ import annotations
+
+from tests.counties.docxfile import Draft, Para, TextBox
+from tests.counties.sheet import Cell, Sheet
+
+
+def write(draft: Draft) -> bytes:
+    """The .txt file: paragraphs as lines, cells as lines that begin with a tab."""
+    chunks = []
+    for block in draft.blocks:
+        if isinstance(block, Sheet):
+            chunks.append(_sheet(block))
+        elif isinstance(block, Para | TextBox):
+            chunks.append(block.text)
+    return ("\n\n".join(chunks) + "\n").encode()
+
+
+def _sheet(sheet: Sheet) -> str:
+    rows = ["\n".join(_cell(cell, continues) for cell, _, continues in row) for row in sheet.laid()]
+    return "\n\n".join(rows) + "\n"
+
+
+def _cell(cell: Cell, continues: bool) -> str:
+    return "\t" + ("" if continues else cell.text.strip("\n").replace("\n", "\n\n"))

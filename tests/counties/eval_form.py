@@ -1,0 +1,371 @@
+"""Writes self-evaluation tables: families B, C1, C2 and D share a skeleton, told apart by a Layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from tests.counties.content import Evaluation, Fund, Goal, Indicator
+from tests.counties.labels import LEVEL2_SHORT
+from tests.counties.look import Look
+from tests.counties.sheet import Cell, Sheet, label, level, value
+from tests.counties.truth import ANY, Part, Row, Val
+
+MONEY = ("initial_budget", "adjusted_budget", "executed", "weight", "execution_rate", "score")
+INDICATOR = ("level1", "level2", "level3", "target", "actual", "weight", "score", "deviation")
+LETTERS = {"adjusted_budget": "（A）", "executed": "（B）", "execution_rate": "（B/A）"}
+REVENUE = ("revenue_general_budget", "revenue_government_fund", "revenue_special_account", "revenue_other")
+NATURE = ("expenditure_basic", "expenditure_project")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What tells one family's table from another's."""
+
+    family: str
+    head: str  # unit | project
+    money: tuple[str, ...] = MONEY
+    indicator: tuple[str, ...] = INDICATOR
+    composition: bool = False
+    goals: bool = True
+    letters: bool = False
+    total_scored: bool = True
+    heads: dict[str, str] = field(default_factory=dict)  # field: label fixed by the family
+
+    @property
+    def width(self) -> int:
+        """Columns of the table: the side label and the indicator columns."""
+        return 1 + len(self.indicator)
+
+
+B = Layout("B", "unit", composition=True)
+C1 = Layout("C1", "project")
+C2 = Layout("C2", "project", letters=True)
+D_HEADS = {
+    "initial_budget": "年初预算", "adjusted_budget": "调整后预算数", "executed": "预算执行数",
+    "execution_rate": "预算执行率",
+    "weight": "权重", "score": "得分", "deviation": "未完成原因分析", "reason": "原因",
+}  # fmt: skip
+FAMILY_D = Layout(
+    "D",
+    "project",
+    money=("initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score", "reason"),
+    indicator=("level1", "level2", "level3", "target_sign", "target", "target_unit", "actual", "weight", "score",
+    "deviation"),
+    total_scored=False,
+    heads=D_HEADS,
+)  # fmt: skip
+
+
+def layout_for(look: Look, family: Layout) -> Layout:
+    """The family's layout with this author's liberties: other column orders, three target columns, an extra column."""
+    columns = list(family.indicator)
+    if family.family != "D":
+        if look.dice.on("target_three_columns"):
+            at = columns.index("target")
+            columns[at : at + 1] = ["target_sign", "target", "target_unit"]
+        if look.dice.on("columns_permuted"):
+            columns = columns[:3] + _permuted(look, columns[3:])
+        if look.dice.on("extra_column"):
+            columns.append("extra")
+    return replace(family, indicator=tuple(columns), letters=family.letters or look.dice.on("letters_in_heads"))
+
+
+def _permuted(look: Look, columns: list[str]) -> list[str]:
+    """Score before the values, or weight first: orders that forms do use; the three target columns stay together."""
+    target = [name for name in columns if name.startswith("target")]
+    return look.dice.pick(
+        [["weight", *target, "actual", "score", "deviation"], ["weight", "score", *target, "actual", "deviation"]]
+    )
+
+
+def write(evaluation: Evaluation | None, look: Look, family: Layout, *, scored: bool = True) -> tuple[Sheet, Part]:
+    """The table and what it says. evaluation None: a blank form; scored False: the score cells are left empty."""
+    writer = _Writer(evaluation, look, layout_for(look, family), scored)
+    return writer.run()
+
+
+class _Writer:
+    """One table in the making: the sheet, and the rows of truth."""
+
+    def __init__(self, evaluation: Evaluation | None, look: Look, layout: Layout, scored: bool) -> None:
+        self.evaluation, self.look, self.layout, self.scored = evaluation, look, layout, scored
+        self.sheet = Sheet(layout.width)
+        self.main: Row = {"scope": Val("", layout.head)}
+        self.funds: list[Row] = []
+        self.indicators: list[Row] = []
+
+    def run(self) -> tuple[Sheet, Part]:
+        """Every block in its turn."""
+        self._head()
+        self._money()
+        if self.layout.composition:
+            self._composition()
+        if self.layout.goals:
+            self._goals()
+        self._indicator_block()
+        self._total()
+        return self.sheet, self._part()
+
+    def _part(self) -> Part:
+        form = "unit_self_eval" if self.layout.head == "unit" else "project_self_eval"
+        status = "blank" if self.evaluation is None else "filled" if self.scored else "partial"
+        name = self.main.get("project_name", Val()).value
+        return Part(
+            form,
+            project_name=name if isinstance(name, str) else None,
+            status=status,
+            rows={"evaluations": [self.main], "funds": self.funds, "indicators": self.indicators},
+            family=self.layout.family,
+        )
+
+    # head
+
+    def _head(self) -> None:
+        self.main["unit_name_written"] = Val()
+        self.main["project_name"] = Val()
+        if self.layout.head == "unit":
+            self._pair_row("unit", "unit_name_written", self._name())
+            return
+        self._pair_row("project_name", "project_name", self._name())
+        self._two_pairs()
+
+    def _name(self) -> str:
+        return self.evaluation.name if self.evaluation else ""
+
+    def _pair_row(self, key: str, column: str, text: str) -> None:
+        span = min(3, self.layout.width - 2) if key == "unit" else 2
+        written = text
+        if text and self.look.dice.sometimes("code_before_name"):
+            written = f"{self.look.dice.between(100, 999)}001-{text}"
+        self.main[column] = Val(written, ANY if written != text else (text or None))
+        self.sheet.add(label(self.look.label(key, pair=True), span), value(written, self.layout.width - span))
+
+    def _two_pairs(self) -> None:
+        evaluation, width = self.evaluation, self.layout.width
+        first = self.main["supervising_department"] = self.look.text(evaluation.department if evaluation else "")
+        second = self.main["implementing_unit"] = self.look.text(evaluation.implementing if evaluation else "")
+        self.sheet.add(
+            label(self.look.label("supervising_department", pair=True), 2),
+            value(first.text, 2),
+            label(self.look.label("implementing_unit", pair=True), 2),
+            value(second.text, width - 6),
+        )
+
+    # money
+
+    def _money(self) -> None:
+        columns = self.layout.money
+        name_span = self.layout.width - 1 - len(columns)
+        funds = self.evaluation.funds if self.evaluation else [Fund("total", None, None, None)]
+        if self.evaluation is None and self.layout.head == "project":
+            funds = [
+                Fund(source, None, None, None)
+                for source in ("total", "current_year_appropriation", "carry_over", "other")
+            ]
+        side = self.look.side("money_side_unit" if self.layout.head == "unit" else "money_side_project")
+        if self.look.yuan:
+            side = side.replace("万元", "元").replace("万\n元", "元")
+        heads = [self._head_cell(name) for name in columns]
+        self.sheet.add(label(side, down=len(funds) + 1), label("", name_span), *heads)
+        for fund in funds:
+            self._fund_row(fund, name_span)
+
+    def _head_cell(self, name: str) -> Cell:
+        if name == "extra":
+            return label("备注")
+        text = self.layout.heads.get(name) or self.look.plain(name)
+        if self.layout.letters and name in LETTERS:
+            text += LETTERS[name]
+        if name == "execution_rate" and self.look.rate_style == "rate_head_percent":
+            text += "（%）"
+        return label(self.look.mangle(text))
+
+    def _fund_row(self, fund: Fund, name_span: int) -> None:
+        text = self.look.plain(fund.source)
+        row: Row = {
+            "source": Val(text, fund.source),
+            "source_label": Val(text, text),
+            "initial_budget": self.look.money(fund.initial),
+            "adjusted_budget": self.look.money(fund.adjusted),
+            "executed": self.look.money(fund.executed),
+            "weight": self.look.points(fund.weight),
+            "execution_rate": self.look.rate(fund.rate),
+            "score": self.look.points(fund.score if self.scored else None),
+        }
+        indent = "    " if fund.source in ("carry_over", "other") else ""
+        cells = [value(row[name].text if name in row else "") for name in self.layout.money]
+        self.sheet.add(label(indent + self.look.mangle(text), name_span), *cells)
+        if any(val.value is not None for name, val in row.items() if name not in ("source", "source_label")):
+            self.funds.append(row)
+
+    # composition by revenue and by nature
+
+    def _composition(self) -> None:
+        width = self.layout.width - 1
+        left, right = (width + 1) // 2, width // 2
+        self._join_side()
+        self.sheet.add(label(self.look.label("by_revenue"), left), label(self.look.label("by_nature"), right))
+        for index, name in enumerate(REVENUE):
+            cells = [self._composed(name, self._share(self.evaluation.revenue if self.evaluation else {}, name), left)]
+            nature = NATURE[index] if index < len(NATURE) else ""
+            amount = self._share(self.evaluation.nature if self.evaluation else {}, nature)
+            cells.append(self._composed(nature, amount, right) if nature else value("", right))
+            self.sheet.add(*cells)
+
+    def _join_side(self) -> None:
+        """The side label of the money block covers the composition too, as on the printed form."""
+        for row in self.sheet.rows:
+            if row and row[0].kind == "label" and row[0].down > 1:
+                row[0].down += 1 + len(REVENUE)
+
+    @staticmethod
+    def _share(amounts: dict[str, Decimal | None], name: str) -> Decimal | None:
+        return amounts.get(name)
+
+    def _composed(self, name: str, amount: Decimal | None, span: int) -> Cell:
+        with self.look.dice.without("fillers"):
+            val = self.look.money(amount)
+        self.main[name] = val
+        return Cell(self.look.plain(name) + val.text, span, 1, "value")
+
+    # goals
+
+    def _goals(self) -> None:
+        width = self.layout.width - 1
+        left, right = (width + 1) // 2, width // 2
+        self.sheet.add(
+            label(self.look.side("goal_side"), down=2),
+            label(self.look.label("expected_goal"), left),
+            label(self.look.label("actual_result"), right),
+        )
+        goal = self.main["expected_goal"] = self.look.text(self.evaluation.goal if self.evaluation else "")
+        result = self.main["actual_result"] = self.look.text(self.evaluation.result if self.evaluation else "")
+        hint = "（100字以内）" if self.look.dice.on("template_hints") and not self.evaluation else ""
+        self.sheet.add(value(goal.text + hint, left), value(result.text + hint, right))
+
+    # indicators
+
+    def _indicator_block(self) -> None:
+        groups = self._groups()
+        deep = 1 + sum(len(entries) for _, _, entries in groups)
+        first = label(self.look.side("indicator_side"), down=deep)
+        self.sheet.add(first, *(self._head_cell(name) for name in self.layout.indicator))
+        printed: set[str] = set()
+        for level1, level2, entries in groups:
+            self._group(groups, level1, level2, entries, printed)
+
+    def _groups(self) -> list[tuple[str, str, list[Indicator | None]]]:
+        """(level 1, level 2, its indicators); a level 2 without one is a blank row."""
+        groups: list[tuple[str, str, list[Indicator | None]]] = []
+        chosen = self.evaluation.indicators if self.evaluation else []
+        for level1, _, level2s in ALL_LEVELS:
+            for level2 in level2s:
+                entries: list[Indicator | None] = [entry for entry in chosen if entry.level2 == level2]
+                if entries or not self.evaluation or self.look.dice.on("subrows_blank"):
+                    groups.append((level1, level2, entries or [None]))
+        return groups
+
+    def _group(
+        self,
+        groups: list[tuple[str, str, list[Indicator | None]]],
+        level1: str,
+        level2: str,
+        entries: list[Indicator | None],
+        printed: set[str],
+    ) -> None:
+        weight = self._level_weight(level1)
+        for index, entry in enumerate(entries):
+            cells: list[Cell] = []
+            if level1 not in printed:
+                deep = sum(len(some) for name, _, some in groups if name == level1)
+                cells.append(level(self._level1_text(level1, weight), deep))
+                printed.add(level1)
+            if index == 0:
+                cells.append(level(self._level2_text(level2), len(entries)))
+            cells.extend(self._entry(entry, level1, level2, weight))
+            self.sheet.add(*cells)
+
+    def _level_weight(self, level1: str) -> Decimal | None:
+        if not self.evaluation or self.look.dice.on("no_level1_weight"):
+            return None
+        return self.evaluation.level_weights.get(level1)
+
+    def _level1_text(self, level1: str, weight: Decimal | None) -> str:
+        if weight is None:
+            return self.look.side_text(level1)
+        points = f"{weight.normalize():f}"
+        if self.look.dice.on("level_word_lost") and level1 == "效益指标":
+            return f"（{points}分）"
+        if self.look.dice.on("weight_without_brackets"):
+            return self.look.side_text(level1) + f" {points}分"
+        forms = (f"（{points}分）", f"({points} 分)", f"（{points}）", f"\n（{points}分）")
+        return self.look.side_text(level1) + self.look.dice.pick(forms)
+
+    def _level2_text(self, level2: str) -> str:
+        if self.look.dice.on("label_variants"):
+            return self.look.side_text(self.look.dice.pick(LEVEL2_SHORT[level2]))
+        return self.look.side_text(level2)
+
+    def _entry(self, entry: Indicator | None, level1: str, level2: str, weight: Decimal | None) -> list[Cell]:
+        if entry is None:
+            return [value("") for _ in self.layout.indicator[2:]]
+        row = self._indicator_row(entry, level1, level2, weight)
+        self.indicators.append(row)
+        return [Cell(self._cell_text(name, row, entry.target)) for name in self.layout.indicator[2:]]
+
+    def _indicator_row(self, entry: Indicator, level1: str, level2: str, weight: Decimal | None) -> Row:
+        lost = self.look.dice.on("level_word_lost") and level1 == "效益指标" and weight is not None
+        row: Row = {
+            "level1": Val(level1, ANY if lost else level1),
+            "level1_weight": Val("", float(weight) if weight is not None else None),
+            "level2": Val(level2, level2),
+            "level3": Val(entry.level3, entry.level3 or None),
+            **self.look.goal(entry.target, "target"),
+            **self.look.goal(entry.actual, "actual"),
+            "weight": self.look.points(entry.weight),
+            "score": self.look.points(entry.score if self.scored else None),
+            "deviation": self.look.reason(entry.deviation),
+        }
+        if "target_sign" in self.layout.indicator and entry.target.value is not None:
+            row["target"] = Val(row["target"].text, ANY)
+        return row
+
+    def _cell_text(self, name: str, row: Row, target: Goal) -> str:
+        if name == "extra":
+            return ""
+        if name in ("target_sign", "target_unit") or (name == "target" and "target_sign" in self.layout.indicator):
+            return _third(name, target)
+        return row[name].text
+
+    # total
+
+    def _total(self) -> None:
+        evaluation, columns = self.evaluation, self.layout.indicator
+        weight = self.main["total_weight"] = self.look.points(evaluation.total_weight if evaluation else None)
+        scored = self.scored and self.layout.total_scored and evaluation is not None
+        with self.look.dice.without("fillers"):
+            total = self.main["total_score"] = self.look.points(
+                evaluation.total_score if scored and evaluation else None
+            )
+        at = {name: 1 + index for index, name in enumerate(columns)}
+        first = min(at["weight"], at["score"])
+        cells = [label(self.look.label("grand_total"), first)]
+        cells += [value({"weight": weight.text, "score": total.text}.get(name, "")) for name in columns[first - 1 :]]
+        self.sheet.add(*cells)
+
+
+def _third(name: str, target: Goal) -> str:
+    """A target over three columns: sign, number, unit."""
+    if target.value is None:
+        return {"target_sign": "定性", "target": target.text, "target_unit": ""}[name]
+    return {"target_sign": target.operator or "=", "target": f"{target.value:g}", "target_unit": target.unit or ""}[
+        name
+    ]
+
+
+ALL_LEVELS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("产出指标", 50, ("数量指标", "质量指标", "时效指标", "成本指标")),
+    ("效益指标", 30, ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")),
+    ("满意度指标", 10, ("服务对象满意度指标",)),
+)

@@ -1,0 +1,222 @@
+"""Turns a package into the files a unit hands in, with the outcome each must get."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+
+from tests.counties import base_form, docxfile, dumpfile, eval_form, prose, titles
+from tests.counties.content import ZERO, Evaluation, Package
+from tests.counties.dice import Dice
+from tests.counties.docxfile import Block, Draft, Para, Picture
+from tests.counties.look import Look
+from tests.counties.sheet import Sheet, label, value
+from tests.counties.truth import FileTruth, Part
+
+UNIT_FORMS = ("base_data", "unit_self_eval", "unit_report")
+FILE_NAMES = {
+    "base_data": "部门整体支出绩效评价基础数据表",
+    "unit_self_eval": "部门整体支出绩效自评表",
+    "unit_report": "部门整体支出绩效自评报告",
+    "project_self_eval": "项目支出绩效自评表",
+    "project_report": "项目支出绩效自评报告",
+}
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a unit hands in and how. states: form → filled | blank | unscored | partial | picture | missing.
+
+    layout: single | per_form | per_project. place: flat | folder | zip | zip_gbk.
+    joint: one project report for all projects. listed: a project list stands before the project tables.
+    """
+
+    states: dict[str, str] = field(default_factory=dict)
+    layout: str = "single"
+    place: str = "flat"
+    joint: bool = True
+    listed: bool = False
+
+    def state(self, form: str) -> str:
+        """How this form is handed in."""
+        return self.states.get(form, "filled")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One form instance to be put into some document."""
+
+    form: str
+    state: str
+    projects: list[Evaluation] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Written:
+    """A document with the parts in it, and the labels it used."""
+
+    data: bytes
+    parts: list[Part]
+    labels: set[tuple[str, str]]
+    switches: frozenset[str]
+
+
+def pieces(package: Package, plan: Plan) -> list[Piece]:
+    """The instances a plan asks for, in the usual order."""
+    found = [Piece(form, plan.state(form)) for form in UNIT_FORMS]
+    if package.projects and plan.state("project_self_eval") != "missing":
+        found += [Piece("project_self_eval", plan.state("project_self_eval"), [each]) for each in package.projects]
+    if package.projects and plan.state("project_report") != "missing":
+        groups = [package.projects] if plan.joint else [[each] for each in package.projects]
+        found += [Piece("project_report", plan.state("project_report"), group) for group in groups]
+    return [piece for piece in found if piece.state != "missing"]
+
+
+def document(package: Package, some: list[Piece], dice: Dice, *, listed: bool = False) -> Written:
+    """One Word file (or tab dump) with these pieces."""
+    draft, look = Draft(dice), Look(dice, package.year)
+    parts: list[Part] = []
+    look.yuan = dice.on("money_in_yuan")
+    for number, piece in enumerate(some, 1):
+        if listed and piece.form == "project_self_eval" and not any(part.form == piece.form for part in parts):
+            draft.blocks += project_list(package)
+        blocks, part = _piece(package, piece, look, number)
+        draft.blocks += blocks
+        if part is not None:
+            parts.append(part)
+    data = dumpfile.write(draft) if dice.on("tab_dump") else docxfile.write(draft)
+    switches = frozenset(dice.used)
+    for part in parts:
+        part.switches = switches
+    return Written(data, parts, look.labels, switches)
+
+
+def _piece(package: Package, piece: Piece, look: Look, number: int) -> tuple[list[Block], Part | None]:
+    blocks = titles.above(piece.form, package.county, package.year, look.dice, number)
+    if piece.state == "picture":
+        return [*blocks, Picture()], None
+    if piece.form.endswith("report"):
+        paragraphs, part = _report(package, piece, look)
+        return [*blocks, *paragraphs], part
+    sheets, part = _table(package, piece, look)
+    titles.inside(sheets[0], piece.form, package.county, package.year, look.dice)
+    return [*blocks, *_caption(look), *sheets, *_note(piece)], part
+
+
+def _caption(look: Look) -> list[Block]:
+    return [Para("单位：元")] if look.yuan else []
+
+
+def _note(piece: Piece) -> list[Block]:
+    if piece.form == "base_data":
+        text = "说明：“项目支出”需要填报基本支出以外的所有项目支出情况，“公用经费”填报基本支出中的一般商品和服务支出。"
+        return [Para(text)]
+    return [Para("备注：每个项目支出一张表。")] if piece.form == "project_self_eval" else [Para("")]
+
+
+def _report(package: Package, piece: Piece, look: Look) -> tuple[list[Para], Part]:
+    if piece.form == "unit_report":
+        return prose.unit_report(package, look.dice, blank=piece.state == "blank")
+    return prose.project_report(piece.projects, package, look.dice)
+
+
+def _table(package: Package, piece: Piece, look: Look) -> tuple[list[Sheet], Part]:
+    if piece.form == "base_data":
+        return base_form.write(None if piece.state == "blank" else package.base, look)
+    unit = piece.form == "unit_self_eval"
+    evaluation = package.evaluation if unit else piece.projects[0]
+    shown = None if piece.state == "blank" else evaluation
+    sheet, part = eval_form.write(shown, look, eval_form.B if unit else eval_form.C1, scored=piece.state != "unscored")
+    return [sheet], part
+
+
+def project_list(package: Package) -> list[Block]:
+    """清单 of the projects, which tells how many tables to expect."""
+    sheet = Sheet(3)
+    sheet.add(label("序号"), label("项目名称"), label("金额（万元）"))
+    for number, project in enumerate(package.projects, 1):
+        sheet.add(value(str(number)), value(project.name), value(f"{project.total.adjusted}"))
+    return [Para("项目支出清单"), sheet, Para("")]
+
+
+# files
+
+
+def files(package: Package, plan: Plan, dice: Dice) -> tuple[list[FileTruth], set[tuple[str, str]]]:
+    """The unit's files below the county-year folder, and the labels used in them."""
+    found: list[FileTruth] = []
+    labels: set[tuple[str, str]] = set()
+    for name, some in groups(package, plan):
+        written = document(package, some, dice.child(name), listed=plan.listed)
+        labels |= written.labels
+        suffix = ".txt" if "tab_dump" in written.switches else ".docx"
+        status = "parsed" if written.parts else "unsupported"
+        found.append(FileTruth(name + suffix, written.data, status, written.parts))
+    return placed(package, plan, found), labels
+
+
+def groups(package: Package, plan: Plan) -> list[tuple[str, list[Piece]]]:
+    """(file name, its pieces)."""
+    all_pieces = pieces(package, plan)
+    if plan.layout == "single" or not all_pieces:
+        return [("绩效自评材料", all_pieces)] if all_pieces else []
+    by_name: dict[str, list[Piece]] = {}
+    for piece in all_pieces:
+        by_name.setdefault(_file_name(piece, plan), []).append(piece)
+    return list(by_name.items())
+
+
+def _file_name(piece: Piece, plan: Plan) -> str:
+    if plan.layout == "per_project":
+        project = piece.form.startswith("project") and len(piece.projects) == 1
+        return f"{piece.projects[0].name}自评" if project else "部门整体支出自评"
+    name = FILE_NAMES[piece.form]
+    number = list(FILE_NAMES).index(piece.form) + 1
+    several = piece.form.startswith("project") and len(piece.projects) == 1
+    return f"{number}.{name}（{piece.projects[0].name}）" if several else f"{number}.{name}"
+
+
+def placed(package: Package, plan: Plan, found: list[FileTruth]) -> list[FileTruth]:
+    """Paths: a folder of the unit, names with the unit in front, or a zip."""
+    name = package.unit_name
+    if plan.place == "folder":
+        for file in found:
+            file.path = f"{name}/{file.path}"
+        return found
+    if plan.place.startswith("zip"):
+        return _zip(f"{name}.zip", found, gbk=plan.place == "zip_gbk")
+    for file in found:
+        file.path = f"{name}{package.year}年度{file.path}"
+    return found
+
+
+def _zip(path: str, found: list[FileTruth], *, gbk: bool) -> list[FileTruth]:
+    members: list[tuple[str, str | bytes]] = [(file.path, file.data) for file in found]
+    data = docxfile.zipped(members)
+    if gbk:
+        data = gbk_names(data, [file.path for file in found])
+    for file in found:
+        file.member_of, file.path = path, f"{path}!/{file.path}"
+    status = "parsed" if any(file.status == "parsed" for file in found) else "no_form"
+    return [FileTruth(path, data, status), *found]
+
+
+def gbk_names(data: bytes, names: list[str]) -> bytes:
+    """The zip as Chinese Windows writes it: names in GBK, no UTF-8 flag."""
+    source = zipfile.ZipFile(io.BytesIO(data))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
+        for index, name in enumerate(names):
+            info = zipfile.ZipInfo(f"{index:0{len(name.encode('gbk'))}d}", (2025, 3, 1, 0, 0, 0))
+            target.writestr(info, source.read(name))
+    packed = buffer.getvalue()
+    for index, name in enumerate(names):
+        raw = name.encode("gbk")
+        packed = packed.replace(f"{index:0{len(raw)}d}".encode(), raw) if len(raw) > 6 else packed
+    return packed
+
+
+def has_project_money(package: Package) -> bool:
+    """The base table's 项目支出 final is above zero."""
+    return (package.base.lines["project_expenditure"].final or ZERO) > 0
