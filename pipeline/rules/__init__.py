@@ -1,0 +1,65 @@
+"""勾稽关系: what contradicts what in a submission. One small decorated function per rule, in modules by form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.amounts import Amount
+from pipeline.packages import Package
+from pipeline.records import submission_of
+from pipeline.rules import across, base_data, context, money, scores
+from pipeline.rules.registry import RULES, Contradiction, Finding, Rule, finding, severity_of
+from pipeline.rules.settings import RuleSettingsError, Settings
+from pipeline.rules.settings import settings as _settings
+
+__all__ = [
+    "RULES",
+    "Contradiction",
+    "Finding",
+    "Rule",
+    "RuleSettingsError",
+    "Settings",
+    "check",
+    "finding",
+    "rule_settings",
+]
+
+MODULES = (base_data, money, scores, across, context)  # importing them registers their rules
+
+
+def rule_settings(rules: Mapping[str, object] | None = None) -> Settings:
+    """`[rules]` of a county.toml → Settings; RuleSettingsError (Chinese) for an unknown rule, severity or limit."""
+    return _settings(rules, tuple(RULES))
+
+
+def check(
+    package: Package, settings: Settings | None = None, prior: Mapping[str, Amount] | None = None
+) -> list[Finding]:
+    """All contradictions of one unit's package, by form, then rule, then place; the same package gives the same list.
+
+    prior: last year's figures of the same unit (`pipeline.records.finals_of`), for `prior_year_restated`.
+    One finding per rule, part and place; a contradiction of magnitude takes the place of its mismatch.
+    """
+    chosen = settings or rule_settings()
+    submission = submission_of(package, prior)
+    found: dict[tuple[str, str | None, tuple[str, ...]], Finding] = {}
+    for rule in RULES.values():
+        if severity_of(rule.code, chosen) == "off":
+            continue
+        for contradiction in rule.contradictions(submission, chosen.limits):
+            code = _code(rule, contradiction, chosen)
+            key = (code, contradiction.part_id, contradiction.at)
+            if key not in found and (made := finding(code, contradiction, chosen)):
+                found[key] = made
+    ranks = {form.part_id: rank for rank, form in enumerate(submission.forms)}
+    return sorted(found.values(), key=lambda one: (ranks.get(one.part_id or "", len(ranks)), _rank(one.rule)))
+
+
+def _code(rule: Rule, contradiction: Contradiction, settings: Settings) -> str:
+    as_magnitude = contradiction.magnitude and severity_of("magnitude", settings) != "off"
+    return "magnitude" if as_magnitude else rule.code
+
+
+def _rank(code: str) -> tuple[bool, int]:
+    """Rules within a form come before those between forms."""
+    return RULES[code].check_across is not None, tuple(RULES).index(code)

@@ -1,0 +1,217 @@
+"""Rules between the forms of a submission, each attached to the later form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.amounts import Amount, count, sum_of
+from pipeline.records import Form, Submission
+from pipeline.rules.compare import agree, agree_across, in_wrong_unit
+from pipeline.rules.registry import Contradiction, across_rule
+from pipeline.rules.settings import Limits
+
+Found = Iterator[Contradiction | None]
+Statement = Callable[[Form], Amount]
+GUIDE = "《中共中央 国务院关于全面实施预算绩效管理的意见》（中发〔2018〕34号）"
+SAME = "{place}填{actual}，与{elsewhere}{expected}不一致，相差{gap}。"
+TOLD = "部门整体支出绩效报告中{concept}为{actual}，与{elsewhere}{expected}不一致，相差{gap}。"
+
+
+def base_final(item: str) -> Statement:
+    """本年决算数 of a spending line of the 基础数据表."""
+    return lambda form: form.spending(item).final
+
+
+def project_total(form: Form) -> Amount:
+    """项目支出 of a unit's self-evaluation."""
+    return form.evaluation.expenditure_project
+
+
+def stated(sub: Submission, code: str, statement: Statement) -> list[Amount]:
+    """What the instances of a form state, as far as they do."""
+    return [amount for form in sub.of(code) if (amount := statement(form)).value is not None]
+
+
+def project_expenditure(sub: Submission) -> list[Amount]:
+    """项目支出 as the 自评表 states it, else the 基础数据表."""
+    return stated(sub, "unit_self_eval", project_total) or stated(sub, "base_data", base_final("project_expenditure"))
+
+
+def reports_against(sub: Submission, concept: str, label: str, expected: Sequence[Amount], limits: Limits) -> Found:
+    """Each unit report's figures of a concept against what a table states."""
+    for report in sub.of("unit_report"):
+        yield agree_across(report, report.figures(concept), expected, limits, concept=label)
+
+
+@across_rule(
+    "project_expenditure_mismatch",
+    "error",
+    "项目支出不一致",
+    message=SAME,
+    source="基础数据表“项目支出”行与自评表“按支出性质分：项目支出”栏",
+)
+def project_expenditure_mismatch(sub: Submission, limits: Limits) -> Found:
+    """基础数据表 项目支出 决算 = 自评表 项目支出."""
+    expected = stated(sub, "base_data", base_final("project_expenditure"))
+    for form in sub.of("unit_self_eval"):
+        yield agree_across(form, [project_total(form)], expected, limits)
+
+
+@across_rule(
+    "project_tables_total",
+    "warning",
+    "项目自评表合计",
+    message="各项目支出绩效自评表全年执行数之和（{made}）为{actual}，与{elsewhere}{expected}不一致，相差{gap}。",
+    source="项目支出绩效自评表备注：每个项目支出一张表",
+)
+def project_tables_total(sub: Submission, limits: Limits) -> Found:
+    """全年执行数 of all project tables add up to 项目支出."""
+    tables, expected = sub.of("project_self_eval"), project_expenditure(sub)
+    executed = [table.money.executed for table in tables]
+    made = sum_of(executed)
+    clashes = [agree(made, whole, made=made.formula) for whole in expected]
+    if clashes and clashes[0] and all(clashes):
+        found = in_wrong_unit(replace(clashes[0], actual=made), (), limits, moves=False)
+        if not found.magnitude:
+            found = _in_wrong_unit_by_table(found, executed, limits)
+        yield replace(found, part_id=tables[-1].part_id, at=("executed",))
+
+
+def _in_wrong_unit_by_table(found: Contradiction, executed: Sequence[Amount], limits: Limits) -> Contradiction:
+    """Each table's money against what the others leave for it."""
+    if found.expected is None:
+        return found
+    mirrored = in_wrong_unit(replace(found, actual=found.expected), executed, limits, moves=False)
+    return replace(found, magnitude=mirrored.magnitude)
+
+
+@across_rule(
+    "basic_expenditure_mismatch",
+    "warning",
+    "基本支出不一致",
+    message=TOLD,
+    source=f"{GUIDE}；自评表“按支出性质分：基本支出”栏",
+)
+def basic_expenditure_mismatch(sub: Submission, limits: Limits) -> Found:
+    """Report's 基本支出 = 自评表 基本支出."""
+    expected = stated(sub, "unit_self_eval", lambda form: form.evaluation.expenditure_basic)
+    yield from reports_against(sub, "basic_expenditure", "基本支出", expected, limits)
+
+
+@across_rule(
+    "expenditure_mismatch",
+    "warning",
+    "总支出不一致",
+    message=TOLD,
+    source=f"{GUIDE}；自评表“年度资金总额”行“全年执行数”栏",
+)
+def expenditure_mismatch(sub: Submission, limits: Limits) -> Found:
+    """Report's total expenditure = 年度资金总额 全年执行数."""
+    expected = stated(sub, "unit_self_eval", lambda form: form.money.executed)
+    yield from reports_against(sub, "expenditure", "总支出", expected, limits)
+
+
+@across_rule(
+    "project_report_mismatch",
+    "warning",
+    "报告项目支出不一致",
+    message=TOLD,
+    source=f"{GUIDE}；自评表“按支出性质分：项目支出”栏",
+)
+def project_report_mismatch(sub: Submission, limits: Limits) -> Found:
+    """Report's 项目支出 = 自评表 (else 基础数据表) 项目支出."""
+    yield from reports_against(sub, "project_expenditure", "项目支出", project_expenditure(sub), limits)
+
+
+@across_rule(
+    "three_public_mismatch",
+    "warning",
+    "报告三公经费不一致",
+    message=TOLD,
+    source=f"{GUIDE}；基础数据表“三公经费”行",
+)
+def three_public_mismatch(sub: Submission, limits: Limits) -> Found:
+    """Report's 三公经费 = 基础数据表 三公经费 决算."""
+    expected = stated(sub, "base_data", base_final("three_public"))
+    yield from reports_against(sub, "three_public", "三公经费", expected, limits)
+
+
+@across_rule(
+    "public_funds_mismatch",
+    "warning",
+    "报告公用经费不一致",
+    message=TOLD,
+    source=f"{GUIDE}；基础数据表“公用经费”行",
+)
+def public_funds_mismatch(sub: Submission, limits: Limits) -> Found:
+    """Report's 公用经费 = 基础数据表 公用经费 决算."""
+    expected = stated(sub, "base_data", base_final("public_funds"))
+    yield from reports_against(sub, "public_funds", "公用经费", expected, limits)
+
+
+@across_rule(
+    "staff_mismatch",
+    "warning",
+    "人员数不一致",
+    message="{label}前后不一致：{versions}。",
+    source="基础数据表“编制数”“实际在职人数”栏与报告“部门机构设置及人员情况”",
+)
+def staff_mismatch(sub: Submission, _: Limits) -> Found:
+    """Report's 编制 and 在职 = 基础数据表, and wherever else the report says it."""
+    for report in sub.of("unit_report"):
+        yield _staff(report, "staff_quota", "编制数", stated(sub, "base_data", lambda form: form.base.staff_quota))
+        yield _staff(report, "staff_actual", "在职人数", stated(sub, "base_data", lambda form: form.base.staff_actual))
+
+
+def _staff(report: Form, concept: str, label: str, table: Sequence[Amount]) -> Contradiction | None:
+    told = [amount for amount in report.figures(concept) if amount.value is not None]
+    if not told:
+        return None
+    known = {amount.value for amount in table or told[:1]}
+    wrong = [amount for amount in told if amount.value not in known]
+    if not wrong:
+        return None
+    versions = [
+        f"{name}{amount.shown}" for name, amounts in (("基础数据表", table), ("报告", told)) for amount in amounts
+    ]
+    cites = tuple(cite for amount in (*told, *table) for cite in amount.cites)
+    words = {"label": label, "versions": "、".join(dict.fromkeys(versions))}
+    return Contradiction(report.part_id, (concept,), cites, wrong[0], (*table, *told)[0], words)
+
+
+@across_rule(
+    "project_count_mismatch",
+    "info",
+    "项目数不一致",
+    message="{source}所述项目{expected}个，报送的项目支出绩效自评表{actual}份。",
+    source="项目支出绩效自评表备注：每个项目支出一张表",
+)
+def project_count_mismatch(sub: Submission, _: Limits) -> Found:
+    """The length of a project list, or the report's number of projects = the project tables handed in."""
+    tables = sub.of("project_self_eval")
+    if sub.project_names and len(sub.project_names) != len(tables):
+        yield _count(tables, count(len(sub.project_names)), "", "项目清单")
+    for report in sub.of("unit_report"):
+        told = report.figures("project_count")
+        if told and all(amount.value != len(tables) for amount in told):
+            yield _count(tables, told[0], report.part_id, "部门整体支出绩效报告")
+
+
+def _count(tables: Sequence[Form], told: Amount, part_id: str, source: str) -> Contradiction:
+    place = tables[-1].part_id if tables else part_id or None
+    return Contradiction(place, (source,), told.cites, count(len(tables)), told, {"source": source})
+
+
+@across_rule(
+    "prior_year_restated",
+    "info",
+    "上年决算数变动",
+    message="{place}填{actual}，与上年报送的本年决算数{expected}不一致，相差{gap}。",
+    source="填报表表头：上年决算数、本年决算数",
+)
+def prior_year_restated(sub: Submission, _: Limits) -> Found:
+    """上年决算数 = the 本年决算数 that the unit handed in last year, per line."""
+    for form in sub.of("base_data"):
+        for item, last_year in sub.prior.items():
+            yield agree(form.spending(item).prior_year_final, last_year)

@@ -1,0 +1,139 @@
+"""Rules within a 基础数据表."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.amounts import total_of
+from pipeline.records import SPENDING_COLUMNS, Form
+from pipeline.rules.compare import adds_up, agree, in_wrong_unit, not_above
+from pipeline.rules.registry import Contradiction, form_rule
+from pipeline.rules.settings import Limits
+
+FORM = ("base_data",)
+Found = Iterator[Contradiction | None]
+SUM = "{place}填{actual}，与{parts}之和（{formula}）不符，相差{gap}。"
+
+
+@form_rule(
+    "staff_control_rate",
+    "error",
+    "人员控制率",
+    forms=FORM,
+    message="{place}填{actual}，与实际在职人数÷编制数（{formula}）不符，相差{gap}。",
+    source="填报表表头：财政供养人员情况（编制数、实际在职人数、控制率）",
+)
+def staff_control_rate(form: Form, _: Limits) -> Found:
+    """控制率 = 实际在职人数 / 编制数."""
+    # People are counted, not rounded: all the slack there is lies in how the quotient was written.
+    yield agree(form.base.staff_control_rate.cut_or_rounded(), form.base.staff_actual / form.base.staff_quota)
+
+
+@form_rule(
+    "staff_over_quota",
+    "warning",
+    "超编",
+    forms=FORM,
+    message="{place}填{actual}，超过编制数{expected}，超编{gap}。",
+    source="《地方各级人民政府机构设置和编制管理条例》（国务院令第486号）",
+)
+def staff_over_quota(form: Form, _: Limits) -> Found:
+    """实际在职人数 ≤ 编制数."""
+    yield not_above(form.base.staff_actual, form.base.staff_quota)
+
+
+@form_rule(
+    "three_public_sum",
+    "error",
+    "三公经费合计",
+    forms=FORM,
+    message=SUM,
+    source="《党政机关厉行节约反对浪费条例》；填报表行次：三公经费下 1、2、3",
+)
+def three_public_sum(form: Form, limits: Limits) -> Found:
+    """三公经费 = 公务用车 + 出国 + 公务接待, per column."""
+    total = form.spending("three_public")
+    lines = [form.spending(item) for item in ("vehicles", "overseas_travel", "official_reception")]
+    for name in SPENDING_COLUMNS:
+        yield adds_up(total[name], [line[name] for line in lines], limits, parts="公务用车、出国、公务接待")
+
+
+@form_rule(
+    "vehicles_sum",
+    "error",
+    "公务用车合计",
+    forms=FORM,
+    message=SUM,
+    source="填报表行次：公务用车购置和维护经费，其中：公车购置、公车运行维护",
+)
+def vehicles_sum(form: Form, limits: Limits) -> Found:
+    """公务用车购置和维护 = 购置 + 运行维护, per column."""
+    total = form.spending("vehicles")
+    lines = [form.spending(item) for item in ("vehicle_purchase", "vehicle_operation")]
+    for name in SPENDING_COLUMNS:
+        yield adds_up(total[name], [line[name] for line in lines], limits, parts="公车购置、公车运行维护")
+
+
+@form_rule(
+    "project_lines_sum",
+    "error",
+    "项目支出合计",
+    forms=FORM,
+    message=SUM,
+    source="填报表说明：“项目支出”需要填报基本支出以外的所有项目支出情况",
+)
+def project_lines_sum(form: Form, limits: Limits) -> Found:
+    """项目支出 = 业务工作 + 运行维护 + other lines, per column."""
+    total, lines = form.spending("project_expenditure"), form.under("project_expenditure")
+    for name in SPENDING_COLUMNS:
+        yield adds_up(total[name], [line[name] for line in lines], limits, parts="其下各行")
+
+
+@form_rule(
+    "public_funds_parts",
+    "error",
+    "公用经费其中项",
+    forms=FORM,
+    message="{place}填{actual}，小于其中各项之和（{formula}），相差{gap}。",
+    source="填报表行次：公用经费，其中：办公经费；水费、电费、差旅费；会议费、培训费",
+)
+def public_funds_parts(form: Form, limits: Limits) -> Found:
+    """公用经费 ≥ its 其中 lines, per column."""
+    total = form.spending("public_funds")
+    lines = [form.spending(item) for item in ("office", "utilities_travel", "meetings_training")]
+    for name in SPENDING_COLUMNS:
+        whole, parts = total[name], [line[name] for line in lines]
+        if total_of(parts).exceeds(whole):
+            found = agree(whole, total_of(parts))
+            yield found and in_wrong_unit(found, parts, limits)
+
+
+@form_rule(
+    "three_public_over_budget",
+    "warning",
+    "三公经费超预算",
+    forms=FORM,
+    message="{place}{actual}，超过本年预算数{expected}，超出{gap}。",
+    source="《党政机关厉行节约反对浪费条例》；《中华人民共和国预算法》第十三条",
+)
+def three_public_over_budget(form: Form, _: Limits) -> Found:
+    """三公经费 决算 ≤ 预算."""
+    line = form.spending("three_public")
+    yield not_above(line.final, line.budget)
+
+
+@form_rule(
+    "building_control_rate",
+    "error",
+    "楼堂馆所控制率",
+    forms=FORM,
+    message="{place}填{actual}，与{parts}（{formula}）不符，相差{gap}。",
+    source="《机关团体建设楼堂馆所管理条例》（国务院令第688号）；填报表表头：规模控制率、投资概算控制率",
+)
+def building_control_rate(form: Form, _: Limits) -> Found:
+    """规模控制率 and 投资概算控制率 = actual / approved."""
+    base = form.base
+    area = base.building_actual_area / base.building_approved_area
+    investment = base.building_actual_investment / base.building_budgeted_investment
+    yield agree(base.building_area_control_rate, area, parts="实际规模÷批复规模")
+    yield agree(base.building_investment_control_rate, investment, parts="实际投资÷预算投资")

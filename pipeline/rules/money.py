@@ -1,0 +1,141 @@
+"""Rules over the money rows of a self-evaluation table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.amounts import Amount, show, total_of
+from pipeline.records import Form, Record
+from pipeline.rules.compare import adds_up, agree, in_wrong_unit, not_above
+from pipeline.rules.registry import Contradiction, form_rule
+from pipeline.rules.settings import Limits
+
+TABLES = ("unit_self_eval", "project_self_eval")
+MONEY_COLUMNS = ("initial_budget", "adjusted_budget", "executed")
+LEVELS_OF_GOVERNMENT = ("central", "provincial", "municipal", "county")
+REVENUE = ("revenue_general_budget", "revenue_government_fund", "revenue_special_account", "revenue_other")
+EXPENDITURE = ("expenditure_basic", "expenditure_project")
+Found = Iterator[Contradiction | None]
+
+
+@form_rule(
+    "execution_rate",
+    "error",
+    "执行率",
+    forms=TABLES,
+    message="{place}填{actual}，与全年执行数÷全年预算数（{formula}）不符，相差{gap}。",
+    source="自评表表头：执行率（B/A）；《项目支出绩效评价管理办法》（财预〔2020〕10号）",
+)
+def execution_rate(form: Form, _: Limits) -> Found:
+    """执行率 = 全年执行数 / 全年预算数, every money row."""
+    for row in form.funds:
+        yield agree(row.execution_rate, row.executed / row.adjusted_budget)
+
+
+@form_rule(
+    "execution_score",
+    "error",
+    "预算执行得分",
+    forms=TABLES,
+    message="{place}填{actual}分，与分值×执行率（{formula}）不符，相差{gap}分。",
+    source="《项目支出绩效评价管理办法》（财预〔2020〕10号）：预算执行率权重与得分",
+)
+def execution_score(form: Form, limits: Limits) -> Found:
+    """自评得分 = 分值 × min(执行率, 1), every money row."""
+    if form.scored:
+        for row in form.funds:
+            yield agree(row.score.rounded(), row.weight * earned_share(row.execution_rate, limits))
+
+
+@form_rule(
+    "over_execution",
+    "warning",
+    "超预算执行",
+    forms=TABLES,
+    message="{place}{actual}，超过全年预算数{expected}，超出{gap}。",
+    source="《中华人民共和国预算法》第十三条",
+)
+def over_execution(form: Form, _: Limits) -> Found:
+    """全年执行数 ≤ 全年预算数, every money row."""
+    for row in form.funds:
+        yield not_above(row.executed, row.adjusted_budget)
+
+
+@form_rule(
+    "funds_sum",
+    "error",
+    "年度资金总额合计",
+    forms=TABLES,
+    message="{place}填{actual}，与各资金来源之和（{formula}）不符，相差{gap}。",
+    source="自评表行次：年度资金总额，其中：当年财政拨款、上年结转资金、其他资金",
+)
+def funds_sum(form: Form, limits: Limits) -> Found:
+    """年度资金总额 = its direct source rows, per column."""
+    readings = source_rows(form.funds)
+    for name in MONEY_COLUMNS:
+        clashes = [adds_up(form.money[name], [row[name] for row in rows], limits) for rows in readings]
+        yield clashes[0] if all(clashes) else None
+
+
+@form_rule(
+    "composition_sum",
+    "error",
+    "资金构成合计",
+    forms=TABLES,
+    message="{place}按{split}分各项之和（{formula_of_parts}）为{actual}，与全年预算数{expected}、全年执行数{executed}都不符。",
+    source="自评表栏目：按收入性质分、按支出性质分",
+)
+def composition_sum(form: Form, limits: Limits) -> Found:
+    """The split by 收入性质 (支出性质) adds up to 全年预算数 or 全年执行数."""
+    for split, names in (("收入性质", REVENUE), ("支出性质", EXPENDITURE)):
+        yield composition(form, split, [form.evaluation[name] for name in names], limits)
+
+
+def composition(form: Form, split: str, parts: Sequence[Amount], limits: Limits) -> Contradiction | None:
+    """One split against both money columns of 年度资金总额."""
+    money, made = form.money, total_of(parts)
+    if not agree(made, money.executed):
+        return None
+    found = agree(
+        made,
+        money.adjusted_budget,
+        place=form.name,
+        split=split,
+        formula_of_parts=made.formula,
+        executed=money.executed.shown,
+    )
+    if not found:
+        return None
+    marked = in_wrong_unit(found, parts, limits)
+    if not marked.magnitude:
+        marked = in_wrong_unit(replace(found, expected=money.executed), parts, limits)
+        marked = replace(marked, expected=found.expected)
+    return replace(marked, cites=marked.cites + money.executed.cites)
+
+
+def earned_share(rate: Amount, limits: Limits) -> Amount:
+    """The share of the weight that an execution rate earns: itself up to 1, or the county's bands."""
+    if not limits.execution_bands or rate.value is None:
+        return rate.at_most(1)
+    share = next((band.share for band in limits.execution_bands if rate.value >= band.start), None)
+    if share is None:
+        return rate.at_most(1)
+    return replace(rate, value=share, low=share, high=share, decimals=None, formula=show(share, "rate"))
+
+
+def source_rows(rows: Sequence[Record]) -> list[list[Record]]:
+    """The direct children of the total, as every reading that the form leaves open.
+
+    Rows by level of government are children of 当年财政拨款 where that row stands before them; rows of
+    unknown source may be parts of another row.
+    """
+    sources = [row for row in rows if row.text("source") != "total"]
+    appropriated = False
+    direct = []
+    for row in sources:
+        appropriated = appropriated or row.text("source") == "current_year_appropriation"
+        if not (appropriated and row.text("source") in LEVELS_OF_GOVERNMENT):
+            direct.append(row)
+    known = [row for row in direct if row.text("source") != "unknown"]
+    return [direct] if len(known) == len(direct) else [direct, known]

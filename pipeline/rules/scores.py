@@ -1,0 +1,194 @@
+"""Rules over weights, scores and indicators of a self-evaluation table. Weights and scores are compared exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pipeline.amounts import Amount, count, sum_of
+from pipeline.records import Form, Record
+from pipeline.rules.compare import agree, clash, not_above
+from pipeline.rules.money import TABLES
+from pipeline.rules.registry import Contradiction, form_rule
+from pipeline.rules.settings import Limits
+
+Found = Iterator[Contradiction | None]
+METHOD = "《项目支出绩效评价管理办法》（财预〔2020〕10号）"
+ASKED = (("target", "年度指标值"), ("actual", "实际完成值"), ("weight", "分值"), ("score", "自评得分"))
+
+
+@form_rule(
+    "score_over_weight",
+    "error",
+    "得分超过分值",
+    forms=TABLES,
+    message="{place}填{actual}分，超过分值{expected}分。",
+    source=f"{METHOD}：各项指标按所赋分值记分",
+)
+def score_over_weight(form: Form, _: Limits) -> Found:
+    """自评得分 ≤ 分值, any row."""
+    if form.scored:
+        for row in (*form.funds, *form.indicators):
+            yield not_above(row.score, row.weight)
+        yield not_above(form.evaluation.total_score, form.evaluation.total_weight)
+
+
+@form_rule(
+    "weight_sum",
+    "error",
+    "分值合计",
+    forms=TABLES,
+    message="{form}年度资金总额与各项指标的分值之和（{made}）为{actual}分，应为{expected}分。",
+    source=f"{METHOD}：总分一般设置为100分",
+)
+def weight_sum(form: Form, limits: Limits) -> Found:
+    """Weights of the money row and all indicators add up to 100."""
+    made = sum_of((form.money.weight, *(row.weight for row in form.indicators)))
+    if form.indicators:
+        yield agree(made, count(limits.full_score), form=form.name, made=made.formula)
+
+
+@form_rule(
+    "level1_weight",
+    "warning",
+    "一级指标分值",
+    forms=TABLES,
+    message="{form}“{level1}”注明{expected}分，其下各指标分值之和（{made}）为{actual}分，相差{gap}分。",
+    source=f"{METHOD}：一级指标权重；填报表一级指标所注分值",
+)
+def level1_weight(form: Form, _: Limits) -> Found:
+    """Indicator weights under a 一级指标 = the weight in its label."""
+    for rows in by_level1(form.indicators):
+        stated = next(row.level1_weight for row in rows if row.level1_weight.value is not None)
+        made = sum_of(row.weight for row in rows)
+        found = agree(made, stated, form=form.name, level1=rows[0].text("level1") or "一级指标", made=made.formula)
+        yield found and at_label(found, stated)
+
+
+@form_rule(
+    "total_score",
+    "error",
+    "总分",
+    forms=TABLES,
+    message="{place}填{actual}分，与年度资金总额得分和各项指标得分之和（{formula}）不符，相差{gap}分。",
+    source=f"{METHOD}：总分由各项指标得分汇总形成",
+)
+def total_score(form: Form, _: Limits) -> Found:
+    """总分 = the money row's score + all indicator scores."""
+    if form.indicators:
+        yield agree(form.evaluation.total_score, sum_of((form.money.score, *(row.score for row in form.indicators))))
+
+
+@form_rule(
+    "indicator_incomplete",
+    "warning",
+    "指标填报不全",
+    forms=TABLES,
+    message="{place}未填{lacking}。",
+    source="自评表表头：年度指标值、实际完成值、分值、自评得分",
+)
+def indicator_incomplete(form: Form, _: Limits) -> Found:
+    """An indicator has 年度指标值, 实际完成值, 分值 and 自评得分, as far as the table has the columns."""
+    asked = [(name, label) for name, label in ASKED if form.asks("indicators", name)]
+    for row in form.indicators:
+        lacking = [(name, label) for name, label in asked if not row.has(name)]
+        if row.has("level3") and lacking:
+            cites = (row.cite("level3"), *(row.cite(name) for name, _ in lacking))
+            words = {"place": f"{form.name}指标“{row.name}”", "lacking": "、".join(label for _, label in lacking)}
+            yield Contradiction(form.part_id, (row.record_id,), cites, words=words)
+
+
+@form_rule(
+    "deviation_missing",
+    "info",
+    "未说明扣分原因",
+    forms=TABLES,
+    message="{place}{actual}分，低于分值{expected}分，但未填写偏差原因。",
+    source="自评表表头：偏差原因分析及改进措施",
+)
+def deviation_missing(form: Form, limits: Limits) -> Found:
+    """An indicator that lost points gives a reason."""
+    if form.scored and form.asks("indicators", "deviation"):
+        for row in form.indicators:
+            if row.weight.exceeds(row.score) and not reason(row, limits):
+                yield clash(row.score, row.weight)
+
+
+@form_rule(
+    "target_missed_full_score",
+    "info",
+    "未完成指标得满分",
+    forms=TABLES,
+    message="{place}“{done}”未达到年度指标值“{target}”，自评得分仍为满分{score}分。",
+    source=f"{METHOD}：未完成指标值的，按照完成值与指标值的比例记分",
+)
+def target_missed_full_score(form: Form, limits: Limits) -> Found:
+    """A quantitative target that was missed does not get the full score."""
+    for row in form.indicators:
+        full = row.score.value is not None and row.score.value == row.weight.value
+        if full and missed(row, limits):
+            words = {"done": row.text("actual") or "", "target": row.text("target") or "", "score": row.score.shown}
+            yield clash(row.actual_value, row.target_value, **words)
+
+
+@form_rule(
+    "grade_mismatch",
+    "info",
+    "等级与总分不符",
+    forms=TABLES,
+    message="{place}填{actual}分，应为“{grade}”，表内印为“{written}”。",
+    source=f"{METHOD}：90（含）—100分为优、80（含）—90分为良、60（含）—80分为中、60分以下为差",
+)
+def grade_mismatch(form: Form, limits: Limits) -> Found:
+    """A printed grade fits the total."""
+    total, printed = form.evaluation.total_score, form.part.grade
+    written = limits.grade_written("".join(printed.split())) if printed else None
+    if total.value is not None and written and limits.grade(total.value) != written:
+        words = {"grade": limits.grade(total.value), "written": written}
+        cite = total.cites[0]
+        yield Contradiction(form.part_id, (cite.record_id, cite.field), total.cites, total, words=words)
+
+
+def by_level1(rows: tuple[Record, ...]) -> list[list[Record]]:
+    """Indicators of each 一级指标 that states a weight; a label repeated without one belongs to the stated weight."""
+    stated: dict[str, set[Fraction]] = {}
+    for row in rows:
+        if row.level1_weight.value is not None:
+            stated.setdefault(row.text("level1") or "", set()).add(row.level1_weight.value)
+    groups: dict[tuple[str, Fraction], list[Record]] = {}
+    for row in rows:
+        level1, weights = row.text("level1") or "", stated.get(row.text("level1") or "", set())
+        if len(weights) == 1:
+            groups.setdefault((level1, next(iter(weights))), []).append(row)
+        elif row.level1_weight.value is not None:
+            groups.setdefault((level1, row.level1_weight.value), []).append(row)
+    return list(groups.values())
+
+
+def at_label(found: Contradiction, stated: Amount) -> Contradiction:
+    """The contradiction placed at the label that states the weight."""
+    label = stated.cites[0]
+    return Contradiction(
+        label.part_id, (label.record_id, label.field), found.cites, found.actual, found.expected, found.words
+    )
+
+
+def reason(row: Record, limits: Limits) -> str | None:
+    """What stands under 偏差原因, unless it says that there is none."""
+    text = "".join((row.text("deviation") or "").split()).rstrip("。.；;")
+    return None if text in limits.no_deviation else text or None
+
+
+def missed(row: Record, limits: Limits) -> bool:
+    """True when target and actual are numbers in one unit and the target is surely not reached.
+
+    A target without a sign, or with =, is a floor, for costs a ceiling: more than asked is not a miss.
+    """
+    target, actual = row.target_value.value, row.actual_value.value
+    if target is None or actual is None or row.text("target_unit") != row.text("actual_unit"):
+        return False
+    ceiling = row.text("level2") in limits.ceilings
+    sign = row.text("target_operator")
+    if sign in (None, "="):
+        sign = "≤" if ceiling else "≥"
+    return {"≥": actual < target, ">": actual <= target, "≤": actual > target, "<": actual >= target}.get(sign, False)

@@ -1,0 +1,119 @@
+"""What a county may set about rules: `[rules]` of county.toml over the defaults of limits.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+SEVERITIES = ("error", "warning", "info")
+
+
+class RuleSettingsError(ValueError):
+    """A wrong entry under [rules]; the message names the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A grade, or a step of the execution score: it holds from `start` on."""
+
+    start: Fraction
+    name: str = ""
+    share: Fraction = Fraction(0)
+    written: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Score bands, grade limits and word lists that rules compare with (see limits.toml)."""
+
+    full_score: int
+    grades: tuple[Band, ...]
+    execution_bands: tuple[Band, ...]
+    no_deviation: frozenset[str]
+    ceilings: frozenset[str]
+    magnitude: Fraction
+    magnitude_tolerance: Fraction
+
+    def grade(self, score: Fraction) -> str:
+        """The grade of a total score."""
+        return next((band.name for band in self.grades if score >= band.start), self.grades[-1].name)
+
+    def grade_written(self, text: str) -> str | None:
+        """The grade that a printed word means, or None."""
+        return next((band.name for band in self.grades if text in band.written), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """severity: rule code → error, warning, info or off, where the county differs from the rule's own."""
+
+    limits: Limits
+    severity: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def settings(rules: Mapping[str, Any] | None = None, known: Sequence[str] = ()) -> Settings:
+    """`[rules]` of a county.toml (``weight_sum = "off"``, ``over_execution = "error"``, `[rules.limits]`) → Settings.
+
+    known: the codes there are. Raises RuleSettingsError for an unknown code, severity or limit.
+    """
+    given = dict(rules or {})
+    changes = given.pop("limits", {})
+    severity = {code: _severity(code, value, known) for code, value in given.items()}
+    return Settings(_limits(_default_limits() | _checked(changes)), MappingProxyType(severity))
+
+
+def _severity(code: str, value: object, known: Sequence[str]) -> str:
+    if code not in known:
+        raise RuleSettingsError(f"county.toml [rules] 中没有名为 {code} 的规则")
+    if value is False:
+        return "off"
+    if value not in (*SEVERITIES, "off"):
+        raise RuleSettingsError(f"county.toml [rules] {code} 只能是 error、warning、info 或 off")
+    return str(value)
+
+
+def _checked(changes: object) -> dict[str, Any]:
+    if not isinstance(changes, dict):
+        raise RuleSettingsError("county.toml [rules.limits] 应是一个小节")
+    if unknown := sorted(set(changes) - set(_default_limits())):
+        raise RuleSettingsError(f"county.toml [rules.limits] 中没有名为 {unknown[0]} 的参数")
+    return changes
+
+
+def _limits(raw: Mapping[str, Any]) -> Limits:
+    try:
+        return Limits(
+            full_score=int(raw["full_score"]),
+            grades=_bands(raw["grades"]),
+            execution_bands=_bands(raw["execution_bands"]),
+            no_deviation=frozenset(raw["no_deviation"]),
+            ceilings=frozenset(raw["ceilings"]),
+            magnitude=Fraction(str(raw["magnitude"])),
+            magnitude_tolerance=Fraction(str(raw["magnitude_tolerance"])),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise RuleSettingsError(f"county.toml [rules.limits] 有误：{error}") from error
+
+
+def _bands(raw: Sequence[Mapping[str, Any]]) -> tuple[Band, ...]:
+    bands = [
+        Band(
+            Fraction(str(entry["from"])),
+            str(entry.get("name", "")),
+            Fraction(str(entry.get("share", 0))),
+            frozenset(entry.get("written", ())),
+        )
+        for entry in raw
+    ]
+    return tuple(sorted(bands, key=lambda band: -band.start))
+
+
+@cache
+def _default_limits() -> dict[str, Any]:
+    return tomllib.loads(files("pipeline.rules").joinpath("limits.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,334 @@
+"""Each rule on small hand-written tables: what it must find, and what it must leave alone."""
+
+# ruff: noqa: E501 (drawn tables)
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model import Part
+from pipeline.packages import Package
+from pipeline.records import finals_of
+from pipeline.rules import RULES, RuleSettingsError, check, rule_settings
+from tests.rules.build import FUNDS, INDICATORS, fields, figures, package, part, spending, table
+
+FULL = "产出指标 | 90 | 数量指标 | 完成率 | ≥90% | 95% | 90 | 90 |"
+
+
+def base(drawing: str = "", **written: str) -> Part:
+    return part("base_data", fields("base_data", **written), spending(drawing))
+
+
+def table_of(form: str, funds: str = "", indicators: str = "", grade: str | None = None, **written: str) -> Part:
+    groups = (
+        table("funds", FUNDS, funds),
+        table("indicators", INDICATORS, indicators),
+        fields("evaluations", **written),
+    )
+    return part(form, *groups, grade=grade)
+
+
+def unit(funds: str = "", indicators: str = "", grade: str | None = None, **written: str) -> Part:
+    return table_of("unit_self_eval", funds, indicators, grade, **written)
+
+
+def project(executed: str) -> Part:
+    return table_of("project_self_eval", f"total | {executed} | {executed} | {executed} | | |")
+
+
+def report(*told: tuple[str, str]) -> Part:
+    return part("unit_report", figures(*told))
+
+
+def rules(*parts: Part) -> list[str]:
+    return [one.rule for one in check(package(*parts))]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (("27", "23", "85.19%"), []),
+        (("27", "23", "85%"), []),  # rounded to whole per cent
+        (("27", "23", "85.18%"), []),  # cut off: 85.185…
+        (("27", "23", "85.17%"), ["staff_control_rate"]),
+        (("10", "11", "110%"), ["staff_over_quota"]),
+        (("10", "11", ""), ["staff_over_quota"]),
+        (("0", "0", "100%"), []),  # nothing to divide by
+        (("", "3", "30%"), []),
+        (("?", "3", "30%"), []),
+    ],
+)
+def test_staff(written: tuple[str, str, str], expected: list[str]) -> None:
+    quota, actual, rate = written
+    assert rules(base(staff_quota=quota, staff_actual=actual, staff_control_rate=rate)) == expected
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        ("three_public | 5.00 | 5.00 | 5.00 \n vehicles | 3.00 | 3.00 | 3.00 \n official_reception | 2.00 | 2 | 2.01", []),
+        ("three_public | 5.00 |  | \n vehicles | 3.00 |  | \n official_reception | 2.01 |  | ", []),  # 0.01 ≤ 3 × 0.005
+        ("three_public | 5.00 |  | \n vehicles | 3.00 |  | \n official_reception | 2.02 |  | ", ["three_public_sum"]),
+        ("three_public | 5.00 |  | \n vehicles |  |  | ", []),  # all lines blank
+        ("three_public |  |  | \n vehicles | 3.00 |  | ", []),  # no total
+        ("three_public | 5.00 |  | \n vehicles | 3.00 |  | \n official_reception | ? |  | ", []),  # unreadable, not blank
+        ("three_public | 0.49 | 0.5 | 0.60 \n official_reception | 0.49 | 0.5 | 0.60", ["three_public_over_budget"]),
+        ("vehicles | 3.0 | 3.0 | 3.0 \n vehicle_purchase | 1.0 | | 1.0 \n vehicle_operation | 1.0 | 3.0 | 1.0", ["vehicles_sum"] * 2),
+        ("project_expenditure | | | 9.00 \n project_business | | | 4.00 \n other<project_expenditure | | | 5.00", []),
+        ("project_expenditure | | | 9.00 \n project_business | | | 4.00 \n other<project_expenditure | | | 4.00", ["project_lines_sum"]),
+        ("public_funds | 5.00 | 5.00 | 5.00 \n office | 6.00 | 1.00 | 2.00 \n meetings_training | | | 3.01", ["public_funds_parts"]),
+        ("project_expenditure | | | 12500.00 \n project_business | | | 1.25", ["magnitude"]),
+        ("project_expenditure | | | 10.00 \n project_business | | | 6.00 \n project_operation | | | 40000.00", ["magnitude"]),
+    ],
+)  # fmt: skip
+def test_spending_lines(drawing: str, expected: list[str]) -> None:
+    assert rules(base(drawing)) == expected
+
+
+def test_magnitude_stands_at_the_line_in_yuan_once() -> None:
+    drawing = """
+    three_public      | | | 4.50
+    vehicles          | | | 40000.00
+    vehicle_operation | | | 4.00
+    official_reception | | | 0.50
+    """
+    (found,) = check(package(base(drawing)))
+    assert found.rule == "magnitude"
+    assert "c-2024-u/base_data/1/spending/2" in found.record_ids
+
+
+def test_building_rates() -> None:
+    written = {
+        "building_approved_area": "1000",
+        "building_actual_area": "950",
+        "building_area_control_rate": "95%",
+        "building_budgeted_investment": "200.00",
+        "building_actual_investment": "210.00",
+        "building_investment_control_rate": "95%",
+    }
+    assert rules(base(**written)) == ["building_control_rate"]
+    assert rules(base(**written | {"building_investment_control_rate": "105%"})) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("total | 89.79 | 91.44 | 90.94 | | 99.45% |", []),
+        ("total | 89.79 | 91.44 | 90.94 | | 99.46% |", []),  # within the rounding of the operands
+        ("total | 89.79 | 91.44 | 90.94 | | 99.5% |", []),
+        ("total | 89.79 | 91.44 | 90.94 | | 99.60% |", ["execution_rate"]),
+        ("total | 89.79 | 91.44 | 95.00 | | 103.89% |", ["over_execution"]),
+        ("total | 89.79 | 91.44 | 91.45 | | 100.01% |", []),  # 0.01 is rounding
+        ("total | 0 | 0 | 0 | | 100% |", []),
+        ("carry_over | | 5.00 | 2.50 | | 40% |", ["execution_rate"]),
+    ],
+)
+def test_money_rows(row: str, expected: list[str]) -> None:
+    assert rules(unit(row)) == expected
+
+
+@pytest.mark.parametrize(
+    ("weight", "rate", "score", "expected"),
+    [
+        ("10", "99.45%", "9.95", []),  # rounded
+        ("10", "99.45%", "9.94", []),  # truncated
+        ("10", "99.45%", "9.93", ["execution_score"]),
+        ("10", "102.59%", "10", []),
+        ("10", "102.59%", "10.26", ["execution_score", "score_over_weight"]),
+        ("10", "", "5", []),
+        ("20", "50%", "10", []),
+    ],
+)
+def test_execution_score(weight: str, rate: str, score: str, expected: list[str]) -> None:
+    row = f"total | | | | {weight} | {rate} | {score}"
+    found = rules(unit(row, "产出指标 | | 数量指标 | 完成率 | 1 | 1 | | 90 |", total_score=""))
+    assert [one for one in found if one != "indicator_incomplete"] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("total | | 10.00 | | | | \n current_year_appropriation | | 6.00 | | | | \n carry_over | | 4.00 | | | |", []),
+        ("total | | 10.00 | | | | \n current_year_appropriation | | 6.00 | | | | \n other | | 3.00 | | | |", ["funds_sum"]),
+        ("total | | 10.00 | | | | \n current_year_appropriation | | 10.00 | | | | \n central | | 4.00 | | | | \n county | | 6.00 | | | |", []),
+        ("total | | 10.00 | | | | \n central | | 4.00 | | | | \n county | | 6.00 | | | |", []),
+        ("total | | 10.00 | | | | \n current_year_appropriation | | 10.00 | | | | \n unknown | | 4.00 | | | |", []),
+        ("total | 0 | 0.00 | 0.00 | | | \n current_year_appropriation | | 5.00 | 5.00 | | |", ["funds_sum"] * 2),
+        ("total | | 10.00 | | | | \n current_year_appropriation | | 100000 | | | |", ["magnitude"]),
+    ],
+)  # fmt: skip
+def test_funds_sum(rows: str, expected: list[str]) -> None:
+    assert rules(unit(rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("basic", "projects", "general", "expected"),
+    [
+        ("90.19", "1.25", "91.44", []),
+        ("89.69", "1.25", "91.44", []),  # the executed money
+        ("80.00", "1.25", "91.44", ["composition_sum"]),
+        ("90.19", "", "85.00", ["composition_sum"] * 2),
+        ("", "", "", []),
+        ("901900.00", "1.25", "", ["magnitude"]),
+    ],
+)
+def test_composition_sum(basic: str, projects: str, general: str, expected: list[str]) -> None:
+    split = {"expenditure_basic": basic, "expenditure_project": projects, "revenue_general_budget": general}
+    assert rules(unit("total | 89.79 | 91.44 | 90.94 | | |", **split)) == expected
+
+
+@pytest.mark.parametrize(
+    ("indicators", "total", "expected"),
+    [
+        (FULL, "100", []),
+        (FULL, "99.99", ["total_score"]),  # scores are compared exactly
+        (FULL, "", []),
+        ("产出指标 | 90 | 数量指标 | 完成率 | ≥90% | 95% | 80 | 80 |", "90", ["weight_sum", "level1_weight"]),
+        ("产出指标 | | 数量指标 | 完成率 | ≥90% | 95% | 90 | 91 |", "101", ["score_over_weight"]),
+        ("产出指标 | | 数量指标 | 完成率 | ≥90% | 95% | 90 | 80 | 无偏差", "90", ["deviation_missing"]),
+        ("产出指标 | | 数量指标 | 完成率 | ≥90% | 85% | 90 | 80 | 进度滞后", "90", []),
+        ("产出指标 | | 数量指标 | 完成率 | ≥90% | | 90 | 90 |", "100", ["indicator_incomplete"]),
+        ("产出指标 | | 数量指标 | 完成率 | | | | |", "", ["indicator_incomplete"]),  # unscored: once
+        ("产出指标 | | 数量指标 | 完成率 | ≥90% | 95% | ? | 90 |", "100", []),  # unreadable is told elsewhere
+    ],
+)
+def test_scores(indicators: str, total: str, expected: list[str]) -> None:
+    found = rules(unit("total | | | | 10 | 100% | 10", indicators, total_score=total))
+    assert found == expected
+
+
+def test_weights_of_source_rows_are_never_added() -> None:
+    rows = "total | | | | 10 | 100% | 10 \n current_year_appropriation | | | | 10 | 100% | 10"
+    assert rules(unit(rows, FULL, total_score="100")) == []
+
+
+def test_a_total_above_its_weight_is_a_score_above_its_weight() -> None:
+    found = rules(unit("total | | | | 10 | 100% | 20", FULL, total_score="110", total_weight="100"))
+    assert found == ["execution_score", "score_over_weight", "score_over_weight"]
+
+
+def test_unscored_tables_get_no_score_findings() -> None:
+    assert rules(unit("total | 1.00 | 1.00 | 1.00 | 10 | 100% | 100", "产出指标 | | | 完成率 | 1 | 1 | 90 | |")) == [
+        "indicator_incomplete"
+    ]
+
+
+def test_columns_that_the_table_lacks_are_not_asked_for() -> None:
+    sheet = part("unit_self_eval", table("indicators", ("level3", "weight", "score"), "完成率 | 10 | 9"))
+    assert rules(sheet) == []
+
+
+@pytest.mark.parametrize(
+    ("sign", "target", "actual", "level2", "expected"),
+    [
+        ("≥", "90", "85", "质量指标", ["target_missed_full_score"]),
+        ("≥", "90", "90", "质量指标", []),
+        ("≤", "5", "6", "数量指标", ["target_missed_full_score"]),
+        ("=", "100", "98", "质量指标", ["target_missed_full_score"]),
+        ("=", "100", "102", "数量指标", []),
+        ("", "5", "4", "成本指标", []),
+        ("", "5", "6", "成本指标", ["target_missed_full_score"]),
+    ],
+)
+def test_targets(sign: str, target: str, actual: str, level2: str, expected: list[str]) -> None:
+    heads = ("level2", "level3", "target", "target_operator", "target_value", "target_unit", "actual", "actual_value",
+             "actual_unit", "weight", "score")  # fmt: skip
+    drawing = f"{level2} | 完成率 | {sign}{target}% | {sign} | {target} | % | {actual}% | {actual} | % | 10 | 10"
+    assert rules(part("unit_self_eval", table("indicators", heads, drawing))) == expected
+
+
+@pytest.mark.parametrize(
+    ("grade", "total", "expected"),
+    [("优", "84.47", ["grade_mismatch"]), ("良", "84.47", []), ("优", "90", []), ("差", "60", ["grade_mismatch"])],
+)
+def test_grades(grade: str, total: str, expected: list[str]) -> None:
+    assert rules(unit(grade=grade, total_score=total)) == expected
+
+
+BASE = base("project_expenditure | | | 1.25 \n three_public | | | 0.50 \n public_funds | | | 17.67")
+UNIT = unit("total | | 91.44 | 90.94 | | |", expenditure_basic="89.69", expenditure_project="1.25")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((BASE, unit(expenditure_project="1.35")), [("project_expenditure_mismatch", "unit_self_eval")]),
+        ((BASE, unit(expenditure_project="12500")), [("magnitude", "unit_self_eval")]),
+        ((BASE, UNIT, project("1.05"), project("0.20")), []),
+        ((BASE, UNIT, project("1.05")), [("project_tables_total", "project_self_eval")]),
+        ((BASE, project("1.05")), [("project_tables_total", "project_self_eval")]),  # else 基础数据表
+        ((BASE, UNIT, project("1.05"), project("")), []),  # a missing operand
+        ((BASE, UNIT, project("1.05"), project("2000")), [("magnitude", "project_self_eval")]),
+        ((UNIT, report(("basic_expenditure", "89.70万元"))), []),
+        ((UNIT, report(("basic_expenditure", "90.19万元"))), [("basic_expenditure_mismatch", "unit_report")]),
+        ((UNIT, report(("basic_expenditure", "90.19万元"), ("basic_expenditure", "89.69万元"))), []),  # one agrees
+        ((UNIT, report(("expenditure", "91.44万元"))), [("expenditure_mismatch", "unit_report")]),
+        ((UNIT, report(("expenditure", "909400万元"))), [("magnitude", "unit_report")]),
+        ((BASE, UNIT, report(("project_expenditure", "1.30万元"))), [("project_report_mismatch", "unit_report")]),
+        ((BASE, report(("project_expenditure", "1.30万元"))), [("project_report_mismatch", "unit_report")]),
+        ((BASE, report(("three_public", "0.6万元"))), [("three_public_mismatch", "unit_report")]),
+        ((BASE, report(("public_funds", "17.68万元"))), []),
+        ((BASE, report(("public_funds", "17.69万元"))), [("public_funds_mismatch", "unit_report")]),
+        ((base(staff_quota="10"), report(("staff_quota", "10人"))), []),
+        ((base(staff_quota="10"), report(("staff_quota", "10人"), ("staff_quota", "9人"))), [("staff_mismatch", "unit_report")]),
+        ((report(("staff_actual", "10人"), ("staff_actual", "9人")),), [("staff_mismatch", "unit_report")]),
+        ((report(("project_count", "3")), project("1.00")), [("project_count_mismatch", "project_self_eval")]),
+        ((report(("project_count", "1")), project("1.00")), []),
+    ],
+)  # fmt: skip
+def test_between_forms(parts: tuple[Part, ...], expected: list[tuple[str, str]]) -> None:
+    found = check(package(*parts))
+    assert [(one.rule, (one.part_id or "").split("/")[1]) for one in found] == expected
+
+
+def test_a_project_list_tells_how_many_tables_to_expect() -> None:
+    found = check(package(project("1.00"), project_names=("甲", "乙")))
+    assert [(one.rule, one.expected, one.actual) for one in found] == [("project_count_mismatch", 2.0, 1.0)]
+
+
+def test_last_year_restated() -> None:
+    last = package(base("public_funds | | | 12.96 \n office | | | 2.94"))
+    this = package(base("public_funds | 13.96 | | \n office | 2.94 | | "))
+    (found,) = check(this, prior=finals_of(last))
+    assert (found.rule, found.severity, found.expected, found.actual) == ("prior_year_restated", "info", 12.96, 13.96)
+
+
+def over_quota() -> Package:
+    return package(base(staff_quota="10", staff_actual="11", staff_control_rate="100%"))
+
+
+def test_a_county_switches_rules_off_and_weighs_them_anew() -> None:
+    chosen = rule_settings({"staff_control_rate": "off", "staff_over_quota": "error"})
+    assert [(one.rule, one.severity) for one in check(over_quota(), chosen)] == [("staff_over_quota", "error")]
+
+
+def test_a_county_sets_its_own_limits() -> None:
+    bands = [{"from": 0.9, "share": 1}, {"from": 0, "share": 0.5}]
+    chosen = rule_settings({"limits": {"execution_bands": bands}})
+    form = unit("total | | | | 10 | 92% | 10", "产出指标 | | | 完成率 | 1 | 1 | 90 | 90 |")
+    assert rules(form) == ["execution_score"]
+    assert check(package(form), chosen) == []
+
+
+@pytest.mark.parametrize("wrong", [{"no_such_rule": "off"}, {"weight_sum": "loud"}, {"limits": {"grade": 1}}])
+def test_wrong_settings_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(RuleSettingsError, match=r"county\.toml"):
+        rule_settings(wrong)
+
+
+def test_magnitude_switched_off_leaves_the_mismatch() -> None:
+    form = base("project_expenditure | | | 12500.00 \n project_business | | | 1.25")
+    assert [one.rule for one in check(package(form), rule_settings({"magnitude": "off"}))] == ["project_lines_sum"]
+
+
+def test_the_order_of_findings_does_not_depend_on_the_order_of_parts() -> None:
+    this = package(BASE, unit(expenditure_project="1.35"), project("1.05"))
+    assert check(this) == check(replace(this, parts=this.parts[::-1]))
+
+
+def test_every_rule_says_what_who_and_by_which_source() -> None:
+    assert all(rule.title and rule.message.endswith("。") and rule.source for rule in RULES.values())
+    assert {rule.severity for rule in RULES.values()} == {"error", "warning", "info"}
+    assert len(RULES) == 38
