@@ -39,8 +39,16 @@ def check(data: bytes, kind: str) -> None:
         raise ParseError("not_word", "Microsoft Works")
     if _ends_early(data, kind):
         raise ParseError("file_truncated", f"{kind} ends early")
-    if kind == "doc" and msdoc.is_locked(data):
+    if kind == "doc":
+        _check_compound(data)
+
+
+def _check_compound(data: bytes) -> None:
+    names = msdoc.streams(data)
+    if "encryptedpackage" in names or msdoc.is_locked(data):
         raise ParseError("password")
+    if names and "worddocument" not in names:
+        raise ParseError("not_word", "a compound file of another program")
 
 
 def _ends_early(data: bytes, kind: str) -> bool:

@@ -99,6 +99,14 @@ def is_locked(data: bytes) -> bool:
     return bool(int.from_bytes(_stream(data, "WordDocument")[_FIB_FLAGS], "little") & _FIB_ENCRYPTED)
 
 
+def streams(data: bytes) -> frozenset[str]:
+    """Return the names of a compound file's top-level streams in lower case, none when its directory can't be read."""
+    try:
+        return frozenset(entry.path.casefold() for entry in CompoundFile(data).entries if "/" not in entry.path)
+    except (Doc2DocxError, struct.error, IndexError):
+        return frozenset()
+
+
 def _stream(data: bytes, name: str) -> bytes:
     """Return a stream of a compound file, ``b""`` when there is none or it cannot be reached."""
     try:

@@ -1,0 +1,197 @@
+"""Legacy Word files to .docx: LibreOffice in batches where it is installed, else msdoc2docx.
+
+Both engines answer alike: one `Converted` per `Source`, judged by what came out, never by what the
+engine says of itself.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Protocol
+
+from parsers import legacy, webdoc
+from parsers.errors import ParseError
+from pipeline import soffice
+
+_SUFFIX = {"doc": ".doc", "rtf": ".rtf", "html": ".html", "mht": ".html"}
+# Without it LibreOffice opens a web page as a web page, which it cannot save as .docx.
+_IMPORT_FILTER = {".html": "HTML (StarWriter)", ".rtf": "Rich Text Format"}
+# What `legacy.check_converted` says of a result that is not there or not whole.
+_NOTHING = "file_truncated"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A legacy file. key: unique and fit to be a file name, such as its hash; kind: by content (`legacy.LEGACY`)."""
+
+    key: str
+    file: Path
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What became of a `Source`: the .docx and the engine that wrote it (`files.reader`), or an error code."""
+
+    key: str
+    docx: Path | None
+    reader: str
+    error: str | None = None
+
+
+class Engine(Protocol):
+    """Turns legacy files into .docx."""
+
+    @property
+    def name(self) -> str:
+        """The value of `files.reader`."""
+
+    def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
+        """Write `<key>.docx` into the folder `out`; yield one result per source, in any order."""
+
+
+def engines() -> list[Engine]:
+    """List the engines of this machine, the better first."""
+    program = soffice.find()
+    return [*([LibreOffice(program)] if program else []), MsDoc()]
+
+
+def available() -> list[str]:
+    """List the names of `engines`, for the message at the start of a run."""
+    return [engine.name for engine in engines()]
+
+
+@dataclass(frozen=True, slots=True)
+class MsDoc:
+    """The pure-Python engine: .doc only, one after the other."""
+
+    name: str = "msdoc2docx"
+
+    def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
+        """Write `<key>.docx` into `out`; yield one result per source."""
+        for source in sources:
+            try:
+                docx = legacy.to_docx(source.file.read_bytes(), source.kind)
+            except ParseError as error:
+                yield Converted(source.key, None, self.name, error.code)
+            else:
+                yield Converted(source.key, _keep(docx, source, out), self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class LibreOffice:
+    """LibreOffice headless: `batch` files per process, `workers` processes, each with its own profile.
+
+    A batch may take `start_seconds` plus `file_seconds` per file. Files without a result are tried again
+    alone, for `alone_seconds` each.
+    """
+
+    program: str
+    workers: int = 2
+    batch: int = 25
+    start_seconds: float = 30
+    file_seconds: float = 3
+    alone_seconds: float = 60
+    name: str = "libreoffice"
+
+    def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
+        """Write `<key>.docx` into `out`; yield one result per source as soon as its batch is done."""
+        with tempfile.TemporaryDirectory(prefix="jixiao-office-", ignore_cleanup_errors=True) as folder:
+            jobs: list[_Job] = []
+            for number, source in enumerate(sources):
+                job = _Job(source, Path(folder, f"{number:06d}{_SUFFIX.get(source.kind, '')}"), out)
+                error = job.prepare()
+                if error:
+                    yield Converted(source.key, None, self.name, error)
+                else:
+                    jobs.append(job)
+            yield from self._convert_all(jobs, Path(folder))
+
+    def _convert_all(self, jobs: list[_Job], folder: Path) -> Iterator[Converted]:
+        batches = list(_batches(jobs, self.batch))
+        profiles: SimpleQueue[Path] = SimpleQueue()
+        for number in range(min(self.workers, len(batches))):
+            soffice.make_profile(folder / f"profile{number}")
+            profiles.put(folder / f"profile{number}")
+        with ThreadPoolExecutor(self.workers) as pool:
+            tasks = [pool.submit(self._batch, batch, profiles) for batch in batches]
+            try:
+                for task in as_completed(tasks):
+                    yield from task.result()
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+
+    def _batch(self, batch: list[_Job], profiles: SimpleQueue[Path]) -> list[Converted]:
+        profile = profiles.get()
+        try:
+            self._run(profile, batch, self.start_seconds + self.file_seconds * len(batch))
+            return [self._result(job, profile) for job in batch]
+        finally:
+            profiles.put(profile)
+
+    def _run(self, profile: Path, batch: list[_Job], seconds: float) -> bool:
+        files = [job.file for job in batch]
+        return soffice.to_docx(self.program, profile, files, _IMPORT_FILTER.get(files[0].suffix), seconds)
+
+    def _result(self, job: _Job, profile: Path) -> Converted:
+        docx, error = job.collect()
+        if error == _NOTHING:
+            in_time = self._run(profile, [job], self.alone_seconds)
+            docx, error = job.collect()
+            error = error if in_time or docx else "time_limit"
+        job.clean_up()
+        return Converted(job.source.key, docx, self.name, error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One file on its way through LibreOffice: `file` is its copy under a name of ours."""
+
+    source: Source
+    file: Path
+    out: Path
+
+    def prepare(self) -> str | None:
+        """Write the copy; or return the error of a file that no engine may be given."""
+        data, kind = self.source.file.read_bytes(), self.source.kind
+        try:
+            legacy.check(data, kind)
+        except ParseError as error:
+            return error.code
+        self.file.write_bytes(webdoc.clean(data, kind) if kind in ("html", "mht") else data)
+        return None
+
+    def collect(self) -> tuple[Path | None, str | None]:
+        """Keep what LibreOffice left if it is a whole .docx with the Chinese of its source; else say why not."""
+        result = self.file.with_suffix(".docx")
+        docx = result.read_bytes() if result.exists() else b""
+        try:
+            legacy.check_converted(self.source.file.read_bytes(), self.source.kind, docx)
+        except ParseError as error:
+            return None, error.code
+        return _keep(docx, self.source, self.out), None
+
+    def clean_up(self) -> None:
+        """Remove the copy and the result beside it."""
+        self.file.unlink(missing_ok=True)
+        self.file.with_suffix(".docx").unlink(missing_ok=True)
+
+
+def _keep(docx: bytes, source: Source, out: Path) -> Path:
+    place = out / f"{source.key}.docx"
+    place.write_bytes(docx)
+    return place
+
+
+def _batches(jobs: list[_Job], size: int) -> Iterator[list[_Job]]:
+    """Yield batches of files of one suffix, as an import filter holds for a whole process."""
+    ordered = sorted(jobs, key=lambda job: job.file.suffix)
+    for _, group in groupby(ordered, key=lambda job: job.file.suffix):
+        same = list(group)
+        yield from (same[at : at + size] for at in range(0, len(same), size))

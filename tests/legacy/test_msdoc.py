@@ -1,0 +1,68 @@
+"""Reading .doc without any program, and refusing what no engine may be given."""
+
+import pytest
+
+from parsers import ParseError, parse
+from parsers.legacy import check, to_docx
+from tests.legacy.samples import DOC, SEED_DOCX, html, mht, ole, rtf, tables
+
+
+def outcome(data: bytes, kind: str) -> str | None:
+    try:
+        to_docx(data, kind)
+    except ParseError as error:
+        return error.code
+    return None
+
+
+def test_the_seed_doc_has_every_cell_of_the_docx():
+    doc = parse(to_docx(DOC, "doc"), "a.docx")
+    assert tables(doc) == tables(parse(SEED_DOCX, "a.docx"))
+
+
+def test_a_cut_doc_is_truncated_wherever_it_is_cut():
+    for share in (0.01, 0.1, 0.5, 0.9, 0.99):
+        assert outcome(DOC[: int(len(DOC) * share)], "doc") == "file_truncated"
+    assert outcome(DOC[:-512], "doc") == "file_truncated"
+    assert outcome(DOC[:600], "doc") == "file_truncated"
+
+
+def test_a_doc_with_a_password_is_encrypted():
+    at = DOC.index(b"\xec\xa5") + 10
+    flags = int.from_bytes(DOC[at : at + 2], "little") | 0x0100
+    assert outcome(DOC[:at] + flags.to_bytes(2, "little") + DOC[at + 2 :], "doc") == "password"
+    assert outcome(ole("EncryptedPackage", "EncryptionInfo"), "doc") == "password"
+
+
+@pytest.mark.parametrize("names", [("CONTENTS", "MatOST"), ("Workbook",), ("PowerPoint Document",)])
+def test_another_program_s_file_is_not_word(names: tuple[str, ...]):
+    assert outcome(ole(*names), "doc") == "not_word"
+
+
+def test_works_is_not_word():
+    assert outcome(ole("CONTENTS"), "wps") == "not_word"
+
+
+def test_a_doc_that_is_whole_but_refused_asks_for_the_converter():
+    at = DOC.index(b"\xec\xa5")
+    word6 = DOC[:at] + b"\xdc\xa5" + DOC[at + 2 :]
+    with pytest.raises(ParseError) as caught:
+        to_docx(word6, "doc")
+    assert caught.value.code == "no_converter"
+    assert "make setup-legacy" in caught.value.sentence
+
+
+@pytest.mark.parametrize(("data", "kind"), [(rtf(), "rtf"), (html(), "html"), (mht(), "mht")])
+def test_other_formats_ask_for_the_converter_and_are_refused_when_cut(data: bytes, kind: str):
+    assert outcome(data, kind) == "no_converter"
+    assert outcome(data[: len(data) * 3 // 4], kind) == "file_truncated"
+    assert outcome(b"", kind) == "file_empty"
+
+
+def test_a_long_allocation_table_is_no_cut():
+    """Some writers mark sectors beyond the end as used, though no stream needs them."""
+    last = -(-len(DOC) // 512) - 1
+    place = 76 + 4 * (last // 128)
+    at = (int.from_bytes(DOC[place : place + 4], "little") + 1) * 512 + 4 * (last % 128)
+    assert DOC[at : at + 4] == b"\xff\xff\xff\xff"
+    check(DOC[:at] + b"\xfe\xff\xff\xff" + DOC[at + 4 :], "doc")
