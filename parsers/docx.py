@@ -1,79 +1,95 @@
-"""A Word package → Document: the body in order, with notes, headers and footers after their anchors."""
+"""A Word package → Document."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 
 from parsers import names as n
+from parsers.body import Body
 from parsers.errors import ParseError
-from parsers.inline import Inline
 from parsers.limits import Limits
 from parsers.model import Block, Document, Paragraph
 from parsers.package import Package
-from parsers.story import DROPPED, SKIPPED, Reader, Scope, transparent
 from parsers.xml import Element, parse_prepared, prepare
 
-_WORD = b"wordprocessingml"
-_MACRO = b"macroEnabled"
-_TEMPLATE = b"emplate"
+_USUAL_MAIN = "word/document.xml"
+_MAIN_TYPE = re.compile(rb'PartName="/?([^"]+)"[^>]*ContentType="[^"]*word[^"]*\.main\+xml"')
+_MACRO_TYPES = (b"ms-word.document.macroEnabled.main+xml", b"ms-word.template.macroEnabledTemplate.main+xml")
+_TEMPLATE_TYPE = b"wordprocessingml.template.main+xml"
+_MACROS = "vbaproject.bin"
 
 
 def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     """Read a .docx, .docm or .dotx. Raises ParseError for whatever forbids it."""
     package = Package(data, limits)
-    main = _main_part(package)
-    content = package.read(main)
-    if content is None:
-        raise ParseError("part_missing", main)
-    if main in package.damaged:
-        raise ParseError("part_crc", main)
+    types = package.content_types()
+    main, content = _main_part(package, types)
     content = prepare(content, limits)
+    body = Body(package, main, content)
     root = parse_prepared(content, limits)
-    body = next(root.iterchildren(n.BODY), None)
-    if root.tag != n.DOCUMENT or body is None:
+    if root.tag != n.DOCUMENT:
         raise ParseError("not_word", str(root.tag))
-    walk = _Walk(package, main, content)
-    walk.body(body)
-    return Document(name, "docx", "docx", tuple(walk.blocks), notes=tuple(sorted(walk.reader.inline.notes)))
+    for container in root.iterchildren(n.BODY):
+        body.read(container)
+    if len(content) > limits.text:
+        _check_text(body.blocks, limits)
+    producer, modified = _properties(package)
+    notes = body.notes | package.notes | _package_notes(package, types)
+    return Document(name, _format(types), "docx", tuple(body.blocks), producer, modified, tuple(sorted(notes)))
 
 
-def _main_part(package: Package) -> str:
+def _main_part(package: Package, types: bytes) -> tuple[str, bytes]:
+    """Name and content of the main part, by relationship, content type, or its usual name."""
+    for name in _main_names(package, types):
+        found = package.read(name)
+        if found is not None:
+            if not found[1]:
+                raise ParseError("part_crc", name)
+            return name, found[0]
+    raise ParseError("part_missing" if b"wordprocessingml" in types else "not_word", "no main part")
+
+
+def _main_names(package: Package, types: bytes) -> list[str]:
+    related = [r.target for r in package.relationships("").values() if r.kind == "officeDocument"]
+    return [*related, *(name.decode("utf-8", "replace") for name in _MAIN_TYPE.findall(types)), _USUAL_MAIN]
+
+
+def _format(types: bytes) -> str:
+    if any(macro in types for macro in _MACRO_TYPES):
+        return "docm"
+    return "dotx" if _TEMPLATE_TYPE in types else "docx"
+
+
+def _package_notes(package: Package, types: bytes) -> set[str]:
+    notes = set()
+    if _format(types) == "docm" or any(name.lower().endswith(_MACROS) for name in package.names):
+        notes.add("macro_present")
+    if package.refers_outside():
+        notes.add("external_reference")
+    return notes
+
+
+def _properties(package: Package) -> tuple[str, str]:
+    """Producer and time of the last change, as written."""
+    producer = modified = ""
     for relationship in package.relationships("").values():
-        if relationship.kind == "officeDocument":
-            return relationship.target
-    return "word/document.xml"
+        if relationship.kind in ("extended-properties", "extendedProperties"):
+            producer = _text_of(package.tree(relationship.target), "Application")
+        elif relationship.kind == "core-properties":
+            modified = _text_of(package.tree(relationship.target), "modified")
+    return producer, modified
 
 
-@dataclass(slots=True)
-class _Walk:
-    package: Package
-    main: str
-    content: bytes
-    blocks: list[Block] = field(default_factory=list)
-    reader: Reader = field(init=False)
-    count: int = 0
+def _text_of(root: Element | None, local: str) -> str:
+    for child in root if root is not None else ():
+        if str(child.tag).endswith("}" + local):
+            return (child.text or "").strip()
+    return ""
 
-    def __post_init__(self) -> None:
-        self.reader = Reader(Inline(may_hide=b"vanish" in self.content), self.package.limits)
-        self.reader.may_delete = b":del" in self.content or b"moveFrom" in self.content
 
-    def body(self, container: Element) -> None:
-        for child in container:
-            tag = child.tag
-            if tag == n.P:
-                scope = Scope(str(self.count))
-                self.count += 1
-                number, level = self.reader.labels(child)
-                self.blocks.append(Paragraph(scope.prefix, self.reader.inline.text(child), number, level))
-                if self.reader.inline.boxes:
-                    self.blocks += self.reader.boxes(scope)
-            elif tag == n.TBL:
-                scope = Scope(str(self.count))
-                self.count += 1
-                self.blocks.append(self.reader.table(child, scope.prefix, scope))
-            elif tag in DROPPED:
-                self.reader.inline.notes.add("tracked_changes")
-            elif tag not in SKIPPED:
-                inner = transparent(child)
-                if inner is not None:
-                    self.body(inner)
+def _check_text(blocks: list[Block], limits: Limits) -> None:
+    total = 0
+    for block in Document("", "", "", tuple(blocks)).walk():
+        total += len(block.text) if isinstance(block, Paragraph) else sum(len(cell.text) for cell in block.cells)
+        if total > limits.text:
+            raise ParseError("limit_text", f"more than {limits.text} characters")

@@ -54,5 +54,7 @@ CODES: dict[str, tuple[str, str]] = {
     "part_method": ("corrupt", "文件使用了 Word 不支持的压缩方式，请单位用 Word 另存后重新报送。"),
     "xml_doctype": ("corrupt", "文件内含不安全的外部声明（DOCTYPE），请单位用 Word 另存后重新报送。"),
     "xml_invalid": ("corrupt", "文件内部格式错误，请单位用 Word 打开修复并另存后重新报送。"),
+    "internal_error": ("corrupt", "程序未能读取该文件，请单位用 Word 另存后重新报送，并请技术人员查看日志。"),
+    "memory_limit": ("too_large", "读取该文件占用内存过多，请单位拆分后重新报送。"),
     "no_cjk": ("corrupt", "转换后中文没有保留下来，请单位用 Word 另存为 .docx 后重新报送。"),
 }

@@ -42,3 +42,10 @@ PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
 OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 V_MERGE_ATTRIBUTE, TBL_PR_EX = w("vMerge"), w("tblPrEx")
+
+# styles and numbering
+STYLE, STYLE_ID, BASED_ON, NAME = w("style"), w("styleId"), w("basedOn"), w("name")
+OUTLINE_LVL, NUM_PR, NUM_ID, ILVL = w("outlineLvl"), w("numPr"), w("numId"), w("ilvl")
+NUM, ABSTRACT_NUM, ABSTRACT_NUM_ID, NUM_STYLE_LINK = w("num"), w("abstractNum"), w("abstractNumId"), w("numStyleLink")
+LVL, LVL_OVERRIDE, START_OVERRIDE, START = w("lvl"), w("lvlOverride"), w("startOverride"), w("start")
+NUM_FMT, FORMAT, LVL_TEXT, LVL_RESTART, IS_LGL = w("numFmt"), w("format"), w("lvlText"), w("lvlRestart"), w("isLgl")

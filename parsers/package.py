@@ -10,10 +10,9 @@ from parsers.errors import ParseError
 from parsers.limits import Limits
 from parsers.parts import directory, inflate
 from parsers.xml import Element, parse_xml
-from parsers.zipentries import Entry
 
-_CONTENT_TYPES = "[Content_Types].xml"
-_HYPERLINK = "hyperlink"
+CONTENT_TYPES = "[Content_Types].xml"
+_FATAL = frozenset(("too_large", "encrypted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,60 +29,66 @@ class Package:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._data = data
-        self._limits = limits
+        self.limits = limits
         self._entries = directory(data, limits)
-        self._folded = {name.lower(): entry for name, entry in self._entries.items()}
-        self.damaged: set[str] = set()
+        self._folded = {name.lower(): name for name in self._entries}
+        self.notes: set[str] = set()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Names of all parts."""
         return tuple(self._entries)
 
-    @property
-    def limits(self) -> Limits:
-        """The guard that this package is read under."""
-        return self._limits
+    def find(self, name: str) -> str | None:
+        """Return the stored spelling of a part's name (compared without case), or None when there is no such part."""
+        return name if name in self._entries else self._folded.get(name.lower())
 
-    def find(self, name: str) -> Entry | None:
-        """A part by name; part names are compared without case."""
-        return self._entries.get(name) or self._folded.get(name.lower())
-
-    def read(self, name: str) -> bytes | None:
-        """Content of a part, or None when absent; a part that fails its checksum is put into `damaged`."""
-        entry = self.find(name)
-        if entry is None:
-            return None
-        content, whole = inflate(self._data, entry, self._limits)
-        if not whole:
-            self.damaged.add(name)
-        return content
+    def read(self, name: str) -> tuple[bytes, bool] | None:
+        """Return content and whether its checksum holds; None when there is no such part."""
+        stored = self.find(name)
+        return None if stored is None else inflate(self._data, self._entries[stored], self.limits)
 
     def tree(self, name: str) -> Element | None:
-        """Root element of a part, or None when absent."""
-        content = self.read(name)
-        return None if content is None else parse_xml(content, self._limits)
+        """Return the root of a part that can be done without, or None: see `part`."""
+        found = self.part(name)
+        return None if found is None else found[0]
+
+    def part(self, name: str) -> tuple[Element, bytes] | None:
+        """Return root and content of a part that can be done without: None, and a note, when it is damaged."""
+        try:
+            found = self.read(name)
+            if found is None:
+                return None
+            if not found[1]:
+                self.notes.add("part_crc")
+            return parse_xml(found[0], self.limits), found[0]
+        except ParseError as error:
+            if error.status in _FATAL or error.code == "xml_doctype":
+                raise
+            self.notes.add("part_invalid")
+            return None
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Relationships of a part (``""``: of the package) by id; a damaged list reads as empty."""
         folder, leaf = posixpath.split(part)
-        root = self._tolerant(posixpath.join(folder, "_rels", leaf + ".rels"))
+        root = self.tree(posixpath.join(folder, "_rels", leaf + ".rels"))
         if root is None:
             return {}
         return {node.get("Id", ""): _relationship(node, folder) for node in root if node.get("Type")}
 
-    def _tolerant(self, name: str) -> Element | None:
-        try:
-            return self.tree(name)
-        except ParseError as error:
-            if error.status == "too_large" or error.code == "xml_doctype":
-                raise
-            self.damaged.add(name)
-            return None
+    def refers_outside(self) -> bool:
+        """Whether any part names something outside the file that is more than a link to click on."""
+        return any(
+            relationship.external and relationship.kind != "hyperlink"
+            for name in self._entries
+            if name.endswith(".rels") and b"External" in (self.read(name) or (b"",))[0]
+            for relationship in self.relationships(name.replace("_rels/", "", 1).removesuffix(".rels")).values()
+        )
 
     def content_types(self) -> bytes:
-        """The list of content types, unparsed."""
-        return self.read(_CONTENT_TYPES) or b""
+        """Return the list of content types, unparsed."""
+        found = self.read(CONTENT_TYPES)
+        return b"" if found is None else found[0]
 
 
 def _relationship(node: Element, folder: str) -> Relationship:

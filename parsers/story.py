@@ -134,7 +134,10 @@ class Reader:
                 self.inline.notes.add("tracked_changes")
             elif tag not in SKIPPED:
                 inner = transparent(child)
-                if inner is not None:
+                if inner is not None and holds_runs(inner):
+                    lines.add(self.inline.text(inner), "", False)
+                    lines.blocks += self.boxes(scope)
+                elif inner is not None:
                     self._collect(inner, lines, scope)
 
     def table(self, element: Element, path: str, scope: Scope) -> Table:
@@ -237,6 +240,11 @@ SKIPPED = frozenset((n.TC_PR, n.TR_PR, n.TBL_PR, n.TBL_GRID, n.TBL_PR_EX, n.SDT_
 def transparent(element: Element) -> Element | None:
     """What stands for a wrapper: the shown branch of an AlternateContent, else the wrapper itself."""
     return choose(element) if element.tag == n.ALTERNATE else element
+
+
+def holds_runs(element: Element) -> bool:
+    """Whether an element that is no paragraph holds runs as one does: its text may not be lost."""
+    return next(element.iterchildren(n.R, n.T), None) is not None or element.tag in (n.R, n.T)
 
 
 def integer(value: str | None, absent: int) -> int:

@@ -1,0 +1,149 @@
+"""The body in order, with text boxes, notes, headers and footers after the block that anchors them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from parsers import names as n
+from parsers.inline import Inline
+from parsers.model import Block, Paragraph
+from parsers.numbering import Labels
+from parsers.package import Package, Relationship
+from parsers.story import DROPPED, SKIPPED, Reader, Scope, holds_runs, transparent
+from parsers.styles import Styles
+from parsers.xml import Element
+
+_LABELLED = (b"pStyle", b"numPr", b"outlineLvl")
+_LISTED = (b"numPr",)
+_DELETING = (b":del ", b":del>", b":del/>", b"moveFrom")
+
+
+class Body:
+    """Reads one document; other parts are opened only where the content calls for them."""
+
+    def __init__(self, package: Package, main: str, content: bytes) -> None:
+        self._package = package
+        self._main = main
+        self._count = 0
+        self._seen: set[str] = set()
+        self._numbers = {"h": 0, "f": 0, "n": 0}
+        self._note_parts: dict[str, dict[str, Element]] = {}
+        self._sections = b"erReference" in content
+        self._reader = Reader(Inline(), package.limits)
+        self._prepare_for(content, _LABELLED)
+        self.blocks: list[Block] = []
+
+    @property
+    def notes(self) -> set[str]:
+        """Codes for `Document.notes` met while reading."""
+        return self._reader.inline.notes
+
+    def _prepare_for(self, content: bytes, labelled: tuple[bytes, ...]) -> None:
+        """Switch on what the words of a part call for; `labelled`: those that call for styles and lists."""
+        reader = self._reader
+        reader.inline.may_hide |= b"vanish" in content
+        reader.may_delete |= any(mark in content for mark in _DELETING)
+        if any(mark in content for mark in labelled):
+            reader.labels = self._labels
+
+    @cached_property
+    def _relationships(self) -> dict[str, Relationship]:
+        return self._package.relationships(self._main)
+
+    @cached_property
+    def _labels(self) -> Labels:
+        styles, numbering = self._target("styles"), self._target("numbering")
+        return Labels(Styles(self._package.tree(styles)), self._package.tree(numbering))
+
+    def _target(self, kind: str) -> str:
+        """Name of the first part that the main one is related to by `kind`, or ""."""
+        return next((r.target for r in self._relationships.values() if r.kind == kind), "")
+
+    def _side_part(self, name: str) -> Element | None:
+        """Return the root of a header, footer or notes part, ready to be read.
+
+        Its styles alone don't make us open the style sheet: only a list would change what it says.
+        """
+        found = self._package.part(name)
+        if found is None:
+            return None
+        self._prepare_for(found[1], _LISTED)
+        return found[0]
+
+    def read(self, container: Element) -> None:
+        """Read all blocks of the body, or of a wrapper in it."""
+        for child in container:
+            tag = child.tag
+            if tag == n.P:
+                self._paragraph(child)
+            elif tag == n.TBL:
+                scope = self._scope()
+                self.blocks.append(self._reader.table(child, scope.prefix, scope))
+                self._notes()
+            elif tag == n.SECT_PR:
+                self._section(child)
+            elif tag in DROPPED:
+                self.notes.add("tracked_changes")
+            elif tag not in SKIPPED:
+                inner = transparent(child)
+                if inner is not None and holds_runs(inner):
+                    self._paragraph(inner)
+                elif inner is not None:
+                    self.read(inner)
+
+    def _scope(self) -> Scope:
+        self._count += 1
+        return Scope(str(self._count - 1))
+
+    def _paragraph(self, element: Element) -> None:
+        reader = self._reader
+        scope = self._scope()
+        number, level = reader.labels(element)
+        self.blocks.append(Paragraph(scope.prefix, reader.inline.text(element), number, level))
+        if reader.inline.boxes:
+            self.blocks += reader.boxes(scope)
+        self._notes()
+        if self._sections:
+            props = next(element.iterchildren(n.P_PR), None)
+            section = None if props is None else props.find(n.SECT_PR)
+            if section is not None:
+                self._section(section)
+
+    def _notes(self) -> None:
+        """Add the notes that the last block refers to."""
+        inline = self._reader.inline
+        while inline.references:
+            waiting, inline.references = inline.references, []
+            for kind, number in waiting:
+                note = self._note_elements(kind).get(number)
+                if note is not None:
+                    self._add_story(note, "n")
+
+    def _note_elements(self, kind: str) -> dict[str, Element]:
+        found = self._note_parts.get(kind)
+        if found is None:
+            root = self._side_part(self._target(kind + "s"))
+            found = {} if root is None else {e.get(n.ID, ""): e for e in root if e.get(n.TYPE, "normal") == "normal"}
+            self._note_parts[kind] = found
+        return found
+
+    def _section(self, section: Element) -> None:
+        """Add the headers and footers that a section brings, each part once."""
+        for reference in section:
+            if reference.tag not in (n.HEADER_REFERENCE, n.FOOTER_REFERENCE):
+                continue
+            relationship = self._relationships.get(reference.get(n.R_ID, ""))
+            if relationship is None or not relationship.target or relationship.target in self._seen:
+                continue
+            self._seen.add(relationship.target)
+            root = self._side_part(relationship.target)
+            if root is not None:
+                self._add_story(root, "h" if reference.tag == n.HEADER_REFERENCE else "f")
+        self._notes()
+
+    def _add_story(self, element: Element, letter: str) -> None:
+        """Add a header, footer or note; one without text or table takes no number."""
+        added = self._reader.story(element, Scope(f"{letter}{self._numbers[letter] + 1}"))
+        if added:
+            self._numbers[letter] += 1
+            self.blocks += added

@@ -1,0 +1,74 @@
+"""What a file is, by its bytes."""
+
+from __future__ import annotations
+
+import re
+
+from parsers import cfb
+
+ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_HEAD = 4096
+_MHT = re.compile(r"mime-version:|content-type:\s*multipart/related")
+_WEB = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p)\b")
+_BINARY = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"BM",
+    b"II*\0",
+    b"MM\0*",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\x1f\x8b",
+)
+_WORKS = frozenset(("matost", "contents"))
+
+
+def sniff(data: bytes) -> str:
+    """Return the format by content, in the words of `files.format`.
+
+    docx stands for every zip with a Word part in it (docm and dotx are told apart when it is read);
+    ``encrypted`` for an OLE package with a password; txt for whatever is not known to be binary.
+    """
+    if data.startswith(ZIP):
+        return _zip_kind(data)
+    if data.startswith(cfb.MAGIC):
+        return _compound_kind(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith((*_BINARY, _EMPTY_ZIP)) or b"\0\0\0" in data[:_HEAD]:
+        return "other"
+    return _text_kind(data)
+
+
+def _zip_kind(data: bytes) -> str:
+    """Tell Office packages apart by the names in the zip, without trusting its directory."""
+    if b"word/" in data or b"word\\" in data or b"wordprocessingml" in data:
+        return "docx"
+    if b"xl/workbook" in data:
+        return "xlsx"
+    return "docx" if b"[Content_Types].xml" in data else "zip"
+
+
+def _compound_kind(data: bytes) -> str:
+    names = cfb.names(data)
+    if names & {"encryptedpackage", "encryptioninfo"}:
+        return "encrypted"
+    if "worddocument" in names or not names:
+        return "doc"
+    return "wps" if names & _WORKS else "other"
+
+
+def _text_kind(data: bytes) -> str:
+    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    head = data[:_HEAD].decode("utf-16" if utf16 else "latin-1", "ignore").removeprefix("ï»¿")
+    head = head.lstrip("\ufeff \t\r\n").lower()
+    if head.startswith("{\\rt"):
+        return "rtf"
+    if head.startswith("<") and _WEB.search(head):
+        return "html"
+    if _MHT.search(head[:1024]) and not head.startswith("<"):
+        return "mht"
+    return "txt"
