@@ -9,6 +9,18 @@ D = Decimal
 ZERO = D(0)
 
 
+class Raw(Decimal):
+    """An amount that nobody can read: written as its text, worth nothing."""
+
+    text: str
+
+    def __new__(cls, text: str) -> Raw:
+        """Keep the text beside a zero."""
+        raw = super().__new__(cls, 0)
+        raw.text = text
+        return raw
+
+
 def cents(value: Decimal | float | str) -> Decimal:
     """Rounded to two decimals."""
     return D(value).quantize(D("0.01"), ROUND_HALF_UP)
@@ -106,7 +118,7 @@ class Evaluation:
     total_score: Decimal | None
     revenue: dict[str, Decimal | None] = field(default_factory=dict)
     nature: dict[str, Decimal | None] = field(default_factory=dict)
-    grade: str = ""
+    family: str = "C1"
 
     @property
     def total(self) -> Fund:
@@ -140,7 +152,11 @@ class Spoken:
 
 @dataclass(slots=True)
 class Package:
-    """Everything a unit has to hand in."""
+    """Everything a unit has to hand in.
+
+    title_years, title_counties: by form, where a title is wrong. twice: the unit's table comes in two versions.
+    listed_extra: projects on the list for which there is no table.
+    """
 
     unit_id: str
     unit_name: str
@@ -150,3 +166,7 @@ class Package:
     evaluation: Evaluation
     projects: list[Evaluation]
     spoken: Spoken
+    title_years: dict[str, int] = field(default_factory=dict)
+    title_counties: dict[str, str] = field(default_factory=dict)
+    twice: bool = False
+    listed_extra: list[str] = field(default_factory=list)

@@ -130,7 +130,8 @@ class Dice:
     def on(self, switch: str) -> bool:
         """Throw for a switch once; the answer holds for the life of this Dice."""
         if switch not in self._memory:
-            self._memory[switch] = self.random.random() < self.odds[switch]
+            own = random.Random(f"{self.seed}?{switch}")  # noqa: S311 - apart, so that new switches disturb nothing
+            self._memory[switch] = own.random() < self.odds[switch]
         if self._memory[switch]:
             self.used.add(switch)
         return self._memory[switch]

@@ -29,7 +29,9 @@ class Layout:
     composition: bool = False
     goals: bool = True
     letters: bool = False
+    total: bool = True  # has a total row
     total_scored: bool = True
+    fixed: bool = False  # the author takes no liberties with its columns
     heads: dict[str, str] = field(default_factory=dict)  # field: label fixed by the family
 
     @property
@@ -38,29 +40,88 @@ class Layout:
         return 1 + len(self.indicator)
 
 
-B = Layout("B", "unit", composition=True)
-C1 = Layout("C1", "project")
-C2 = Layout("C2", "project", letters=True)
 D_HEADS = {
-    "initial_budget": "年初预算", "adjusted_budget": "调整后预算数", "executed": "预算执行数",
+    "initial_budget": "年初预算",
+    "adjusted_budget": "调整后预算数",
+    "executed": "预算执行数",
     "execution_rate": "预算执行率",
-    "weight": "权重", "score": "得分", "deviation": "未完成原因分析", "reason": "原因",
-}  # fmt: skip
-FAMILY_D = Layout(
-    "D",
-    "project",
-    money=("initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score", "reason"),
-    indicator=("level1", "level2", "level3", "target_sign", "target", "target_unit", "actual", "weight", "score",
-    "deviation"),
-    total_scored=False,
-    heads=D_HEADS,
-)  # fmt: skip
+    "weight": "权重",
+    "score": "得分",
+    "deviation": "未完成原因分析",
+    "reason": "原因",
+}
+G_HEADS = {
+    "money_side": "预算执行情况（万元）（20分）",
+    "indicator_side": "年度绩效目标1（80分）",
+    "adjusted_budget": "预算数（A）",
+    "executed": "执行数（B）",
+    "execution_rate": "执行率（B/A）",
+    "money_score": "得分（20分*执行率）",
+    "total": "年度财政资金总额",
+    "target": "年初目标值（A）",
+    "actual": "实际完成值（B）",
+    "score": "得分",
+}
+T_HEADS = {
+    "money_side": "资金投入情况（万元）",
+    "adjusted_budget": "全年预算数（A）",
+    "executed": "全年执行数（B）",
+    "execution_rate": "预算执行率（B/A×100%）",
+    "target": "指标值",
+    "actual": "全年实际完成值",
+    "deviation": "未完成原因和改进措施",
+}
+D_COLUMNS = (
+    "level1",
+    "level2",
+    "level3",
+    "target_sign",
+    "target",
+    "target_unit",
+    "actual",
+    "weight",
+    "score",
+    "deviation",
+)
+FAMILIES = {
+    "B": Layout("B", "unit", composition=True),
+    "B1": Layout("B1", "unit"),  # a unit's table in the project skeleton
+    "C1": Layout("C1", "project"),
+    "C2": Layout("C2", "project", letters=True),
+    "D": Layout(
+        "D",
+        "project",
+        money=("initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score", "reason"),
+        indicator=D_COLUMNS,
+        total_scored=False,
+        fixed=True,
+        heads=D_HEADS,
+    ),
+    "G": Layout(
+        "G",
+        "project",
+        money=("adjusted_budget", "executed", "execution_rate", "score"),
+        indicator=("level1", "level2", "level3", "target", "actual", "score"),
+        goals=False,
+        fixed=True,
+        heads=G_HEADS,
+    ),
+    "T": Layout(
+        "T",
+        "project",
+        money=("adjusted_budget", "executed", "execution_rate"),
+        indicator=("level1", "level2", "level3", "target", "actual", "deviation"),
+        total=False,
+        fixed=True,
+        heads=T_HEADS,
+    ),
+}
 
 
 def layout_for(look: Look, family: Layout) -> Layout:
     """The family's layout with this author's liberties: other column orders, three target columns, an extra column."""
     columns = list(family.indicator)
-    if family.family != "D":
+    if not family.fixed:
         if look.dice.on("target_three_columns"):
             at = columns.index("target")
             columns[at : at + 1] = ["target_sign", "target", "target_unit"]
@@ -68,7 +129,11 @@ def layout_for(look: Look, family: Layout) -> Layout:
             columns = columns[:3] + _permuted(look, columns[3:])
         if look.dice.on("extra_column"):
             columns.append("extra")
-    return replace(family, indicator=tuple(columns), letters=family.letters or look.dice.on("letters_in_heads"))
+    return replace(
+        family,
+        indicator=tuple(columns),
+        letters=family.letters or (not family.fixed and look.dice.on("letters_in_heads")),
+    )
 
 
 def _permuted(look: Look, columns: list[str]) -> list[str]:
@@ -79,9 +144,9 @@ def _permuted(look: Look, columns: list[str]) -> list[str]:
     )
 
 
-def write(evaluation: Evaluation | None, look: Look, family: Layout, *, scored: bool = True) -> tuple[Sheet, Part]:
+def write(evaluation: Evaluation | None, look: Look, family: str, *, scored: bool = True) -> tuple[Sheet, Part]:
     """The table and what it says. evaluation None: a blank form; scored False: the score cells are left empty."""
-    writer = _Writer(evaluation, look, layout_for(look, family), scored)
+    writer = _Writer(evaluation, look, layout_for(look, FAMILIES[family]), scored)
     return writer.run()
 
 
@@ -104,16 +169,22 @@ class _Writer:
         if self.layout.goals:
             self._goals()
         self._indicator_block()
-        self._total()
+        if self.layout.total:
+            self._total()
+        if self.layout.family == "G":
+            self._g_tail()
         return self.sheet, self._part()
 
     def _part(self) -> Part:
+        for name in ("total_weight", "total_score", *REVENUE, *NATURE, "expected_goal", "actual_result"):
+            self.main.setdefault(name, Val())
+        self.main["grade"] = Val("", grade_of(self.main["total_score"].value))
         form = "unit_self_eval" if self.layout.head == "unit" else "project_self_eval"
         status = "blank" if self.evaluation is None else "filled" if self.scored else "partial"
-        name = self.main.get("project_name", Val()).value
+        written = self.main["project_name"].value
         return Part(
             form,
-            project_name=name if isinstance(name, str) else None,
+            project_name=written if isinstance(written, str) else None,
             status=status,
             rows={"evaluations": [self.main], "funds": self.funds, "indicators": self.indicators},
             family=self.layout.family,
@@ -163,10 +234,10 @@ class _Writer:
                 Fund(source, None, None, None)
                 for source in ("total", "current_year_appropriation", "carry_over", "other")
             ]
-        side = self.look.side("money_side_unit" if self.layout.head == "unit" else "money_side_project")
+        side = self.layout.heads.get("money_side") or self.look.side(f"money_side_{self.layout.head}")
         if self.look.yuan:
             side = side.replace("万元", "元").replace("万\n元", "元")
-        heads = [self._head_cell(name) for name in columns]
+        heads = [self._head_cell(f"money_{name}" if f"money_{name}" in self.layout.heads else name) for name in columns]
         self.sheet.add(label(side, down=len(funds) + 1), label("", name_span), *heads)
         for fund in funds:
             self._fund_row(fund, name_span)
@@ -177,12 +248,12 @@ class _Writer:
         text = self.layout.heads.get(name) or self.look.plain(name)
         if self.layout.letters and name in LETTERS:
             text += LETTERS[name]
-        if name == "execution_rate" and self.look.rate_style == "rate_head_percent":
+        if name == "execution_rate" and "%" not in text and self.look.rate_style == "rate_head_percent":
             text += "（%）"
         return label(self.look.mangle(text))
 
     def _fund_row(self, fund: Fund, name_span: int) -> None:
-        text = self.look.plain(fund.source)
+        text = self.layout.heads.get(fund.source) or self.look.plain(fund.source)
         row: Row = {
             "source": Val(text, fund.source),
             "source_label": Val(text, text),
@@ -193,6 +264,9 @@ class _Writer:
             "execution_rate": self.look.rate(fund.rate),
             "score": self.look.points(fund.score if self.scored else None),
         }
+        row.update({name: Val() for name in MONEY if name not in self.layout.money})
+        if self.layout.family == "G":
+            row["weight"] = Val("", ANY)
         indent = "    " if fund.source in ("carry_over", "other") else ""
         cells = [value(row[name].text if name in row else "") for name in self.layout.money]
         self.sheet.add(label(indent + self.look.mangle(text), name_span), *cells)
@@ -249,7 +323,7 @@ class _Writer:
     def _indicator_block(self) -> None:
         groups = self._groups()
         deep = 1 + sum(len(entries) for _, _, entries in groups)
-        first = label(self.look.side("indicator_side"), down=deep)
+        first = label(self.layout.heads.get("indicator_side") or self.look.side("indicator_side"), down=deep)
         self.sheet.add(first, *(self._head_cell(name) for name in self.layout.indicator))
         printed: set[str] = set()
         for level1, level2, entries in groups:
@@ -287,7 +361,7 @@ class _Writer:
             self.sheet.add(*cells)
 
     def _level_weight(self, level1: str) -> Decimal | None:
-        if not self.evaluation or self.look.dice.on("no_level1_weight"):
+        if not self.evaluation or self.layout.fixed or self.look.dice.on("no_level1_weight"):
             return None
         return self.evaluation.level_weights.get(level1)
 
@@ -327,6 +401,7 @@ class _Writer:
             "score": self.look.points(entry.score if self.scored else None),
             "deviation": self.look.reason(entry.deviation),
         }
+        row.update({name: Val() for name in ("weight", "score", "deviation") if name not in self.layout.indicator})
         if "target_sign" in self.layout.indicator and entry.target.value is not None:
             row["target"] = Val(row["target"].text, ANY)
         return row
@@ -342,17 +417,29 @@ class _Writer:
 
     def _total(self) -> None:
         evaluation, columns = self.evaluation, self.layout.indicator
-        weight = self.main["total_weight"] = self.look.points(evaluation.total_weight if evaluation else None)
+        shown = evaluation.total_weight if evaluation and "weight" in columns else None
+        weight = self.main["total_weight"] = self.look.points(shown)
         scored = self.scored and self.layout.total_scored and evaluation is not None
         with self.look.dice.without("fillers"):
             total = self.main["total_score"] = self.look.points(
                 evaluation.total_score if scored and evaluation else None
             )
         at = {name: 1 + index for index, name in enumerate(columns)}
-        first = min(at["weight"], at["score"])
+        first = min(at[name] for name in ("weight", "score") if name in at)
         cells = [label(self.look.label("grand_total"), first)]
         cells += [value({"weight": weight.text, "score": total.text}.get(name, "")) for name in columns[first - 1 :]]
         self.sheet.add(*cells)
+
+    def _g_tail(self) -> None:
+        for text in ("偏差大或目标未完成原因分析", "改进措施及结果应用方案"):
+            self.sheet.add(label(text), value("", self.layout.width - 1))
+
+
+def grade_of(score: object) -> str | None:
+    """优 ≥ 90, 良 ≥ 80, 中 ≥ 60, 差."""
+    if not isinstance(score, float):
+        return None
+    return next(name for name, least in (("优", 90), ("良", 80), ("中", 60), ("差", float("-inf"))) if score >= least)
 
 
 def _third(name: str, target: Goal) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tests.counties import base_form, docxfile, dumpfile, eval_form, prose, titles
 from tests.counties.content import ZERO, Evaluation, Package
 from tests.counties.dice import Dice
-from tests.counties.docxfile import Block, Draft, Para, Picture
+from tests.counties.docxfile import Block, Break, Draft, Para, Picture
 from tests.counties.look import Look
 from tests.counties.sheet import Sheet, label, value
 from tests.counties.truth import FileTruth, Part
@@ -82,7 +82,7 @@ def document(package: Package, some: list[Piece], dice: Dice, *, listed: bool = 
         if listed and piece.form == "project_self_eval" and not any(part.form == piece.form for part in parts):
             draft.blocks += project_list(package)
         blocks, part = _piece(package, piece, look, number)
-        draft.blocks += blocks
+        draft.blocks += [Break(), *blocks] if number > 1 and dice.chance(0.5) else blocks
         if part is not None:
             parts.append(part)
     data = dumpfile.write(draft) if dice.on("tab_dump") else docxfile.write(draft)
@@ -93,14 +93,16 @@ def document(package: Package, some: list[Piece], dice: Dice, *, listed: bool = 
 
 
 def _piece(package: Package, piece: Piece, look: Look, number: int) -> tuple[list[Block], Part | None]:
-    blocks = titles.above(piece.form, package.county, package.year, look.dice, number)
+    county = package.title_counties.get(piece.form, package.county)
+    year = package.title_years.get(piece.form, package.year)
+    blocks = titles.above(piece.form, county, year, look.dice, number)
     if piece.state == "picture":
         return [*blocks, Picture()], None
     if piece.form.endswith("report"):
         paragraphs, part = _report(package, piece, look)
         return [*blocks, *paragraphs], part
     sheets, part = _table(package, piece, look)
-    titles.inside(sheets[0], piece.form, package.county, package.year, look.dice)
+    titles.inside(sheets[0], piece.form, county, year, look.dice)
     return [*blocks, *_caption(look), *sheets, *_note(piece)], part
 
 
@@ -127,7 +129,7 @@ def _table(package: Package, piece: Piece, look: Look) -> tuple[list[Sheet], Par
     unit = piece.form == "unit_self_eval"
     evaluation = package.evaluation if unit else piece.projects[0]
     shown = None if piece.state == "blank" else evaluation
-    sheet, part = eval_form.write(shown, look, eval_form.B if unit else eval_form.C1, scored=piece.state != "unscored")
+    sheet, part = eval_form.write(shown, look, evaluation.family, scored=piece.state != "unscored")
     return [sheet], part
 
 
@@ -135,8 +137,9 @@ def project_list(package: Package) -> list[Block]:
     """清单 of the projects, which tells how many tables to expect."""
     sheet = Sheet(3)
     sheet.add(label("序号"), label("项目名称"), label("金额（万元）"))
-    for number, project in enumerate(package.projects, 1):
-        sheet.add(value(str(number)), value(project.name), value(f"{project.total.adjusted}"))
+    rows = [(project.name, f"{project.total.adjusted}") for project in package.projects]
+    for number, (name, amount) in enumerate([*rows, *((name, "1.00") for name in package.listed_extra)], 1):
+        sheet.add(value(str(number)), value(name), value(amount))
     return [Para("项目支出清单"), sheet, Para("")]
 
 
@@ -153,6 +156,9 @@ def files(package: Package, plan: Plan, dice: Dice) -> tuple[list[FileTruth], se
         suffix = ".txt" if "tab_dump" in written.switches else ".docx"
         status = "parsed" if written.parts else "unsupported"
         found.append(FileTruth(name + suffix, written.data, status, written.parts))
+    if package.twice:
+        written = document(package, [Piece("unit_self_eval", "filled")], dice.child("twice"))
+        found.append(FileTruth("部门整体支出绩效自评表(1).docx", written.data, "parsed", written.parts))
     return placed(package, plan, found), labels
 
 

@@ -87,8 +87,8 @@ def _base(dice: Dice, split: tuple[Decimal, Decimal, list[Decimal]]) -> Base:
         _fill_project_lines(dice, lines, others, column, split)
         setattr(lines["government_procurement"], column, _money(dice, 0, 50))
         setattr(lines["basic_expenditure_adjustment"], column, _money(dice, 50, 900))
-    building = _building(dice) if dice.chance(0.15) else None
-    return Base(quota, actual, D(actual) / D(quota), lines, others, dice.pick(words.AUSTERITY), building)
+    new = building(dice) if dice.chance(0.15) else None
+    return Base(quota, actual, D(actual) / D(quota), lines, others, dice.pick(words.AUSTERITY), new)
 
 
 def _fill_three_public(dice: Dice, lines: dict[str, Line]) -> None:
@@ -136,7 +136,8 @@ def _fill_project_lines(
     setattr(lines["project_expenditure"], column, sum(values, ZERO))
 
 
-def _building(dice: Dice) -> Building:
+def building(dice: Dice) -> Building:
+    """A building that keeps to its approval."""
     approved, budgeted = D(dice.between(500, 9000)), _money(dice, 100, 3000)
     actual = approved - dice.between(0, 50)
     invested = cents(budgeted * D(dice.between(90, 100)) / 100)
@@ -154,10 +155,13 @@ def _project(dice: Dice, name: str, unit_name: str, year: int) -> Evaluation:
     adjusted = _money(dice, 1, 400)
     executed = adjusted if dice.chance(0.5) else cents(adjusted * D(dice.between(70, 99)) / 100)
     initial = dice.pick([ZERO, adjusted, cents(adjusted * D("0.8"))])
-    indicators, levels = _indicators(dice, year, D(90))
-    total = fund("total", initial, adjusted, executed, D(10))
+    family = _family(dice)
+    points = D(20) if family == "G" else D(10)
+    indicators, levels = _indicators(dice, year, 100 - points)
+    total = fund("total", initial, adjusted, executed, points)
     return _scored(
         Evaluation(
+            family=family,
             scope="project",
             name=name,
             department=dice.pick(["", unit_name, words.department_of(unit_name)]),
@@ -167,11 +171,17 @@ def _project(dice: Dice, name: str, unit_name: str, year: int) -> Evaluation:
             funds=[total, *sources(dice, total)],
             indicators=indicators,
             level_weights=levels,
-            money_weight=D(10),
+            money_weight=points,
             total_weight=D(100),
             total_score=None,
         )
     )
+
+
+def _family(dice: Dice) -> str:
+    """Every project of a unit uses the same form."""
+    switches = {"family_c2": "C2", "family_d": "D", "family_g": "G", "family_transfer": "T"}
+    return next((family for switch, family in switches.items() if dice.on(switch)), "C1")
 
 
 def sources(dice: Dice, total: Fund) -> list[Fund]:
@@ -179,7 +189,8 @@ def sources(dice: Dice, total: Fund) -> list[Fund]:
     carry = cents((total.adjusted or ZERO) * D("0.1")) if dice.chance(0.3) else ZERO
     spent_of_carry = min(carry, total.executed or ZERO)
     initial, adjusted, executed = (total.initial or ZERO), (total.adjusted or ZERO), (total.executed or ZERO)
-    rows = [fund("current_year_appropriation", initial, adjusted - carry, executed - spent_of_carry, None)]
+    weight = total.weight if dice.on("repeated_source_scores") and not carry else None
+    rows = [fund("current_year_appropriation", initial, adjusted - carry, executed - spent_of_carry, weight)]
     blank = Fund("carry_over", None, None, None)
     rows.append(fund("carry_over", ZERO, carry, spent_of_carry, None) if carry else blank)
     rows.append(Fund("other", None, None, None))
@@ -202,13 +213,14 @@ def _unit_evaluation(dice: Dice, unit_name: str, basic: Decimal, project: Decima
     total = fund("total", initial, adjusted, executed, D(10))
     return _scored(
         Evaluation(
+            family="B1" if dice.on("unit_in_project_skeleton") else "B",
             scope="unit",
             name=unit_name,
             department="",
             implementing="",
             goal=dice.pick(words.UNIT_GOALS),
             result=dice.pick(words.UNIT_RESULTS),
-            funds=[total],
+            funds=[total, *(sources(dice, total) if dice.on("source_rows") else [])],
             indicators=indicators,
             level_weights=levels,
             money_weight=D(10),
@@ -239,7 +251,7 @@ def _indicators(dice: Dice, year: int, whole: Decimal) -> tuple[list[Indicator],
     found: list[Indicator] = []
     levels: dict[str, Decimal] = {}
     for level1, weight, level2s in LEVELS:
-        levels[level1] = D(weight) * whole / 90
+        levels[level1] = D(weight) - (90 - whole if level1 == "产出指标" else 0)
         chosen = [level2 for level2 in level2s if dice.chance(0.8)] or [level2s[0]]
         places = sorted(chosen + [dice.pick(chosen) for _ in range(dice.between(0, 2))], key=level2s.index)
         weights = _share(dice, levels[level1], len(places))

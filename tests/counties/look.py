@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from tests.counties.content import D, Goal
+from tests.counties.content import D, Goal, Raw
 from tests.counties.dice import Dice
 from tests.counties.labels import LABELS, UNLISTED
 from tests.counties.truth import Val
@@ -84,6 +84,8 @@ class Look:
         """An amount of 万元."""
         if amount is None:
             return self.blank()
+        if isinstance(amount, Raw):
+            return Val(amount.text)
         if self.yuan:
             return Val(self._yuan(amount), float(amount))
         text = self._number(amount)

@@ -91,3 +91,4 @@ class UnitTruth:
     completeness: dict[str, str] = field(default_factory=dict)
     switches: frozenset[str] = frozenset()
     defects: tuple[str, ...] = ()
+    judged: bool = True  # whether `findings` is all that may be found
