@@ -7,7 +7,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-import pyarrow.parquet as pq  # type: ignore[import-untyped] - ships no types
+import pyarrow.parquet as pq
 
 from tests.accuracy.compare import ReadPart, ReadRow
 

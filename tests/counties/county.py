@@ -91,6 +91,7 @@ def one(
     unit.findings += extras.natural_findings(unit, package, plan)
     unit.completeness = completeness.of(unit, package, plan)
     unit.switches = frozenset(dice.used)
+    unit.judged = "zero_total_row" not in dice.used
     return unit, labels
 
 
@@ -120,6 +121,8 @@ def plan_for(dice: Dice, package: Package) -> Plan:
         plan.states.setdefault(dice.pick(["base_data", "unit_self_eval", "unit_report"]), "blank")
     if dice.on("form_unscored"):
         plan.states.setdefault(dice.pick(["unit_self_eval", "project_self_eval"]), "unscored")
+    if dice.on("form_partial"):
+        plan.states.setdefault(dice.pick(["base_data", "unit_self_eval"]), "partial")
     if dice.on("form_picture"):
         plan.states.setdefault(dice.pick(["base_data", "unit_self_eval"]), "picture")
     return plan

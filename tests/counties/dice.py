@@ -51,7 +51,6 @@ SWITCHES: dict[str, float] = {
     "zero_total_row": 0.04,  # 0/0/0 in the total row, money in the 其中 row
     "repeated_source_scores": 0.3,  # 其中 rows repeat 分值 and 得分
     "level_word_lost": 0.04,  # only (50分) left
-    "levels_repeated_in_text": 0.0,
     "no_level1_weight": 0.25,
     "weight_without_brackets": 0.1,  # 产出指标 50分
     "subrows_blank": 0.4,  # skeleton indicator rows
@@ -61,7 +60,7 @@ SWITCHES: dict[str, float] = {
     "template_hints": 0.06,  # (100字以内)
     "skeleton_rows": 0.15,  # 指标2：, ……
     "unknown_row": 0.05,  # a row no form declares (联系人)
-    "pairs_in_one_cell": 0.0,
+    "pairs_in_one_cell": 0.04,  # 项目名称：X in a cell
     # values
     "money_in_yuan": 0.08,
     "money_suffix": 0.06,  # 91.44万元

@@ -141,8 +141,12 @@ def _sheet(sheet: Sheet, dice: Dice) -> str:
 
 
 def _row(row: list[tuple[Cell, int, bool]], dice: Dice) -> str:
+    last = row[-1][0]
+    props = ""
+    if len(row) > 1 and last.kind == "value" and not last.text and dice.sometimes("grid_before_after"):
+        row, props = row[:-1], f'<w:trPr><w:gridAfter w:val="{last.span}"/></w:trPr>'
     cells = "".join(_cells(cell, continues, dice) for cell, _, continues in row)
-    tr = f"<w:tr>{cells}</w:tr>"
+    tr = f"<w:tr>{props}{cells}</w:tr>"
     if dice.sometimes("content_controls", 0.05):
         return f"<w:sdt><w:sdtContent>{tr}</w:sdtContent></w:sdt>"
     return tr

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from tests.counties import reshape
 from tests.counties.content import Evaluation, Fund, Goal, Indicator
 from tests.counties.labels import LEVEL2_SHORT
 from tests.counties.look import Look
@@ -144,7 +145,7 @@ def _permuted(look: Look, columns: list[str]) -> list[str]:
     )
 
 
-def write(evaluation: Evaluation | None, look: Look, family: str, *, scored: bool = True) -> tuple[Sheet, Part]:
+def write(evaluation: Evaluation | None, look: Look, family: str, *, scored: bool = True) -> tuple[list[Sheet], Part]:
     """The table and what it says. evaluation None: a blank form; scored False: the score cells are left empty."""
     writer = _Writer(evaluation, look, layout_for(look, FAMILIES[family]), scored)
     return writer.run()
@@ -159,8 +160,10 @@ class _Writer:
         self.main: Row = {"scope": Val("", layout.head)}
         self.funds: list[Row] = []
         self.indicators: list[Row] = []
+        self.above: list[str] = []  # head fields written as paragraphs
+        self.header = self.last = 0  # rows of the indicator block's header and of its last indicator
 
-    def run(self) -> tuple[Sheet, Part]:
+    def run(self) -> tuple[list[Sheet], Part]:
         """Every block in its turn."""
         self._head()
         self._money()
@@ -173,7 +176,7 @@ class _Writer:
             self._total()
         if self.layout.family == "G":
             self._g_tail()
-        return self.sheet, self._part()
+        return reshape.page_broken(self.sheet, self.header, self.last, self.look.dice), self._part()
 
     def _part(self) -> Part:
         for name in ("total_weight", "total_score", *REVENUE, *NATURE, "expected_goal", "actual_result"):
@@ -181,12 +184,15 @@ class _Writer:
         self.main["grade"] = Val("", grade_of(self.main["total_score"].value))
         form = "unit_self_eval" if self.layout.head == "unit" else "project_self_eval"
         status = "blank" if self.evaluation is None else "filled" if self.scored else "partial"
+        if self.layout.family == "T" and self.evaluation:
+            status = "filled"  # the form asks for no scores
         written = self.main["project_name"].value
         return Part(
             form,
             project_name=written if isinstance(written, str) else None,
             status=status,
             rows={"evaluations": [self.main], "funds": self.funds, "indicators": self.indicators},
+            above=self.above,
             family=self.layout.family,
         )
 
@@ -197,9 +203,17 @@ class _Writer:
         self.main["project_name"] = Val()
         if self.layout.head == "unit":
             self._pair_row("unit", "unit_name_written", self._name())
-            return
-        self._pair_row("project_name", "project_name", self._name())
-        self._two_pairs()
+        else:
+            self._pair_row("project_name", "project_name", self._name())
+            self._two_pairs()
+        if self.look.dice.on("unknown_row"):
+            cells = [
+                label("联系人", 2),
+                value("王小明", 2),
+                label("联系电话", 2),
+                value("0730-1234567", self.layout.width - 6),
+            ]
+            self.sheet.add(*cells)
 
     def _name(self) -> str:
         return self.evaluation.name if self.evaluation else ""
@@ -210,6 +224,13 @@ class _Writer:
         if text and self.look.dice.sometimes("code_before_name"):
             written = f"{self.look.dice.between(100, 999)}001-{text}"
         self.main[column] = Val(written, ANY if written != text else (text or None))
+        if key == "unit" and text and self.look.dice.on("head_fields_as_paragraphs"):
+            forms = (f"填报单位（盖章）：{written}", f"单 位 名 称:   {written}", f"填报单位：{written}")
+            self.above.append(self.look.dice.pick(forms))
+            return
+        if text and self.look.dice.on("pairs_in_one_cell"):
+            self.sheet.add(value(f"{self.look.plain(key)}：{written}", self.layout.width))
+            return
         self.sheet.add(label(self.look.label(key, pair=True), span), value(written, self.layout.width - span))
 
     def _two_pairs(self) -> None:
@@ -323,11 +344,30 @@ class _Writer:
     def _indicator_block(self) -> None:
         groups = self._groups()
         deep = 1 + sum(len(entries) for _, _, entries in groups)
-        first = label(self.layout.heads.get("indicator_side") or self.look.side("indicator_side"), down=deep)
-        self.sheet.add(first, *(self._head_cell(name) for name in self.layout.indicator))
+        side = self.layout.heads.get("indicator_side") or self.look.side("indicator_side")
+        self.header = len(self.sheet.rows)
+        heads = [self._head_cell(name) for name in self.layout.indicator]
+        if self._two_rows():
+            self._header_in_two_rows(side, deep, heads)
+        else:
+            self.sheet.add(label(side, down=deep), *heads)
         printed: set[str] = set()
         for level1, level2, entries in groups:
             self._group(groups, level1, level2, entries, printed)
+        self.last = len(self.sheet.rows) - 1
+
+    def _two_rows(self) -> bool:
+        names = self.layout.indicator
+        beside = "target" in names and names[names.index("target") + 1] == "actual" and "target_unit" not in names
+        return beside and not self.layout.fixed and self.look.dice.on("header_two_rows")
+
+    def _header_in_two_rows(self, side: str, deep: int, heads: list[Cell]) -> None:
+        at = self.layout.indicator.index("target")
+        for cell in [*heads[:at], *heads[at + 2 :]]:
+            cell.down = 2
+        self.sheet.add(label(side, down=deep + 1), *heads[:at], label("指标完成情况", 2), *heads[at + 2 :])
+        self.sheet.add(*heads[at : at + 2])
+        self.header += 1
 
     def _groups(self) -> list[tuple[str, str, list[Indicator | None]]]:
         """(level 1, level 2, its indicators); a level 2 without one is a blank row."""
@@ -383,7 +423,10 @@ class _Writer:
 
     def _entry(self, entry: Indicator | None, level1: str, level2: str, weight: Decimal | None) -> list[Cell]:
         if entry is None:
-            return [value("") for _ in self.layout.indicator[2:]]
+            rest = [value("") for _ in self.layout.indicator[2:]]
+            if self.look.dice.sometimes("skeleton_rows"):
+                rest[0] = value(self.look.dice.pick(["指标1：", "……", "指标2："]))
+            return rest
         row = self._indicator_row(entry, level1, level2, weight)
         self.indicators.append(row)
         return [Cell(self._cell_text(name, row, entry.target)) for name in self.layout.indicator[2:]]

@@ -53,7 +53,7 @@ def natural_findings(unit: UnitTruth, package: Package, plan: Plan) -> list[Find
     found: list[Finding] = []
     for file in unit.files:
         for part in file.parts:
-            if part.status == "partial":
+            if part.status == "partial" and plan.state(part.form) == "unscored":
                 found += [
                     Finding("indicator_incomplete", part.form, part.project_name, "score", order)
                     for order, row in enumerate(part.rows["indicators"], 1)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 from dataclasses import dataclass, field
 
-from tests.counties import base_form, docxfile, dumpfile, eval_form, prose, titles
-from tests.counties.content import ZERO, Evaluation, Package
+from tests.counties import base_form, docxfile, dumpfile, eval_form, prose, reshape, titles
+from tests.counties.content import ZERO, Evaluation, Fund, Package
 from tests.counties.dice import Dice
-from tests.counties.docxfile import Block, Break, Draft, Para, Picture
+from tests.counties.docxfile import Block, Break, Draft, Para, Picture, TextBox
 from tests.counties.look import Look
-from tests.counties.sheet import Sheet, label, value
+from tests.counties.sheet import Cell, Sheet, label, value
 from tests.counties.truth import FileTruth, Part
 
 UNIT_FORMS = ("base_data", "unit_self_eval", "unit_report")
@@ -81,8 +82,8 @@ def document(package: Package, some: list[Piece], dice: Dice, *, listed: bool = 
     for number, piece in enumerate(some, 1):
         if listed and piece.form == "project_self_eval" and not any(part.form == piece.form for part in parts):
             draft.blocks += project_list(package)
-        blocks, part = _piece(package, piece, look, number)
-        draft.blocks += [Break(), *blocks] if number > 1 and dice.chance(0.5) else blocks
+        blocks, part = piece_blocks(package, piece, look, number)
+        append(draft, blocks, dice)
         if part is not None:
             parts.append(part)
     data = dumpfile.write(draft) if dice.on("tab_dump") else docxfile.write(draft)
@@ -92,7 +93,32 @@ def document(package: Package, some: list[Piece], dice: Dice, *, listed: bool = 
     return Written(data, parts, look.labels, switches)
 
 
-def _piece(package: Package, piece: Piece, look: Look, number: int) -> tuple[list[Block], Part | None]:
+def append(draft: Draft, blocks: list[Block], dice: Dice) -> None:
+    """Puts a piece at the end; tables may be chained into the table before."""
+    before = [block for block in draft.blocks if isinstance(block, Sheet)]
+    own = [block for block in blocks if isinstance(block, Sheet)]
+    if before and own and dice.on("chained_forms") and not dice.on("continued_table"):
+        title = _title_row(blocks, own[0].width)
+        chained = reshape.joined(before[-1], Sheet(own[0].width, [*title, *own[0].rows]))
+        draft.blocks[next(i for i, block in enumerate(draft.blocks) if block is before[-1])] = chained
+        return
+    if draft.blocks and dice.chance(0.5):
+        draft.blocks.append(Break())
+    draft.blocks += blocks
+
+
+def _title_row(blocks: list[Block], width: int) -> list[list[Cell]]:
+    """What stood above the table, as its first rows."""
+    texts = []
+    for block in blocks:
+        if isinstance(block, Sheet):
+            break
+        texts.append(block.text if isinstance(block, Para | TextBox) else "")
+    return [[label(text, width)] for text in texts if text]
+
+
+def piece_blocks(package: Package, piece: Piece, look: Look, number: int) -> tuple[list[Block], Part | None]:
+    """Title, tables or paragraphs of one form instance, and what they say."""
     county = package.title_counties.get(piece.form, package.county)
     year = package.title_years.get(piece.form, package.year)
     blocks = titles.above(piece.form, county, year, look.dice, number)
@@ -103,7 +129,10 @@ def _piece(package: Package, piece: Piece, look: Look, number: int) -> tuple[lis
         return [*blocks, *paragraphs], part
     sheets, part = _table(package, piece, look)
     titles.inside(sheets[0], piece.form, county, year, look.dice)
-    return [*blocks, *_caption(look), *sheets, *_note(piece)], part
+    blocks += [Para(line) for line in part.above] + _caption(look)
+    for sheet in sheets:
+        blocks += [sheet, Para("")]
+    return [*blocks, *_note(piece)], part
 
 
 def _caption(look: Look) -> list[Block]:
@@ -124,13 +153,29 @@ def _report(package: Package, piece: Piece, look: Look) -> tuple[list[Para], Par
 
 
 def _table(package: Package, piece: Piece, look: Look) -> tuple[list[Sheet], Part]:
+    if piece.state == "partial":
+        package = _half_done(package)
     if piece.form == "base_data":
-        return base_form.write(None if piece.state == "blank" else package.base, look)
+        sheets, part = base_form.write(None if piece.state == "blank" else package.base, look)
+        part.status = {"partial": "partial", "blank": "blank"}.get(piece.state, "filled")
+        return sheets, part
     unit = piece.form == "unit_self_eval"
     evaluation = package.evaluation if unit else piece.projects[0]
     shown = None if piece.state == "blank" else evaluation
-    sheet, part = eval_form.write(shown, look, evaluation.family, scored=piece.state != "unscored")
-    return [sheet], part
+    sheets, part = eval_form.write(shown, look, evaluation.family, scored=piece.state != "unscored")
+    if piece.state == "partial":
+        part.status = "partial"
+    return sheets, part
+
+
+def _half_done(package: Package) -> Package:
+    """Spending lines and money rows left empty."""
+    half = copy.deepcopy(package)
+    for line in [*half.base.lines.values(), *half.base.others]:
+        line.prior = line.budget = line.final = None
+    for evaluation in [half.evaluation, *half.projects]:
+        evaluation.funds = [Fund("total", None, None, None)]
+    return half
 
 
 def project_list(package: Package) -> list[Block]:

@@ -45,7 +45,7 @@ def package(dice: Dice, unit_id: str, unit_name: str, county: str, year: int) ->
     count = 0 if dice.on("no_projects") else dice.between(1, 4)
     names = dice.sample(words.PROJECTS, count)
     projects = [_project(dice, name, unit_name, year) for name in names]
-    spent = sum((project.total.executed or ZERO for project in projects), ZERO)
+    spent = sum((_spent(project) for project in projects), ZERO)
     base = _base(dice, _lines_for(dice, spent))
     public = base.lines["public_funds"].final or ZERO
     wages, subsidies = _money(dice, 40, 900), _money(dice, 1, 90)
@@ -54,6 +54,11 @@ def package(dice: Dice, unit_id: str, unit_name: str, county: str, year: int) ->
     base.lines["basic_expenditure_adjustment"].final = basic
     spoken = _spoken(dice, base, evaluation, wages=wages, subsidies=subsidies, count=len(projects))
     return Package(unit_id, unit_name, county, year, base, evaluation, projects, spoken)
+
+
+def _spent(project: Evaluation) -> Decimal:
+    """What a project spent, also where its total row says 0."""
+    return project.total.executed or project.funds[1].executed or ZERO
 
 
 def _money(dice: Dice, low: int, high: int) -> Decimal:
@@ -159,6 +164,9 @@ def _project(dice: Dice, name: str, unit_name: str, year: int) -> Evaluation:
     points = D(20) if family == "G" else D(10)
     indicators, levels = _indicators(dice, year, 100 - points)
     total = fund("total", initial, adjusted, executed, points)
+    funds = [total, *sources(dice, total)]
+    if dice.on("zero_total_row"):
+        funds[0] = Fund("total", ZERO, ZERO, ZERO, points, None, total.score)
     return _scored(
         Evaluation(
             family=family,
@@ -168,7 +176,7 @@ def _project(dice: Dice, name: str, unit_name: str, year: int) -> Evaluation:
             implementing=unit_name,
             goal=f"完成{name}年度任务，{dice.pick(words.GOALS)}",
             result=f"按期完成{name}，{dice.pick(words.RESULTS)}",
-            funds=[total, *sources(dice, total)],
+            funds=funds,
             indicators=indicators,
             level_weights=levels,
             money_weight=points,

@@ -32,7 +32,7 @@ class Part:
     """One form instance that a reader should find.
 
     rows: by dataset, in document order, each a mapping of column → Val. scope: which project or unit, for people.
-    switches: the variations it was written with.
+    switches: the variations it was written with. above: lines that its author put over the table.
     """
 
     form: str
@@ -44,7 +44,7 @@ class Part:
     headings: list[tuple[int, str]] = field(default_factory=list)
     switches: frozenset[str] = frozenset()
     family: str = ""
-    places: dict[int, str] = field(default_factory=dict)
+    above: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
