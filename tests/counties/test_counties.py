@@ -16,8 +16,6 @@ from tests.counties.sheet import Sheet
 HERE = Path(__file__).parent
 STATES = ("filled", "blank", "unscored", "partial")
 PIECES = [handin.Piece(form, state) for form in handin.UNIT_FORMS for state in STATES]
-    handin.Piece(form, state) for form in handin.UNIT_FORMS for state in ("filled", "blank", "unscored", "partial")
-]
 
 
 def test_it_imports_nothing_of_the_project():
