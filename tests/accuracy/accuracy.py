@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.accuracy import datasets, documents, labels, show
 from tests.accuracy.compare import ReadRow
 from tests.accuracy.tally import Tally
-from tests.counties import county
+from tests.counties import county, lookalikes
 from tests.counties.dice import SWITCHES, only
 from tests.counties.truth import FileTruth, Finding, UnitTruth
 
@@ -36,6 +36,14 @@ def by_documents(made: county.County) -> Tally:
         for file in unit.files:
             if file.status in ("parsed", "superseded") and not file.path.endswith(".zip"):
                 _document(file, tally)
+    return tally
+
+
+def by_lookalikes(seed: str) -> Tally:
+    """Scoring sheets, target forms and project lists, each alone: values that they do not hold are errors."""
+    tally = Tally()
+    for file in lookalikes.all_of_them(seed):
+        _document(file, tally)
     return tally
 
 
@@ -149,6 +157,9 @@ def main() -> None:
     print(f"generated {len(made.units)} units, {len(made.files())} files in {time.perf_counter() - start:.1f} s")
     tally = measure(made, alone=asked.documents, keep=asked.keep)
     show.report(tally, labels.undeclared(made.labels), examples=asked.examples)
+    if asked.documents:
+        print("\n== look-alikes (K, L, O)")
+        show.report(by_lookalikes(asked.seed), [], examples=asked.examples)
     return None
 
 

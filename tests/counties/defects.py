@@ -35,7 +35,6 @@ ALWAYS |= {
     "no_projects": 0.0,
     "zero_total_row": 0.0,
     "project_list": 0.0,
-    "scoring_sheet": 0.0,
     "signature_absent": 0.0,
 }
 TITLED = dict.fromkeys(("title_absent", "title_without_year", "title_without_county"), 0.0)

@@ -79,8 +79,7 @@ SWITCHES: dict[str, float] = {
     "family_transfer": 0.03,
     "unit_in_project_skeleton": 0.05,
     # what a package holds
-    "scoring_sheet": 0.04,
-    "target_form": 0.06,
+    "target_form": 0.06,  # a 目标申报表 beside the rest
     "project_list": 0.08,
     "chained_forms": 0.06,  # several forms in one w:tbl
     "project_reports_joint": 0.3,

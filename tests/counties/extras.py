@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.counties import handin
+from tests.counties import handin, lookalikes
 from tests.counties.content import Package
 from tests.counties.dice import Dice
 from tests.counties.handin import Piece, Plan
@@ -25,6 +25,11 @@ def spoil(unit: UnitTruth, package: Package, plan: Plan, dice: Dice) -> None:
         _break(dice.pick(loose), dice)
     elif loose and dice.on("resubmission") and plan.state("unit_self_eval") == "filled":
         _resubmit(unit, package, dice, loose[0])
+    if loose and dice.on("target_form"):
+        form = lookalikes.target_form(package.evaluation, dice.child("target"), 1)
+        folder = loose[0].path.rpartition("/")[0]
+        form.path = f"{folder}/{form.path}" if folder else f"{package.unit_name}{form.path}"
+        unit.files.append(form)
 
 
 def _break(file: FileTruth, dice: Dice) -> None:

@@ -44,9 +44,7 @@ def scoring_sheet(package: Package, dice: Dice) -> FileTruth:
         sheet.add(*cells)
         rows.append(_scored_row(each.level3, weight, score))
     sheet.add(label("合计", 3), value("90"), value(""), value(""), value(f"{package.evaluation.total_score}"))
-    part = Part(
-        "unit_self_eval", status="filled", rows={"indicators": rows}, family="K", switches=frozenset({"scoring_sheet"})
-    )
+    part = Part("unit_self_eval", status="filled", rows={"indicators": rows}, family="K", switches=frozenset())
     draft = Draft(dice, [Para(f"{package.county}2024年度部门整体支出绩效评价评分表"), sheet])
     return FileTruth(f"部门整体支出绩效评价评分表{dice.seed[-1]}.docx", docxfile.write(draft), "parsed", [part])
 
