@@ -1,0 +1,185 @@
+"""The command line. Only the parser lives here; each command loads what it needs when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from pipeline.errors import CommandError
+
+Command = Callable[[argparse.Namespace], int]
+
+_DATA = Path("data/parsed")
+_RAW = Path("data/raw")
+# argparse speaks English; these are the sentences a user can meet.
+_TRANSLATIONS = (
+    ("the following arguments are required: ", "缺少参数："),
+    ("unrecognized arguments: ", "不认识的参数："),
+    ("invalid choice: ", "不能是 "),
+    ("(choose from ", "（可选："),
+    ("expected one argument", "后面需要一个值"),
+    ("expected at least one argument", "后面至少需要一个值"),
+    ("invalid int value: ", "应为整数，不能是 "),
+    ("invalid float value: ", "应为数字，不能是 "),
+    ("argument ", "参数 "),
+    ("not allowed with 参数 ", "不能同时使用 "),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, add_help=False, **options)  # type: ignore[arg-type]  # argparse's many keywords
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "用法：", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for english, chinese in _TRANSLATIONS:
+            message = message.replace(english, chinese)
+        self.exit(2, f"{self.format_usage()}错误：{message}\n运行 jixiao --help 查看说明\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (0 done, 2 usage, 3 unreadable files, 4 locked, 5 environment)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = parser().parse_args(arguments)
+    command: Command = getattr(_commands(), options.command.replace("-", "_"))
+    try:
+        return command(options)
+    except CommandError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return error.code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(f"错误：{_reason(error)}", file=sys.stderr)
+        return 5
+    except KeyboardInterrupt:
+        print("已中断，原有数据未受影响", file=sys.stderr)
+        return 130
+
+
+def _commands() -> object:
+    from pipeline import commands
+
+    return commands
+
+
+def _reason(error: OSError) -> str:
+    import errno
+
+    words = {
+        errno.ENOSPC: "磁盘空间不足",
+        errno.EFBIG: "磁盘空间不足或文件超过限额",
+        errno.EDQUOT: "磁盘配额已用完",
+        errno.EACCES: "没有权限",
+        errno.EPERM: "没有权限",
+        errno.EROFS: "文件夹只读",
+    }
+    where = f"（{error.filename}）" if error.filename else ""
+    return f"{words.get(error.errno or 0, error.strerror or str(error))}{where}，原有数据未受影响"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser, with all commands."""
+    top = _Parser(prog="jixiao", description="绩效自评材料：从 Word 文件到可查询的数据")
+    commands = top.add_subparsers(dest="command", required=True, title="命令", metavar="命令")
+
+    def command(name: str, summary: str, *, data: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=summary, description=summary)
+        if data:
+            made.add_argument("--data", type=Path, default=_DATA, metavar="文件夹", help=f"数据文件夹，默认 {_DATA}")
+        return made
+
+    _add_ingest(command("ingest", "读取全部原始材料，生成数据", data=False))
+    _add_reading_commands(command)
+    _add_file_commands(command)
+    _add_snapshot_commands(command)
+    return top
+
+
+def _add_ingest(ingest: argparse.ArgumentParser) -> None:
+    ingest.add_argument("raw", nargs="?", type=Path, default=_RAW, metavar="原始材料", help=f"默认 {_RAW}")
+    ingest.add_argument("--out", type=Path, default=_DATA, metavar="文件夹", help=f"输出文件夹，默认 {_DATA}")
+    ingest.add_argument("--workers", type=int, default=0, metavar="个数", help="并行进程数，默认等于处理器核数")
+    ingest.add_argument("--time-limit", type=float, default=60, metavar="秒", help="每个文件的时限，默认 60 秒")
+    ingest.add_argument("--memory-limit", type=int, default=1024, metavar="MB", help="每个文件的内存限额，默认 1024 MB")
+    ingest.add_argument("--strict", action="store_true", help="有不可读的文件时以退出码 3 结束")
+    ingest.add_argument("--force", action="store_true", help="不用以前的结果，全部重新读取")
+
+
+def _add_reading_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    completeness = command("completeness", "完整性：各单位缺哪些表")
+    _add_filters(completeness)
+    _add_output(completeness)
+    findings = command("findings", "勾稽问题清单")
+    _add_filters(findings)
+    findings.add_argument("--rule", metavar="规则", help="只看这一条规则")
+    findings.add_argument(
+        "--severity", choices=("error", "warning", "info"), metavar="程度", help="error、warning 或 info"
+    )
+    _add_output(findings)
+    query = command("query", "用 SQL 查询各数据集")
+    query.add_argument("sql", metavar="SQL", help="例如 SELECT * FROM funds")
+    _add_output(query)
+    trace = command("trace", "一个值出自哪个文件的哪个单元格")
+    trace.add_argument("record_id", metavar="记录编号", help="各数据集的 record_id")
+    trace.add_argument("field", metavar="栏目", help="列名，例如 executed")
+    unmatched = command("unmatched", "未识别的栏目名，按次数排列，可粘贴到区县的表单设置")
+    unmatched.add_argument("--limit", type=int, default=50, metavar="个数", help="最多列出多少个，默认 50")
+
+
+def _add_file_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    explain = command("explain", "一个文件是怎样被读懂的", data=False)
+    explain.add_argument("file", type=Path, metavar="文件")
+    explain.add_argument(
+        "--format", choices=("text", "json"), default="text", metavar="格式", help="text（默认）或 json"
+    )
+    explain.add_argument("--county", metavar="区县", help="采用该区县的表单设置")
+    audit = command("audit", "核对文件：有没有读漏的文字", data=False)
+    audit.add_argument("files", nargs="+", type=Path, metavar="文件")
+    command("schema", "数据字典", data=False)
+
+
+def _add_snapshot_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    command("verify", "检查当前数据是否完好")
+    rollback = command("rollback", "恢复到以前的一份数据")
+    rollback.add_argument("snapshot", nargs="?", metavar="快照", help="快照的名称或序号，默认上一份")
+    diff = command("diff", "比较两份数据：单位、取值、问题有何变化")
+    diff.add_argument("old", metavar="旧快照", help="名称或序号")
+    diff.add_argument("new", metavar="新快照", nargs="?", help="默认当前快照")
+    gc = command("gc", "清理旧快照")
+    gc.add_argument("--keep", type=int, default=10, metavar="份数", help="保留最近几份，默认 10")
+
+
+def _add_filters(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--county", metavar="区县", help="只看这个区县")
+    made.add_argument("--year", type=int, metavar="年度", help="只看这一年")
+    made.add_argument("--unit", metavar="单位", help="只看名称中含有这些字的单位")
+
+
+def _add_output(made: argparse.ArgumentParser) -> None:
+    kinds = ("table", "csv", "json", "parquet", "xlsx")
+    made.add_argument(
+        "--format", choices=kinds, default="table", metavar="格式", help="、".join(kinds) + "，默认 table"
+    )
+    made.add_argument("--output", type=Path, metavar="文件", help="写入文件；parquet 和 xlsx 必须指定")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,201 @@
+"""What each command of the command line does. A function per command; it prints and returns the exit code."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import CommandError, UsageError
+
+STRICT_FAILED = 3
+
+
+def ingest(options: Namespace) -> int:
+    """Read the raw folders into a new snapshot."""
+    from pipeline.config import RunSettings
+    from pipeline.ingest import ingest as run
+    from pipeline.show import Progress, run_summary
+
+    if options.workers < 0 or options.time_limit <= 0 or options.memory_limit <= 0:
+        raise UsageError("进程数不能是负数，时限和内存限额必须大于零")
+    settings = RunSettings(options.workers, options.time_limit, options.memory_limit << 20)
+    with Progress() as progress:
+        report = run(options.raw, options.out, settings, progress, force=options.force)
+    print(run_summary(report, options.out))
+    return STRICT_FAILED if options.strict and report.unreadable else 0
+
+
+def completeness(options: Namespace) -> int:
+    """Print the matrix of units and forms."""
+    from pipeline import show
+
+    where, parameters = _filters(options)
+    found = _data(options).arrow(f"SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form", parameters)  # noqa: S608
+    if options.format != "table":
+        return _export(found, options)
+    show.matrix(found.to_pylist())
+    return 0
+
+
+def findings(options: Namespace) -> int:
+    """Print the findings."""
+    where, parameters = _filters(options, {"rule": options.rule, "severity": options.severity})
+    chinese = options.format in {"table", "xlsx"}
+    listed = (
+        'county AS "区县", year AS "年度", unit_name AS "单位", severity AS "程度", rule AS "规则", message AS "问题"'
+        if chinese
+        else "unit_name, findings.*"
+    )
+    query = (
+        f"SELECT {listed} FROM findings JOIN (SELECT submission_id, unit_id, unit_name FROM submissions) "  # noqa: S608
+        f"USING (submission_id){where} ORDER BY finding_id"
+    )
+    return _export(_data(options).arrow(query, parameters), options)
+
+
+def query(options: Namespace) -> int:
+    """Run the user's SQL."""
+    return _export(_data(options).arrow(options.sql), options)
+
+
+def trace(options: Namespace) -> int:
+    """Print where a value was written."""
+    from pipeline import show
+
+    print(show.origin(_data(options).trace(options.record_id, options.field)))
+    return 0
+
+
+def explain(options: Namespace) -> int:
+    """Print how one file was understood."""
+    from pipeline.explain import explain_file, to_json, to_text
+
+    if not options.file.is_file():
+        raise UsageError(f"找不到文件 {options.file}")
+    found = explain_file(options.file, options.county)
+    print(to_json(found) if options.format == "json" else to_text(found))
+    return 0
+
+
+def unmatched(options: Namespace) -> int:
+    """Print leftover labels as TOML."""
+    from pipeline.unmatched import as_toml, unmatched_labels
+
+    print(as_toml(unmatched_labels(_data(options), options.limit)))
+    return 0
+
+
+def audit(options: Namespace) -> int:
+    """Compare our text of each file with the witness's."""
+    from pipeline.audit import audit_file
+
+    problems = 0
+    for file in options.files:
+        if not file.is_file():
+            raise UsageError(f"找不到文件 {file}")
+        lines = audit_file(file)
+        problems += bool(lines)
+        print(f"{file.name}：" + ("文字齐全" if not lines else f"有 {len(lines)} 处可能读漏"))
+        for line in lines:
+            print(f"  {line}")
+    return 0
+
+
+def schema(_: Namespace) -> int:
+    """Print the data dictionary."""
+    from pipeline.schema import dictionary
+
+    print(dictionary(), end="")
+    return 0
+
+
+def verify(options: Namespace) -> int:
+    """Check the live snapshot."""
+    from pipeline.verify import verify_snapshot
+
+    snapshot = _snapshot(options)
+    problems = verify_snapshot(snapshot)
+    if problems:
+        raise CommandError(f"快照 {snapshot.name} 有问题：\n" + "\n".join(f"  {problem}" for problem in problems))
+    print(f"快照 {snapshot.name} 完好：{len(snapshot.manifest.files)} 个文件，{_rows(snapshot)} 行")
+    return 0
+
+
+def rollback(options: Namespace) -> int:
+    """Make an earlier snapshot the live one."""
+    from pipeline.lock import RunLock
+    from pipeline.store import Store
+
+    store, current = Store(options.data), _snapshot(options)
+    with RunLock(options.data):
+        earlier = [name for name in store.names() if name < current.name]
+        name = options.snapshot or (earlier[-1] if earlier else None)
+        if name is None:
+            raise UsageError("没有更早的快照")
+        print(f"已恢复到快照 {store.make_current(name).name}（原为 {current.name}）")
+    return 0
+
+
+def diff(options: Namespace) -> int:
+    """Print what changed between two snapshots."""
+    from pipeline.diff import compare
+    from pipeline.store import Store
+
+    store = Store(options.data)
+    new = store.open(options.new) if options.new else _snapshot(options)
+    print(compare(store.open(options.old), new))
+    return 0
+
+
+def gc(options: Namespace) -> int:
+    """Remove old snapshots."""
+    from pipeline.lock import RunLock
+    from pipeline.store import Store
+
+    if options.keep < 1:
+        raise UsageError("至少保留 1 份")
+    _snapshot(options)
+    with RunLock(options.data):
+        removed = Store(options.data).collect(options.keep)
+    print(f"已清理 {len(removed)} 份旧快照" + ("：" + "、".join(removed) if removed else ""))
+    return 0
+
+
+def _snapshot(options: Namespace) -> Any:
+    from pipeline.store import Store
+
+    snapshot = Store(options.data).current()
+    if snapshot is None:
+        raise UsageError(f"{options.data} 中还没有数据，请先运行 jixiao ingest")
+    return snapshot
+
+
+def _rows(snapshot: Any) -> int:
+    return sum(entry.rows for entry in snapshot.manifest.files.values())
+
+
+def _data(options: Namespace) -> Any:
+    from pipeline import query as datasets
+
+    return datasets.open(Path(options.data))
+
+
+def _filters(options: Namespace, more: dict[str, Any] | None = None) -> tuple[str, list[Any]]:
+    """Conditions of --county, --year, --unit and further equalities, as SQL with parameters."""
+    wanted = {"county": options.county, "year": options.year, **(more or {})}
+    conditions = [(f"{name} = ?", value) for name, value in wanted.items() if value is not None]
+    if options.unit:
+        conditions.append(("contains(unit_name, ?)", options.unit))
+    clause = " AND ".join(condition for condition, _ in conditions)
+    return (f" WHERE {clause}" if clause else ""), [value for _, value in conditions]
+
+
+def _export(table: Any, options: Namespace) -> int:
+    from pipeline.export import write
+
+    write(table, options.format, options.output)
+    if options.output:
+        print(f"已写入 {options.output}（{table.num_rows} 行）", file=sys.stderr)
+    return 0

@@ -1,0 +1,231 @@
+"""Who is missing what: one judgement per unit and form (READING.md, Completeness), with a word for the clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.model import Fact, Part
+from pipeline.config import County
+from pipeline.names import normalize, visible
+from pipeline.outcomes import FORM_STATUSES, FORM_TITLES, UNREADABLE, sentence_of
+from pipeline.packages import FORMS, PROJECT_FORMS, UNIT_FORMS, LivePart, Package, PlannedFile, UnitPlan
+
+_WORST = ("filled", "partial", "blank")
+# A file that cannot be read could hold the forms that its name names, or any when it names none.
+_NAMED_FORMS = (
+    ("基础数据", ("base_data",)),
+    ("项目", PROJECT_FORMS),
+    ("自评表", ("unit_self_eval", "project_self_eval")),
+    ("报告", ("unit_report", "project_report")),
+)
+_NO_FORM_FORMATS = frozenset({"xlsx", "pdf"})
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """One row of `completeness`, without the unit."""
+
+    form: str
+    required: bool
+    status: str
+    found: int
+    expected: int | None
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read, and the forms it could hold."""
+
+    path: str
+    code: str
+    forms: frozenset[str]
+
+
+def judge(county: County, plan: UnitPlan, package: Package | None, unread: Sequence[Unread]) -> tuple[FormState, ...]:
+    """Judge all five forms of a unit. package: None when it handed in nothing."""
+    return tuple(_form(form, county, plan, package, unread) for form in FORMS)
+
+
+def unread_file(file: PlannedFile, file_format: str, code: str | None) -> Unread | None:
+    """A planned file as an unreadable one that could hold a form; None when it could not."""
+    if code is None or file.status not in UNREADABLE or file_format in _NO_FORM_FORMATS:
+        return None
+    return Unread(file.path, code, forms_named(file.path))
+
+
+def forms_named(path: str) -> frozenset[str]:
+    """Forms that a file's name allows: 项目 and 部门 narrow 自评表 and 报告 down; all when it names none."""
+    name = visible(path.rsplit("/", 1)[-1])
+    allowed = frozenset(FORMS)
+    for word, forms in _NAMED_FORMS:
+        if word in name and allowed & frozenset(forms):
+            allowed &= frozenset(forms)
+    if "部门" in name or "整体" in name:
+        allowed = allowed & frozenset(UNIT_FORMS) or allowed
+    return allowed
+
+
+def _form(form: str, county: County, plan: UnitPlan, package: Package | None, unread: Sequence[Unread]) -> FormState:
+    parts = package.of(form) if package else ()
+    expected = len(package.project_names) or None if package and form == "project_self_eval" else None
+    required = _required(form, county, package)
+    status = _status(form, plan, parts, required, expected, unread)
+    detail = _detail(form, status, parts, expected, package, unread)
+    return FormState(form, required, status, len(parts), expected, detail)
+
+
+def _required(form: str, county: County, package: Package | None) -> bool:
+    if form in county.required:
+        return county.required[form]
+    return form in UNIT_FORMS or (package is not None and has_projects(package))
+
+
+def has_projects(package: Package) -> bool:
+    """True when 项目支出 is above zero, or a filled project table or a project list exists."""
+    amount = project_expenditure(package)
+    if amount is not None and amount > 0:
+        return True
+    return bool(package.project_names) or any(live.part.status != "blank" for live in package.of("project_self_eval"))
+
+
+def project_expenditure(package: Package) -> float | None:
+    """项目支出 in 万元: 基础数据表 决算, else 预算; else the self-evaluation's split; else the report's figure."""
+    facts = [fact for live in package.parts for fact in live.part.facts]
+    spending = _spending_rows(facts)
+    for name in ("final", "budget"):
+        if (value := next((row[name] for row in spending if row.get(name) is not None), None)) is not None:
+            return value
+    unit_facts = [fact for live in package.of("unit_self_eval") for fact in live.part.facts]
+    split = [fact.number for fact in unit_facts if fact.field == "expenditure_project" and fact.number is not None]
+    return split[0] if split else _reported(package)
+
+
+def _spending_rows(facts: Iterable[Fact]) -> list[dict[str, float | None]]:
+    """Values of the 项目支出 lines of all 基础数据表."""
+    spending = [fact for fact in facts if fact.dataset == "spending"]
+    rows: list[dict[str, float | None]] = []
+    lines: dict[int, dict[str, Fact]] = {}
+    for fact in spending:
+        if fact.field in lines.get(fact.order, {}):
+            rows += _project_lines(lines)
+            lines = {}
+        lines.setdefault(fact.order, {})[fact.field] = fact
+    return rows + _project_lines(lines)
+
+
+def _project_lines(lines: dict[int, dict[str, Fact]]) -> list[dict[str, float | None]]:
+    return [
+        {name: fact.number for name, fact in line.items()}
+        for line in lines.values()
+        if "item" in line and line["item"].text == "project_expenditure"
+    ]
+
+
+def _reported(package: Package) -> float | None:
+    rows: dict[tuple[str, int], dict[str, Fact]] = {}
+    for live in package.of("unit_report"):
+        for fact in live.part.facts:
+            if fact.dataset == "figures":
+                rows.setdefault((live.part_id, fact.order), {})[fact.field] = fact
+    for row in rows.values():
+        if "concept" in row and row["concept"].text == "project_expenditure" and "value" in row:
+            return row["value"].number
+    return None
+
+
+def _status(
+    form: str,
+    plan: UnitPlan,
+    parts: Sequence[LivePart],
+    required: bool,
+    expected: int | None,
+    unread: Sequence[Unread],
+) -> str:
+    if parts:
+        worst = max((live.part.status for live in parts), key=_WORST.index)
+        if not required and worst == "blank":
+            return "not_required"
+        return "partial" if worst == "filled" and expected and len(parts) < expected else worst
+    if not required:
+        return "not_required"
+    if not plan.files:
+        return "not_submitted"
+    return "unreadable" if any(form in file.forms for file in unread) else "missing"
+
+
+def _detail(
+    form: str,
+    status: str,
+    parts: Sequence[LivePart],
+    expected: int | None,
+    package: Package | None,
+    unread: Sequence[Unread],
+) -> str | None:
+    remarks: list[str] = []
+    if status == "unreadable":
+        remarks += [
+            f"{file.path.rsplit('/', 1)[-1]}：{sentence_of(file.code)}" for file in unread if form in file.forms
+        ]
+    if expected is not None and len(parts) < expected and package:
+        remarks.append(f"项目清单列{expected}个项目，已报{len(parts)}张{_lacking(package)}")
+    if len(parts) > 1:
+        remarks += [
+            f"第{live.ordinal}份为{FORM_STATUSES[live.part.status]}" for live in parts if live.part.status != "filled"
+        ]
+    remarks += _unscored(form, parts)
+    if form == "project_report" and parts and package:
+        remarks += _without_report(package)
+    return "；".join(remarks) or None
+
+
+def _lacking(package: Package) -> str:
+    reported = {normalize(live.part.project_name or "") for live in package.of("project_self_eval")}
+    lacking = [name for name in package.project_names if normalize(name) not in reported]
+    return f"，缺：{'、'.join(lacking)}" if lacking else ""
+
+
+def _unscored(form: str, parts: Sequence[LivePart]) -> list[str]:
+    if not form.endswith("self_eval"):
+        return []
+    unscored = [live for live in parts if live.part.status == "partial" and not _has_score(live.part)]
+    if not unscored:
+        return []
+    if len(parts) == 1:
+        return ["自评表未打分"]
+    return [f"第{live.ordinal}张自评表未打分" for live in unscored]
+
+
+def _has_score(part: Part) -> bool:
+    return any(fact.field in {"score", "total_score"} and fact.number is not None for fact in part.facts)
+
+
+def _without_report(package: Package) -> list[str]:
+    """Projects that lack a report, where the reports name theirs."""
+    named = {normalize(live.part.project_name) for live in package.of("project_report") if live.part.project_name}
+    if not named:
+        return []
+    return [
+        f"第{live.ordinal}个项目（{visible(live.part.project_name)}）缺报告"
+        for live in package.of("project_self_eval")
+        if live.part.project_name and normalize(live.part.project_name) not in named
+    ]
+
+
+def missing_forms(states: Iterable[FormState]) -> list[str]:
+    """Required forms that did not arrive."""
+    return [state.form for state in states if state.required and state.status in {"missing", "unreadable"}]
+
+
+def submission_status(states: Sequence[FormState], package: Package) -> str:
+    """complete: every required form is filled; unreadable: nothing arrived that can be read; else incomplete."""
+    required = [state for state in states if state.required]
+    if not package.parts and any(state.status == "unreadable" for state in required):
+        return "unreadable"
+    return "complete" if all(state.status == "filled" for state in required) else "incomplete"
+
+
+def describe(state: FormState) -> str:
+    """``部门报告：缺失``, for a summary."""
+    return f"{FORM_TITLES[state.form]}：{FORM_STATUSES[state.status]}"

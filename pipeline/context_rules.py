@@ -1,0 +1,142 @@
+"""Rules that need more than the forms' own numbers: roster, folder, title, other files, how a value was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from extractors.fields import column
+from extractors.model import Fact, Issue, Name, Part
+from pipeline.config import County
+from pipeline.grouping import unit_of_name
+from pipeline.names import normalize, visible
+from pipeline.outcomes import FORM_TITLES
+from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
+from pipeline.amounts import Amount, Cite
+from pipeline.rules.registry import Contradiction
+
+Found = tuple[str, Contradiction]
+
+_NAME_PLACES = {
+    "unit_name": "“单位名称”栏",
+    "implementing_unit": "“实施单位”栏",
+    "title": "标题",
+    "signature": "落款",
+}
+
+
+def context_contradictions(county: County, plan: UnitPlan, package: Package) -> Iterator[Found]:
+    """All contradictions of a package that are not arithmetic, as (rule code, contradiction)."""
+    yield from _ambiguous(plan)
+    yield from _duplicates(package)
+    for live in package.parts:
+        yield from _issues(live)
+        yield from _years(package, live)
+        yield from _counties(county, live)
+        yield from _names(county, package, live)
+
+
+def _ambiguous(plan: UnitPlan) -> Iterator[Found]:
+    for written, units in plan.ambiguous:
+        words = {"written": visible(written), "units": "、".join(f"{unit.name}（{unit.unit_id}）" for unit in units)}
+        yield "roster_ambiguous", Contradiction(None, (written,), (), words=words)
+
+
+def _duplicates(package: Package) -> Iterator[Found]:
+    for form in UNIT_FORMS:
+        different: dict[frozenset[tuple[object, ...]], LivePart] = {}
+        for live in package.of(form):
+            different.setdefault(_content(live.part), live)
+        if len(different) > 1:
+            files = "、".join(dict.fromkeys(live.file_path.rsplit("/", 1)[-1] for live in different.values()))
+            words = {"count": str(len(different)), "form": FORM_TITLES[form], "files": files}
+            last = list(different.values())[-1]
+            yield "duplicate_form", Contradiction(last.part_id, (), (), words=words)
+
+
+def _content(part: Part) -> frozenset[tuple[object, ...]]:
+    """What a form says, wherever it stands."""
+    return frozenset(
+        (fact.dataset, fact.order, fact.field, fact.number, fact.text)
+        for fact in part.facts
+        if fact.number is not None or fact.text is not None
+    )
+
+
+def _issues(live: LivePart) -> Iterator[Found]:
+    facts = {(fact.dataset, fact.order, fact.field): fact for fact in live.part.facts}
+    for issue in live.part.issues:
+        known = (issue.dataset, issue.order, issue.field) in facts
+        place = f"{FORM_TITLES[live.part.form]}“{_label(issue)}”{_where(issue, facts)}"
+        cite = Cite(live.part_id, f"{live.part_id}/{issue.dataset}/{issue.order}", issue.field, place, known)
+        words = {"place": place, "written": visible(issue.raw_text).strip()}
+        yield issue.rule, Contradiction(live.part_id, (str(issue.address),), (cite,), words=words)
+
+
+def _label(issue: Issue) -> str:
+    try:
+        return column(issue.dataset, issue.field).label
+    except KeyError:
+        return issue.field
+
+
+def _where(issue: Issue, facts: dict[tuple[str, int, str], Fact]) -> str:
+    """Row of the cell, counted as people count, with the row's own name when it has one."""
+    names = (facts.get((issue.dataset, issue.order, name)) for name in ("item_label", "source_label", "level3"))
+    name = next((fact.text for fact in names if fact and fact.text), None)
+    if name:
+        return f"（{name}）"
+    return f"（第{issue.address.row + 1}行）" if issue.address.row is not None else ""
+
+
+def _years(package: Package, live: LivePart) -> Iterator[Found]:
+    written = live.part.title_year
+    if written is not None and written != package.year:
+        words = {"place": FORM_TITLES[live.part.form], "written": str(written), "year": str(package.year)}
+        yield "year_mismatch", Contradiction(live.part_id, (), (), _year(written), _year(package.year), words)
+
+
+def _year(value: int) -> Amount:
+    return Amount(Fraction(value), Fraction(value), Fraction(value), decimals=0)
+
+
+def _counties(county: County, live: LivePart) -> Iterator[Found]:
+    written = live.part.title_county
+    if written and county.name and not _same_county(written, county.name):
+        words = {"place": FORM_TITLES[live.part.form], "written": visible(written), "county": county.name}
+        yield "county_mismatch", Contradiction(live.part_id, (), (), words=words)
+
+
+def _same_county(written: str, name: str) -> bool:
+    """``桃江`` and ``益阳市桃江县`` are ``桃江县``."""
+    cleaned, own = normalize(written), normalize(name)
+    return cleaned.endswith((own, own[:-1]))
+
+
+def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
+    seen: set[tuple[str, str]] = set()
+    for name in live.part.names:
+        if not normalize(name.text) or _is_unit(county, package, name) or (name.kind, normalize(name.text)) in seen:
+            continue
+        seen.add((name.kind, normalize(name.text)))
+        place = FORM_TITLES[live.part.form] + _NAME_PLACES.get(name.kind, "")
+        words = {"place": place, "written": visible(name.text).strip(), "unit": package.unit_name}
+        yield (
+            "unit_name_mismatch",
+            Contradiction(live.part_id, (name.kind,), _name_cites(live, name, place), words=words),
+        )
+
+
+def _is_unit(county: County, package: Package, name: Name) -> bool:
+    if unit_of_name(county, name.text).unit_id == package.unit_id:
+        return True
+    return normalize(name.text, county.name) == normalize(package.unit_name, county.name)
+
+
+def _name_cites(live: LivePart, name: Name, place: str) -> tuple[Cite, ...]:
+    """The fact that stands where the name stands."""
+    return tuple(
+        Cite(live.part_id, f"{live.part_id}/{fact.dataset}/{fact.order}", fact.field, place)
+        for fact in live.part.facts
+        if fact.address == name.address
+    )

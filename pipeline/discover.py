@@ -1,0 +1,108 @@
+"""Every file under the raw root, once: which county and year folder it lies in, what is litter."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from pipeline.config import SETTINGS, County, read_county
+from pipeline.errors import UsageError
+from pipeline.roster import Roster
+
+ARCHIVE = "!/"
+NO_COUNTY = "000000"
+_YEAR_FOLDER = regex.compile(r"((?:19|20)\d\d)\s*(?:年度?)?")
+_LITTER_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
+_LITTER_STARTS = ("~$", ".", "~WRL", "~WRD")
+_LITTER_FOLDERS = frozenset({"__MACOSX", "$RECYCLE.BIN", "System Volume Information"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file. path: relative to the raw root, NFC, with ``/``; year: of its year folder, or None."""
+
+    path: str
+    file: Path
+    county: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountyFolder:
+    """One county's folder: its settings, its files by path, the year folders that exist (also empty ones)."""
+
+    county: County
+    sources: tuple[Source, ...]
+    years: tuple[int, ...]
+
+
+def discover(raw: Path) -> list[CountyFolder]:
+    """All county folders under the raw root, sorted. UsageError when the root is not one."""
+    if not raw.is_dir():
+        raise UsageError(f"找不到原始资料文件夹 {raw}")
+    if (raw / SETTINGS).is_file():
+        raise UsageError(f"{raw} 本身是一个区县的文件夹，请指定它的上一级文件夹")
+    folders = [_county_folder(raw, folder) for folder in sorted(raw.iterdir()) if _is_county(folder)]
+    loose = [entry for entry in sorted(raw.iterdir()) if entry.is_file() and not is_litter(entry.name)]
+    return folders + ([_loose_files(raw, loose)] if loose else [])
+
+
+def is_litter(path: str) -> bool:
+    """True for what systems and Word leave behind: ``~$x.docx``, ``Thumbs.db``, ``__MACOSX/`` …"""
+    *folders, name = path.replace(ARCHIVE, "/").split("/")
+    if any(folder in _LITTER_FOLDERS for folder in folders):
+        return True
+    return name.startswith(_LITTER_STARTS) or name.lower() in _LITTER_NAMES
+
+
+def year_of(path: str) -> int | None:
+    """The year of the first year folder (``2024``, ``2024年``) below the county, archives' folders included."""
+    for folder in path.replace(ARCHIVE, "/").split("/")[1:-1]:
+        if match := _YEAR_FOLDER.fullmatch(folder):
+            return int(match[1])
+    return None
+
+
+def safe_path(path: str) -> str:
+    """A path as text that any reader accepts: NFC, undecodable bytes written out."""
+    return unicodedata.normalize("NFC", path.encode("utf-8", "backslashreplace").decode())
+
+
+def _is_county(folder: Path) -> bool:
+    return folder.is_dir() and not folder.name.startswith(".") and folder.name not in _LITTER_FOLDERS
+
+
+def _county_folder(raw: Path, folder: Path) -> CountyFolder:
+    county = read_county(folder)
+    sources = [source for source in _sources(raw, folder) if source.path not in county.files]
+    return CountyFolder(county, tuple(sorted(sources, key=lambda source: source.path)), tuple(_year_folders(folder)))
+
+
+def _year_folders(folder: Path) -> Iterable[int]:
+    names = (entry.name for entry in folder.iterdir() if entry.is_dir())
+    return sorted({int(match[1]) for name in names if (match := _YEAR_FOLDER.fullmatch(name))})
+
+
+def _sources(raw: Path, folder: Path) -> Iterator[Source]:
+    seen: set[str] = set()
+    for place, _, names in os.walk(folder):
+        for name in sorted(names):
+            file = Path(place, name)
+            if not file.is_file():
+                continue
+            relative = file.relative_to(raw).as_posix()
+            path = safe_path(relative) if safe_path(relative) not in seen else relative
+            seen.add(path)
+            yield Source(path, file, folder.name, year_of(path))
+
+
+def _loose_files(raw: Path, files: list[Path]) -> CountyFolder:
+    """Files that lie in no county's folder."""
+    county = County(NO_COUNTY, "", Roster(), {}, {}, {}, "")
+    sources = [Source(safe_path(file.name), file, NO_COUNTY, None) for file in files]
+    return CountyFolder(county, tuple(sources), ())

@@ -1,0 +1,208 @@
+"""Which unit and which year each form belongs to (READING.md, Unit, year, package)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from extractors.model import Part
+from pipeline.config import County
+from pipeline.discover import ARCHIVE, year_of
+from pipeline.names import name_id, normalize, visible
+from pipeline.roster import NO_MATCH, Match, Unit
+from pipeline.wire import Reading
+
+_UNIT_LEVEL = ("unit_name", "title", "signature")
+_EXTENSION = 5
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One input file with what was read of it. cache_key: where its facts lie, ``""`` when there are none."""
+
+    path: str
+    year: int | None
+    reading: Reading
+    cache_key: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """True for what somebody handed in (not litter)."""
+        return self.reading.status != "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKey:
+    """The unit a form was found to be of. how: roster_match of DATA.md; written: the name that decided, if any."""
+
+    unit_id: str
+    name: str
+    how: str
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One file with the unit of each of its parts. unit: of the file as a whole (None: nobody's).
+
+    ambiguous: a name of its path or forms that fits several roster units, with those units.
+    """
+
+    file: InputFile
+    unit: UnitKey | None
+    part_units: tuple[UnitKey, ...]
+    ambiguous: tuple[str, tuple[Unit, ...]] | None = None
+
+
+def place_files(county: County, files: Sequence[InputFile]) -> list[Placed]:
+    """Find the unit of every file and form of a county."""
+    matches = {file.path: match_path(county, file.path) for file in files}
+    own = {file.path: _own_unit(county, file, matches[file.path]) for file in files}
+    neighbours = _folder_units(files, own)
+    return [_place(county, file, matches[file.path], own[file.path], neighbours) for file in files]
+
+
+def match_path(county: County, path: str) -> Match:
+    """The unit named by the nearest of file, archive and folder names; an ambiguous name is not passed over."""
+    components = path.replace(ARCHIVE, "/").split("/")[1:]
+    for component in reversed(components):
+        match = county.roster.in_path_name(_stem(component))
+        if match.unit or match.candidates:
+            return match
+    return NO_MATCH
+
+
+def _stem(component: str) -> str:
+    suffix = PurePosixPath(component).suffix
+    return (
+        component[: -len(suffix)]
+        if suffix and len(suffix) <= _EXTENSION and suffix[1:].isascii() and suffix[1:].isalnum()
+        else component
+    )
+
+
+def unit_of_name(county: County, name: str) -> UnitKey:
+    """The unit that a written name means; off the roster, one made of the name."""
+    match = county.roster.resolve(name)
+    if match.unit:
+        return UnitKey(match.unit.unit_id, match.unit.name, match.how, name)
+    return UnitKey(name_id(name, county.name), name, "none", name)
+
+
+def named_unit(county: County, parts: Iterable[Part]) -> UnitKey | None:
+    """The unit that forms name: by their heads, titles, signatures, else by 实施单位; one on the roster first."""
+    listed = list(parts)
+    for kinds in (_UNIT_LEVEL, ("implementing_unit",)):
+        keys = [unit_of_name(county, name) for name in _written(listed, kinds)]
+        if keys:
+            return next((key for key in keys if key.how != "none"), keys[0])
+    return None
+
+
+def _written(parts: Sequence[Part], kinds: Sequence[str]) -> list[str]:
+    """Names of the given kinds, the best kind first."""
+    return [
+        name.text
+        for kind in kinds
+        for part in parts
+        for name in part.names
+        if name.kind == kind and normalize(name.text)
+    ]
+
+
+def _own_unit(county: County, file: InputFile, match: Match) -> UnitKey | None:
+    if match.unit:
+        return UnitKey(match.unit.unit_id, match.unit.name, match.how)
+    return named_unit(county, file.reading.parts)
+
+
+def _folder_units(files: Sequence[InputFile], own: Mapping[str, UnitKey | None]) -> dict[str, UnitKey]:
+    """Folders (below county and year) in which all files that tell a unit tell the same one."""
+    told: dict[str, dict[str, UnitKey]] = defaultdict(dict)
+    for file in files:
+        key = own[file.path]
+        if key is not None:
+            told[_folder(file.path)][key.unit_id] = key
+    return {folder: next(iter(keys.values())) for folder, keys in told.items() if folder and len(keys) == 1}
+
+
+def _folder(path: str) -> str:
+    """The folder or archive a file lies in, ``""`` when that is the county's or the year's."""
+    parent = path.replace(ARCHIVE, "/").rsplit("/", 1)[0]
+    return "" if "/" not in parent or year_of(parent + "/x") != year_of(parent.rsplit("/", 1)[0] + "/x") else parent
+
+
+def _place(
+    county: County, file: InputFile, match: Match, own: UnitKey | None, neighbours: Mapping[str, UnitKey]
+) -> Placed:
+    parts = file.reading.parts
+    unit = own or neighbours.get(_folder(file.path))
+    if unit is None and parts:
+        unit = UnitKey("f-" + file.reading.file_id[:12], visible(_stem(PurePosixPath(file.path).name)), "none")
+    ambiguous = (_stem(PurePosixPath(file.path).name), match.candidates) if match.candidates else None
+    ambiguous = ambiguous or _ambiguous_name(county, parts if match.unit is None else ())
+    if unit is None or match.unit is not None:
+        return Placed(file, unit, (unit,) * len(parts) if unit else (), ambiguous)
+    return Placed(file, unit, _split(county, parts, unit), ambiguous)
+
+
+def _ambiguous_name(county: County, parts: Sequence[Part]) -> tuple[str, tuple[Unit, ...]] | None:
+    for name in _written(parts, _UNIT_LEVEL):
+        if candidates := county.roster.resolve(name).candidates:
+            return name, candidates
+    return None
+
+
+def _split(county: County, parts: Sequence[Part], unit: UnitKey) -> tuple[UnitKey, ...]:
+    """The unit of each part, where unit-level forms of two units share a file.
+
+    A form that names no unit goes with the named one before it; a 基础数据表, which has no place for a name, with
+    the one after it.
+    """
+    own = [_unit_level_unit(county, part) for part in parts]
+    if len({key.unit_id for key in own if key}) <= 1:
+        return (unit,) * len(parts)
+    return tuple(_nearest(own, index, after=parts[index].form == "base_data") for index in range(len(parts)))
+
+
+def _unit_level_unit(county: County, part: Part) -> UnitKey | None:
+    if not part.form.startswith("unit_"):
+        return None
+    names = _written([part], _UNIT_LEVEL)
+    return unit_of_name(county, names[0]) if names else None
+
+
+def _nearest(own: Sequence[UnitKey | None], index: int, *, after: bool) -> UnitKey:
+    later = [key for key in own[index:] if key]
+    earlier = [key for key in own[: index + 1] if key]
+    first = later[:1] if after else earlier[-1:]
+    return (first or earlier[-1:] or later[:1])[0]
+
+
+def years(placed: Sequence[Placed], fallback: Iterable[int]) -> dict[str, int]:
+    """The year of every file by path: its year folder, else what most titles (then heads) of its unit's files say.
+
+    fallback: the county's year folders; a file of which nothing tells the year goes to the county's most usual one.
+    """
+    by_unit: dict[str, list[Placed]] = defaultdict(list)
+    for item in placed:
+        if item.file.year is None:
+            by_unit[item.unit.unit_id if item.unit else ""].append(item)
+    told = {unit: _majority(items) for unit, items in by_unit.items()}
+    known = [item.file.year for item in placed if item.file.year] + [year for year in told.values() if year]
+    usual = _most_common(known) or max(fallback, default=0)
+    return {item.file.path: item.file.year or told[item.unit.unit_id if item.unit else ""] or usual for item in placed}
+
+
+def _majority(items: Sequence[Placed]) -> int | None:
+    parts = [part for item in items for part in item.file.reading.parts]
+    titles = [part.title_year for part in parts if part.title_year]
+    return _most_common(titles) or _most_common([year for part in parts for year in part.head_years])
+
+
+def _most_common(values: Iterable[int]) -> int | None:
+    """The most frequent value, the larger of two that are as frequent."""
+    counts = Counter(values)
+    return max(counts, key=lambda value: (counts[value], value)) if counts else None

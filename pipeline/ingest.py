@@ -1,0 +1,230 @@
+"""One run: raw folders → a new snapshot. Unchanged county-years are carried over without being read."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.cache import ResultCache, program_version
+from pipeline.completeness import unread_file
+from pipeline.config import RunSettings
+from pipeline.discover import CountyFolder, discover
+from pipeline.errors import CommandError
+from pipeline.lock import RunLock
+from pipeline.outcomes import UNREADABLE
+from pipeline.packages import CountyYear, UnitPlan, plan
+from pipeline.pool import WorkPool
+from pipeline.reading import FileReader, Hashed, hash_source
+from pipeline.store import CountyYearEntry, Manifest, Snapshot, Store, StoredFile, dataset_files, link_or_copy
+from pipeline.summary import Summary
+from pipeline.units import UnitTask, unit_rows
+from pipeline.work import cacheable
+
+CACHE = ".cache"
+_WORK = "work"
+_TABLES = "tables"
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did. built: county-years made anew; carried: taken over; problems: remarks about rosters."""
+
+    snapshot: Snapshot
+    new: bool
+    built: tuple[str, ...]
+    carried: tuple[str, ...]
+    problems: tuple[str, ...]
+    summaries: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def unreadable(self) -> int:
+        """How many files could not be read."""
+        return sum(summary["files"].get(status, 0) for summary in self.summaries.values() for status in UNREADABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _CountyWork:
+    """One county with its hashed files, and the hash of all that each of its years is made from."""
+
+    folder: CountyFolder
+    hashed: tuple[Hashed, ...]
+
+    @property
+    def code(self) -> str:
+        return self.folder.county.code
+
+    def inputs(self, year: int) -> str:
+        """Hash over a year's files, those without a year, last year's (rules compare with them) and the settings."""
+        total = hashlib.sha256(f"{program_version()}\n{self.folder.county.digest}\n{year}\n".encode())
+        for item in self.hashed:
+            if item.source.year in {year, year - 1, None}:
+                total.update(f"{item.source.path}\0{item.file_id}\n".encode())
+        return total.hexdigest()
+
+
+def ingest(raw: Path, out: Path, settings: RunSettings, progress: Progress, *, force: bool = False) -> RunReport:
+    """Run. raw: the folder of county folders; out: the output folder, made when missing.
+
+    force: read every file anew. CommandError and its kinds for what stops a run; OSError for a full or read-only disk.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with RunLock(out):
+        return _Run(raw, out, settings, progress, force=force).run()
+
+
+class _Run:
+    def __init__(self, raw: Path, out: Path, settings: RunSettings, progress: Progress, *, force: bool) -> None:
+        self._raw = raw
+        self._out = out
+        self._store = Store(out)
+        self._settings = settings
+        self._progress = progress
+        self._force = force
+
+    def run(self) -> RunReport:
+        counties = [_CountyWork(folder, self._hash(folder)) for folder in discover(self._raw)]
+        staging = self._store.begin()
+        try:
+            return self._build(counties, staging)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+    def _hash(self, folder: CountyFolder) -> tuple[Hashed, ...]:
+        return tuple(item for source in folder.sources if (item := hash_source(source)) is not None)
+
+    def _build(self, counties: Sequence[_CountyWork], staging: Path) -> RunReport:
+        previous = self._previous()
+        changed = [county for county in counties if not self._unchanged(county, previous)]
+        carried = self._carried(counties, changed, previous)
+        files: dict[str, StoredFile] = {}
+        entries: dict[str, CountyYearEntry] = {}
+        built: list[str] = []
+        if changed:
+            with WorkPool(self._settings.processes, self._settings.seconds, self._settings.memory) as pool:
+                for name, entry, written in self._county_years(changed, pool, staging, previous):
+                    entries[name] = entry
+                    if written is None:
+                        carried.append(name)
+                    else:
+                        built.append(name)
+                        files.update(written)
+        if previous:
+            for name, stored in dataset_files(previous.manifest, carried):
+                files[name] = stored
+                link_or_copy(previous.folder / name, staging / _TABLES / name)
+            entries |= {name: previous.manifest.county_years[name] for name in carried if name not in entries}
+        return self._publish(counties, staging, previous, Manifest(files, entries), built, carried)
+
+    def _previous(self) -> Snapshot | None:
+        try:
+            return self._store.current()
+        except CommandError:  # a damaged snapshot is no help, and no obstacle
+            return None
+
+    def _unchanged(self, county: _CountyWork, previous: Snapshot | None) -> bool:
+        """True when every year of the county was made from the same inputs and would read the same again."""
+        if previous is None or self._force:
+            return False
+        known = _of_county(previous.manifest, county.code)
+        years = {item.source.year for item in county.hashed if item.source.year} | set(county.folder.years)
+        if not known or not years <= set(known):
+            return False
+        has_yearless = any(item.source.year is None for item in county.hashed)
+        if not has_yearless and years != set(known):
+            return False
+        return all(entry.stable and entry.inputs == county.inputs(year) for year, entry in known.items())
+
+    def _carried(
+        self, counties: Sequence[_CountyWork], changed: Sequence[_CountyWork], previous: Snapshot | None
+    ) -> list[str]:
+        same = {county.code for county in counties} - {county.code for county in changed}
+        if previous is None:
+            return []
+        return [name for name in previous.manifest.county_years if name.rsplit("-", 1)[0] in same]
+
+    def _county_years(
+        self, counties: Sequence[_CountyWork], pool: WorkPool, staging: Path, previous: Snapshot | None
+    ) -> Iterator[tuple[str, CountyYearEntry, dict[str, StoredFile] | None]]:
+        """Entries and files of every year of the changed counties; no files where a year stayed the same."""
+        reader = FileReader(pool, self._out / CACHE, staging / _WORK, force=self._force)
+        for county in counties:
+            inputs = reader.read(county.hashed, lambda done, total: self._progress("读取文件", done, total))
+            years = plan(county.folder.county, inputs, county.folder.years)
+            units = {year.year: {unit.unit.unit_id: unit for unit in year.units if unit.unit} for year in years}
+            for year in years:
+                name = f"{county.code}-{year.year}"
+                old = previous.manifest.county_years.get(name) if previous and not self._force else None
+                if old and old.stable and old.inputs == county.inputs(year.year):
+                    yield name, old, None
+                else:
+                    summary, files = self._write(name, year, units.get(year.year - 1, {}), pool, staging)
+                    yield name, CountyYearEntry(county.inputs(year.year), _stable(year), summary), files
+
+    def _write(
+        self, name: str, year: CountyYear, prior: Mapping[str, UnitPlan], pool: WorkPool, staging: Path
+    ) -> tuple[dict[str, Any], dict[str, StoredFile]]:
+        from pipeline.datasets import file_row  # with Arrow, which a run that changes nothing does not load
+        from pipeline.writer import CountyYearWriter
+
+        tasks = (_task(year, unit, prior, self._out / CACHE) for unit in year.units)
+        summary = Summary()
+        with CountyYearWriter(staging / _TABLES, name) as writer:
+            writer.add({"files": [file_row(year.county.code, year.year, entry) for entry in year.files]})
+            summary.add_files(year.files)
+            for done, rows in enumerate(pool.ordered(unit_rows, tasks), 1):
+                writer.add(rows)
+                summary.add_unit(rows)
+                self._progress(f"汇总 {name}", done, len(year.units))
+            return summary.to_dict(), writer.finish()
+
+    def _publish(
+        self,
+        counties: Sequence[_CountyWork],
+        staging: Path,
+        previous: Snapshot | None,
+        manifest: Manifest,
+        built: Sequence[str],
+        carried: Sequence[str],
+    ) -> RunReport:
+        new = previous is None or previous.manifest != manifest
+        snapshot = previous
+        if new or snapshot is None:
+            tables = staging / _TABLES
+            tables.mkdir(exist_ok=True)
+            snapshot = self._store.publish(tables, manifest)
+            self._store.collect()
+            ResultCache(self._out / CACHE).drop_other_versions()
+        problems = [problem for county in counties for problem in county.folder.county.roster.problems]
+        summaries = {name: entry.summary for name, entry in sorted(manifest.county_years.items())}
+        return RunReport(snapshot, new, tuple(built), tuple(carried), tuple(problems), summaries)
+
+
+def _of_county(manifest: Manifest, code: str) -> dict[int, CountyYearEntry]:
+    split = ((name.rsplit("-", 1), entry) for name, entry in manifest.county_years.items())
+    return {int(year): entry for (county, year), entry in split if county == code}
+
+
+def _stable(year: CountyYear) -> bool:
+    """False when a file may read differently next time: after a time-out, or with a converter."""
+    return all(cacheable(entry.file.reading) for entry in year.files)
+
+
+def _task(year: CountyYear, unit: UnitPlan, prior: Mapping[str, UnitPlan], cache: Path) -> UnitTask:
+    readings = {entry.file.path: entry.file.reading for entry in year.files}
+    unread = (unread_file(file, readings[file.path].format, readings[file.path].error_code) for file in unit.files)
+    projects = (name for file in unit.files if file.keeps_leftovers for name in readings[file.path].project_names)
+    before = prior.get(unit.unit.unit_id) if unit.unit else None
+    return UnitTask(
+        year.county,
+        unit,
+        tuple(file for file in unread if file is not None),
+        tuple(projects),
+        cache,
+        before if before and before.submission_id else None,
+    )

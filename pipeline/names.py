@@ -1,0 +1,126 @@
+"""Unit names as people write them: cleaned for comparison, and found inside folder and file names."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+_CODE = regex.compile(r"^(?:[\[【(]\d+[\]】)]|\d{2,}(?=\D))[-_—–、.·:\s]*+")
+_STAMP = regex.compile(r"[((](?:盖章|公章|签章|章)[))]$")
+_REGION = regex.compile(r"^(?:\p{Han}{2,4}省)?(?:\p{Han}{2,4}[市州])?")
+_HAN = regex.compile(r"\p{Han}")
+# Words around a unit's name in names of files and folders that are not part of any name.
+_FILLER = regex.compile(
+    r"绩效|自评|评价|部门|单位|项目|整体|支出|报告|报送|上报|报表|年度|年|基础|数据|附件|附表|资料|材料|申报|预算|决算"
+    r"|修改|更新|重报|补正|最终|定稿|终稿|正式|副本|关于|及|和|的|表|版|稿|盖章|扫描|公示|公开|打包|汇总"
+)
+# A name that goes on and ends so is another organisation's: 林业局 in 林业局森林公安分局.
+_ORGANISATION = regex.compile(r"(?:中心|公司|集团|[局所站队院校园委办会馆处厂场社团室科股部镇乡村])$")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An occurrence of a key in a text."""
+
+    key: str
+    start: int
+    end: int
+
+
+def visible(text: str) -> str:
+    """NFKC without invisible and control characters; line breaks and tabs become spaces."""
+    spaced = regex.sub(r"[\t\r\n]", " ", text)
+    return "".join(c for c in unicodedata.normalize("NFKC", spaced) if unicodedata.category(c)[0] != "C")
+
+
+@lru_cache(maxsize=8192)
+def normalize(name: str, county: str = "") -> str:
+    """A unit's name for comparison: no codes, white space, stamp or (when told which) county prefix.
+
+    ``219001-桃江县财政局（盖章）`` → ``财政局`` for county ``桃江县``.
+    """
+    compact = regex.sub(r"\s+", "", _CODE.sub("", visible(name).strip()))
+    bare = _STAMP.sub("", compact).strip("-_—–、.·:：,，;；《》\"'“”")
+    return without_county(bare, county)
+
+
+def without_county(name: str, county: str) -> str:
+    """Drop ``桃江县``, also behind its province and city; a name that is nothing else stays."""
+    if not county:
+        return name
+    start = name.find(county)
+    if start < 0 or _REGION.sub("", name[:start]):
+        return name
+    return name[start + len(county) :] or name
+
+
+def name_id(name: str, county: str = "") -> str:
+    """The `unit_id` of a unit that is on no roster."""
+    return "x-" + hashlib.sha256(normalize(name, county).encode()).hexdigest()[:12]
+
+
+def find(text: str, keys: Iterable[str], county: str = "") -> list[Found]:
+    """Keys (normalized names) that stand in a folder or file name as names of their own.
+
+    An occurrence inside a longer one does not count, nor one that is part of a longer organisation's name.
+    """
+    spaced = visible(text)
+    compact, gaps = _compact(spaced)
+    found = [hit for key in keys if len(key) >= _SHORTEST for hit in _occurrences(compact, key)]
+    whole = [hit for hit in found if not any(_inside(hit, other) for other in found)]
+    return [hit for hit in whole if _stands_alone(compact, gaps, hit, county)]
+
+
+def _compact(text: str) -> tuple[str, frozenset[int]]:
+    """Text without white space, and the positions in it that followed white space."""
+    letters: list[str] = []
+    gaps: set[int] = set()
+    for letter in text:
+        if letter.isspace():
+            gaps.add(len(letters))
+        else:
+            letters.append(letter)
+    return "".join(letters), frozenset(gaps)
+
+
+def _occurrences(text: str, key: str) -> Iterator[Found]:
+    start = text.find(key)
+    while start >= 0:
+        yield Found(key, start, start + len(key))
+        start = text.find(key, start + 1)
+
+
+def _inside(hit: Found, other: Found) -> bool:
+    return other.start <= hit.start and hit.end <= other.end and len(other.key) > len(hit.key)
+
+
+def _stands_alone(text: str, gaps: frozenset[int], hit: Found, county: str) -> bool:
+    before, after = _run_before(text, gaps, hit.start), _run_after(text, gaps, hit.end)
+    if county and before.endswith(county):
+        before = before[: -len(county)]
+    elif before[-1:] and before[-1] in "县市区":
+        before = before[:-1]
+    if _FILLER.sub("", _REGION.sub("", before)):
+        return False
+    filler = _FILLER.search(after)
+    return not _ORGANISATION.search(after[: filler.start()] if filler else after)
+
+
+def _run_before(text: str, gaps: frozenset[int], end: int) -> str:
+    start = end
+    while start > 0 and start not in gaps and _HAN.match(text[start - 1]):
+        start -= 1
+    return text[start:end]
+
+
+def _run_after(text: str, gaps: frozenset[int], start: int) -> str:
+    end = start
+    while end < len(text) and end not in gaps and _HAN.match(text[end]):
+        end += 1
+    return text[start:end]

@@ -1,0 +1,55 @@
+"""What became of a file, for people: status and sentence of each code, Chinese words for statuses."""
+
+from __future__ import annotations
+
+from parsers.errors import CODES
+
+# Outcomes that only a run over many files knows; those of a single file stand in `parsers.errors`.
+_RUN_CODES = {
+    "time_limit": ("timeout", "读取超过时限，请单位用 Word 打开后另存为 .docx 重新报送。"),
+    "memory_limit": ("too_large", "读取所需内存超过限额，请单位删去不必要的内容、拆分后重新报送。"),
+    "file_unreadable": ("corrupt", "没有读取此文件的权限或磁盘出错，请检查后重新导入。"),
+}
+
+FILE_STATUSES = {
+    "parsed": "已读取",
+    "superseded": "已被新版替换",
+    "duplicate": "内容重复",
+    "no_form": "没有报表",
+    "encrypted": "有密码",
+    "corrupt": "已损坏",
+    "unsupported": "不支持",
+    "too_large": "超过限制",
+    "timeout": "读取超时",
+    "needs_converter": "缺转换程序",
+    "ignored": "已忽略",
+}
+UNREADABLE = ("encrypted", "corrupt", "unsupported", "too_large", "timeout", "needs_converter")
+
+FORM_STATUSES = {
+    "filled": "已报",
+    "partial": "部分",
+    "blank": "空表",
+    "missing": "缺失",
+    "not_submitted": "未报送",
+    "unreadable": "不可读",
+    "not_required": "不适用",
+}
+FORM_TITLES = {
+    "base_data": "基础数据表",
+    "unit_self_eval": "部门自评表",
+    "unit_report": "部门报告",
+    "project_self_eval": "项目自评表",
+    "project_report": "项目报告",
+}
+SUBMISSION_STATUSES = {"complete": "齐全", "incomplete": "不齐全", "unreadable": "不可读"}
+
+
+def status_of(code: str) -> str:
+    """`files.status` of an error code."""
+    return (_RUN_CODES.get(code) or CODES[code])[0]
+
+
+def sentence_of(code: str) -> str:
+    """One Chinese sentence that says what to do."""
+    return (_RUN_CODES.get(code) or CODES[code])[1]

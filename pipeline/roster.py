@@ -1,0 +1,189 @@
+"""The roster: which units must report, and which unit a written name means. Exact or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.errors import ConfigError
+from pipeline.names import find, name_id, normalize
+
+_HEADINGS = {
+    "unit_id": ("unit_id", "单位编码", "单位代码", "编码", "代码"),
+    "unit_name": ("unit_name", "单位名称", "名称", "单位"),
+    "aliases": ("aliases", "别名", "曾用名", "简称"),
+}
+_SUGGESTION_FLOOR = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One rostered unit."""
+
+    unit_id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a name resolves to. how: exact | alias | none; several candidates are an ambiguity, never a choice."""
+
+    unit: Unit | None = None
+    how: str = "none"
+    candidates: tuple[Unit, ...] = ()
+
+
+NO_MATCH = Match()
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All units of a county. problems: Chinese remarks about the roster file itself."""
+
+    units: tuple[Unit, ...] = ()
+    county: str = ""
+    problems: tuple[str, ...] = ()
+    _index: Mapping[str, tuple[tuple[Unit, str], ...]] = field(default_factory=dict, repr=False)
+    _paths: dict[str, Match] = field(default_factory=dict, repr=False, compare=False)
+
+    def resolve(self, name: str) -> Match:
+        """Resolve a written name, exactly, after cleaning; ``县财政局`` also stands for ``桃江县财政局``."""
+        key = normalize(name, self.county)
+        entries = self._index.get(key) or (self._index.get(key[1:]) if self._abbreviated(key) else None)
+        return _match(entries or ())
+
+    def in_path_name(self, name: str) -> Match:
+        """Resolve one folder, archive or file name (without extension) that is or contains a unit's name."""
+        if name not in self._paths:
+            self._paths[name] = self._search(name)
+        return self._paths[name]
+
+    def suggest(self, name: str) -> str | None:
+        """Nearest roster name, for a person to confirm; None when nothing is near."""
+        if not self.units or not name:
+            return None
+        from rapidfuzz import fuzz, process
+
+        names = {normalize(unit.name, self.county): unit.name for unit in self.units}
+        best = process.extractOne(
+            normalize(name, self.county), list(names), scorer=fuzz.ratio, score_cutoff=_SUGGESTION_FLOOR
+        )
+        return names[best[0]] if best else None
+
+    def _abbreviated(self, key: str) -> bool:
+        return bool(self.county) and key[:1] == self.county[-1]
+
+    def _search(self, name: str) -> Match:
+        whole = self.resolve(name)
+        if whole.unit or whole.candidates:
+            return whole
+        hits = find(name, self._index, self.county)
+        return _match([entry for hit in hits for entry in self._index[hit.key]])
+
+
+def _match(entries: Iterable[tuple[Unit, str]]) -> Match:
+    listed = list(entries)
+    units = {unit.unit_id: unit for unit, _ in listed}
+    if len(units) > 1:
+        return Match(candidates=tuple(units[key] for key in sorted(units)))
+    if not units:
+        return NO_MATCH
+    how = "exact" if any(how == "exact" for _, how in listed) else "alias"
+    return Match(listed[0][0], how)
+
+
+def read_roster(path: Path | None, county: str, confirmed: Mapping[str, str]) -> Roster:
+    """Read a roster file (csv: UTF-8 or GBK, or xlsx); no path, no units.
+
+    confirmed: written name → unit_id, added as aliases. ConfigError when a needed column is missing.
+    """
+    if path is None:
+        return Roster(county=county)
+    rows = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    return build(_units(rows, path), county, confirmed)
+
+
+def build(units: Iterable[Unit], county: str = "", confirmed: Mapping[str, str] | None = None) -> Roster:
+    """Make a roster of units, with its index by cleaned name."""
+    kept, problems = _distinct(list(units), county)
+    index: dict[str, list[tuple[Unit, str]]] = {}
+    by_id = {unit.unit_id: unit for unit in kept}
+    for unit in kept:
+        index.setdefault(normalize(unit.name, county), []).append((unit, "exact"))
+        for alias in unit.aliases:
+            index.setdefault(normalize(alias, county), []).append((unit, "alias"))
+    for name, unit_id in (confirmed or {}).items():
+        if unit_id in by_id:
+            index[normalize(name, county)] = [(by_id[unit_id], "alias")]
+        else:
+            problems.append(f"已确认的名称“{name}”指向名册中没有的编码 {unit_id}")
+    problems += _shared_names(index)
+    return Roster(tuple(kept), county, tuple(problems), {key: tuple(value) for key, value in index.items()})
+
+
+def _distinct(units: list[Unit], county: str) -> tuple[list[Unit], list[str]]:
+    """Units with a code of their own; a missing or repeated code is replaced by one made of the name."""
+    counts = Counter(unit.unit_id for unit in units)
+    kept: list[Unit] = []
+    problems: list[str] = []
+    for unit in dict.fromkeys(units):
+        if unit.unit_id and counts[unit.unit_id] == 1:
+            kept.append(unit)
+            continue
+        remark = f"编码 {unit.unit_id} 重复" if unit.unit_id else "没有编码"
+        problems.append(f"名册中“{unit.name}”{remark}，暂用名称代替编码，请改正名册")
+        kept.append(Unit(name_id(unit.name, county), unit.name, unit.aliases))
+    return kept, problems
+
+
+def _shared_names(index: Mapping[str, list[tuple[Unit, str]]]) -> list[str]:
+    shared = {key: sorted({unit.unit_id for unit, _ in entries}) for key, entries in index.items()}
+    return [f"名册中“{key}”同时指 {'、'.join(ids)}，无法判断" for key, ids in sorted(shared.items()) if len(ids) > 1]
+
+
+def _csv(path: Path) -> list[list[str]]:
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", errors="replace")
+    return list(csv.reader(io.StringIO(text)))
+
+
+def _xlsx(path: Path) -> list[list[str]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True, data_only=True)
+    try:
+        rows = book.worksheets[0].iter_rows(values_only=True)
+        return [["" if value is None else str(value) for value in row] for row in rows]
+    finally:
+        book.close()
+
+
+def _units(rows: list[list[str]], path: Path) -> list[Unit]:
+    heading = [cell.strip() for cell in rows[0]] if rows else []
+    places = {name: _place(heading, options) for name, options in _HEADINGS.items()}
+    if places["unit_name"] is None:
+        raise ConfigError(f"{path}：第 1 行没有 unit_name（单位名称）一列")
+    return [unit for row in rows[1:] if (unit := _unit(row, places)) is not None]
+
+
+def _place(heading: list[str], options: tuple[str, ...]) -> int | None:
+    return next((heading.index(option) for option in options if option in heading), None)
+
+
+def _unit(row: list[str], places: Mapping[str, int | None]) -> Unit | None:
+    def cell(name: str) -> str:
+        place = places[name]
+        return row[place].strip() if place is not None and place < len(row) else ""
+
+    if not cell("unit_name"):
+        return None
+    aliases = tuple(alias.strip() for alias in cell("aliases").replace("；", ";").split(";") if alias.strip())
+    return Unit(cell("unit_id"), cell("unit_name"), aliases)

@@ -1,0 +1,182 @@
+"""What a worker process does: bytes → a reading, kept in the cache; an archive → its members as files.
+
+A reading is a pure function of the bytes, the name and the county; nothing here knows other files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extractors import Extraction, extract
+from parsers import Document, ParseError, Table, parse
+from parsers.sniff import sniff
+from pipeline.cache import ResultCache
+from pipeline.outcomes import status_of
+from pipeline.wire import Body, Reading, without_facts
+
+_ONLY_AS = ("table_is_image", "embedded_object")
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to read. file: where its bytes lie; name: as handed in.
+
+    converted: a .docx that a converter made of it, with the converter's name as `reader`.
+    """
+
+    file: Path
+    name: str
+    county: str
+    cache: Path
+    size: int
+    converted: Path | None = None
+    reader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A document that was read: its result stands in the cache under `key`; None when it is gone."""
+
+    key: str
+    reading: Reading | None
+
+
+def read_task(task: Task) -> Done:
+    """Read one document and keep the result. The hash is of the bytes that were read."""
+    try:
+        data = task.file.read_bytes()
+    except FileNotFoundError:
+        return Done("", None)
+    except OSError:
+        return Done("", Reading("", task.size, "other", "corrupt", "file_unreadable"))
+    cache = ResultCache(task.cache)
+    reading, body = read_bytes(data, task)
+    key = cache.key(reading.file_id, task.name, task.county)
+    if cacheable(reading):
+        cache.store(key, reading, body)
+    return Done(key, reading)
+
+
+def cacheable(reading: Reading) -> bool:
+    """False for what may read differently next time: a time limit, a missing converter."""
+    return reading.status not in {"timeout", "needs_converter"} and reading.error_code != "file_unreadable"
+
+
+def read_bytes(data: bytes, task: Task) -> tuple[Reading, Body]:
+    """Bytes → what they are, with the facts; a file that cannot be read has a status and code instead."""
+    plain = Reading(hashlib.sha256(data).hexdigest(), len(data), format_of(data), "no_form")
+    try:
+        document = _document(data, task)
+        found = extract(document, task.county)
+    except ParseError as error:
+        return replace(plain, status=status_of(error.code), error_code=error.code), Body((), ())
+    return _reading(plain, document, found), Body(found.parts, found.leftovers)
+
+
+def _document(data: bytes, task: Task) -> Document:
+    if task.converted is None:
+        return parse(data, task.name)
+    document = parse(task.converted.read_bytes(), Path(task.name).stem + ".docx")
+    return replace(document, name=task.name, format=format_of(data), reader=task.reader)
+
+
+def _reading(plain: Reading, document: Document, found: Extraction) -> Reading:
+    notes = tuple(sorted({*document.notes, *found.notes}))
+    tables = [block for block in document.walk() if isinstance(block, Table)]
+    only_as = next((code for code in _ONLY_AS if code in notes), None) if not found.parts else None
+    return replace(
+        plain,
+        format=document.format,
+        reader=document.reader,
+        producer=document.producer or None,
+        modified=document.modified,
+        status=status_of(only_as) if only_as else ("parsed" if found.parts else "no_form"),
+        error_code=only_as,
+        notes=notes,
+        table_count=len(tables),
+        paragraph_count=len(found.paragraphs),
+        cell_count=sum(bool(cell.text.strip()) for table in tables for cell in table.cells),
+        fact_count=sum(len(part.facts) for part in found.parts),
+        leftover_count=len(found.leftovers),
+        parts=tuple(map(without_facts, found.parts)),
+        project_names=found.project_names,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Expand:
+    """One archive to open; its members' bytes are laid down in `folder` under names made of their hashes."""
+
+    file: Path
+    name: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ExpandedMember:
+    """One member. name: below the archive; file: its bytes, None when they could not be read (then `error`)."""
+
+    name: str
+    file: Path | None
+    file_id: str
+    size: int
+    format: str
+    error: str | None
+    notes: tuple[str, ...]
+    is_archive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """An opened archive. error: why it can't be opened. gone: removed since it was discovered."""
+
+    file_id: str
+    members: tuple[ExpandedMember, ...] = ()
+    error: str | None = None
+    gone: bool = False
+
+
+def expand_task(task: Expand) -> Expanded:
+    """Open one archive, in memory; nothing is written under a name that the archive gives."""
+    from parsers.archives import Member, members
+
+    def lay_down(member: Member) -> ExpandedMember:
+        if member.data is None:
+            return ExpandedMember(
+                member.name, None, "", member.size, "other", member.error, member.notes, member.is_archive
+            )
+        file_id = hashlib.sha256(member.data).hexdigest()
+        place = task.folder / file_id
+        if not member.is_archive and not place.exists():
+            place.write_bytes(member.data)
+        form = "zip" if member.is_archive else format_of(member.data)
+        return ExpandedMember(
+            member.name, place, file_id, len(member.data), form, member.error, member.notes, member.is_archive
+        )
+
+    try:
+        data = task.file.read_bytes()
+    except OSError:
+        return Expanded("", gone=True)
+    file_id = hashlib.sha256(data).hexdigest()
+    try:
+        return Expanded(file_id, tuple(map(lay_down, members(data, task.name))))
+    except ParseError as error:
+        return Expanded(file_id, error=error.code)
+
+
+def format_of(data: bytes) -> str:
+    """`files.format` of bytes that no reader has opened."""
+    kind = sniff(data)
+    return "docx" if kind == "encrypted" else kind
+
+
+def chunks(file: Path) -> Iterator[bytes]:
+    """A file's bytes, a piece at a time."""
+    with file.open("rb") as stream:
+        while piece := stream.read(_CHUNK):
+            yield piece
