@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.counties import reshape
 from tests.counties.content import Base, Line
 from tests.counties.look import Look
 from tests.counties.sheet import Cell, Sheet, label, value
@@ -23,12 +24,16 @@ def write(base: Base | None, look: Look) -> tuple[list[Sheet], Part]:
     part = Part("base_data", family="A", status="blank" if base is None else "filled")
     row: Row = {}
     sheet = Sheet(7)
+    sheet.mark()
     _staff(sheet, base, look, row)
+    sheet.mark()
     part.rows["spending"] = _lines(sheet, base, look)
+    sheet.mark()
     _building(sheet, base, look, row)
+    sheet.mark()
     _austerity(sheet, base, look, row)
     part.rows["base_data"] = [row]
-    return [sheet], part
+    return reshape.apart(sheet) if look.dice.on("blocks_apart") else [sheet], part
 
 
 def _staff(sheet: Sheet, base: Base | None, look: Look, row: Row) -> None:

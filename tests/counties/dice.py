@@ -40,7 +40,12 @@ SWITCHES: dict[str, float] = {
     "title_year_own_line": 0.2,
     "title_without_county": 0.3,
     "title_attachment_line": 0.4,  # 附件1 before it
+    "title_variants": 0.2,
+    "caption_wan": 0.15,  # 单位：万元 above the table
+    "footer_line": 0.2,  # 填报人：… 联系电话：… below it
     # columns
+    "money_permuted": 0.1,  # 执行率 before 分值
+    "blocks_apart": 0.06,  # every block a table of its own
     "columns_permuted": 0.15,
     "target_three_columns": 0.08,  # 指标性质 | 指标值 | 度量单位
     "extra_column": 0.08,  # a column nobody declared (备注, 序号)

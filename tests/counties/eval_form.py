@@ -165,17 +165,23 @@ class _Writer:
 
     def run(self) -> tuple[list[Sheet], Part]:
         """Every block in its turn."""
+        self.sheet.mark()
         self._head()
+        self.sheet.mark()
         self._money()
         if self.layout.composition:
             self._composition()
         if self.layout.goals:
+            self.sheet.mark()
             self._goals()
+        self.sheet.mark()
         self._indicator_block()
         if self.layout.total:
             self._total()
         if self.layout.family == "G":
             self._g_tail()
+        if self.look.dice.on("blocks_apart"):
+            return reshape.apart(self.sheet), self._part()
         return reshape.page_broken(self.sheet, self.header, self.last, self.look.dice), self._part()
 
     def _part(self) -> Part:

@@ -42,8 +42,7 @@ def _resubmit(unit: UnitTruth, package: Package, dice: Dice, beside: FileTruth) 
     package.evaluation.goal += "（修订）"
     written = handin.document(package, [Piece("unit_self_eval", "filled")], dice.child("修改版"))
     folder = beside.path.rpartition("/")[0]
-    suffix = ".txt" if "tab_dump" in written.switches else ".docx"
-    name = f"{package.unit_name}部门整体支出绩效自评表（修改版）{suffix}"
+    name = f"{package.unit_name}部门整体支出绩效自评表（修改版）{written.suffix}"
     path = f"{folder}/{name}" if folder else name
     for file in unit.files:
         if any(part.form == "unit_self_eval" for part in file.parts):

@@ -61,6 +61,7 @@ class Written:
     parts: list[Part]
     labels: set[tuple[str, str]]
     switches: frozenset[str]
+    suffix: str
 
 
 def pieces(package: Package, plan: Plan) -> list[Piece]:
@@ -86,11 +87,12 @@ def document(package: Package, some: list[Piece], dice: Dice, *, listed: bool = 
         append(draft, blocks, dice)
         if part is not None:
             parts.append(part)
-    data = dumpfile.write(draft) if dice.on("tab_dump") else docxfile.write(draft)
+    dumped = dice.on("tab_dump") and any(isinstance(block, Sheet) for block in draft.blocks)
+    data = dumpfile.write(draft) if dumped else docxfile.write(draft)
     switches = frozenset(dice.used)
     for part in parts:
         part.switches = switches
-    return Written(data, parts, look.labels, switches)
+    return Written(data, parts, look.labels, switches, ".txt" if dumped else ".docx")
 
 
 def append(draft: Draft, blocks: list[Block], dice: Dice) -> None:
@@ -132,14 +134,18 @@ def piece_blocks(package: Package, piece: Piece, look: Look, number: int) -> tup
     blocks += [Para(line) for line in part.above] + _caption(look)
     for sheet in sheets:
         blocks += [sheet, Para("")]
-    return [*blocks, *_note(piece)], part
+    return [*blocks, *_note(piece, look)], part
 
 
 def _caption(look: Look) -> list[Block]:
-    return [Para("单位：元")] if look.yuan else []
+    if look.yuan:
+        return [Para("单位：元")]
+    return [Para(look.dice.pick(["单位：万元", "金额单位：万元"]))] if look.dice.on("caption_wan") else []
 
 
-def _note(piece: Piece) -> list[Block]:
+def _note(piece: Piece, look: Look) -> list[Block]:
+    if look.dice.on("footer_line"):
+        return [Para("填报人：王小明    联系电话：0730-1234567    填报日期：2025年3月5日")]
     if piece.form == "base_data":
         text = "说明：“项目支出”需要填报基本支出以外的所有项目支出情况，“公用经费”填报基本支出中的一般商品和服务支出。"
         return [Para(text)]
@@ -198,12 +204,11 @@ def files(package: Package, plan: Plan, dice: Dice) -> tuple[list[FileTruth], se
     for name, some in groups(package, plan):
         written = document(package, some, dice.child(name), listed=plan.listed)
         labels |= written.labels
-        suffix = ".txt" if "tab_dump" in written.switches else ".docx"
         status = "parsed" if written.parts else "unsupported"
-        found.append(FileTruth(name + suffix, written.data, status, written.parts))
+        found.append(FileTruth(name + written.suffix, written.data, status, written.parts))
     if package.twice:
         written = document(package, [Piece("unit_self_eval", "filled")], dice.child("twice"))
-        found.append(FileTruth("部门整体支出绩效自评表(1).docx", written.data, "parsed", written.parts))
+        found.append(FileTruth("部门整体支出绩效自评表(1)" + written.suffix, written.data, "parsed", written.parts))
     return placed(package, plan, found), labels
 
 

@@ -59,8 +59,20 @@ def _staff(pen: Pen, s: Spoken) -> str:
         "{we}核定编制{staff_quota}，{year}年末实际在职人数{staff_actual}。",
         "现有编制{staff_quota}，在职{staff_actual}，内设办公室、财务股等5个股室。",
         "{we}共有编制人数{staff_quota}，在编在职人员{staff_actual}。",
+        "经县编委核定，{we}编制{staff_quota}，其中行政编制{x_a}、事业编制{x_b}；年末在职{staff_actual}，离退休人员{x_c}。",
+        "{we}编制总数为{staff_quota}，{last}年末在职人员{x_c}，{year}年末实有在职人员{staff_actual}，另聘用临时人员{x_d}。",
+        "截至{year}年12月31日，在职在编{staff_actual}（编制{staff_quota}），遗属补助人员{x_d}。",
     )
-    return pen.say(_variant(pen, choices), staff_quota=quota, staff_actual=actual)
+    text = _variant(pen, choices)
+    part = max(1, s.quota // 3)
+    others = {
+        "x_a": pen.people(part),
+        "x_b": pen.people(s.quota - part),
+        "x_c": pen.people(s.actual + 4),
+        "x_d": pen.people(3),
+    }
+    used = {name: figure for name, figure in others.items() if f"{{{name}}}" in text}
+    return pen.say(text, staff_quota=quota, staff_actual=actual, **used)
 
 
 def _variant(pen: Pen, choices: tuple[str, ...]) -> str:
@@ -73,8 +85,13 @@ def _scale(pen: Pen, s: Spoken) -> str:
         "{year}年，{we}总收入{income}，总支出{expenditure}。",
         "{we}{year}年度收入合计{income}，支出合计{expenditure}。",
         "{year}年部门整体收入{income}；全年实际支出{expenditure}。",
+        "{we}{year}年度总收入{income}，较{last}年的{x_a}有所变化；总支出{expenditure}，上年同期为{x_b}。",
+        "{year}年本年收入{income}，全部为财政拨款收入；本年支出{expenditure}，年末无结转。",
     )
-    return pen.say(_variant(pen, choices), income=pen.money(s.income), expenditure=pen.money(s.expenditure))
+    text = _variant(pen, choices)
+    others = {"x_a": pen.money(s.income + 7), "x_b": pen.money(s.expenditure - 2)}
+    used = {name: figure for name, figure in others.items() if f"{{{name}}}" in text}
+    return pen.say(text, income=pen.money(s.income), expenditure=pen.money(s.expenditure), **used)
 
 
 def _basic(pen: Pen, s: Spoken) -> str:
@@ -109,9 +126,17 @@ def _three(pen: Pen, s: Spoken) -> str:
         "{year}年{we}“三公经费”支出{three_public}，其中公务接待费为{official_reception}，公务用车经费为{vehicles}，因公出国（境）经费为{overseas_travel}。",
         "{year}年“三公”经费实际支出{three_public}，其中：公务接待费支出{official_reception}，公务用车购置及运行维护费支出{vehicles}，因公出国（境）费支出{overseas_travel}。",
         "{year}年度三公经费决算数{three_public}。其中：因公出国（境）费{overseas_travel}、公务用车购置和运行维护费{vehicles}、公务接待费{official_reception}。",
+        "“三公经费”预算{x_a}，{year}年实际支出{three_public}，比{last}年减少{x_b}，其中公务接待费{official_reception}，"
+        "公务用车购置及运行费{vehicles}，因公出国（境）费{overseas_travel}。",
+        "{year}年“三公”经费支出合计{three_public}：公务接待费{official_reception}（接待{x_c}批次）、"
+        "公务用车购置及运行维护费{vehicles}、因公出国（境）费{overseas_travel}。",
     )
+    text = _variant(pen, choices)
+    others = {"x_a": pen.money(s.three_public + 2), "x_b": pen.money(D("0.37")), "x_c": ("12", 12.0)}
+    used = {name: figure for name, figure in others.items() if f"{{{name}}}" in text}
     return pen.say(
-        _variant(pen, choices),
+        text,
+        **used,
         three_public=pen.money(s.three_public),
         official_reception=pen.money(s.reception),
         vehicles=pen.money(s.vehicles),
@@ -124,9 +149,13 @@ def _project(pen: Pen, s: Spoken) -> str:
         "{year}年{we}项目支出{project_expenditure}，占本年支出{project_share}。",
         "{year}年项目支出{project_expenditure}，占总支出的{project_share}。",
         "项目支出为{project_expenditure}，占全年支出{project_share}。",
+        "{year}年项目支出共计{project_expenditure}（占总支出{project_share}），其中专项业务费{x_a}，运转类项目{x_b}。",
     )
+    text, part = _variant(pen, choices), (s.project / 3).quantize(D("0.01"))
+    others = {"x_a": pen.money(part), "x_b": pen.money(s.project - part)}
     return pen.say(
-        _variant(pen, choices),
+        text,
+        **{name: figure for name, figure in others.items() if f"{{{name}}}" in text},
         project_expenditure=pen.money(s.project),
         project_share=pen.share(s.project, s.expenditure),
     )
@@ -137,6 +166,7 @@ def _budget(pen: Pen, s: Spoken) -> str:
         "{we}{year}年支出总额{expenditure}，预算指标{adjusted_budget}（年初预算{initial_budget}，追加预算{supplementary_budget}），严格按预算执行。",
         "{year}年年初预算{initial_budget}，追加预算{supplementary_budget}，全年预算{adjusted_budget}，实际支出{expenditure}。",
         "{year}年年初预算数为{initial_budget}，调整后预算数为{adjusted_budget}，全年支出{expenditure}。",
+        "{year}年部门预算年初安排{initial_budget}，年中追加{supplementary_budget}，调整后全年预算数{adjusted_budget}，实际支出{expenditure}。",
     )
     text = _variant(pen, choices)
     amounts = {

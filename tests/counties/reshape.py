@@ -53,6 +53,12 @@ def _again(cell: Cell, at: int, over: list[tuple[Cell, int]], repeat: bool) -> C
     return replace(cell, text=cell.text if repeat else "", down=start + cell.down - at)
 
 
+def apart(sheet: Sheet) -> list[Sheet]:
+    """One table for each block."""
+    ends = [*sheet.marks[1:], len(sheet.rows)]
+    return [Sheet(sheet.width, sheet.rows[a:b]) for a, b in zip(sheet.marks, ends, strict=True)]
+
+
 def joined(first: Sheet, second: Sheet) -> Sheet:
     """The rows of both in one table."""
     width = max(first.width, second.width)

@@ -17,10 +17,18 @@ class Cell:
 
 @dataclass(slots=True)
 class Sheet:
-    """Rows list only the cells that begin in them; slots under a deep cell are left out."""
+    """Rows list only the cells that begin in them; slots under a deep cell are left out.
+
+    marks: rows at which a block of the form begins.
+    """
 
     width: int
     rows: list[list[Cell]] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+
+    def mark(self) -> None:
+        """A block of the form begins with the next row."""
+        self.marks.append(len(self.rows))
 
     def add(self, *cells: Cell) -> None:
         """One more row."""

@@ -13,6 +13,13 @@ NAMES = {
     "project_self_eval": ("项目支出绩效自评表",),
     "project_report": ("项目支出绩效自评报告", "项目支出绩效报告"),
 }
+VARIANTS = {
+    "base_data": ("部门整体支出绩效自评基础数据表", "部门整体支出绩效评价基础数据"),
+    "unit_self_eval": ("部门（单位）整体支出绩效自评表", "部门整体绩效自评表", "部门整体支出绩效目标自评表"),
+    "unit_report": ("部门整体支出绩效评价报告", "部门整体支出绩效自评工作报告"),
+    "project_self_eval": ("项目绩效自评表", "部门项目支出绩效自评表", "项目支出自评表"),
+    "project_report": ("项目支出绩效评价报告", "专项资金绩效自评报告"),
+}
 SPLIT_AT = {"base_data": "基础数据表", "unit_self_eval": "绩效自评表", "project_self_eval": "绩效自评表"}
 
 
@@ -20,7 +27,7 @@ def full(form: str, county: str, year: int, dice: Dice) -> str:
     """The title in one line."""
     where = "" if dice.on("title_without_county") else county
     when = "" if dice.on("title_without_year") or dice.on("title_year_own_line") else f"{year}年度"
-    return where + when + dice.pick(NAMES[form])
+    return where + when + dice.pick(VARIANTS[form] if dice.on("title_variants") else NAMES[form])
 
 
 def above(form: str, county: str, year: int, dice: Dice, number: int = 1) -> list[Block]:
@@ -44,7 +51,7 @@ def above(form: str, county: str, year: int, dice: Dice, number: int = 1) -> lis
 
 def _lines(title: str, form: str, dice: Dice) -> list[str]:
     mark = SPLIT_AT.get(form, "")
-    if mark and dice.on("title_two_paragraphs"):
+    if mark in title and mark and dice.on("title_two_paragraphs"):
         at = title.index(mark)
         return [title[:at], title[at:]]
     return [title]
