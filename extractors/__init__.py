@@ -1,0 +1,5 @@
+"""Document → Extraction. Knows forms, does no I/O; the stable entry point is `extract`."""
+
+from extractors.extract import extract
+
+__all__ = ["extract"]

@@ -91,11 +91,14 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A unit's name as a form states it. kind: unit_name | title | signature | implementing_unit."""
+    """A unit's name as a form states it. kind: unit_name | title | signature | implementing_unit.
+
+    address: where it stands; None for a part of a title.
+    """
 
     kind: str
     text: str
-    address: Address
+    address: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,219 @@
+"""One form instance while it is being read: facts, issues, counts; frozen into a `Part` at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extractors import fields
+from extractors.forms import Family, Forms
+from extractors.ledger import Ledger, cell_address
+from extractors.model import Address, Fact, Issue, Name, Part
+from extractors.text import Label
+from extractors.titles import TitleHit
+from extractors.values import BLANK, Unreadable, Value, cast, is_blank, is_hint, settled_rate
+from parsers.model import Cell, Table
+
+
+@dataclass(slots=True, eq=False)
+class Builder:
+    """A part being read.
+
+    family: ``base_data``, ``evaluation`` or ``report``. blocks: names of the declared blocks met, in order.
+    marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant.
+    """
+
+    forms: Forms
+    ledger: Ledger
+    family: str
+    title: TitleHit | None = None
+    caption: str = ""
+    facts: dict[tuple[str, int, str], Fact] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    blocks: list[str] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
+    columns: set[str] = field(default_factory=set)
+    years: list[int] = field(default_factory=list)
+    values: dict[tuple[str, int, int], bool] = field(default_factory=dict)
+    cells: list[tuple[Table, Cell]] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    rows: dict[str, list[int]] = field(default_factory=dict)
+    total_seen: bool = False
+    parent: str | None = None
+    grade: str | None = None
+    project_name: str | None = None
+    report_date: str | None = None
+
+    def enter(self, block: str) -> None:
+        """Note that a block was met."""
+        if not self.blocks or self.blocks[-1] != block:
+            self.blocks.append(block)
+
+    def record(self, dataset: str) -> int:
+        """Number of a new record."""
+        self.counts[dataset] = self.counts.get(dataset, 0) + 1
+        return self.counts[dataset]
+
+    def single(self, dataset: str) -> int:
+        """The only record of a dataset with one row per part."""
+        self.counts[dataset] = 1
+        return 1
+
+    def has(self, dataset: str, name: str) -> bool:
+        """Whether the first record holds a fact for a field."""
+        return (dataset, 1, name) in self.facts
+
+    def label(self, table: Table, cell: Cell, alias: str, label: Label) -> None:
+        """Book a cell as a label of this part and keep it as evidence."""
+        self.ledger.label(table, cell, alias)
+        self.cells.append((table, cell))
+        self.marks.add(label.key)
+        self.marks.update(f"[{inner}]" for inner in label.brackets)
+        if label.year is not None:
+            self.years.append(label.year)
+
+    def value_cell(self, table: Table, cell: Cell) -> None:
+        """Book a cell as a place for a value."""
+        blank = is_blank(cell.text, self.forms.lookups) or is_hint(cell.text, self.forms.lookups)
+        self.values[table.path, cell.row, cell.col] = not blank
+        self.cells.append((table, cell))
+        if is_hint(cell.text, self.forms.lookups):
+            self.ledger.label(table, cell, cell.text.strip())
+        else:
+            self.ledger.value(table, cell)
+
+    def put_cell(self, dataset: str, order: int, name: str, table: Table, cell: Cell, unit: str = "") -> None:
+        """A whole cell is the value of a field."""
+        self.value_cell(table, cell)
+        self.put(dataset, order, name, cell.text, cell_address(table, cell), unit)
+
+    def put_slice(
+        self, dataset: str, order: int, name: str, table: Table, cell: Cell, span: tuple[int, int], unit: str = ""
+    ) -> None:
+        """A slice of a cell, beside its label, is the value of a field; a blank slice leaves the cell a label."""
+        raw = cell.text[span[0] : span[1]]
+        if raw.strip():
+            self.value_cell(table, cell)
+        self.put(dataset, order, name, raw, cell_address(table, cell, *span), unit)
+
+    def put(self, dataset: str, order: int, name: str, raw: str, address: Address, unit: str = "") -> None:
+        """A text is the value of a field: cast it, or book it as unreadable."""
+        column = fields.column(dataset, name)
+        try:
+            value = cast(column, raw, self.forms.lookups, unit)
+        except Unreadable:
+            value = BLANK
+            self.issues.append(Issue("unreadable_value", dataset, order, name, raw, address))
+        self.add(dataset, order, name, raw, value, address)
+
+    def add(self, dataset: str, order: int, name: str, raw: str, value: Value, address: Address) -> None:
+        """A value that is already cast; the first statement of a field stands."""
+        fact = Fact(dataset, order, name, raw, value.number, value.text, value.written, value.half_unit, address)
+        self.facts.setdefault((dataset, order, name), fact)
+
+    def drop_record(self, dataset: str, order: int) -> None:
+        """Forget the last record, which turned out to hold nothing."""
+        for key in [key for key in self.facts if key[:2] == (dataset, order)]:
+            del self.facts[key]
+        self.counts[dataset] = order - 1
+
+    def touch(self, body: int, table: Table | None = None, row: int | None = None) -> None:
+        """The part covers body block `body` (and this row of this table)."""
+        self.body.append(body)
+        if table is not None and row is not None:
+            self.rows.setdefault(table.path, []).append(row)
+
+    def settle_rates(self) -> None:
+        """Decide the rates that were written without %, now that their operands are read."""
+        for block in self.forms.blocks.values():
+            for name, (upper, lower) in block.options.get("rates", {}).items():
+                for order in range(1, self.counts.get(block.dataset, 0) + 1):
+                    self._settle((block.dataset, order, name), upper, lower)
+
+    def _settle(self, key: tuple[str, int, str], upper: str, lower: str) -> None:
+        fact = self.facts.get(key)
+        if fact is None or fact.number is None:
+            return
+        operands = [self.facts.get((key[0], key[1], name)) for name in (upper, lower)]
+        numbers = [None if operand is None else operand.number for operand in operands]
+        value = settled_rate(Value(fact.number, None, fact.unit_written, fact.half_unit), *numbers)
+        self.facts[key] = replace(fact, number=value.number, half_unit=value.half_unit)
+
+    def variant(self, form: str) -> Family:
+        """The declared layout that fits the evidence best: most signature groups met, all of them needed."""
+        fitting = [family for family in self.forms.families if family.form == form and not family.lookalike]
+        met = [
+            family for family in fitting if family.signature and all(group & self.marks for group in family.signature)
+        ]
+        met.sort(key=lambda family: (-family.priority, -len(family.signature)))
+        return met[0] if met else next((f for f in fitting if not f.signature), fitting[0])
+
+    def keep_only(self, family: Family) -> None:
+        """Take out what this layout never gives (scoring sheets, transfer forms); the cells become leftovers."""
+        for key, fact in list(self.facts.items()):
+            name = f"{key[0]}.{key[2]}"
+            if name in family.drop or (
+                family.keep and key[0] in ("funds", "indicators", "evaluations") and not self._kept(name, family)
+            ):
+                del self.facts[key]
+                self._revoke(fact.address)
+        if "grade" in family.drop:
+            self.grade = None
+
+    @staticmethod
+    def _kept(name: str, family: Family) -> bool:
+        return name in family.keep or name.startswith("evaluations.")
+
+    def _revoke(self, address: Address) -> None:
+        cited = {(f.address.block, f.address.row, f.address.col) for f in self.facts.values()}
+        place = (address.block, address.row, address.col)
+        for table, cell in self.cells:
+            if (table.path, cell.row, cell.col) == place and place not in cited:
+                self.values.pop((table.path, cell.row, cell.col), None)
+                self.ledger.cells.pop((table.path, cell.row, cell.col), None)
+                self.ledger.leave(table, cell, "extra_column", self)
+                return
+
+    def status(self, family: Family) -> str:
+        """Blank | partial | filled (DATA.md, parts)."""
+        filled = {
+            f"{key[0]}.{key[2]}" for key, fact in self.facts.items() if fact.number is not None or fact.text is not None
+        }
+        unreadable = {f"{issue.dataset}.{issue.field}" for issue in self.issues}
+        if not any(self.values.values()) and not unreadable:
+            return "blank"
+        filled |= unreadable
+        asked = [group for group in family.required_if_asked if group & self.columns]
+        return "filled" if all(group & filled for group in (*family.required, *asked)) else "partial"
+
+    def build(self, form: str, family: Family, status: str, shared: bool) -> Part:
+        """Freeze. shared: several forms share the table, so rows are told."""
+        rows = [row for found in self.rows.values() for row in found] if shared and len(self.rows) == 1 else []
+        title = self.title
+        return Part(
+            form=form,
+            variant=family.variant,
+            title=title.text if title else "",
+            project_name=self.project_name or self._fact_text("evaluations", "project_name"),
+            status=status,
+            filled_cells=sum(self.values.values()),
+            value_cells=len(self.values),
+            first_block=min(self.body, default=0),
+            last_block=max(self.body, default=0),
+            first_row=min(rows) if rows else None,
+            last_row=max(rows) if rows else None,
+            facts=tuple(self.facts.values()),
+            issues=tuple(self.issues),
+            names=tuple(self.names),
+            title_year=title.year if title else None,
+            title_county=title.county if title else None,
+            head_years=tuple(self.years),
+            report_date=self.report_date,
+            columns=frozenset(self.columns),
+            grade=self.grade,
+        )
+
+    def _fact_text(self, dataset: str, name: str) -> str | None:
+        fact = self.facts.get((dataset, 1, name))
+        return fact.text if fact else None

@@ -1,0 +1,36 @@
+"""extract(): Document → Extraction."""
+
+from __future__ import annotations
+
+from extractors import forms
+from extractors.model import Extraction
+from extractors.parts import Flow
+from parsers.model import Document, Table
+
+
+def extract(document: Document, county: str | None = None) -> Extraction:
+    """Everything a Document says as forms: parts with facts, leftovers, and what became of each cell.
+
+    county: a county folder's name, whose overlay of the form files (`forms/counties/<county>.toml`) applies.
+    Pure: the same Document gives an equal Extraction. Never raises on a Document; `forms.FormError` on a wrong form file.
+    """
+    flow = Flow(document, forms.load(county))
+    flow.run()
+    _complete(document, flow)
+    index = {id(builder): number for number, (builder, _) in enumerate(flow.parts)}
+    return Extraction(
+        parts=tuple(part for _, part in flow.parts),
+        leftovers=flow.ledger.leftovers(index),
+        cells=flow.ledger.cells,
+        paragraphs=flow.ledger.paragraphs,
+        project_names=tuple(flow.project_names),
+        notes=tuple(sorted({f"untabled_title:{hit.form}" for hit in flow.untabled if hit.form})),
+    )
+
+
+def _complete(document: Document, flow: Flow) -> None:
+    """Cells no reader looked at (outer cells of nested tables, tables of notes) are leftovers too."""
+    for block in document.walk():
+        if isinstance(block, Table):
+            for cell in block.cells:
+                flow.ledger.leave(block, cell, "unknown_table", None)

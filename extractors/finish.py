@@ -1,0 +1,143 @@
+"""Decide what a part that has been read is: its form, its layout, its status; or that it is none of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractors import titles
+from extractors.builder import Builder
+from extractors.forms import Family, Forms
+from extractors.lines import Line
+from extractors.model import Name, Part
+from extractors.readers import inline, sections
+from extractors.text import squash
+from extractors.values import is_blank
+
+if TYPE_CHECKING:
+    from extractors.parts import Flow
+
+_UNIT, _PROJECT, _UNIT_REPORT, _PROJECT_REPORT = "unit_self_eval", "project_self_eval", "unit_report", "project_report"
+_HEAD_LINES = 8
+
+
+def part(flow: Flow, builder: Builder) -> Part | None:
+    """A builder → its Part; None when what was read is no form of ours: all of it becomes leftovers."""
+    if builder.family == "report":
+        return _report(flow, builder)
+    builder.settle_rates()
+    form = _table_form(flow, builder)
+    if form is None or _is_target_form(flow.forms, builder):
+        _revoke(builder, "ambiguous" if form is None else "unknown_table")
+        return None
+    if form == _PROJECT:
+        _unit_name_is_no_field(builder)
+    family = builder.variant(form)
+    builder.keep_only(family)
+    return builder.build(form, family, builder.status(family), _shares_table(flow, builder))
+
+
+def _table_form(flow: Flow, builder: Builder) -> str | None:
+    if builder.family == "base_data":
+        return "base_data"
+    if builder.title is not None and builder.title.form is not None:
+        return builder.title.form
+    return _by_content(builder) or _by_file_name(flow, builder.family)
+
+
+def _by_content(builder: Builder) -> str | None:
+    if builder.has("evaluations", "project_name"):
+        return _PROJECT
+    if (
+        "composition" in builder.blocks
+        or builder.has("evaluations", "unit_name_written")
+        or _named(builder, "unit_name")
+    ):
+        return _UNIT
+    if builder.has("evaluations", "implementing_unit"):
+        return _PROJECT
+    return None
+
+
+def _named(builder: Builder, kind: str) -> bool:
+    return any(name.kind == kind for name in builder.names)
+
+
+def _by_file_name(flow: Flow, family: str) -> str | None:
+    hit = flow.file_title
+    return hit.form if hit is not None and hit.family == family else None
+
+
+def _is_target_form(forms: Forms, builder: Builder) -> bool:
+    """Without a title that says self-evaluation, a table without any result is a target form."""
+    if builder.family != "evaluation" or (builder.title is not None and builder.title.form is not None):
+        return False
+    stated = {f"{dataset}.{name}" for dataset, _, name in builder.facts} | builder.columns
+    return any(family.lookalike and family.lacks and not family.lacks & stated for family in forms.families)
+
+
+def _revoke(builder: Builder, reason: str) -> None:
+    for table, cell in builder.cells:
+        builder.ledger.revoke(table, cell, reason)
+
+
+def _unit_name_is_no_field(builder: Builder) -> None:
+    """A project table's 单位名称 is no field of the dataset; it stays in `names` (DATA.md, evaluations)."""
+    builder.facts.pop(("evaluations", 1, "unit_name_written"), None)
+
+
+def _shares_table(flow: Flow, builder: Builder) -> bool:
+    return any(other is not builder and set(other.rows) & set(builder.rows) for other in flow.builders)
+
+
+# reports
+
+
+def _report(flow: Flow, builder: Builder) -> Part | None:
+    lines = flow.report_lines[id(builder)]
+    form = (
+        builder.title.form if builder.title is not None and builder.title.form else _report_form(flow, builder, lines)
+    )
+    if form is None:
+        for line in lines:
+            flow.leave(line, "ambiguous", None)
+        return None
+    _head(flow, builder, lines)
+    sections.read(lines, builder, flow.running)
+    if form == _PROJECT_REPORT and builder.project_name is None and builder.title is not None:
+        builder.project_name = builder.title.topic
+    written = any(
+        dataset == "sections" and name == "text" and fact.text for (dataset, _, name), fact in builder.facts.items()
+    )
+    return builder.build(form, titles.lookup(form, flow.forms), "filled" if written else "blank", shared=False)
+
+
+def _report_form(flow: Flow, builder: Builder, lines: Sequence[Line]) -> str | None:
+    """By the headings only one of the two reports has; then the file's name; a title that names no project is the unit's."""
+    found = [squash(line.text[h.begin : h.end]) for line in lines if (h := sections.heading(line)) is not None]
+    counts = {family.form: _count(family, found) for family in flow.forms.families if family.headings}
+    unit, project = counts[_UNIT_REPORT], counts[_PROJECT_REPORT]
+    if unit != project:
+        return _UNIT_REPORT if unit > project else _PROJECT_REPORT
+    return _by_file_name(flow, "report") or (_UNIT_REPORT if builder.title is not None else None)
+
+
+def _count(family: Family, headings: list[str]) -> int:
+    return sum(1 for text in headings if any(word in text for word in family.headings))
+
+
+def _head(flow: Flow, builder: Builder, lines: Sequence[Line]) -> None:
+    """项目名称：… and 填报单位：… on a report's cover."""
+    for line in lines[:_HEAD_LINES]:
+        if sections.heading(line) is not None:
+            return
+        for pair in inline.leading(line.text, flow.words.head):
+            raw = line.text[pair.start : pair.end].strip()
+            name = flow.words.head[pair.label.key][1].field
+            if is_blank(raw, flow.forms.lookups):
+                continue
+            if name == "project_name":
+                builder.project_name = raw
+            elif name in ("unit_name_written", "implementing_unit"):
+                kind = "unit_name" if name == "unit_name_written" else name
+                builder.names.append(Name(kind, raw, line.address(pair.start, pair.end)))

@@ -1,0 +1,269 @@
+"""Walk over a table's rows: find titles, headers, pairs and records, and hand them to the readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors import fields, titles
+from extractors.builder import Builder
+from extractors.ledger import cell_address
+from extractors.lines import TableItem
+from extractors.model import Name
+from extractors.readers import header, matrix, pairs, records, units
+from extractors.readers.header import Header
+from extractors.readers.pairs import Keys, Pair
+from extractors.tables import View
+from extractors.values import is_blank
+from parsers.model import Cell
+
+if TYPE_CHECKING:
+    from extractors.parts import Flow
+
+_NAMES = {"unit_name_written": "unit_name", "implementing_unit": "implementing_unit"}
+_STARTERS = frozenset({"unit_name_written", "project_name"})
+
+
+class TableReader:
+    """Reads the tables of one Document; what carries over from table to table lives here."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        self.forms = flow.forms
+        self.ledger = flow.ledger
+        self.words = flow.words
+        self.header: Header | None = None
+        self.levels = records.Levels()
+        self.inside_composition = False
+        self.headers: dict[int, Header] = {}
+
+    def reset(self) -> None:
+        """A new form begins: no header is in force."""
+        self.header = None
+        self.levels = records.Levels()
+        self.inside_composition = False
+
+    def read(self, item: TableItem) -> None:
+        """Every row of one table."""
+        view = View(item.table)
+        self.headers = header.find_all(view, self.forms.of("matrix", "records"))
+        if not self._continues(view):
+            self.header = None
+        row = 0
+        while row < view.rows:
+            bottom = max(self._row(view, row, item), row + 1)
+            for passed in range(row, min(bottom, view.rows)):
+                self._sweep(view, passed, item)
+            row = bottom
+
+    def _continues(self, view: View) -> bool:
+        """A table without a header of its own at the top goes on with the columns of the one before."""
+        return self.header is not None and self.flow.current is not None and self._width() == view.table.cols
+
+    def _width(self) -> int:
+        return max(cell.right for cell in self.header.heads) if self.header else 0
+
+    def _row(self, view: View, row: int, item: TableItem) -> int:
+        if self._title(view, row):
+            return row + 1
+        found = self.headers.get(row)
+        if found is not None:
+            self._enter_header(view, found)
+            return found.bottom
+        if self.header is not None and self._records_row(view, row):
+            return row + 1
+        bottom = self._pairs_row(view, row)
+        if bottom is None and self.header is not None and self.flow.current is not None:
+            self._unknown_row(view, row, self.header, self.flow.current)
+        return bottom or row + 1
+
+    # titles, captions and notes inside a table
+
+    def _title(self, view: View, row: int) -> bool:
+        written = [cell for cell in view.starting[row] if cell.text.strip()]
+        texts = {cell.text.strip() for cell in written}
+        if len(texts) != 1 or len(written[0].text) > 400:  # noqa: PLR2004  # a title row is short
+            return False
+        lines = [line for line in written[0].text.split("\n") if line.strip()]
+        hit = titles.find(lines, self.forms)
+        if hit is not None and hit.lines <= len(lines) and hit.family != "report" and self._leads(view, row):
+            self.flow.table_title(hit)
+            for cell in written:
+                self.ledger.label(view.table, cell, hit.text)
+            return True
+        return self._plain(view, written, lines)
+
+    def _leads(self, view: View, row: int) -> bool:
+        return row + 1 < view.rows or view.rows == 1
+
+    def _plain(self, view: View, written: list[Cell], lines: list[str]) -> bool:
+        if not all(self.flow.is_note(line) for line in lines):
+            return False
+        for line in lines:
+            self.flow.take_caption(line)
+        for cell in written:
+            self.ledger.label(view.table, cell, cell.text.strip())
+        return True
+
+    # headers
+
+    def _enter_header(self, view: View, found: Header) -> None:
+        builder = self.flow.enter(found.block)
+        repeated = self.header is not None and self.header.block is found.block
+        self.header = found
+        self.inside_composition = False
+        if not repeated:
+            self.levels = records.Levels()
+        for cell, alias in found.labels:
+            builder.label(view.table, cell, alias, view.label(cell))
+        for cell in found.strangers:
+            self.ledger.leave(view.table, cell, "unknown_label", builder)
+        builder.columns.update(f"{found.block.dataset}.{name}" for name in found.fields)
+
+    def _records_row(self, view: View, row: int) -> bool:
+        """A row that the header in force surely reads; False when the row may be something else."""
+        current, found = self.flow.current, self.header
+        if found is None or current is None:
+            return False
+        if found.block.layout == "matrix":
+            return matrix.knows(view, found, row) and matrix.read(view, found, row, current)
+        if records.is_total(view, found, row):
+            records.read_total(view, found, row, current)
+            return True
+        if self._starts_with_key(view, row):
+            return False
+        records.read(view, found, row, self.levels, current)
+        return True
+
+    def _starts_with_key(self, view: View, row: int) -> bool:
+        first = next((cell for cell in view.starting[row] if cell.text.strip()), None)
+        if first is None:
+            return False
+        key = view.label(first).key
+        if key in self.forms.lookups.levels["level1"] or key in self.forms.lookups.levels["level2"]:
+            return False
+        return key in self.words.general or bool(
+            pairs.find(view, row, self.words.general, {}, self.words.weak) and self._short(view, row)
+        )
+
+    def _short(self, view: View, row: int) -> bool:
+        return self.header is not None and len(view.covering[row]) < len(self.header.heads) - 1
+
+    def _unknown_row(self, view: View, row: int, found: Header, current: Builder) -> None:
+        if found.block.layout == "matrix":
+            matrix.read(view, found, row, current)
+
+    # pairs
+
+    def _keys(self) -> Keys:
+        return self.words.composition if self.inside_composition else self.words.general
+
+    def _pairs_row(self, view: View, row: int) -> int | None:
+        found = pairs.find(view, row, self._keys(), self.words.others, self.words.weak)
+        if found is None:
+            return None
+        if any(pair.block.name == "composition" for pair in found.pairs) and not self.inside_composition:
+            self.inside_composition = True
+            found = pairs.find(view, row, self._keys(), self.words.others, self.words.weak) or found
+        if any(pair.block.name != "composition" for pair in found.pairs):
+            self.inside_composition = all(pair.block.name == "composition" for pair in found.pairs)
+        if any(pair.block.name != "closing" or self.header is None for pair in found.pairs):
+            self.header = None
+        for pair in found.pairs:
+            self._pair(view, pair)
+        return found.bottom
+
+    def _pair(self, view: View, pair: Pair) -> None:
+        builder = self.flow.enter_pair(pair, self._more_headers(pair.label_cell.row))
+        if builder is None:
+            self.flow.waiting.append((view, pair))
+            self.ledger.label(view.table, pair.label_cell, pair.term.alias)
+            if pair.cell is not None and pair.cell.text.strip():
+                self.ledger.value(view.table, pair.cell)
+            return
+        book_pair(view, pair, builder)
+
+    def _more_headers(self, row: int) -> bool:
+        return any(other > row for other in self.headers)
+
+    # what is left
+
+    def _sweep(self, view: View, row: int, item: TableItem) -> None:
+        """Whatever has no role yet: a declared label, or a leftover."""
+        owner = self.flow.current
+        for cell in view.starting[row]:
+            if self.ledger.role(view.table, cell) is not None:
+                continue
+            key = view.label(cell).key
+            alias = self._alias(key) if key else None
+            if owner is not None and alias and cell.text.strip():
+                owner.label(view.table, cell, alias, view.label(cell))
+            elif cell.text.strip() and owner is not None and units.caption_unit(cell.text, self.forms.lookups):
+                self.ledger.label(view.table, cell, cell.text.strip())
+            else:
+                self.ledger.leave(view.table, cell, "unknown_label" if owner else "unknown_table", owner)
+            if owner is not None:
+                owner.cells.append((view.table, cell))
+        if owner is not None:
+            owner.touch(item.body, view.table, row)
+
+    def _alias(self, key: str) -> str | None:
+        weak = self.words.general[key][1].alias if key in self.words.weak else None
+        return self.words.others.get(key) or weak
+
+
+def book_pair(view: View, pair: Pair, builder: Builder) -> None:
+    """One pair into its part: label, value, names."""
+    table, name, dataset = view.table, pair.term.field, pair.block.dataset
+    builder.enter(pair.block.name)
+    if pair.span is None or pair.cell is not pair.label_cell:
+        builder.label(table, pair.label_cell, pair.term.alias, pair.label)
+    for cell in pair.repeats:
+        if cell.text.strip():
+            builder.ledger.label(table, cell, cell.text.strip())
+    for cell in pair.doubtful:
+        builder.ledger.leave(table, cell, "ambiguous", builder)
+    if pair.cell is None:
+        return
+    raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
+    if name == "grade":
+        builder.grade = raw.strip() or None
+        builder.ledger.label(table, pair.cell, raw.strip())
+        return
+    if _contradicts(dataset, name, raw, builder):
+        builder.ledger.leave(table, pair.cell, "ambiguous", builder)
+        return
+    _put(view, pair, raw, builder)
+
+
+def _contradicts(dataset: str, name: str, raw: str, builder: Builder) -> bool:
+    """A field that is stated already, otherwise: the second statement is left over."""
+    old = builder.facts.get((dataset, 1, name))
+    return old is not None and bool(old.raw_text.strip()) and bool(raw.strip()) and old.raw_text.strip() != raw.strip()
+
+
+def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
+    table, name, dataset, cell = view.table, pair.term.field, pair.block.dataset, pair.cell
+    if cell is None:
+        return
+    old = builder.facts.get((dataset, 1, name))
+    if old is not None and not old.raw_text.strip():
+        del builder.facts[dataset, 1, name]
+    kind = fields.column(dataset, name).kind
+    caption = builder.caption if pair.block.caption else ""
+    unit = (
+        units.declared(kind, (pair.label,), caption, builder.forms.lookups)
+        if fields.column(dataset, name).measure
+        else ""
+    )
+    order = builder.single(dataset)
+    if pair.span is None:
+        builder.put_cell(dataset, order, name, table, cell, unit)
+    else:
+        if pair.cell is pair.label_cell and not raw.strip():
+            builder.label(table, cell, pair.term.alias, pair.label)
+        else:
+            builder.marks.add(pair.label.key)
+        builder.put_slice(dataset, order, name, table, cell, pair.span, unit)
+    builder.columns.add(f"{dataset}.{name}")
+    if name in _NAMES and not is_blank(raw, builder.forms.lookups):
+        builder.names.append(Name(_NAMES[name], raw.strip(), cell_address(table, cell, *(pair.span or (None, None)))))

@@ -1,0 +1,387 @@
+"""Load and check what the form files declare (`forms/*.toml`, overlaid by `forms/counties/<code>.toml`).
+
+A wrong form file is its author's error: loading stops with `FormError`, naming file and place.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from extractors import fields
+from extractors.text import label, squash
+
+_FOLDER = "forms"
+_NOT_FAMILIES = frozenset({"blocks.toml", "lookups.toml", "topics.toml", "fields.toml", "figures.toml"})
+_BLOCK_KEYS = frozenset(
+    ["layout", "dataset", "family", "start", "caption", "side", "heads", "skip", "header", "columns", "rows", "keys", "either", "start_keys", "row_field", "row_label", "row_other", "parent_field", "parents", "weight_field", "levels", "subject", "total", "scope", "rates", "blank_rows"]
+)
+_FAMILY_KEYS = frozenset(
+    ["form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title", "headings", "lookalike", "lacks"]
+)
+_LAYOUTS = frozenset({"pairs", "matrix", "records"})
+_PRINTED = frozenset({"grade"})  # read, but not a field of any dataset (DATA.md: grade is computed)
+
+
+class FormError(ValueError):
+    """A wrong form file; the message names file and place."""
+
+    def __init__(self, source: str, place: str, problem: str) -> None:
+        super().__init__(f"forms/{source}: [{place}] {problem}")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What an alias stands for. alias: as declared; relative: -1 / 0 for {prior} / {current}, else None."""
+
+    field: str
+    alias: str
+    relative: int | None = None
+
+
+Terms = Mapping[str, tuple[Term, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One declared block (blocks.toml). The term tables map a label's key to what it stands for."""
+
+    name: str
+    layout: str
+    dataset: str
+    family: str
+    columns: Terms
+    rows: Terms
+    keys: Terms
+    either: Terms
+    side: Mapping[str, str]
+    heads: Mapping[str, str]
+    skip: Mapping[str, str]
+    total: Mapping[str, str]
+    options: Mapping[str, Any]
+
+    @property
+    def need(self) -> int:
+        """How many of `header_fields` make a row the block's header."""
+        return int(self.options.get("header", {}).get("need", 0))
+
+    @property
+    def header_fields(self) -> frozenset[str]:
+        """The columns that count for the header."""
+        return frozenset(self.options.get("header", {}).get("of", ()))
+
+    @property
+    def header_must(self) -> frozenset[str]:
+        """Columns of which at least one must be in the header."""
+        return frozenset(self.options.get("header", {}).get("must", ()))
+
+    @property
+    def caption(self) -> bool:
+        """Whether a 单位 line above the form reaches this block."""
+        return bool(self.options.get("caption", True))
+
+    @property
+    def start_keys(self) -> frozenset[str]:
+        """Keys that are certain enough to open the block."""
+        return frozenset(self.options.get("start_keys", {}).get("keys", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title is a short line that ends in one of `ends`, has one of `has`, all groups of `all`, none of `hasnt`."""
+
+    ends: tuple[str, ...]
+    has: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    generic: tuple[str, ...] | None = None
+
+    def matches(self, text: str) -> bool:
+        """Whether a squashed text, its suffixes taken off, is such a title."""
+        return text.endswith(self.ends) and _any(self.has, text) and _any(self.all, text)
+
+    def matches_generic(self, text: str) -> bool:
+        """Whether it is a title that leaves open which of the forms it is."""
+        return self.generic is not None and text.endswith(self.ends) and _any(self.generic, text)
+
+
+def _any(words: Iterable[str], text: str) -> bool:
+    words = tuple(words)
+    return not words or any(word in text for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One declared layout of a form (a form file). Fields are ``dataset.field``."""
+
+    source: str
+    form: str
+    variant: str
+    family: str
+    priority: int
+    title: Title | None
+    signature: tuple[frozenset[str], ...]
+    keep: frozenset[str]
+    drop: frozenset[str]
+    required: tuple[frozenset[str], ...]
+    required_if_asked: tuple[frozenset[str], ...]
+    headings: tuple[str, ...]
+    lookalike: bool
+    lacks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """lookups.toml, indexed for reading."""
+
+    blank_words: frozenset[str]
+    blank_chars: frozenset[str]
+    skeleton: Mapping[str, str]
+    hints: Mapping[str, str]
+    units: Mapping[str, Mapping[str, str]]
+    operators: tuple[tuple[str, str], ...]
+    not_unit_starts: tuple[str, ...]
+    not_unit_ends: tuple[str, ...]
+    not_unit_contains: tuple[str, ...]
+    unit_exceptions: frozenset[str]
+    levels: Mapping[str, Mapping[str, str]]
+    note_starts: tuple[str, ...]
+    note_whole: frozenset[str]
+    annex: tuple[str, ...]
+    caption_labels: frozenset[str]
+    list_names: frozenset[str]
+    list_beside: frozenset[str]
+    list_total: frozenset[str]
+    title_core: tuple[str, ...]
+    title_suffixes: frozenset[str]
+    title_parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All that is declared: blocks by name, families by falling priority, lookups, report topics."""
+
+    blocks: Mapping[str, Block]
+    families: tuple[Family, ...]
+    lookups: Lookups
+    topics: tuple[tuple[str, str], ...]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, *layouts: str) -> tuple[Block, ...]:
+        """The blocks of some layouts, in order of declaration."""
+        return tuple(block for block in self.blocks.values() if block.layout in layouts)
+
+
+@cache
+def load(county: str | None = None) -> Forms:
+    """The declared forms, with the overlay of `county` (a folder name, e.g. ``430922``) if there is one."""
+    folder = files(__package__).joinpath(_FOLDER)
+    raw = {entry.name: _read(entry) for entry in folder.iterdir() if entry.name.endswith(".toml")}
+    overlay = folder.joinpath("counties", f"{county}.toml") if county and county.isalnum() else None
+    if overlay is not None and overlay.is_file():
+        raw = overlaid(raw, _read(overlay), f"counties/{county}.toml")
+    return build(raw)
+
+
+def _read(entry: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(entry.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FormError(entry.name, "", f"not TOML: {error}") from error
+
+
+def overlaid(raw: dict[str, dict[str, Any]], overlay: dict[str, Any], source: str) -> dict[str, dict[str, Any]]:
+    """The form files with an overlay's tables merged in: lists are appended to, other values replace.
+
+    The overlay's top-level tables are ``blocks``, ``lookups``, ``topics`` or a form file's name without ``.toml``.
+    """
+    merged = dict(raw)
+    for name, table in overlay.items():
+        if f"{name}.toml" not in raw or not isinstance(table, dict):
+            raise FormError(source, name, "no form file of that name")
+        merged[f"{name}.toml"] = _merge(raw[f"{name}.toml"], table)
+    return merged
+
+
+def _merge(base: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    result = dict(base)
+    for key, value in extra.items():
+        old = result.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            result[key] = _merge(old, value)
+        elif isinstance(old, list) and isinstance(value, list):
+            result[key] = old + [item for item in value if item not in old]
+        else:
+            result[key] = value
+    return result
+
+
+def build(raw: Mapping[str, Mapping[str, Any]]) -> Forms:
+    """Parsed TOML by file name → checked `Forms`; `FormError` at the first wrong entry."""
+    blocks = {name: _block(name, spec) for name, spec in raw["blocks.toml"].items()}
+    families = [_family(name, spec) for name, spec in sorted(raw.items()) if name not in _NOT_FAMILIES]
+    families.sort(key=lambda family: -family.priority)
+    aliases = {key: f"{b.name}.{terms[0].field}" for b in blocks.values() for key, terms in _all_terms(b)}
+    return Forms(blocks, tuple(families), _lookups(raw["lookups.toml"]), _topics(raw["topics.toml"]), aliases)
+
+
+def _all_terms(block: Block) -> Iterable[tuple[str, tuple[Term, ...]]]:
+    for table in (block.columns, block.rows, block.keys, block.either):
+        yield from table.items()
+
+
+def _block(name: str, spec: Mapping[str, Any]) -> Block:
+    source = "blocks.toml"
+    _known(spec, _BLOCK_KEYS, source, name)
+    layout, dataset = spec.get("layout"), spec.get("dataset")
+    if layout not in _LAYOUTS:
+        raise FormError(source, name, f"layout must be one of {sorted(_LAYOUTS)}")
+    if dataset not in fields.datasets():
+        raise FormError(source, name, f"no such dataset: {dataset}")
+    for place in ("columns", "keys", "either"):
+        for column in spec.get(place, {}):
+            _check_field(dataset, column, source, f"{name}.{place}")
+    return Block(
+        name,
+        layout,
+        dataset,
+        spec["family"],
+        _terms(spec.get("columns", {}), source, f"{name}.columns"),
+        _terms(spec.get("rows", {}), source, f"{name}.rows"),
+        _terms(spec.get("keys", {}), source, f"{name}.keys"),
+        _terms(spec.get("either", {}), source, f"{name}.either"),
+        *(_words(spec.get(key, ())) for key in ("side", "heads", "skip")),
+        _words(spec.get("total", {}).get("label", ())),
+        spec,
+    )
+
+
+def _check_field(dataset: str, name: str, source: str, place: str) -> None:
+    if name in _PRINTED:
+        return
+    try:
+        fields.column(dataset, name)
+    except KeyError as error:
+        raise FormError(source, place, f"{dataset} has no column {name}") from error
+
+
+def _terms(table: Mapping[str, list[str]], source: str, place: str) -> Terms:
+    terms: dict[str, tuple[Term, ...]] = {}
+    for name, aliases in table.items():
+        if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
+            raise FormError(source, f"{place}.{name}", "must be a list of texts")
+        for alias in aliases:
+            key, term = _term(name, alias)
+            if not key:
+                raise FormError(source, f"{place}.{name}", f"the alias {alias!r} is empty once normalized")
+            _claim(terms, key, term, source, f"{place}.{name}")
+    return terms
+
+
+def _claim(terms: dict[str, tuple[Term, ...]], key: str, term: Term, source: str, place: str) -> None:
+    for other in terms.get(key, ()):
+        if other.relative == term.relative and other.field != term.field:
+            raise FormError(source, place, f"the alias {term.alias!r} is claimed by {other.field} too")
+        if other.relative == term.relative:
+            return
+    terms[key] = (*terms.get(key, ()), term)
+
+
+def _term(name: str, alias: str) -> tuple[str, Term]:
+    for mark, relative in (("{prior}", -1), ("{current}", 0)):
+        if alias.startswith(mark):
+            return label(alias.removeprefix(mark)).key, Term(name, alias, relative)
+    return label(alias).key, Term(name, alias)
+
+
+def _words(words: Iterable[str]) -> dict[str, str]:
+    return {label(word).key or squash(word): word for word in words}
+
+
+def _family(source: str, spec: Mapping[str, Any]) -> Family:
+    _known(spec, _FAMILY_KEYS, source, "")
+    lookalike = bool(spec.get("lookalike", False))
+    if not lookalike and not spec.get("form"):
+        raise FormError(source, "", "`form` is missing")
+    if not lookalike and spec["family"] != "report" and not spec.get("required"):
+        raise FormError(source, "", "`required` is missing")
+    return Family(
+        source,
+        spec.get("form", ""),
+        spec["variant"],
+        spec["family"],
+        int(spec.get("priority", 0)),
+        _title(source, spec.get("title")),
+        tuple(frozenset(_mark(word) for word in group) for group in spec.get("signature", ())),
+        frozenset(spec.get("keep", ())),
+        frozenset(spec.get("drop", ())),
+        tuple(_group(source, group) for group in spec.get("required", ())),
+        tuple(_group(source, group) for group in spec.get("required_if_asked", ())),
+        tuple(squash(word) for word in spec.get("headings", ())),
+        lookalike,
+        frozenset(spec.get("lacks", ())),
+    )
+
+
+def _mark(word: str) -> str:
+    return word if word.startswith("[") else label(word).key
+
+
+def _group(source: str, group: list[str]) -> frozenset[str]:
+    for name in group:
+        dataset, _, column = name.partition(".")
+        _check_field(dataset, column, source, "required")
+    return frozenset(group)
+
+
+def _title(source: str, spec: Mapping[str, Any] | None) -> Title | None:
+    if spec is None:
+        return None
+    _known(spec, frozenset({"ends", "has", "all", "generic"}), source, "title")
+    generic = spec.get("generic")
+    words = (tuple(squash(word) for word in spec.get(key, ())) for key in ("ends", "has", "all"))
+    return Title(*words, None if generic is None else tuple(squash(word) for word in generic["has"]))
+
+
+def _known(spec: Mapping[str, Any], allowed: frozenset[str], source: str, place: str) -> None:
+    for key in spec:
+        if key not in allowed:
+            raise FormError(source, place, f"unknown key {key!r}")
+
+
+def _lookups(raw: Mapping[str, Any]) -> Lookups:
+    signs = [(squash(word), sign) for sign, words in raw["operators"].items() for word in words]
+    levels = {
+        level: {label(word).key: name for name, words in table.items() for word in words}
+        for level, table in raw["levels"].items()
+    }
+    return Lookups(
+        frozenset(raw["blank"]["words"]),
+        frozenset(raw["blank"]["chars"]),
+        _words(raw["template"]["skeleton"]),
+        {squash(word).strip("()"): word for word in raw["template"]["hints"]},
+        {kind: {squash(unit): factor for unit, factor in table.items()} for kind, table in raw["units"].items()},
+        tuple(sorted(set(signs), key=lambda pair: -len(pair[0]))),
+        *(tuple(raw["not_a_unit"][key]) for key in ("starts", "ends", "contains")),
+        frozenset(raw["not_a_unit"]["allowed"]),
+        levels,
+        tuple(squash(word) for word in raw["notes"]["starts"]),
+        frozenset(squash(word) for word in raw["notes"]["whole"]),
+        tuple(raw["notes"]["annex"]),
+        frozenset(squash(word) for word in raw["captions"]["labels"]),
+        frozenset(_words(raw["project_list"]["name"])),
+        frozenset(_words(raw["project_list"]["beside"])),
+        frozenset(_words(raw["project_list"]["total"])),
+        tuple(squash(word) for word in raw["titles"]["core"]),
+        frozenset(squash(word) for word in raw["titles"]["suffixes"]),
+        tuple(squash(word) for word in raw["titles"]["parts"]),
+    )
+
+
+def _topics(raw: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    pairs = [(squash(word), topic) for topic, words in raw.items() for word in words]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))

@@ -1,0 +1,429 @@
+"""Split a Document into form instances: titles are evidence, content decides (DESIGN 4)."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors import finish, titles
+from extractors.builder import Builder
+from extractors.form_tables import TableReader, book_pair
+from extractors.forms import Block, Forms
+from extractors.ledger import Ledger
+from extractors.lines import Item, Line, TableItem, items
+from extractors.model import Name, Part
+from extractors.readers import header, inline, sections, units
+from extractors.readers.pairs import Pair
+from extractors.tables import View
+from extractors.text import squash
+from extractors.titles import TitleHit
+from extractors.values import is_blank
+from extractors.vocabulary import Vocabulary
+from parsers.model import Cell, Document, Paragraph
+
+_STARTERS = frozenset({"unit_name_written", "project_name"})
+_PAGE_NUMBER = regex.compile(r"[-—–\s]*第?\s*\d{1,4}\s*页?[-—–\s/]*(?:共?\s*\d{1,4}\s*页?)?[-—–\s]*")
+_ENUMERATED = regex.compile(r"\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])")
+_BLANK_LINE = regex.compile(r"[\s_＿\-—:：（）()]*")
+_LOOK_AHEAD, _LOOSE_LINES, _LOOSE_LENGTH, _LEAST_HEADINGS = 10, 3, 40, 2
+
+
+class Flow:
+    """Reads one Document from top to bottom; `parts` and `ledger` hold the result after `run`."""
+
+    def __init__(self, document: Document, forms: Forms) -> None:
+        self.forms = forms
+        self.words = Vocabulary.of(forms)
+        self.ledger = Ledger()
+        self.items: list[Item] = items(document)
+        self.running = [(b.path, b.text) for b in document.blocks if isinstance(b, Paragraph) and b.path.isdigit()]
+        self.file_title = titles.find([document.name.rpartition(".")[0]], forms)
+        self.builders: list[Builder] = []
+        self.parts: list[tuple[Builder, Part]] = []
+        self.current: Builder | None = None
+        self.report: Builder | None = None
+        self.report_lines: dict[int, list[Line]] = {}
+        self.pending: TitleHit | None = None
+        self.owner: Name | None = None
+        self.caption = ""
+        self.waiting: list[tuple[View, Pair]] = []
+        self.waiting_lines: list[tuple[Line, inline.Inline]] = []
+        self.loose: list[Line] = []
+        self.note_before = False
+        self.untabled: list[TitleHit] = []
+        self.project_names: list[str] = []
+        self.tables = TableReader(self)
+
+    def run(self) -> None:
+        """All items in order, then the forms of all parts."""
+        at = 0
+        while at < len(self.items):
+            item = self.items[at]
+            if isinstance(item, TableItem):
+                self._table(item, at)
+                at += 1
+            else:
+                at = self._line(at, item)
+        self._flush_loose()
+        self._flush_waiting(None)
+        self.parts = [(b, part) for b in self.builders if (part := finish.part(self, b)) is not None]
+
+    # lines
+
+    def _line(self, at: int, line: Line) -> int:
+        if line.block[0] in "hfn":
+            self._apart(line)
+            return at + 1
+        hit = titles.find(self._following(at), self.forms)
+        if hit is not None and self._accept(hit, at):
+            return at + hit.lines
+        if self.report is not None and (line.in_body or line.cell is not None):
+            self._report_line(line)
+        elif self._opens_report(at):
+            self._open_report(None, line.body)
+            self._report_line(line)
+        else:
+            self._outside(line)
+        return at + 1
+
+    def _following(self, at: int) -> list[str]:
+        found = []
+        for item in self.items[at : at + 4]:
+            if isinstance(item, TableItem) or item.block[0] in "hfn":
+                break
+            found.append(item.text)
+        return found
+
+    def _apart(self, line: Line) -> None:
+        """Headers, footers and notes are no part of a form."""
+        if _PAGE_NUMBER.fullmatch(line.text):
+            self.ledger.paragraph(line.block, "note")
+        else:
+            self.ledger.leave_text(line.address(), line.text, "outside_form", None)
+
+    def _accept(self, hit: TitleHit, at: int) -> bool:
+        """Take a title if the form it announces follows; a title in an annex list, or over a picture, is text."""
+        after = at + hit.lines
+        follows = self._text_follows(after) if hit.family == "report" else self._table_follows(after)
+        if not follows:
+            if hit.family != "report":
+                self.untabled.append(hit)
+            if (
+                self.report is not None
+                or hit.family != "report"
+                or any(builder.family == "report" for builder in self.builders)
+            ):
+                return False
+        self._take_loose(hit)
+        for item in self.items[at:after]:
+            if isinstance(item, Line):
+                self._mark(item, "title")
+        if hit.family == "report":
+            self._open_report(hit, self.items[at].body)
+        else:
+            self._close_report()
+            self.pending, self.current = hit, None
+            self.tables.reset()
+            self.caption = ""
+        return True
+
+    def table_title(self, hit: TitleHit) -> None:
+        """A title found in a table's row."""
+        self._close_report()
+        self.pending, self.current = hit, None
+        self.tables.reset()
+
+    def _table_follows(self, at: int) -> bool:
+        strange = 0
+        for item in self.items[at : at + _LOOK_AHEAD]:
+            if isinstance(item, TableItem):
+                return True
+            if item.block[0] in "hfn" or self.is_note(item.text) or inline.leading(item.text, self.words.head):
+                continue
+            strange += 1
+            if strange > _LOOSE_LINES or len(item.text) > _LOOSE_LENGTH or sections.heading(item) is not None:
+                return False
+        return False
+
+    def _text_follows(self, at: int) -> bool:
+        for offset, item in enumerate(self.items[at : at + _LOOK_AHEAD]):
+            if isinstance(item, TableItem):
+                return False
+            if item.block[0] in "hfn" or titles.is_annex(item.text):
+                continue
+            hit = titles.find(self._following(at + offset), self.forms)
+            return hit is None or (hit.family == "report" and self._text_follows(at + offset + hit.lines))
+        return False
+
+    def _mark(self, line: Line, role: str) -> None:
+        if line.cell is not None and line.table is not None:
+            if role in ("title", "note"):
+                self.ledger.label(line.table, line.cell, line.text.strip())
+            else:
+                self.ledger.value(line.table, line.cell)
+        else:
+            self.ledger.paragraph(line.block, role)
+
+    def _take_loose(self, hit: TitleHit) -> None:
+        """A short line right above a title (the unit's name, a year) belongs to it."""
+        if self.loose and self.report is None:
+            last = self.loose.pop()
+            self._flush_loose()
+            self._mark(last, "title")
+            if hit.owner is None and titles.is_year_line(last.text) is None:
+                self.owner = Name("title", last.text.strip(), last.address())
+        self._flush_loose()
+
+    def _flush_loose(self) -> None:
+        for line in self.loose:
+            self.leave(line, "outside_form", None)
+        self.loose = []
+
+    def leave(self, line: Line, reason: str, owner: Builder | None) -> None:
+        """A line that became nothing."""
+        if line.cell is not None and line.table is not None:
+            self.ledger.leave(line.table, line.cell, reason, owner)
+        else:
+            self.ledger.leave_text(line.address(), line.text, reason, owner)
+
+    def _outside(self, line: Line) -> None:
+        """A line that is in no report: a note, a caption, a head line of a form, or left over."""
+        if self.is_note(line.text) or (self.note_before and _ENUMERATED.match(line.text)):
+            self._mark(line, "note")
+            self.take_caption(line.text)
+            self.note_before = self._starts_note(line.text) or self.note_before
+            self._flush_loose()
+            return
+        self.note_before = False
+        found = inline.leading(line.text, self.words.head)
+        if found:
+            self._flush_loose()
+            self._mark(line, "head")
+            for pair in found:
+                self._head_pair(line, pair)
+            self.take_caption(line.text)
+            return
+        if len(squash(line.text)) <= _LOOSE_LENGTH and not regex.search(r"[。；;：:，,]", line.text):
+            self.loose.append(line)
+        else:
+            self._flush_loose()
+            self.leave(line, "outside_form", None)
+
+    def is_note(self, text: str) -> bool:
+        """A declared form note: an annex mark, a unit-of-money line, 说明：…, a signature line, a page number."""
+        squashed = squash(text)
+        lookups = self.forms.lookups
+        if titles.is_annex(text) or titles.is_year_line(text) is not None or _PAGE_NUMBER.fullmatch(text):
+            return True
+        if self._starts_note(text) or squashed.strip("()[]:") in lookups.note_whole or _BLANK_LINE.fullmatch(text):
+            return True
+        unit = units.caption_unit(text, lookups)
+        return unit is not None and len(squashed) <= len(unit) + 10
+
+    def _starts_note(self, text: str) -> bool:
+        return squash(text).startswith(self.forms.lookups.note_starts)
+
+    def take_caption(self, text: str) -> None:
+        """Remember the unit of money a caption declares for the tables that follow."""
+        unit = units.caption_unit(text, self.forms.lookups)
+        if unit is not None:
+            self.caption = unit
+            if self.current is not None and not self.current.total_seen and self.pending is None:
+                self.current.caption = unit
+
+    def _head_pair(self, line: Line, pair: inline.Inline) -> None:
+        current = self.current
+        name = self.words.head[pair.label.key][1].field
+        if current is not None and self.pending is None and not current.has("evaluations", name):
+            self._book_line(line, pair, current)
+        else:
+            self.waiting_lines.append((line, pair))
+
+    def _book_line(self, line: Line, pair: inline.Inline, builder: Builder) -> None:
+        name = self.words.head[pair.label.key][1].field
+        raw = line.text[pair.start : pair.end]
+        address = line.address(pair.start, pair.end)
+        if name in ("unit_name_written", "implementing_unit") and not is_blank(raw, self.forms.lookups):
+            kind = "unit_name" if name == "unit_name_written" else name
+            builder.names.append(Name(kind, raw.strip(), address))
+        if builder.family == "evaluation":
+            builder.put("evaluations", builder.single("evaluations"), name, raw, address)
+            builder.columns.add(f"evaluations.{name}")
+
+    # reports
+
+    def _opens_report(self, at: int) -> bool:
+        """An untitled report: at least two headings with topics of their own before the next table or title."""
+        first = self.items[at]
+        if (
+            self.pending is not None
+            or not isinstance(first, Line)
+            or not (first.in_body or first.cell)
+            or sections.heading(first) is None
+        ):
+            return False
+        count = 0
+        for item in self.items[at:]:
+            if isinstance(item, TableItem):
+                break
+            found = sections.heading(item)
+            if (
+                found is not None
+                and found.depth <= 2
+                and sections.topic(item.text[found.begin : found.end], self.forms)
+            ):  # 一、 and （一）
+                count += 1
+            if count >= _LEAST_HEADINGS:
+                return True
+        return False
+
+    def _open_report(self, hit: TitleHit | None, body: int) -> None:
+        report = self.report
+        if (
+            report is not None
+            and hit is not None
+            and not self.report_lines[id(report)]
+            and report.title is not None
+            and hit.form in (report.title.form, None)
+        ):
+            return
+        self._close_report()
+        builder = Builder(self.forms, self.ledger, "report", hit)
+        builder.touch(body)
+        self.builders.append(builder)
+        self.report_lines[id(builder)] = []
+        self.report, self.current, self.pending = builder, None, None
+        self.tables.reset()
+        self._name(builder)
+        self._flush_waiting(builder)
+        self._flush_loose()
+
+    def _close_report(self) -> None:
+        self.report = None
+
+    def _report_line(self, line: Line) -> None:
+        if self.report is not None:
+            self.report_lines[id(self.report)].append(line)
+            self._mark(line, "text")
+            self.report.touch(line.body)
+
+    # tables
+
+    def _table(self, item: TableItem, at: int) -> None:
+        self._flush_loose()
+        if self.pending is not None and self.pending.lookalike:
+            self._leave_table(item, None)
+            return
+        if self.report is not None and not self._is_form(item):
+            self._leave_table(item, self.report)
+            return
+        self._close_report()
+        before = len(self.builders)
+        self.tables.read(item)
+        if len(self.builders) == before and self.current is None:
+            self._project_list(item)
+
+    def _is_form(self, item: TableItem) -> bool:
+        """Inside a report only a table that is plainly a form ends it."""
+        view = View(item.table)
+        blocks = {found.block.name for found in header.find_all(view, self.forms.of("matrix", "records")).values()}
+        keys = {view.label(cell).key for cell in item.table.cells if len(cell.text) <= _LOOSE_LENGTH}
+        named = any(key in self.words.head for key in keys)
+        return "spending" in blocks or ("indicators" in blocks and (len(blocks) > 1 or named))
+
+    def _leave_table(self, item: TableItem, owner: Builder | None) -> None:
+        for cell in item.table.cells:
+            self.ledger.leave(item.table, cell, "unknown_table", owner)
+
+    def _project_list(self, item: TableItem) -> None:
+        """A list of projects: its header has a name column and another declared one; its rows tell how many to expect."""
+        view, lookups = View(item.table), self.forms.lookups
+        for row in range(min(3, view.rows)):
+            keys = {view.label(cell).key: cell for cell in view.starting[row] if cell.text.strip()}
+            name = next((cell for key, cell in keys.items() if key in lookups.list_names), None)
+            if (
+                name is not None
+                and len(keys) > 1
+                and all(k in lookups.list_names or k in lookups.list_beside for k in keys)
+            ):
+                self.project_names += self._listed(view, name)
+                return
+
+    def _listed(self, view: View, name: Cell) -> list[str]:
+        cells = [c for c in view.table.cells if c.row >= name.bottom and c.col < name.right and c.right > name.col]
+        total = self.forms.lookups.list_total
+        return [
+            c.text.strip() for c in cells if not is_blank(c.text, self.forms.lookups) and view.label(c).key not in total
+        ]
+
+    # parts
+
+    def enter(self, block: Block) -> Builder:
+        """The part a block belongs to; a new one where the block can't continue the current one."""
+        current = self.current
+        if current is None or current.family != block.family or self._repeats(block, current):
+            current = self._new(block.family)
+        current.enter(block.name)
+        return current
+
+    def enter_pair(self, pair: Pair, more: bool) -> Builder | None:
+        """The part of a pair; None for a head line before its form is known."""
+        current, block = self.current, pair.block
+        if block.name != "head":
+            return self.enter(block)
+        name = pair.term.field
+        if current is None:
+            return None
+        body = {"funds", "indicators", "spending"} & set(current.blocks)
+        if name in _STARTERS and body and (current.has("evaluations", name) or (current.total_seen and more)):
+            self.current = None
+            self.tables.reset()
+            return None
+        return current if current.family == "evaluation" else None
+
+    def _repeats(self, block: Block, current: Builder) -> bool:
+        if (
+            block.name in ("funds", "staff", "spending")
+            and block.name in current.blocks
+            and current.blocks[-1] not in (block.name, "head")
+        ):
+            return block.name != "spending" or current.blocks[-1] not in ("staff",)
+        return current.total_seen and block.name in ("funds", "goals", "indicators", "composition")
+
+    def _new(self, family: str) -> Builder:
+        hit = self.pending if self.pending is not None and self.pending.family == family else None
+        builder = Builder(self.forms, self.ledger, family, hit, self.caption)
+        self.builders.append(builder)
+        self.current, self.pending = builder, None
+        self.tables.levels.cells.clear()
+        self._name(builder)
+        self._flush_waiting(builder)
+        return builder
+
+    def _name(self, builder: Builder) -> None:
+        if builder.title is not None and builder.title.owner:
+            builder.names.append(Name("title", builder.title.owner))
+        if self.owner is not None:
+            builder.names.append(self.owner)
+            self.owner = None
+
+    def _flush_waiting(self, builder: Builder | None) -> None:
+        pairs_waiting, self.waiting = self.waiting, []
+        lines_waiting, self.waiting_lines = self.waiting_lines, []
+        for view, pair in pairs_waiting:
+            if builder is not None and builder.family == "evaluation":
+                book_pair(view, pair, builder)
+            else:
+                self._name_only(view, pair, builder)
+        for line, found in lines_waiting:
+            if builder is not None:
+                self._book_line(line, found, builder)
+
+    def _name_only(self, view: View, pair: Pair, builder: Builder | None) -> None:
+        """A head line over a form that has no field for it: at least the unit's name counts."""
+        if pair.cell is None:
+            return
+        raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
+        if builder is not None and pair.term.field == "unit_name_written" and raw.strip():
+            builder.names.append(Name("unit_name", raw.strip()))
+        elif pair.cell.text.strip():
+            self.ledger.revoke(view.table, pair.cell, "unknown_table" if builder is None else "extra_column")

@@ -1,0 +1,271 @@
+"""Find a block's header row by its content, wherever it stands, and map columns by overlap of grid spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import regex
+
+from extractors.forms import Block, Term
+from extractors.tables import View
+from extractors.text import Label
+from parsers.model import Cell
+
+_NUMERIC = regex.compile(r"[+-]?[\d,.]+%?")
+_MIN_STARTING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a header: grid columns start..stop; field None when its label is unknown or ambiguous."""
+
+    field: str | None
+    start: int
+    stop: int
+    label: Label
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A block's header. bottom: the first row below it. labels: its label cells with the aliases they matched.
+
+    strangers: head cells that nothing declares. width: cells in the header row, for rows without known spans.
+    """
+
+    block: Block
+    row: int
+    bottom: int
+    columns: tuple[Column, ...]
+    labels: tuple[tuple[Cell, str], ...]
+    strangers: tuple[Cell, ...]
+    heads: tuple[Cell, ...]
+    side: Cell | None = None
+    ragged: bool = False
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields it has a column for."""
+        return frozenset(column.field for column in self.columns if column.field)
+
+    @property
+    def first(self) -> int:
+        """Grid column where the mapped columns begin."""
+        return min(column.start for column in self.columns if column.field)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    cell: Cell
+    label: Label
+    terms: tuple[Term, ...]
+
+
+def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
+    """Every header of a table, by the row in which it begins."""
+    blocks = tuple(blocks)
+    known = frozenset().union(*(block.columns.keys() for block in blocks))
+    found: dict[int, Header] = {}
+    row = 0
+    while row < view.rows:
+        header = _find(view, row, blocks, known)
+        if header is not None:
+            found[row] = header
+        row = header.bottom if header else row + 1
+    return found
+
+
+def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]) -> Header | None:
+    cells = view.covering[row]
+    starting = sum(1 for cell in view.starting[row] if cell.text and view.label(cell).key in known)
+    if not starting:
+        return None
+    single = (
+        [header for block in blocks if (header := _header(view, row, row + 1, cells, block)) is not None]
+        if starting >= _MIN_STARTING
+        else []
+    )
+    best = max(single, key=_score, default=None)
+    if row + 1 < view.rows:
+        below = [h for block in blocks if (h := _two_rows(view, row, block)) is not None]
+        double = max(below, key=_score, default=None)
+        if double is not None and (
+            best is None or (_score(double) > _score(best) and double.block is best.block) or double.block is best.block
+        ):
+            return double
+    return best
+
+
+def _score(header: Header) -> int:
+    return len(header.fields)
+
+
+def _header(view: View, row: int, bottom: int, cells: list[Cell], block: Block) -> Header | None:
+    matches = [
+        _Match(cell, label, block.columns[label.key])
+        for cell in cells
+        if (label := view.label(cell)).key in block.columns
+    ]
+    if not matches:
+        return None
+    columns = _columns(matches, cells, view)
+    present = {column.field for column in columns if column.field}
+    if len(present & block.header_fields) < block.need or (block.header_must and not present & block.header_must):
+        return None
+    labels, strangers = _others(view, cells, block, matches)
+    if any(_NUMERIC.fullmatch(view.label(cell).full) for cell in strangers if cell.row >= row):
+        return None
+    extended = _extended(columns, cells, view, block, view.table.ragged)
+    side = next((cell for cell in cells if view.label(cell).key in block.side), None)
+    return Header(block, row, bottom, extended, labels, strangers, tuple(cells), side, view.table.ragged)
+
+
+def _two_rows(view: View, row: int, block: Block) -> Header | None:
+    """A header over two rows: every cell that begins in the second is one of the block's labels, or blank."""
+    lower = [cell for cell in view.starting[row + 1] if cell.text.strip()]
+    if not lower or not all(_alias(view.label(cell), block) for cell in lower):
+        return None
+    if not any(_is_column(view, cell, block) for cell in lower):
+        return None
+    upper = [cell for cell in view.covering[row] if cell.text.strip()]
+    if any(cell.bottom > row + 2 and view.label(cell).key in block.columns for cell in upper):
+        return None
+    kept = [
+        cell for cell in upper if not any(_overlap(cell, other) for other in lower if _is_column(view, other, block))
+    ]
+    cells = sorted([*kept, *lower], key=lambda cell: cell.col)
+    header = _header(view, row, row + 2, cells, block)
+    if header is None:
+        return None
+    groups = [cell for cell in upper if cell not in kept]
+    labels = [(cell, _alias(view.label(cell), block)) for cell in groups]
+    return replace(
+        header,
+        labels=(*header.labels, *((cell, alias) for cell, alias in labels if alias)),
+        strangers=(*header.strangers, *(cell for cell, alias in labels if not alias)),
+    )
+
+
+def _is_column(view: View, cell: Cell, block: Block) -> bool:
+    return view.label(cell).key in block.columns
+
+
+def _alias(label: Label, block: Block) -> str:
+    key = label.key
+    if key in block.columns:
+        return block.columns[key][0].alias
+    for words in (block.side, block.heads, block.skip):
+        if key in words:
+            return words[key]
+    return ""
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    return one.col < other.right and other.col < one.right
+
+
+def _columns(matches: list[_Match], cells: list[Cell], view: View) -> list[Column]:
+    latest = max((match.label.year for match in matches if match.label.year is not None), default=None)
+    columns: list[Column] = []
+    for match in matches:
+        name = _resolved(match, latest)
+        last = columns[-1] if columns else None
+        if last and name and last.field == name and last.stop == match.cell.col and last.label.key == match.label.key:
+            columns[-1] = replace(last, stop=match.cell.right)
+        else:
+            columns.append(Column(name, match.cell.col, match.cell.right, match.label, "" if name else "ambiguous"))
+    return _without_duplicates(columns)
+
+
+def _resolved(match: _Match, latest: int | None) -> str | None:
+    year = match.label.year
+    if year is None:
+        return next((term.field for term in match.terms if term.relative is None), None)
+    relative = year - (latest or year)
+    exact = next((term.field for term in match.terms if term.relative == relative), None)
+    if exact is None and relative == 0:
+        exact = next((term.field for term in match.terms if term.relative is None), None)
+    return exact
+
+
+def _without_duplicates(columns: list[Column]) -> list[Column]:
+    """Two columns that claim one field are both ambiguous: never settled by luck."""
+    names = [column.field for column in columns if column.field]
+    return [
+        replace(column, field=None, reason="ambiguous") if column.field and names.count(column.field) > 1 else column
+        for column in columns
+    ]
+
+
+def _others(
+    view: View, cells: list[Cell], block: Block, matches: list[_Match]
+) -> tuple[tuple[tuple[Cell, str], ...], tuple[Cell, ...]]:
+    matched = {(m.cell.row, m.cell.col) for m in matches}
+    labels = [(m.cell, m.terms[0].alias) for m in matches]
+    strangers = []
+    for cell in cells:
+        if (cell.row, cell.col) in matched or not cell.text.strip():
+            continue
+        alias = _alias(view.label(cell), block)
+        if alias:
+            labels.append((cell, alias))
+        else:
+            strangers.append(cell)
+    return tuple(labels), tuple(strangers)
+
+
+def _extended(columns: list[Column], cells: list[Cell], view: View, block: Block, ragged: bool) -> tuple[Column, ...]:
+    """All columns from left to right, unknown ones included; blank head cells belong to the label on their left."""
+    taken = {column.start: column for column in columns}
+    inside = {grid for column in columns for grid in range(column.start, column.stop)}
+    result: list[Column] = []
+    for cell in cells:
+        if cell.col in taken:
+            result.append(taken[cell.col])
+        elif cell.col in inside:
+            continue
+        elif cell.text.strip():
+            known = view.label(cell).key in block.side or view.label(cell).key in block.heads
+            result.append(Column(None, cell.col, cell.right, view.label(cell), "" if known else "extra_column"))
+        elif result and result[-1].stop == cell.col and result[-1].field and not ragged:
+            result[-1] = replace(result[-1], stop=cell.right)
+    return tuple(result)
+
+
+def assign(header: Header, cells: list[Cell]) -> tuple[dict[str, list[Cell]], list[tuple[Cell, str]]]:
+    """Cells of a data row → cells per field, and those that belong to no field with the reason ("" = row label area)."""
+    if len(cells) == len(header.heads) and (header.ragged or all(map(_overlap, cells, header.heads))):
+        return _by_order(header, cells)
+    fields: dict[str, list[Cell]] = {}
+    rest: list[tuple[Cell, str]] = []
+    for cell in cells:
+        column = None if header.ragged else _column_of(header, cell)
+        if column is None:
+            rest.append((cell, "ambiguous" if cell.right > header.first else ""))
+        elif column.field:
+            fields.setdefault(column.field, []).append(cell)
+        else:
+            rest.append((cell, column.reason))
+    return fields, rest
+
+
+def _by_order(header: Header, cells: list[Cell]) -> tuple[dict[str, list[Cell]], list[tuple[Cell, str]]]:
+    fields: dict[str, list[Cell]] = {}
+    rest: list[tuple[Cell, str]] = []
+    for cell, head in zip(cells, header.heads, strict=True):
+        column = next((c for c in header.columns if c.start <= head.col < c.stop), None)
+        if column is not None and column.field:
+            fields.setdefault(column.field, []).append(cell)
+        else:
+            rest.append((cell, column.reason if column else ""))
+    return fields, rest
+
+
+def _column_of(header: Header, cell: Cell) -> Column | None:
+    """The column a cell lies under; None when it lies under several fields, or under none."""
+    over = [column for column in header.columns if column.start < cell.right and cell.col < column.stop]
+    named = [column for column in over if column.field]
+    if len(named) > 1 or not over:
+        return None
+    return named[0] if named else over[0]

@@ -1,0 +1,81 @@
+"""Label and value in one text: `其中：一般公共预算：91.44`, `填报单位（盖章）：某局    填报日期：3月1日`."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+import regex
+
+from extractors.text import Label, label
+
+_COLON = regex.compile(r"[:：﹕]")
+_TOKEN = regex.compile(r"(?<![^\s,，;；、。|｜])\S")
+_GLUED = regex.compile(r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*[万亿百千]*元?)\s*", regex.DOTALL)
+_LONGEST_LABEL = 40
+_TRIM = " \t\n\r\u3000\u00a0,，;；、。"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """One pair in a text: the label, where it begins, and the span of the value's text."""
+
+    label: Label
+    begin: int
+    start: int
+    end: int
+
+
+def pairs(text: str, keys: Container[str]) -> list[Inline]:
+    """Every `label：value` of a text whose label is among `keys`, in order; a value ends where the next label begins."""
+    found: list[tuple[Label, int, int]] = []
+    floor = 0
+    for colon in _COLON.finditer(text):
+        hit = _label_before(text, floor, colon.start(), keys)
+        if hit is not None:
+            found.append((hit[0], hit[1], colon.end()))
+            floor = colon.end()
+    ends = [begin for _, begin, _ in found[1:]] + [len(text)]
+    return [_trimmed(text, name, begin, start, end) for (name, begin, start), end in zip(found, ends, strict=True)]
+
+
+def _label_before(text: str, floor: int, colon: int, keys: Container[str]) -> tuple[Label, int] | None:
+    window = max(floor, colon - _LONGEST_LABEL)
+    for token in _TOKEN.finditer(text, window, colon):
+        if token.start() == window > floor and not text[window - 1].isspace():
+            continue
+        name = label(text[token.start() : colon])
+        if name.key and name.key in keys:
+            return name, token.start()
+    return None
+
+
+def _trimmed(text: str, name: Label, begin: int, start: int, end: int) -> Inline:
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    while start < end and text[start] in " \t\n\r\u3000\u00a0":
+        start += 1
+    return Inline(name, begin, start, end)
+
+
+def leading(text: str, keys: Container[str]) -> list[Inline]:
+    """The pairs of a text that consists of nothing else: the first label begins it (其中 aside)."""
+    if not _COLON.search(text):
+        return _glued(text, keys)
+    found = pairs(text, keys)
+    if not found or not _only_among(text[: found[0].begin]):
+        return []
+    return found
+
+
+def _only_among(front: str) -> bool:
+    return not label(front).key
+
+
+def _glued(text: str, keys: Container[str]) -> list[Inline]:
+    """A label and a number without a colon between them."""
+    match = _GLUED.fullmatch(text) if len(text) <= 2 * _LONGEST_LABEL else None
+    if match is None:
+        return []
+    name = label(match["label"])
+    return [Inline(name, match.start("label"), *match.span("value"))] if name.key and name.key in keys else []

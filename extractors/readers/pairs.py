@@ -1,0 +1,172 @@
+"""One value per label, in any arrangement: in the label's own cell, to its right, or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractors.forms import Block, Term
+from extractors.readers import inline
+from extractors.tables import View
+from extractors.text import Label
+from parsers.model import Cell
+
+Keys = Mapping[str, tuple[Block, Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its value. cell: where the value stands (None: nowhere); span: the slice of an inline value.
+
+    repeats: cells that repeat the value or the label. doubtful: cells with different texts, of which none is taken.
+    """
+
+    block: Block
+    term: Term
+    label: Label
+    label_cell: Cell
+    cell: Cell | None
+    span: tuple[int, int] | None = None
+    repeats: tuple[Cell, ...] = ()
+    doubtful: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a row holds: its pairs, and the first row that is not consumed."""
+
+    pairs: tuple[Pair, ...]
+    bottom: int
+
+
+def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: frozenset[str]) -> Found | None:
+    """The pairs whose labels begin in `row`.
+
+    labels: other declared labels, which are never values. weak: keys that only name their block beside a surer one of it.
+    """
+    within = [pair for cell in view.starting[row] for pair in _inline(view, cell, keys)]
+    inside = {(pair.label_cell.row, pair.label_cell.col) for pair in within}
+    keyed = [
+        c for c in view.starting[row] if c.text.strip() and (c.row, c.col) not in inside and view.label(c).key in keys
+    ]
+    keyed = _surer(view, keyed, keys, weak)
+    if not keyed:
+        return Found(tuple(within), row + 1) if within else None
+    beside = [_right(view, cell, row, keys, labels, inside) for cell in _without_repeats(view, keyed)]
+    if not any((pair.cell is not None and pair.cell.text.strip()) or pair.doubtful for pair in beside):
+        below = _below(view, keyed, row, keys, labels)
+        if below is not None:
+            return Found((*within, *below.pairs), below.bottom)
+    return Found((*within, *beside), row + 1)
+
+
+def _surer(view: View, keyed: list[Cell], keys: Keys, weak: frozenset[str]) -> list[Cell]:
+    sure = {keys[view.label(cell).key][0].name for cell in keyed if view.label(cell).key not in weak}
+    return [c for c in keyed if (key := view.label(c).key) not in weak or keys[key][0].name not in sure]
+
+
+def _inline(view: View, cell: Cell, keys: Keys) -> list[Pair]:
+    if not cell.text.strip() or view.label(cell).key in keys:
+        return []
+    return [
+        Pair(*keys[hit.label.key], hit.label, cell, cell, (hit.start, hit.end))
+        for hit in inline.leading(cell.text, keys)
+    ]
+
+
+def _without_repeats(view: View, keyed: list[Cell]) -> list[Cell]:
+    kept: list[Cell] = []
+    for cell in keyed:
+        if not kept or kept[-1].right > cell.col or view.label(kept[-1]).full != view.label(cell).full:
+            kept.append(cell)
+    return kept
+
+
+def _is_label(view: View, cell: Cell, keys: Keys, labels: Mapping[str, str], inside: set[tuple[int, int]]) -> bool:
+    key = view.label(cell).key
+    return bool(cell.text.strip()) and (key in keys or key in labels or (cell.row, cell.col) in inside)
+
+
+def _right(
+    view: View, cell: Cell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[tuple[int, int]]
+) -> Pair:
+    """The cells to the right up to the next label: one text, perhaps repeated, perhaps after blanks."""
+    run: list[Cell] = []
+    repeats: list[Cell] = []
+    for other in view.after(cell, row):
+        if view.label(other).full == view.label(cell).full and not run and other.text.strip():
+            repeats.append(other)
+        elif _is_label(view, other, keys, labels, inside):
+            break
+        else:
+            run.append(other)
+    return _pair(view, cell, run, repeats, keys)
+
+
+def _pair(view: View, cell: Cell, run: list[Cell], repeats: list[Cell], keys: Keys) -> Pair:
+    label = view.label(cell)
+    written = [other for other in run if other.text.strip()]
+    texts = {other.text.strip() for other in written}
+    if len(texts) > 1:
+        return Pair(*keys[label.key], label, cell, None, None, tuple(repeats), tuple(written))
+    value = written[0] if written else (run[0] if run else None)
+    return Pair(*keys[label.key], label, cell, value, None, (*repeats, *written[1:]))
+
+
+def _below(view: View, keyed: list[Cell], row: int, keys: Keys, labels: Mapping[str, str]) -> Found | None:
+    """Values under their labels: something stands there, or the labels fill the row side by side."""
+    bottom = max(cell.bottom for cell in keyed)
+    if bottom >= view.rows or any(cell.bottom != bottom for cell in keyed):
+        return None
+    under = [_under(view, cell, bottom, keyed) for cell in keyed]
+    cells = [cell for found in under for cell in found]
+    if any(
+        view.label(c).key in keys or view.label(c).key in labels or _inline(view, c, keys)
+        for c in cells
+        if c.text.strip()
+    ):
+        return None
+    if not any(cell.text.strip() for cell in cells) and not _side_by_side(view, keyed, row):
+        return None
+    result = [_pair(view, cell, found, [], keys) for cell, found in zip(keyed, under, strict=True) if found]
+    if not result:
+        return None
+    return Found(tuple(_merged_repeats(result)), bottom + 1)
+
+
+def _under(view: View, cell: Cell, row: int, keyed: list[Cell]) -> list[Cell]:
+    if view.table.ragged:
+        heads, below = view.starting[row - 1], view.starting[row]
+        return [below[heads.index(cell)]] if len(heads) == len(below) and cell in heads else []
+    others = [other for other in keyed if other is not cell]
+    right = min((other.col for other in others if other.col >= cell.right), default=view.table.cols)
+    stop = right if not any(c.text.strip() for c in view.after(cell, cell.row) if c.col < right) else cell.right
+    return [c for c in view.covering[row] if c.row == row and c.col < stop and c.right > cell.col]
+
+
+def _side_by_side(view: View, keyed: list[Cell], row: int) -> bool:
+    if len(keyed) < 2:  # noqa: PLR2004  # one label alone is beside nothing
+        return False
+    return all(one.right == other.col for one, other in zip(keyed, keyed[1:], strict=False))
+
+
+def _merged_repeats(found: list[Pair]) -> list[Pair]:
+    """Adjacent repeats of one label have adjacent repeats of one value: the first stands."""
+    kept: list[Pair] = []
+    for pair in found:
+        last = kept[-1] if kept else None
+        if last is not None and last.label.full == pair.label.full and last.label_cell.right == pair.label_cell.col:
+            extra = [c for c in (pair.label_cell, pair.cell) if c is not None]
+            kept[-1] = Pair(
+                last.block,
+                last.term,
+                last.label,
+                last.label_cell,
+                last.cell,
+                last.span,
+                (*last.repeats, *extra),
+                last.doubtful,
+            )
+        else:
+            kept.append(pair)
+    return kept

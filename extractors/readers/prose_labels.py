@@ -1,0 +1,107 @@
+"""What a clause says before a number: which concept, budget or actual, part of what, certain or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.readers.prose_words import Concept, Words
+
+_LONGEST = 80  # characters before a number that can still be its label
+_CANDIDATES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label, understood. concept: None when nothing certain is named.
+
+    weak: named by a word that also means other things. bare: nothing stands before that word.
+    budget / actual: what the words around it make of the amount, None of them when they say nothing.
+    inside: the total it says to be part of. opens: it begins with 其中.
+    """
+
+    concept: Concept | None = None
+    alias: str = ""
+    weak: bool = False
+    bare: bool = False
+    budget: bool = False
+    actual: bool = False
+    change: bool = False
+    uncertain: bool = False
+    opens: bool = False
+    inside: str = ""
+
+
+def read_label(text: str, words: Words) -> Label:
+    """The text between a clause's beginning and a number → what it says."""
+    text = text.lstrip("、和及与以，,-").rstrip(":")
+    if words.uncertain_before.search(text[-4:]):
+        return Label(uncertain=True)
+    if len(text) > _LONGEST:
+        return Label()
+    opens = words.opens.search(text) is not None
+    found = _named(text, words)
+    if found is None:
+        change = words.change.search(text) is not None
+        return Label(opens=opens, change=change)
+    return found
+
+
+def _named(text: str, words: Words) -> Label | None:
+    """The longest concept nearest to the number whose surroundings are all understood.
+
+    A total that a budget word makes a budget gives way to the budget's own name (年初预算安排支出).
+    """
+    second: Label | None = None
+    for start, end in _candidates(text, words):
+        label = _fits(text, start, end, words)
+        if label is None or label.concept is None:
+            continue
+        if not (label.budget and label.concept.top):
+            return label
+        second = second or label
+    return second
+
+
+def _candidates(text: str, words: Words) -> list[tuple[int, int]]:
+    spans = {match.span() for match in words.alias.finditer(text, overlapped=True)}
+    return sorted(spans, key=lambda span: (-span[1], span[0]))[:_CANDIDATES]
+
+
+def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
+    before, alias, after = text[:start], text[start:end], text[end:]
+    concept = words.concepts[words.owners[alias]]
+    if not words.suffix.fullmatch(after):
+        return None
+    if concept.free:
+        if words.change.search(before) or _is_budget(before + after, words):
+            return None
+    elif not words.prefix.fullmatch(before):
+        return None
+    around = f"{before} {after}"
+    budget = not concept.budget and _is_budget(around, words)
+    return Label(
+        concept=concept,
+        alias=alias,
+        weak=alias in concept.weak,
+        bare=not before,
+        budget=budget,
+        actual=words.actual.search(f"{around} {alias if alias in concept.weak else ''}") is not None,
+        opens=words.opens.search(before) is not None,
+        inside=_inside(before, words),
+    )
+
+
+def _is_budget(text: str, words: Words) -> bool:
+    """A budget word decides, unless a word for what was really spent comes after it."""
+    rest = words.not_budget.sub(lambda match: "." * len(match.group()), text)
+    budgets = [match.end() for match in words.budget.finditer(rest)]
+    actuals = [match.end() for match in words.actual.finditer(text)]
+    return bool(budgets) and (not actuals or budgets[-1] > actuals[-1])
+
+
+def _inside(before: str, words: Words) -> str:
+    """``基本支出中`` at the end of what stands before: basic_expenditure."""
+    if not (of := words.part_of.search(before)):
+        return ""
+    holders = [match for match in words.alias.finditer(before, 0, of.start()) if of.start() - match.end() <= len("支出")]
+    return words.owners[holders[-1].group()] if holders else ""

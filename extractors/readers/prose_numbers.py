@@ -1,0 +1,119 @@
+"""The grammar of numbers in running text: ``1,234.5万元``, ``1.2亿元``, ``五万元``, ``十五名``, ``98.62%``, ``百分之六十``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+_CN = "零一二两三四五六七八九十百千"
+_DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_LONGEST = 18  # digits of a number that can mean something
+
+MONEY = {"亿元": 10_000, "亿": 10_000, "百万元": 100, "万元": 1, "万": 1, "千元": Decimal("0.1"), "元": Decimal("0.0001")}
+_PEOPLE = frozenset({"人", "名", "位"})
+
+_ARABIC = r"\d{1,3}(?:，\d{3}(?!\d))++(?:\.\d++)?+|\d++(?:[.,]\d++)*+"
+_CHINESE = rf"[{_CN}]++(?:点[{_CN}]++)?+"
+_UNIT = (
+    r"亿元|百万元|万元|千元|元|亿(?!\p{Han})|万(?!\p{Han})"
+    r"|人(?!次|员|均|民|大|口|才|群|选|体|居|事|力|工)|名(?!称|录|单|义)|位(?!于|置)|个(?!百分点|月|人)|%"
+)
+_NUMBER = regex.compile(
+    rf"(?<![\d.,{_CN}点A-Za-z])(?:"
+    rf"百分之(?P<per_cent>{_ARABIC}|{_CHINESE})"
+    rf"|(?P<upper>{_ARABIC}|{_CHINESE})亿(?P<lower>{_ARABIC}|{_CHINESE})(?P<lower_unit>万元|万(?!\p{{Han}}))"
+    rf"|(?P<arabic>{_ARABIC})(?P<unit>{_UNIT}|(?=[，,、。;)\n]|$))"
+    rf"|(?P<chinese>{_CHINESE})(?P<chinese_unit>{_UNIT})"
+    r")"
+)
+_PLAIN = regex.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with its unit at ``start..end`` of a cleaned text.
+
+    value: in 万元, persons, or as a ratio; None if it cannot be read whole (``0.9.5``). half: half a unit of its last
+    decimal, in the same unit. kind: money, persons, rate, pieces (个), or bare (no unit). unit: as written.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    half: Decimal | None
+    kind: str
+    unit: str
+
+
+def numbers(text: str, start: int, end: int) -> Iterator[Number]:
+    """All numbers of a stretch of cleaned text, in order."""
+    for match in _NUMBER.finditer(text, start, end):
+        yield _number(match)
+
+
+def _number(match: regex.Match[str]) -> Number:
+    group = match.groupdict()
+    if group["per_cent"]:
+        return _scaled(match, group["per_cent"], Decimal("0.01"), "rate", "%")
+    if group["upper"]:
+        return _hundred_millions(match, group["upper"], group["lower"], group["lower_unit"])
+    digits, unit = group["arabic"] or group["chinese"], group["unit"] or group["chinese_unit"] or ""
+    if unit in MONEY:
+        return _scaled(match, digits, Decimal(MONEY[unit]), "money", unit)
+    if unit == "%":
+        return _scaled(match, digits, Decimal("0.01"), "rate", unit)
+    kind = "persons" if unit in _PEOPLE else "pieces" if unit else "bare"
+    return _scaled(match, digits, Decimal(1), kind, unit)
+
+
+def _scaled(match: regex.Match[str], digits: str, scale: Decimal, kind: str, unit: str) -> Number:
+    value, half = _read(digits)
+    if value is None or half is None:
+        return Number(match.start(), match.end(), None, None, kind, unit)
+    return Number(match.start(), match.end(), value * scale, half * scale, kind, unit)
+
+
+def _hundred_millions(match: regex.Match[str], upper: str, lower: str, unit: str) -> Number:
+    """``一亿二千万元``: both halves, in 万元."""
+    big, small = _read(upper)[0], _read(lower)[0]
+    value = None if big is None or small is None else big * MONEY["亿"] + small
+    return Number(match.start(), match.end(), value, None if value is None else Decimal("0.5"), "money", unit)
+
+
+def _read(digits: str) -> tuple[Decimal | None, Decimal | None]:
+    """The number and half a unit of its last decimal; (None, None) unless it can be read whole."""
+    if len(digits) > _LONGEST:
+        return None, None
+    if _PLAIN.fullmatch(digits):
+        value = Decimal(digits.replace(",", "").replace("，", ""))
+    elif digits[0] in _CN:
+        whole, _, decimals = digits.partition("点")
+        integer = _chinese(whole)
+        if integer is None or any(char not in _DIGIT for char in decimals):
+            return None, None
+        value = Decimal(f"{integer}.{''.join(str(_DIGIT[char]) for char in decimals)}") if decimals else Decimal(integer)
+    else:
+        return None, None
+    return value, Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2
+
+
+def _chinese(text: str) -> int | None:
+    """``一百二十三`` → 123, ``二三`` (digit by digit) → 23; None for what is no number."""
+    if all(char in _DIGIT for char in text):
+        return int("".join(str(_DIGIT[char]) for char in text))
+    total, digit, last = 0, None, 10_000
+    for char in text:
+        if char in _TENS:
+            if _TENS[char] >= last:
+                return None
+            last = _TENS[char]
+            total, digit = total + (1 if digit is None else digit) * last, None
+        elif digit:
+            return None
+        else:
+            digit = _DIGIT[char]
+    return total + (digit or 0)

@@ -1,0 +1,193 @@
+"""The words of forms/figures.toml, compiled: what a clause says before a number."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import regex
+
+_SOURCE = "extractors/forms/figures.toml"
+_MONEY_YEAR = r"(?:(?:19|20)\d\d|二零[零一二三四五六七八九]{2})年度?"
+
+
+class FigureWordsError(ValueError):
+    """A wrong entry in figures.toml; the message names the file and the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What a figure can be of. See figures.toml for the meaning of the keys."""
+
+    name: str
+    kind: str
+    aliases: frozenset[str]
+    weak: frozenset[str]
+    inside: frozenset[str]
+    unless: tuple[str, ...]
+    needs: tuple[str, ...]
+    scopes: frozenset[str]
+    budget: bool
+    top: bool
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Concepts and patterns. Every pattern is tried on a bounded stretch of text and has no nested repeats."""
+
+    concepts: Mapping[str, Concept]
+    alias: regex.Pattern[str]
+    owners: Mapping[str, str]
+    prefix: regex.Pattern[str]
+    suffix: regex.Pattern[str]
+    years: regex.Pattern[str]
+    budget: regex.Pattern[str]
+    not_budget: regex.Pattern[str]
+    actual: regex.Pattern[str]
+    opens: regex.Pattern[str]
+    part_of: regex.Pattern[str]
+    change: regex.Pattern[str]
+    uncertain_before: regex.Pattern[str]
+    uncertain_after: regex.Pattern[str]
+    corrects: regex.Pattern[str]
+    quotes: regex.Pattern[str]
+    respectively: regex.Pattern[str]
+    joint: regex.Pattern[str]
+    share: regex.Pattern[str]
+    share_base: regex.Pattern[str]
+    share_of: Mapping[str, str]
+    none_before: regex.Pattern[str]
+    none_after: regex.Pattern[str]
+    none_tail: regex.Pattern[str]
+    none_not: regex.Pattern[str]
+    none_concepts: frozenset[str]
+    year_offsets: Mapping[str, int]
+    year_comparing: regex.Pattern[str]
+    year_compared: regex.Pattern[str]
+    year_event: regex.Pattern[str]
+    heading_budget: regex.Pattern[str]
+    heading_not_budget: regex.Pattern[str]
+    heading_longest: int
+    things: regex.Pattern[str]
+    project_aliases: frozenset[str]
+    project_concept: str
+
+
+@cache
+def words() -> Words:
+    """Load and check figures.toml once."""
+    return parse(files("extractors").joinpath("forms", "figures.toml").read_text(encoding="utf-8"))
+
+
+def parse(source: str) -> Words:
+    """Text of figures.toml → Words; FigureWordsError for a missing or wrong entry."""
+    try:
+        return _words(tomllib.loads(source))
+    except KeyError as error:
+        raise FigureWordsError(f"{_SOURCE}: missing {error}") from error
+    except (tomllib.TOMLDecodeError, TypeError, regex.error) as error:
+        raise FigureWordsError(f"{_SOURCE}: {error}") from error
+
+
+def _words(raw: Mapping[str, Any]) -> Words:
+    concepts = {name: _concept(name, entry) for name, entry in raw["concepts"].items()}
+    owners = _owners(concepts)
+    label, modes, shares = raw["label"], raw["modes"], raw["shares"]
+    none, years, heads = raw["none"], raw["years"], raw["headings"]
+    offsets = dict.fromkeys(years["previous"], -1) | dict.fromkeys(years["current"], 0)
+    offsets |= dict.fromkeys(years["next"], 1)
+    return Words(
+        concepts=concepts,
+        alias=regex.compile(_either(owners)),
+        owners=owners,
+        prefix=_prefix(label, modes, offsets, owners, raw["parts"]["of"]),
+        suffix=regex.compile(rf"(?:{_either([*label['after'], *modes['budget'], *modes['not_budget']])})*+"),
+        years=regex.compile(rf"{_MONEY_YEAR}|{_either(offsets)}"),
+        budget=_any(modes["budget"]),
+        not_budget=_any(modes["not_budget"]),
+        actual=_any(modes["actual"]),
+        opens=_any(raw["parts"]["open"]),
+        part_of=regex.compile(rf"(?:{_either(raw['parts']['of'])})$"),
+        change=_any(raw["changes"]["words"]),
+        uncertain_before=regex.compile(rf"(?:{_either(raw['uncertain']['before'])})$"),
+        uncertain_after=_any(raw["uncertain"]["after"]),
+        corrects=_any(raw["corrections"]["new"]),
+        quotes=_any(raw["corrections"]["old"]),
+        respectively=_any(raw["respectively"]["words"]),
+        joint=_any(raw["respectively"]["joints"]),
+        share=regex.compile(rf"(?:{_either(shares['verbs'])})(?P<base>.*?)(?P<tail>(?:{_either(shares['tails'])})*+)$"),
+        share_base=_any(shares["bases"]),
+        share_of=shares["of"],
+        none_before=_any(none["before"]),
+        none_after=_any(none["after"]),
+        none_tail=regex.compile(rf"(?:{_either(none['tail'])})*+"),
+        none_not=_any(none["not"]),
+        none_concepts=frozenset(none["concepts"]),
+        year_offsets=offsets,
+        year_comparing=regex.compile(rf"(?:{_either(years['comparing'])})$"),
+        year_compared=_any(years["comparisons"]),
+        year_event=_any(years["events"]),
+        heading_budget=_any(heads["budget"]),
+        heading_not_budget=_any(heads["not_budget"]),
+        heading_longest=int(heads["longest"]),
+        things=_any(raw["topics"]["things"]),
+        project_aliases=frozenset(raw["project_scope"]["aliases"]),
+        project_concept=raw["project_scope"]["concept"],
+    )
+
+
+def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
+    return Concept(
+        name=name,
+        kind=entry["kind"],
+        aliases=frozenset(entry["aliases"]),
+        weak=frozenset(entry.get("weak", ())),
+        inside=frozenset(entry.get("inside", ())),
+        unless=tuple(entry.get("unless", ())),
+        needs=tuple(entry.get("needs", ())),
+        scopes=frozenset(entry.get("scopes", ("unit",))),
+        budget=bool(entry.get("budget", False)),
+        top=bool(entry.get("top", False)),
+        free=bool(entry.get("free", False)),
+    )
+
+
+def _owners(concepts: Mapping[str, Concept]) -> dict[str, str]:
+    owners: dict[str, str] = {}
+    for concept in concepts.values():
+        for alias in concept.aliases | concept.weak:
+            if owners.setdefault(alias, concept.name) != concept.name:
+                raise FigureWordsError(f"{_SOURCE}: {alias} is named by {owners[alias]} and by {concept.name}")
+    return owners
+
+
+def _prefix(
+    label: Mapping[str, list[str]],
+    modes: Mapping[str, list[str]],
+    offsets: Mapping[str, int],
+    owners: Iterable[str],
+    of: Iterable[str],
+) -> regex.Pattern[str]:
+    """What may stand before a concept: known words, years, ``X中``, and at most one organisation's name."""
+    known = _either([*label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]])
+    inside = rf"(?:{_either(owners)})(?:支出)?(?:{_either(of)})"
+    token = rf"(?:{_MONEY_YEAR}|{_either(offsets)}|{inside}|{known})"
+    stop = _either(label["not_organisation"])
+    ours = rf"(?:{_either(label['our'])})?"
+    name = rf"{ours}(?:(?!{stop})[\p{{Han}}〔〕A-Za-z]){{1,30}}?(?:{_either(label['organisations'])})"
+    return regex.compile(rf"{token}*+(?:{name}{token}*+)?")
+
+
+def _either(words: Iterable[str]) -> str:
+    """An alternation, longest word first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(regex.escape(word) for word in ordered)
+
+
+def _any(words: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(_either(words))

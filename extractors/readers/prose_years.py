@@ -1,0 +1,63 @@
+"""Which year a number in running text belongs to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from extractors.readers.prose_words import Words
+
+_PLAIN_YEAR = regex.compile(r"((?:19|20)\d\d)年")
+_CLAUSE = regex.compile(r"[，,;。:]")
+_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
+_MONTH = regex.compile(r"\d{1,2}月")
+_RANGE = regex.compile(r"\d{4}(?:年度?)?[-~～至到]$")
+UNSURE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class YearMark:
+    """A year named at `start`; year: UNSURE for a span of years. dated: with a month, so it holds in its sentence only."""
+
+    start: int
+    end: int
+    year: int
+    dated: bool
+
+
+def majority_year(texts: Iterable[str]) -> int | None:
+    """The year that a report names most often; None if it names none."""
+    counts = Counter(match.group(1) for text in texts for match in _PLAIN_YEAR.finditer(text))
+    return int(min(counts, key=lambda year: (-counts[year], year))) if counts else None
+
+
+def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list[YearMark]:
+    """The years in a sentence that say what its figures are of: no dates of founding, no comparisons."""
+    marks = []
+    for match in words.years.finditer(text, start, end):
+        clause = _CLAUSE.search(text, match.end(), end)
+        rest = text[match.end() : clause.start() if clause else end]
+        if _tells_something_else(text, match, rest, words):
+            continue
+        named = words.year_offsets.get(match.group())
+        stated = _year(match.group()) if named is None else year + named
+        ranged = _RANGE.search(text, max(start, match.start() - 7), match.start())
+        marks.append(YearMark(match.start(), match.end(), UNSURE if ranged else stated, bool(_MONTH.match(rest))))
+    return marks
+
+
+def _tells_something_else(text: str, match: regex.Match[str], rest: str, words: Words) -> bool:
+    before = text[max(0, match.start() - 4) : match.start()]
+    return bool(
+        words.year_comparing.search(before)
+        or words.year_compared.match(rest)
+        or words.year_event.search(rest[:40])
+    )
+
+
+def _year(text: str) -> int:
+    digits = "".join(_DIGITS.get(char, char) for char in text if char.isdigit() or char in _DIGITS)
+    return int("20" + digits[1:] if len(digits) < 4 else digits)

@@ -1,0 +1,266 @@
+"""One record per row under a header, with level columns filled down (indicators)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from extractors import fields
+from extractors.builder import Builder
+from extractors.ledger import cell_address
+from extractors.readers import units
+from extractors.readers.header import Header, assign
+from extractors.readers.matrix import put_one
+from extractors.tables import View
+from extractors.text import clean_label
+from extractors.values import Value, is_blank, is_hint, operator, quantity
+from parsers.model import Cell
+
+_WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)\s*分")
+
+
+@dataclass(slots=True)
+class Levels:
+    """The level cells in force, filled down from above."""
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+def is_total(view: View, header: Header, row: int) -> bool:
+    """Whether the first written cell that begins in the row is a declared total label."""
+    first = next((cell for cell in view.starting[row] if cell.text.strip()), None)
+    return first is not None and _total_label(view, header, view.starting[row]) is not None
+
+
+def _total_label(view: View, header: Header, cells: list[Cell]) -> Cell | None:
+    written = [cell for cell in cells if cell.text.strip() and view.label(cell).key not in header.block.side]
+    if written and view.label(written[0]).key in header.block.total:
+        return written[0]
+    return None
+
+
+def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
+    """总分 | 100 | 98.94: the printed sums of weight and score, by their columns; in order where spans are unknown."""
+    block, total = header.block, header.block.options["total"]
+    name = _total_label(view, header, view.starting[row])
+    if name is None:
+        return
+    builder.label(view.table, name, block.total[view.label(name).key], view.label(name))
+    wanted = {name: total[name] for name in ("weight", "score") if name in header.fields}
+    cells = [cell for cell in view.starting[row] if cell.col >= name.right and cell.text.strip()]
+    found = _by_order(header, cells, wanted) if header.ragged else _by_overlap(header, cells, wanted)
+    order = builder.single(total["dataset"])
+    for column, cell in found.items():
+        builder.put_cell(total["dataset"], order, wanted[column], view.table, cell)
+    for cell in view.starting[row]:
+        if view.label(cell).key in block.side:
+            builder.label(view.table, cell, block.side[view.label(cell).key], view.label(cell))
+        if view.label(cell).full == view.label(name).full:
+            builder.label(view.table, cell, block.total[view.label(name).key], view.label(cell))
+        elif any(cell.text.strip() == other.text.strip() and cell.col == other.right for other in found.values()):
+            builder.ledger.label(view.table, cell, cell.text.strip())
+        else:
+            builder.ledger.leave(view.table, cell, "ambiguous", builder)
+    builder.total_seen = True
+
+
+def _by_order(header: Header, cells: list[Cell], wanted: dict[str, str]) -> dict[str, Cell]:
+    order = [column.field for column in header.columns if column.field in wanted]
+    return dict(zip(order, cells, strict=False)) if len(cells) == len(order) else {}  # type: ignore[arg-type]  # fields in `wanted` are not None
+
+
+def _by_overlap(header: Header, cells: list[Cell], wanted: dict[str, str]) -> dict[str, Cell]:
+    found: dict[str, Cell] = {}
+    doubtful: set[str] = set()
+    for cell in cells:
+        over = [c.field for c in header.columns if c.field in wanted and c.start < cell.right and cell.col < c.stop]
+        if len(over) == 1 and over[0] is not None:
+            if over[0] in found and found[over[0]].text.strip() != cell.text.strip():
+                doubtful.add(over[0])
+            found.setdefault(over[0], cell)
+    return {name: cell for name, cell in found.items() if name not in doubtful}
+
+
+def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
+    """Read one row: an indicator, or a row that only carries levels."""
+    by_field, rest = assign(header, view.covering[row])
+    _book_sides(view, header, row, rest, builder)
+    _fill_down(view, header, row, by_field, levels, builder)
+    own = {name: [c for c in cells if c.row == row] for name, cells in by_field.items() if name not in _levels(header)}
+    own = {name: cells for name, cells in own.items() if cells}
+    if _holds_something(header, row, by_field, own, builder):
+        _record(view, header, by_field, own, levels, builder)
+    else:
+        _skip(view, row, by_field, own, builder)
+
+
+def _levels(header: Header) -> list[str]:
+    return list(header.block.options["levels"])
+
+
+def _book_sides(view: View, header: Header, row: int, rest: list[tuple[Cell, str]], builder: Builder) -> None:
+    for cell, reason in rest:
+        if cell.row != row or not cell.text.strip():
+            continue
+        label = view.label(cell)
+        if label.key in header.block.side:
+            builder.label(view.table, cell, header.block.side[label.key], label)
+        else:
+            builder.ledger.leave(view.table, cell, reason or "unknown_label", builder)
+
+
+def _fill_down(
+    view: View, header: Header, row: int, by_field: dict[str, list[Cell]], levels: Levels, builder: Builder
+) -> None:
+    """Levels above the subject: a written cell takes over and ends the deeper ones; a blank one leaves what is in force."""
+    for name in _levels(header)[:-1]:
+        cell = next((c for c in by_field.get(name, ()) if c.text.strip()), None)
+        if cell is None:
+            continue
+        old = levels.cells.get(name)
+        if old is None or (cell.row, cell.col) != (old.row, old.col):
+            if old is None or view.label(old).full != view.label(cell).full:
+                for deeper in _levels(header)[_levels(header).index(name) + 1 :]:
+                    levels.cells.pop(deeper, None)
+            levels.cells[name] = cell
+        _book_level(view, name, by_field[name], builder)
+
+
+def _book_level(view: View, name: str, cells: list[Cell], builder: Builder) -> None:
+    known = builder.forms.lookups.levels.get(name, {})
+    for cell in cells:
+        label = view.label(cell)
+        if not cell.text.strip():
+            continue
+        if label.key in known:
+            builder.label(view.table, cell, label.key, label)
+        elif not label.key or is_blank(cell.text, builder.forms.lookups) or is_hint(cell.text, builder.forms.lookups):
+            builder.label(view.table, cell, label.full, label)
+        else:
+            builder.value_cell(view.table, cell)
+
+
+def _holds_something(
+    header: Header, row: int, by_field: dict[str, list[Cell]], own: dict[str, list[Cell]], builder: Builder
+) -> bool:
+    lookups, subject = builder.forms.lookups, header.block.options["subject"]
+    named = any(
+        c.row == row and not is_blank(c.text, lookups) and not is_hint(c.text, lookups)
+        for c in by_field.get(subject, ())
+    )
+    return named or any(
+        not is_blank(c.text, lookups) and not is_hint(c.text, lookups) for cells in own.values() for c in cells
+    )
+
+
+def _skip(view: View, row: int, by_field: dict[str, list[Cell]], own: dict[str, list[Cell]], builder: Builder) -> None:
+    """A skeleton row: its places count as value cells, its template text as labels."""
+    for cells in (*own.values(), [c for c in by_field.get("level3", ()) if c.row == row]):
+        for cell in cells:
+            builder.value_cell(view.table, cell)
+
+
+def _record(
+    view: View,
+    header: Header,
+    by_field: dict[str, list[Cell]],
+    own: dict[str, list[Cell]],
+    levels: Levels,
+    builder: Builder,
+) -> None:
+    dataset = header.block.dataset
+    order = builder.record(dataset)
+    for name in _levels(header)[:-1]:
+        if name in levels.cells:
+            _put_level(view, dataset, order, name, levels.cells[name], builder)
+    subject = header.block.options["subject"]
+    if by_field.get(subject):
+        put_one(view, dataset, order, subject, by_field[subject], "", builder)
+    for name, cells in own.items():
+        kind = fields.column(dataset, name).kind
+        column = next(column for column in header.columns if column.field == name)
+        put_one(
+            view,
+            dataset,
+            order,
+            name,
+            cells,
+            units.declared(kind, (column.label,), "", builder.forms.lookups) if kind == "number" else "",
+            builder,
+        )
+    _quantities(dataset, order, builder)
+
+
+def _put_level(view: View, dataset: str, order: int, name: str, cell: Cell, builder: Builder) -> None:
+    label = view.label(cell)
+    known = builder.forms.lookups.levels.get(name, {}).get(label.key)
+    address = cell_address(view.table, cell)
+    if label.key:
+        text = known or _without_weight(cell.text)
+        builder.add(dataset, order, name, cell.text, Value(text=text), address)
+    match = _WEIGHT.search(cell.text)
+    if name == "level1" and label.weight is not None and match:
+        builder.put(dataset, order, "level1_weight", match[1], cell_address(view.table, cell, *match.span(1)))
+
+
+_WEIGHT_MARK = regex.compile(r"[(（\[【]?\s*\d+(?:\.\d+)?\s*分\s*[)）\]】]?\s*$")
+
+
+def _without_weight(text: str) -> str:
+    return _WEIGHT_MARK.sub("", clean_label(text)).strip()
+
+
+def _quantities(dataset: str, order: int, builder: Builder) -> None:
+    """Take target and actual apart into sign, value and unit; join a target that stands in three columns."""
+    facts, lookups = builder.facts, builder.forms.lookups
+    sign, target, unit = (facts.get((dataset, order, name)) for name in ("target_operator", "target", "target_unit"))
+    if sign is not None or unit is not None:
+        _join_target(dataset, order, builder)
+    elif target is not None and target.text:
+        read = quantity(target.raw_text, lookups)
+        values = (
+            (("target_operator", read.operator), ("target_value", read.number), ("target_unit", read.unit))
+            if read
+            else ()
+        )
+        for name, value in values:
+            _add_derived(dataset, order, name, value, "target", read.half_unit if read else 0.0, builder)
+    actual = facts.get((dataset, order, "actual"))
+    read = quantity(actual.raw_text, lookups) if actual is not None and actual.text else None
+    if read is not None and read.operator is None:
+        _add_derived(dataset, order, "actual_value", read.number, "actual", read.half_unit, builder)
+        _add_derived(dataset, order, "actual_unit", read.unit, "actual", 0.0, builder)
+
+
+def _add_derived(
+    dataset: str, order: int, name: str, value: float | str | None, source: str, half: float, builder: Builder
+) -> None:
+    fact = builder.facts[dataset, order, source]
+    if isinstance(value, str):
+        builder.add(dataset, order, name, fact.raw_text, Value(text=value), fact.address)
+    elif value is not None:
+        builder.add(dataset, order, name, fact.raw_text, Value(number=value, half_unit=half), fact.address)
+
+
+def _join_target(dataset: str, order: int, builder: Builder) -> None:
+    """Sign, value and unit in columns of their own: `target` is their concatenation and cites the value cell."""
+    facts, lookups = builder.facts, builder.forms.lookups
+    sign, target, unit = (facts.get((dataset, order, name)) for name in ("target_operator", "target", "target_unit"))
+    written = "".join(fact.text for fact in (sign, target, unit) if fact is not None and fact.text)
+    if sign is not None:
+        folded = operator(sign.text or "", lookups)
+        value = Value(text=folded[0]) if folded[0] and not folded[1] else Value()
+        del facts[dataset, order, "target_operator"]
+        builder.add(dataset, order, "target_operator", sign.raw_text, value, sign.address)
+    if target is None or not target.text:
+        return
+    del facts[dataset, order, "target"]
+    builder.add(dataset, order, "target", target.raw_text, Value(text=written), target.address)
+    read = quantity(written, lookups)
+    if read is not None:
+        _add_derived(dataset, order, "target_value", read.number, "target", read.half_unit, builder)
+        if unit is None:
+            _add_derived(dataset, order, "target_unit", read.unit, "target", 0.0, builder)
+        if sign is None:
+            _add_derived(dataset, order, "target_operator", read.operator, "target", 0.0, builder)

@@ -1,0 +1,249 @@
+"""A narrative report → its heading tree with topics, texts, signature and date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import regex
+
+from extractors.builder import Builder
+from extractors.forms import Forms
+from extractors.lines import Line
+from extractors.model import Address, Name
+from extractors.text import clean_text, squash
+from extractors.values import Value
+
+_CHINESE = "一二三四五六七八九十"
+# (style, depth, pattern): the depth of DATA.md sections.depth
+_NUMBERS: tuple[tuple[str, int, regex.Pattern[str]], ...] = (
+    ("part", 1, regex.compile(rf"第[{_CHINESE}]{{1,3}}(?:部分|章|篇)[、.．:：\s]?")),
+    ("chinese", 1, regex.compile(rf"[{_CHINESE}]{{1,3}}\s*[、.．,，:：]")),
+    ("bracketed", 2, regex.compile(rf"[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]\s*[、.．]?")),
+    ("arabic", 3, regex.compile(r"\d{1,2}\s*[.、．](?!\d)")),
+    ("arabic bracketed", 4, regex.compile(r"[（(]?\s*\d{1,2}\s*[)）]\s*[、.．]?")),
+    ("circled", 5, regex.compile(r"[①-⑳]\s*[、.．]?")),
+)
+_SENTENCE_END = regex.compile(r"[。；;！!？?]")
+_COMMA = regex.compile(r"[，,]")
+_MEASURED = regex.compile(r"\d\s*(?:[万亿]?元|%|％|人次|平方米)")
+_SHORT, _SHORT_WITH_COMMA, _RUN_IN, _STYLED = 40, 25, 36, 60
+_DATES = (
+    regex.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?"),
+    regex.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})"),
+)
+_CHINESE_DATE = regex.compile(
+    r"([二〇○零一三四五六七八九OＯ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
+)
+_DIGITS = {char: index for index, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0}
+_MONTH_ONLY = regex.compile(r"20\d\d年\d{1,2}月")
+_SIGNATURE_LONGEST = 40
+_SIGNATURE_LOOK_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in a line. style: how it is numbered; text: line[begin:end]; rest: where the text after it begins."""
+
+    number: str
+    style: str
+    depth: int
+    begin: int
+    end: int
+    rest: int
+    number_span: tuple[int, int]
+
+
+def heading(line: Line) -> Heading | None:
+    """The heading a line is or begins with, or None for text (READING.md, Reports)."""
+    lead = len(line.text) - len(line.text.lstrip())
+    numbered = _numbered(line, lead)
+    if numbered is None:
+        return _styled(line, lead)
+    number, style, depth, begin, span = numbered
+    while begin < len(line.text) and line.text[begin].isspace():
+        begin += 1
+    end = _heading_end(line.text, begin)
+    if end is None:
+        return None
+    rest = end + 1 if end < len(line.text) and line.text[end] in "。" else end
+    if line.level and style not in ("chinese", "bracketed", "part"):
+        depth = max(depth, 1)
+    return Heading(number, style, depth, begin, end, rest, span)
+
+
+def _numbered(line: Line, lead: int) -> tuple[str, str, int, int, tuple[int, int]] | None:
+    if line.number:
+        for style, depth, pattern in _NUMBERS:
+            if pattern.fullmatch(line.number.strip()):
+                return line.number.strip(), style, depth, lead, (lead, lead)
+    for style, depth, pattern in _NUMBERS:
+        match = pattern.match(line.text, lead)
+        if match:
+            return match[0].strip(), style, depth, match.end(), (lead, lead + len(match[0].rstrip()))
+    return None
+
+
+def _styled(line: Line, lead: int) -> Heading | None:
+    text = line.text.strip()
+    if not line.level or not text or len(text) > _STYLED or _SENTENCE_END.search(text):
+        return None
+    return Heading("", f"style {line.level}", line.level, lead, lead + len(text), len(line.text), (lead, lead))
+
+
+def _heading_end(text: str, begin: int) -> int | None:
+    """Where the heading's words end, or None when the line is text."""
+    stop = _SENTENCE_END.search(text, begin)
+    last = len(text.rstrip())
+    if stop is None:
+        return _whole_line(text, begin, last)
+    phrase = text[begin : stop.start()]
+    if stop.end() >= last or stop[0] != "。":
+        return None
+    if not phrase.strip() or len(phrase) > _RUN_IN or len(_COMMA.findall(phrase)) > 1 or _MEASURED.search(phrase):
+        return None
+    return stop.start()
+
+
+def _whole_line(text: str, begin: int, last: int) -> int | None:
+    if last > begin and text[last - 1] in ":：":
+        last -= 1
+    words = text[begin:last]
+    if not words or len(words) > _SHORT or _MEASURED.search(words) or ":" in words or "：" in words:
+        return None
+    if _COMMA.search(words) and len(words) > _SHORT_WITH_COMMA:
+        return None
+    return None if words[-1] in "，,、" else last
+
+
+def topic(text: str, forms: Forms) -> str | None:
+    """The topic of a heading: that of the longest keyword it contains, or None."""
+    squashed = squash(text)
+    return next((name for word, name in forms.topics if word in squashed), None)
+
+
+@dataclass(slots=True)
+class _Section:
+    heading: Heading | None
+    line: Line | None
+    topic: str
+    body: list[tuple[Line, int]] = field(default_factory=list)
+
+
+def read(lines: Sequence[Line], builder: Builder, running: Sequence[tuple[str, str]]) -> None:
+    """All lines of a report into `builder` as sections; running: (path, text) of the body's paragraphs in order."""
+    positions = {path: index for index, (path, _) in enumerate(running)}
+    stack: list[tuple[str, str]] = []
+    section = _Section(None, None, "other")
+    for line in lines:
+        found = heading(line)
+        if found is None:
+            section.body.append((line, 0))
+            continue
+        _emit(section, builder, running, positions)
+        section = _Section(found, line, _topic_of(found, line, stack, builder.forms))
+        if line.text[found.rest :].strip():
+            section.body.append((line, found.rest))
+    _emit(section, builder, running, positions)
+    _closing(lines, builder)
+
+
+def _topic_of(found: Heading, line: Line, stack: list[tuple[str, str]], forms: Forms) -> str:
+    styles = [style for style, _ in stack]
+    if found.style in styles:
+        del stack[styles.index(found.style) :]
+    inherited = stack[-1][1] if stack else "other"
+    own = topic(line.text[found.begin : found.end], forms) or inherited
+    stack.append((found.style, own))
+    return own
+
+
+def _emit(section: _Section, builder: Builder, running: Sequence[tuple[str, str]], positions: dict[str, int]) -> None:
+    if section.heading is None and not section.body:
+        return
+    order = builder.record("sections")
+    _emit_heading(section, order, builder)
+    if section.body:
+        raw, address = _cited(section.body, running, positions)
+        builder.add("sections", order, "text", raw, Value(text=clean_text(raw)), address)
+
+
+def _emit_heading(section: _Section, order: int, builder: Builder) -> None:
+    found, line = section.heading, section.line
+    if found is None or line is None:
+        first = section.body[0][0].address(0, 0)
+        builder.add("sections", order, "depth", "", Value(number=0), first)
+        builder.add("sections", order, "topic", "", Value(text=section.topic), first)
+        return
+    words = line.text[found.begin : found.end]
+    place = line.address(found.begin, found.end)
+    number = line.text[slice(*found.number_span)]
+    builder.add("sections", order, "depth", number, Value(number=found.depth), line.address(*found.number_span))
+    builder.add("sections", order, "number", number, Value(text=found.number or None), line.address(*found.number_span))
+    builder.add("sections", order, "heading", words, Value(text=clean_text(words)), place)
+    builder.add("sections", order, "topic", words, Value(text=section.topic), place)
+
+
+def _cited(
+    body: list[tuple[Line, int]], running: Sequence[tuple[str, str]], positions: dict[str, int]
+) -> tuple[str, Address]:
+    first, begin = body[0]
+    last = body[-1][0]
+    if first.block == last.block:
+        text = first.cell.text if first.cell else running[positions[first.block]][1]
+        start, end = first.start + begin, last.start + len(last.text)
+        return text[start:end], _address(first, start, end)
+    texts = [text for _, text in running[positions[first.block] : positions[last.block] + 1]]
+    joined = "\n".join(texts)
+    start, end = first.start + begin, len(joined) - len(texts[-1]) + last.start + len(last.text)
+    return joined[start:end], _address(first, start, end)
+
+
+def _address(line: Line, start: int, end: int) -> Address:
+    return line.address(start - line.start, end - line.start)
+
+
+def _closing(lines: Sequence[Line], builder: Builder) -> None:
+    """Signature and date at the end of a report."""
+    tail = lines[-_SIGNATURE_LOOK_BACK:]
+    for index in range(len(tail) - 1, -1, -1):
+        text = squash(tail[index].text)
+        found = _date(text)
+        if found or _MONTH_ONLY.fullmatch(text):
+            builder.report_date = found
+            if index and _is_signature(tail[index - 1].text):
+                previous = tail[index - 1]
+                builder.names.append(Name("signature", previous.text.strip(), previous.address()))
+            return
+
+
+def _is_signature(text: str) -> bool:
+    stripped = text.strip()
+    return 0 < len(stripped) <= _SIGNATURE_LONGEST and not regex.search(r"[。；，,;:：、]", stripped)
+
+
+def _date(text: str) -> str | None:
+    """An ISO date, or None for text that is no whole date."""
+    for pattern in _DATES:
+        if match := pattern.fullmatch(text):
+            return _iso(*(int(group) for group in match.groups()))
+    match = _CHINESE_DATE.fullmatch(text)
+    if match is None:
+        return None
+    year = int("".join(str(_DIGITS.get(char, 2 if char == "二" else 0)) for char in match[1]))
+    return _iso(year, _chinese(match[2]), _chinese(match[3]))
+
+
+def _chinese(text: str) -> int:
+    tens, _, ones = text.partition("十")
+    if "十" not in text:
+        return _DIGITS[text]
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

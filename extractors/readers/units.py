@@ -1,0 +1,33 @@
+"""The unit a number is in: the nearest head that declares one (READING.md, Numbers)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from extractors.forms import Lookups
+from extractors.text import Label, squash
+
+_CAPTION = regex.compile(r"([\p{Han}]*单位[\p{Han}]*)[:：]\s*([\p{Han}%]+?)(?=[\s,，;；)）]|$)")
+_KINDS = {"money": "money", "rate": "rate", "persons": "persons", "area": "area", "number": "score"}
+_IN_BRACKET = regex.compile(r"[:：,，、/\s]")
+
+
+def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: Lookups) -> str:
+    """The unit of a measure: in the brackets of the nearest label that has one, else the caption's (money), else ``""``."""
+    units = lookups.units[_KINDS[kind]]
+    for label in labels:
+        for inner in label.brackets if label else ():
+            for word in (inner, *_IN_BRACKET.split(inner)):
+                if word in units:
+                    return word
+    return caption if kind == "money" else ""
+
+
+def caption_unit(text: str, lookups: Lookups) -> str | None:
+    """The unit of money a line like 单位：万元 or 金额单位：元 declares, else None."""
+    for match in _CAPTION.finditer(squash(text)):
+        if match[1] in lookups.caption_labels and match[2] in lookups.units["money"]:
+            return str(match[2])
+    return None

@@ -1,0 +1,132 @@
+"""Text as people type it → text as it is compared. Only knows characters, no forms."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+import regex
+
+from parsers.model import Document, Paragraph
+
+_INVISIBLE = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00"
+)
+_SPACES = " \t\n\r\x0b\x0c\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_DROP_SPACE = str.maketrans("", "", _SPACES + _INVISIBLE)
+_DROP_INVISIBLE = str.maketrans("", "", _INVISIBLE)
+_BRACKETS = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|〈([^〈〉]*)〉")
+# Enumerators in front of a label: 1、 1. （一） 一、 ① (1) 第一,
+_ENUMERATOR = regex.compile(
+    r"(?:\d{1,2}[、.,．](?!\d)|\d{1,2}\)|[一二三四五六七八九十]{1,3}[、.,．]|\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|[①-⑳])"
+)
+_YEAR = regex.compile(r"((?:19|20)\d\d)(?:年度|年)")
+_WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")
+_TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
+_AMONG = "其中"
+
+
+def squash(text: str) -> str:
+    """NFKC without any white space or invisible character: how labels, names and titles are compared."""
+    text = text.translate(_DROP_SPACE)
+    if unicodedata.is_normalized("NFKC", text):
+        return text
+    return unicodedata.normalize("NFKC", text).translate(_DROP_SPACE)
+
+
+def clean_text(text: str) -> str:
+    """Free text for a dataset: NFC, outer white space of each line and empty lines off, breaks kept."""
+    text = unicodedata.normalize("NFC", text.translate(_DROP_INVISIBLE))
+    if "\n" not in text:
+        return text.strip()
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def clean_label(text: str) -> str:
+    """A short text for a dataset: like `clean_text`, with the line breaks inside it removed."""
+    text = clean_text(text)
+    if "\n" not in text:
+        return text
+    parts = text.split("\n")
+    joined = parts[0]
+    for part in parts[1:]:
+        joined += (
+            " " if joined[-1:].isascii() and part[:1].isascii() and joined[-1:].isalpha() and part[:1].isalpha() else ""
+        ) + part
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text as a label would be compared.
+
+    key: squashed, without enumerator, 其中, year, bracket content and trailing colon.
+    full: squashed only. brackets: contents of the brackets set aside. year: the leading year, or None.
+    weight: n of a (n分) or of a trailing n分, or None.
+    """
+
+    key: str
+    full: str
+    brackets: tuple[str, ...] = ()
+    year: int | None = None
+    weight: str | None = None
+
+
+def label(text: str) -> Label:
+    """Any text → how it compares as a label (READING.md, Roles of cells; FORMS.md, Label variants)."""
+    full = squash(text)
+    key, brackets = full, ()
+    if (full and ord(full[0]) < _FIRST_HAN) or "其中" in full or full[:1] in _NUMERALS:
+        key = _strip_front(full)
+    if "(" in key or "[" in key or "【" in key or "〔" in key:
+        found: list[str] = []
+        key = _BRACKETS.sub(lambda match: found.append(next(g for g in match.groups() if g is not None)) or "", key)
+        brackets = tuple(found)
+        key = _strip_front(key)
+    year = None
+    if key[:2] in ("19", "20") and (match := _YEAR.match(key)):
+        year, key = int(match[1]), key[match.end() :]
+    key = key.rstrip(":;。")
+    weight = next((match[1] for inner in brackets if (match := _WEIGHT.fullmatch(inner))), None)
+    if weight is None and key.endswith("分") and (match := _TRAILING_WEIGHT.search(key)):
+        weight, key = match[1], key[: match.start()]
+    return Label(key, full, brackets, year, weight)
+
+
+_FIRST_HAN = 0x4E00
+_NUMERALS = frozenset("一二三四五六七八九十")
+
+
+def _strip_front(text: str) -> str:
+    while True:
+        if match := _ENUMERATOR.match(text):
+            text = text[match.end() :]
+        elif text.startswith(_AMONG):
+            text = text[len(_AMONG) :].lstrip(":,")
+        else:
+            return text
+
+
+def cited(document: Document, block: str, start: int, end: int) -> str:
+    """The text from `start` to `end` of a paragraph block, running on into the paragraphs that follow it.
+
+    The running text is the block and the body paragraphs after it (tables, text boxes, notes left out), joined by
+    ``\\n``. KeyError for a path that is no paragraph.
+    """
+    texts, length = [], -1
+    for text in _from(document, block):
+        texts.append(text)
+        length += len(text) + 1
+        if length >= end:
+            break
+    if not texts:
+        raise KeyError(block)
+    return "\n".join(texts)[start:end]
+
+
+def _from(document: Document, block: str) -> list[str]:
+    paragraphs = [b for b in document.walk() if isinstance(b, Paragraph)]
+    index = next((i for i, b in enumerate(paragraphs) if b.path == block), None)
+    if index is None:
+        return []
+    return [paragraphs[index].text, *(b.text for b in paragraphs[index + 1 :] if b.path.isdigit())]

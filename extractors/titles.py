@@ -1,0 +1,164 @@
+"""Recognize a form's title: a short line, or a few, that end in what the form files declare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractors.forms import Family, Forms
+from extractors.text import squash
+
+_LONGEST = 60
+_YEAR = regex.compile(r"((?:19|20)\d\d)(?:年度|年)?")
+_YEAR_ALONE = regex.compile(r"\(?((?:19|20)\d\d)(?:年度|年)\)?")
+_SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
+_SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
+_ANNEX = regex.compile(r"(?:附件|附表|附)[\d一二三四五六七八九十]{0,3}[-—]?\d{0,2}[:：.、]?")
+_LISTED = regex.compile(r"\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([\d一二三四五六七八九十]{1,3}\)")
+_COUNTY = regex.compile(r"(?:\p{Han}{2,8}(?:省|自治区|市|州|地区|盟))?(\p{Han}{1,8}?(?:自治县|县|市|区|旗))")
+_BOOK_MARKS = str.maketrans("", "", '《》<>〈〉“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A title found. text: as written (lines joined); lines: how many lines it takes.
+
+    form: its form code, or None when it names neither unit nor project. year, county: as it says. owner: what stands
+    before the form's own words and is no county: the unit's name. topic: what stands between year and form words: a project.
+    """
+
+    text: str
+    lines: int
+    form: str | None
+    family: str
+    lookalike: bool
+    year: int | None = None
+    county: str | None = None
+    owner: str | None = None
+    topic: str | None = None
+
+
+def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
+    """The title that begins at ``lines[0]`` (texts of consecutive non-empty lines), or None."""
+    texts = [squash(line).translate(_BOOK_MARKS) for line in lines[:4]]
+    if not texts or not _plausible(texts[0]):
+        return None
+    hit = None
+    if _alone(texts[0], forms) is not None:
+        hit = _hit(lines, texts, 1, forms)
+    elif any(part in texts[0] for part in forms.lookups.title_parts) or _YEAR_ALONE.fullmatch(texts[0]):
+        hit = _joined(lines, texts, forms)
+    return hit and _with_year_line(hit, lines, texts)
+
+
+def _plausible(text: str) -> bool:
+    return 2 < len(text) <= _LONGEST and not _SENTENCE.search(text) and not _LISTED.match(text)
+
+
+def _joined(lines: Sequence[str], texts: list[str], forms: Forms) -> TitleHit | None:
+    for count in (2, 3):
+        if len(texts) < count or not _plausible(texts[count - 1]):
+            return None
+        last = _alone(texts[count - 1], forms)
+        front = "".join(texts[: count - 1])
+        if last is not None and last.form is not None and not _begins_title(front, forms):
+            return None
+        if len("".join(texts[:count])) <= _LONGEST and _alone("".join(texts[:count]), forms):
+            return _hit(lines, texts, count, forms)
+    return None
+
+
+def _begins_title(text: str, forms: Forms) -> bool:
+    """A line above a line that is a title by itself belongs to it when it has a year or several of a title's words."""
+    return bool(_YEAR.search(text)) or sum(part in text for part in forms.lookups.title_parts) > 1
+
+
+def _hit(lines: Sequence[str], texts: list[str], count: int, forms: Forms) -> TitleHit | None:
+    found = _alone("".join(texts[:count]), forms)
+    if found is None:
+        return None
+    return _described(found, "".join(line.strip() for line in lines[:count]), "".join(texts[:count]), count, forms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    form: str | None
+    family: str
+    lookalike: bool
+
+
+def _alone(text: str, forms: Forms) -> _Match | None:
+    core = _without_suffix(_ANNEX.sub("", text, count=1) if _ANNEX.match(text) else text, forms)
+    for family in forms.families:
+        if family.title is not None and family.title.matches(core):
+            return _Match(None if family.lookalike else family.form, family.family, family.lookalike)
+    for family in forms.families:
+        if family.title is not None and family.title.matches_generic(core):
+            return _Match(None, family.family, False)
+    return None
+
+
+def _without_suffix(text: str, forms: Forms) -> str:
+    while match := _SUFFIX.search(text):
+        inner = match[1]
+        if not (
+            _YEAR.fullmatch(inner) or inner in forms.lookups.title_suffixes or not inner or len(inner) <= _SUFFIX_LENGTH
+        ):
+            return text
+        text = text[: match.start()]
+    return text
+
+
+_SUFFIX_LENGTH = 20
+
+
+def _described(found: _Match, written: str, text: str, count: int, forms: Forms) -> TitleHit:
+    text = _ANNEX.sub("", text, count=1) if _ANNEX.match(text) else text
+    core = min((at for word in forms.lookups.title_core if (at := text.find(word)) >= 0), default=len(text))
+    year = _YEAR.search(text)
+    inside = year is not None and year.start() < core
+    front = text[: year.start()] if year and inside else text[:core]
+    front = front.rstrip("([")
+    topic = text[year.end() : core].strip("()[]年度") if year and inside else ""
+    county = _COUNTY.fullmatch(front)
+    return TitleHit(
+        written,
+        count,
+        found.form,
+        found.family,
+        found.lookalike,
+        int(year[1]) if year else None,
+        county[1] if county else None,
+        None if county or not front else front,
+        topic or None,
+    )
+
+
+def _with_year_line(hit: TitleHit, lines: Sequence[str], texts: list[str]) -> TitleHit:
+    if hit.year is not None or len(texts) <= hit.lines:
+        return hit
+    match = _YEAR_ALONE.fullmatch(texts[hit.lines])
+    if match is None:
+        return hit
+    text = hit.text + lines[hit.lines].strip()
+    return TitleHit(
+        text, hit.lines + 1, hit.form, hit.family, hit.lookalike, int(match[1]), hit.county, hit.owner, hit.topic
+    )
+
+
+def is_annex(text: str) -> bool:
+    """Whether a line is an annex mark (附件1) and nothing else."""
+    return bool(_ANNEX.fullmatch(squash(text)))
+
+
+def is_year_line(text: str) -> int | None:
+    """The year of a line that is a year and nothing else, such as （2024年度）."""
+    match = _YEAR_ALONE.fullmatch(squash(text))
+    return int(match[1]) if match else None
+
+
+def lookup(form: str, forms: Forms) -> Family:
+    """The first declared family of a form."""
+    return next(family for family in forms.families if family.form == form)

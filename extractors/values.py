@@ -1,0 +1,166 @@
+"""Text in a value cell → a normalized value, or `Unreadable`. A value is read whole or not at all (READING.md, Numbers)."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extractors.fields import Column
+from extractors.forms import Lookups
+from extractors.text import clean_label, clean_text, label, squash
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD = str.maketrans({**_FULL_WIDTH, "−": "-", "–": "-", "－": "-", "﹣": "-", "。": "。", "﹪": "%", "٪": "%"})
+_NUMBER = regex.compile(
+    r"(?P<number>[+-]?(?:(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?|\.\d++))(?P<unit>.*)", regex.DOTALL
+)
+_UNIT = regex.compile(r"[\p{Han}\p{Latin}%‰℃°㎡㎥²³·/℉㎞㎏]{1,10}")
+_LONGEST = 40
+_YEAR_DIGITS = regex.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A normalized value; number or text, or neither for a blank. written: the unit it was written with."""
+
+    number: float | None = None
+    text: str | None = None
+    written: str | None = None
+    half_unit: float | None = None
+
+
+BLANK = Value()
+
+
+class Unreadable(ValueError):
+    """Something stands where a number belongs and can't be read whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A target or actual read whole: sign, value and unit as written, no scaling."""
+
+    operator: str | None
+    number: float
+    unit: str | None
+    half_unit: float
+
+
+def fold(text: str) -> str:
+    """Without white space, full-width digits and signs made ASCII; no NFKC, which would turn ① into 1 and m² into m2."""
+    squashed = "".join(text.split())
+    return squashed if squashed.isascii() else squashed.translate(_FOLD).replace("\u200b", "").replace("\ufeff", "")
+
+
+def is_blank(text: str, lookups: Lookups) -> bool:
+    """Empty, or a filler that says nothing (`/`, `—`, `无`, `……`)."""
+    folded = fold(text)
+    return not folded or folded in lookups.blank_words or all(char in lookups.blank_chars for char in folded)
+
+
+def is_hint(text: str, lookups: Lookups) -> bool:
+    """Template text left in a cell: a hint in brackets, or a skeleton line."""
+    squashed = squash(text)
+    return squashed.strip("()") in lookups.hints or (len(squashed) <= _LONGEST and label(text).key in lookups.skeleton)
+
+
+def cast(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:
+    """One cell's text → its value for `column`; unit: what the nearest head declares (``元``, ``%``, ``""``).
+
+    Raises `Unreadable` when a measure can't be read whole.
+    """
+    if is_blank(text, lookups):
+        return BLANK
+    if not column.measure:
+        return BLANK if is_hint(text, lookups) else Value(text=_text(column, text))
+    return _measure(column.kind, text, lookups, unit)
+
+
+def _text(column: Column, text: str) -> str:
+    return clean_text(text) if column.kind == "text" else clean_label(text)
+
+
+_UNITS_OF = {"money": "money", "rate": "rate", "persons": "persons", "area": "area", "number": "score"}
+
+
+def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
+    number, written = _split(fold(text))
+    factors = lookups.units[_UNITS_OF[kind]]
+    written = unicodedata.normalize("NFKC", written)
+    if written and written not in factors:
+        raise Unreadable(text)
+    applied = written or (unit if unit in factors else "")
+    factor = Decimal(factors[applied]) if applied else Decimal(1)
+    return _value(number, factor, applied or None)
+
+
+def _split(folded: str) -> tuple[str, str]:
+    match = _NUMBER.fullmatch(folded) if len(folded) <= _LONGEST else None
+    if match is None:
+        raise Unreadable(folded)
+    return match["number"].replace(",", ""), match["unit"]
+
+
+def _value(number: str, factor: Decimal, written: str | None) -> Value:
+    exact = Decimal(number)
+    return Value(float(exact * factor), None, written, float(_half(exact) * factor))
+
+
+def _half(exact: Decimal) -> Decimal:
+    exponent = exact.as_tuple().exponent
+    return Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) and exponent < 0 else Decimal("0.5")
+
+
+def settled_rate(value: Value, executed: float | None, budget: float | None) -> Value:
+    """A rate written without %: itself or a hundredth of it, whichever is nearer the quotient of its own operands.
+
+    Without operands, above 2 it is a percentage (READING.md, Numbers).
+    """
+    number = value.number
+    if number is None or value.written:
+        return value
+    percent = number / 100
+    if executed is not None and budget:
+        quotient = executed / budget
+        is_percent = abs(percent - quotient) < abs(number - quotient)
+    else:
+        is_percent = number > 2
+    if not is_percent:
+        return value
+    half = None if value.half_unit is None else value.half_unit / 100
+    return Value(float(Decimal(repr(number)) / 100), None, None, half)
+
+
+def operator(text: str, lookups: Lookups) -> tuple[str | None, str]:
+    """A text → its sign (≥ ≤ > < =) or None, and what follows the sign; both without white space."""
+    folded = fold(text)
+    for written, sign in lookups.operators:
+        if folded.startswith(written):
+            return sign, folded[len(written) :]
+    return None, folded
+
+
+def quantity(text: str, lookups: Lookups) -> Quantity | None:
+    """A target or actual → sign, value and unit, or None for a date, a bound in words, a range, plain text."""
+    sign, rest = operator(text, lookups)
+    try:
+        number, unit = _split(rest)
+    except Unreadable:
+        return None
+    if unit and not _is_unit(number, unit, lookups):
+        return None
+    exact = Decimal(number)
+    return Quantity(sign, float(exact), unit or None, float(_half(exact)))
+
+
+def _is_unit(number: str, unit: str, lookups: Lookups) -> bool:
+    if unit in lookups.unit_exceptions:
+        return True
+    if unit.startswith("年") and _YEAR_DIGITS.fullmatch(number):
+        return False
+    if unit.startswith(lookups.not_unit_starts) or unit.endswith(lookups.not_unit_ends):
+        return False
+    return not any(word in unit for word in lookups.not_unit_contains) and bool(_UNIT.fullmatch(unit))

@@ -1,0 +1,54 @@
+"""Which label means what where: the key tables that the table reader looks labels up in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.forms import Block, Forms, Term
+from extractors.readers.pairs import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Key tables by situation, and every other declared label (side labels, heads, skeleton text) with its alias.
+
+    weak: keys that name the block itself when a surer label of it stands in the same row.
+    general: outside the split by 收入/支出性质; composition: inside it; head: labels that may stand in paragraphs.
+    """
+
+    general: Keys
+    composition: Keys
+    head: Keys
+    others: dict[str, str]
+    weak: frozenset[str]
+
+    @classmethod
+    def of(cls, forms: Forms) -> Vocabulary:
+        """Index the declared forms."""
+        blocks = forms.of("pairs")
+        general: dict[str, tuple[Block, Term]] = {}
+        for block in blocks:
+            _add(general, block, only_start=block.name == "composition")
+        weak = {key: (block, terms[0]) for block in blocks for key, terms in block.either.items() if key not in general}
+        general.update(weak)
+        inside: dict[str, tuple[Block, Term]] = {}
+        _add(inside, forms.blocks["composition"], only_start=False)
+        head: dict[str, tuple[Block, Term]] = {}
+        _add(head, forms.blocks["head"], only_start=False)
+        return cls(general, {**general, **inside}, head, _others(forms, general), frozenset(weak))
+
+
+def _add(table: dict[str, tuple[Block, Term]], block: Block, only_start: bool) -> None:
+    for key, terms in block.keys.items():
+        if not only_start or terms[0].field in block.start_keys:
+            table.setdefault(key, (block, terms[0]))
+
+
+def _others(forms: Forms, keys: Keys) -> dict[str, str]:
+    words = dict(forms.lookups.skeleton)
+    for block in forms.blocks.values():
+        for table in (block.side, block.heads, block.skip, block.total):
+            words.update(table)
+        for terms in (block.columns, block.rows):
+            words.update({key: found[0].alias for key, found in terms.items()})
+    return {key: alias for key, alias in words.items() if key not in keys}
