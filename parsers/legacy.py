@@ -63,7 +63,7 @@ def _groups_close(rtf: bytes) -> bool:
     """Tell whether all groups of an RTF are closed; where raw pictures may hold braces, whether it ends with one."""
     if _RAW.search(rtf):
         return rtf.rstrip(b"\0\r\n\t \x1a").endswith(b"}")
-    plain = _ESCAPED.sub(b"", rtf)
+    plain = bytes(_ESCAPED.sub(b"", rtf))
     return 0 < plain.count(b"{") <= plain.count(b"}")
 
 

@@ -18,7 +18,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER_SIZE = 512
 _FREE = 0xFFFFFFFF
 _LAST_SECTOR = 0xFFFFFFFA
-_LARGEST_SHIFT = 12
+_SECTOR_SHIFTS = (9, 12)
 _FIB_FLAGS = slice(10, 12)
 _FIB_ENCRYPTED = 0x0100
 # What msdoc2docx may say of a document it reads, but with a table no longer a table.
@@ -51,9 +51,12 @@ def is_cut(data: bytes) -> bool:
 
 def _claims_more(data: bytes) -> bool:
     """Tell whether the allocation table speaks of sectors beyond the end; some writers just leave it too long."""
-    size = 1 << min(int.from_bytes(data[30:32], "little"), _LARGEST_SHIFT)
+    shift = int.from_bytes(data[30:32], "little")
+    if shift not in _SECTOR_SHIFTS:
+        return True
+    size = 1 << shift
     present = -(-len(data) // size) - 1  # a last sector without its padding is harmless
-    tables = _fat_sectors(data, size)
+    tables = _fat_sectors(data, size, present)
     return any(sector >= present for sector in tables) or _last_used(data, size, tables) >= present
 
 
@@ -68,10 +71,12 @@ def _streams_are_whole(data: bytes) -> bool:
     return True
 
 
-def _fat_sectors(data: bytes, size: int) -> list[int]:
-    """List the sectors that hold the allocation table; of a cut DIFAT chain, the one that is missing."""
+def _fat_sectors(data: bytes, size: int, present: int) -> list[int]:
+    """List the sectors that hold the allocation table; of a chain that leads outside, the one that is missing."""
     (count,) = struct.unpack_from("<L", data, 44)
     (following,) = struct.unpack_from("<L", data, 68)
+    if count > present:
+        return [count]
     found = list(struct.unpack_from("<109L", data, 76))
     while len(found) < count and following < _LAST_SECTOR:
         at = (following + 1) * size

@@ -5,16 +5,22 @@ from __future__ import annotations
 import email
 import email.policy
 
+import lxml.etree
+import lxml.html
 import regex
 
+from parsers.errors import ParseError
+
 _CHARSET = regex.compile(rb"""charset\s*+=\s*+["']?+([-\w]++)""", regex.IGNORECASE)
-_DECLARED = regex.compile(r"""(?i)<meta\b[^>]*\bcharset\b[^>]*+>|<\?xml\b[^>]*+\?>""")
-_CLOSED_BLOCKS = regex.compile(r"(?is)<(script|style|iframe|object|applet|xml)\b.*?</\1\s*+>")
-_LOADING = regex.compile(
-    r"(?i)</?(?:script|iframe|frame|object|embed|applet|link|base|img|bgsound|video|audio|source)\b[^>]*+>"
+# What a converter would load, run or fetch; and what declares a charset that no longer holds.
+_DROPPED = (
+    *("script", "style", "meta", "link", "base", "xml", "iframe", "frame", "frameset", "object", "embed", "applet"),
+    *("img", "bgsound", "video", "audio", "source"),
 )
-_LOADING_ATTRIBUTES = regex.compile(r"""(?i)\s(?:background|src|data|style)\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++)""")
+_KEPT_ATTRIBUTES = frozenset(("colspan", "rowspan", "align", "border"))
 _TABLE, _TABLE_END = regex.compile(rb"(?i)<table\b"), regex.compile(rb"(?i)</table\s*+>")
+_UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_MARK = b"\xef\xbb\xbf"
 _HEAD = 4096
 _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936"}
 
@@ -52,12 +58,21 @@ def _by_charset(page: bytes, declared: str) -> str:
 
 
 def clean(data: bytes, kind: str) -> bytes:
-    """Return the page as UTF-8 without anything that a converter would load, run or fetch."""
-    text = _CLOSED_BLOCKS.sub("", _DECLARED.sub("", decode(data, kind)))
-    text = _LOADING_ATTRIBUTES.sub("", _LOADING.sub("", text))
-    return b'\xef\xbb\xbf<meta http-equiv="Content-Type" content="text/html; charset=utf-8">' + text.encode(
-        "utf-8", "replace"
-    )
+    """Return the page as UTF-8: text and tables, without anything that a converter would load, run or fetch.
+
+    Raises ParseError not_word for a page without any element.
+    """
+    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
+    text = _UNWRITABLE.sub("", decode(data, kind))
+    try:
+        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser)
+    except lxml.etree.ParserError as error:
+        raise ParseError("not_word", str(error)) from error
+    lxml.etree.strip_elements(root, *_DROPPED, with_tail=False)
+    for element in root.iter():
+        for name in set(map(str, element.attrib)) - _KEPT_ATTRIBUTES:
+            del element.attrib[name]
+    return _MARK + bytes(lxml.html.tostring(root, encoding="utf-8"))
 
 
 def _page(data: bytes, kind: str) -> tuple[bytes, str]:

@@ -162,9 +162,9 @@ class _Job:
         data, kind = self.source.file.read_bytes(), self.source.kind
         try:
             legacy.check(data, kind)
+            self.file.write_bytes(webdoc.clean(data, kind) if kind in ("html", "mht") else data)
         except ParseError as error:
             return error.code
-        self.file.write_bytes(webdoc.clean(data, kind) if kind in ("html", "mht") else data)
         return None
 
     def collect(self) -> tuple[Path | None, str | None]:
