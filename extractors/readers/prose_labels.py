@@ -103,5 +103,7 @@ def _inside(before: str, words: Words) -> str:
     """``基本支出中`` at the end of what stands before: basic_expenditure."""
     if not (of := words.part_of.search(before)):
         return ""
-    holders = [match for match in words.alias.finditer(before, 0, of.start()) if of.start() - match.end() <= len("支出")]
+    holders = [
+        match for match in words.alias.finditer(before, 0, of.start()) if of.start() - match.end() <= len("支出")
+    ]
     return words.owners[holders[-1].group()] if holders else ""

@@ -13,7 +13,15 @@ _DIGIT = {char: value for value, char in enumerate("零一二三四五六七八�
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LONGEST = 18  # digits of a number that can mean something
 
-MONEY = {"亿元": 10_000, "亿": 10_000, "百万元": 100, "万元": 1, "万": 1, "千元": Decimal("0.1"), "元": Decimal("0.0001")}
+MONEY = {
+    "亿元": 10_000,
+    "亿": 10_000,
+    "百万元": 100,
+    "万元": 1,
+    "万": 1,
+    "千元": Decimal("0.1"),
+    "元": Decimal("0.0001"),
+}
 _PEOPLE = frozenset({"人", "名", "位"})
 
 _ARABIC = r"\d{1,3}(?:，\d{3}(?!\d))++(?:\.\d++)?+|\d++(?:[.,]\d++)*+"
@@ -95,7 +103,9 @@ def _read(digits: str) -> tuple[Decimal | None, Decimal | None]:
         integer = _chinese(whole)
         if integer is None or any(char not in _DIGIT for char in decimals):
             return None, None
-        value = Decimal(f"{integer}.{''.join(str(_DIGIT[char]) for char in decimals)}") if decimals else Decimal(integer)
+        value = (
+            Decimal(f"{integer}.{''.join(str(_DIGIT[char]) for char in decimals)}") if decimals else Decimal(integer)
+        )
     else:
         return None, None
     return value, Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2

@@ -12,7 +12,7 @@ from typing import Any
 import regex
 
 _SOURCE = "extractors/forms/figures.toml"
-_MONEY_YEAR = r"(?:(?:19|20)\d\d|二零[零一二三四五六七八九]{2})年度?"
+_YEAR = r"(?:(?:19|20)\d\d|二零[零一二三四五六七八九]{2})年度?"
 
 
 class FigureWordsError(ValueError):
@@ -107,7 +107,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         owners=owners,
         prefix=_prefix(label, modes, offsets, owners, raw["parts"]["of"]),
         suffix=regex.compile(rf"(?:{_either([*label['after'], *modes['budget'], *modes['not_budget']])})*+"),
-        years=regex.compile(rf"{_MONEY_YEAR}|{_either(offsets)}"),
+        years=regex.compile(rf"{_YEAR}|{_either(offsets)}"),
         budget=_any(modes["budget"]),
         not_budget=_any(modes["not_budget"]),
         actual=_any(modes["actual"]),
@@ -176,11 +176,11 @@ def _prefix(
     """What may stand before a concept: known words, years, ``X中``, and at most one organisation's name."""
     known = _either([*label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]])
     inside = rf"(?:{_either(owners)})(?:支出)?(?:{_either(of)})"
-    token = rf"(?:{_MONEY_YEAR}|{_either(offsets)}|{inside}|{known})"
+    token = rf"(?:{_YEAR}|{_either(offsets)}|{inside}|{known})"
     stop = _either(label["not_organisation"])
-    ours = rf"(?:{_either(label['our'])})?"
-    name = rf"{ours}(?:(?!{stop})[\p{{Han}}〔〕A-Za-z]){{1,30}}?(?:{_either(label['organisations'])})"
-    return regex.compile(rf"{token}*+(?:{name}{token}*+)?")
+    kinds, ours = _either(label["organisations"]), _either(label["our"])
+    name = rf"(?:{ours})(?:{kinds})|(?:(?!{stop})[\p{{Han}}〔〕A-Za-z]){{1,30}}?(?:{kinds})"
+    return regex.compile(rf"{token}*+(?:(?:{name}){token}*+)?")
 
 
 def _either(words: Iterable[str]) -> str:

@@ -52,12 +52,9 @@ def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list
 def _tells_something_else(text: str, match: regex.Match[str], rest: str, words: Words) -> bool:
     before = text[max(0, match.start() - 4) : match.start()]
     return bool(
-        words.year_comparing.search(before)
-        or words.year_compared.match(rest)
-        or words.year_event.search(rest[:40])
+        words.year_comparing.search(before) or words.year_compared.match(rest) or words.year_event.search(rest[:40])
     )
 
 
 def _year(text: str) -> int:
-    digits = "".join(_DIGITS.get(char, char) for char in text if char.isdigit() or char in _DIGITS)
-    return int("20" + digits[1:] if len(digits) < 4 else digits)
+    return int("".join(_DIGITS.get(char, char) for char in text if char.isdigit() or char in _DIGITS))
