@@ -30,9 +30,9 @@ class ResultCache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / reader_version()
 
-    def key(self, file_id: str, name: str, county: str) -> str:
-        """Key of a file's result: its bytes, its name (the extension is judged) and the county's overlay."""
-        return hashlib.sha256(f"{file_id}\0{name}\0{county}".encode()).hexdigest()
+    def key(self, file_id: str, name: str, county: str, engine: str) -> str:
+        """Key of a file's result: its bytes, its name (the extension is judged), the county's overlay, the converter."""
+        return hashlib.sha256(f"{file_id}\0{name}\0{county}\0{engine}".encode()).hexdigest()
 
     def head(self, key: str) -> Reading | None:
         """The reading under a key; None when there is none or it is damaged."""

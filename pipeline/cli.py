@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pipeline.errors import CommandError
 
@@ -33,8 +33,8 @@ _TRANSLATIONS = (
 class _Parser(argparse.ArgumentParser):
     """An argument parser that speaks Chinese."""
 
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, add_help=False, **options)  # type: ignore[arg-type]  # argparse's many keywords
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False)
         self._positionals.title = "参数"
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份说明")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from pipeline.roster import Roster, read_roster
 SETTINGS = "county.toml"
 CONFIRMED = "confirmed.toml"
 _ROSTERS = ("roster.csv", "roster.xlsx")
+_BRACKETS = re.compile(r"[(（][^)）]*[)）]")  # 示例县（合成数据）
 _SECTIONS = {"county", "roster", "required", "names", "notice", "rules"}
 
 
@@ -65,7 +67,7 @@ def read_county(folder: Path) -> County:
     if unknown := sorted(set(settings) - _SECTIONS):
         raise ConfigError(f"{folder / SETTINGS}：不认识的栏目 [{unknown[0]}]")
     confirmed = _toml(folder / CONFIRMED)
-    name = _text(settings, "county", "name", folder)
+    name = _BRACKETS.sub("", _text(settings, "county", "name", folder)).strip()
     roster_file = _roster_file(folder, settings)
     roster = read_roster(roster_file, name, _aliases(settings, confirmed, folder))
     used = [path for path in (folder / SETTINGS, folder / CONFIRMED, roster_file) if path and path.is_file()]

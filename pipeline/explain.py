@@ -11,13 +11,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from extractors import Extraction, extract
+from extractors import extract
 from extractors.fields import column
-from extractors.model import Address, Fact, Leftover, Part
+from extractors.model import Address, Extraction, Fact, Leftover, Part
 from parsers import Block, Cell, Document, Paragraph, ParseError, parse
 from pipeline.config import RunSettings
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, sentence_of, status_of
 from pipeline.pool import limit_memory
+from pipeline.unmatched import LABEL_REASONS, as_toml, suggestions
 
 _PART_FIELDS = (
     "form",
@@ -157,10 +158,8 @@ def to_text(explained: Explained) -> str:
     outside = [one for one in found.leftovers if one.part is None]
     if outside:
         lines += ["", "表单以外的文字："] + _leftover_lines(outside)
-    suggestions = sorted({one.suggestion for one in found.leftovers if one.suggestion})
-    if suggestions:
-        lines += ["", "可能对应的栏目：", *(f"  {suggestion}" for suggestion in suggestions)]
-    return "\n".join(lines)
+    labels = suggestions(one.raw_text for one in found.leftovers if one.reason in LABEL_REASONS)
+    return "\n".join([*lines, "", as_toml(labels)] if labels else lines)
 
 
 def _part_lines(part: Part) -> list[str]:

@@ -27,7 +27,14 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 # Nothing is fetched from the network, and no extension is needed.
-_CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+_FROM_FACT = (
+    *("fact_id", "raw_text", "unit_written", "file_path", "file_id"),
+    *("block", "row", "col", "row_span", "col_span", "start", "end"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ class Origin:
     block: str
     row: int | None
     col: int | None
+    row_span: int | None
+    col_span: int | None
     start: int | None
     end: int | None
 
@@ -90,14 +99,9 @@ class Data:
             raise UsageError(self._no_value(record_id, field))
         fact = found[0]
         definition = column(fact["dataset"], field)
+        value = fact["number"] if fact["number"] is not None else fact["text"]
         return Origin(
-            fact["fact_id"],
-            definition.label,
-            fact["number"] if fact["number"] is not None else fact["text"],
-            definition.unit,
-            *(fact[name] for name in ("raw_text", "unit_written", "file_path", "file_id", "block", "row", "col")),
-            fact["start"],
-            fact["end"],
+            label=definition.label, value=value, unit=definition.unit, **{name: fact[name] for name in _FROM_FACT}
         )
 
     def close(self) -> None:

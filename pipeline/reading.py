@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parsers.archives import archive_kind
+from parsers.legacy import LEGACY
 from parsers.limits import DEFAULT_LIMITS
+from pipeline import convert
 from pipeline.cache import ResultCache
 from pipeline.discover import ARCHIVE, Source, is_litter, safe_path, year_of
 from pipeline.grouping import InputFile
@@ -19,16 +21,18 @@ from pipeline.work import Done, Expand, Expanded, ExpandedMember, Task, chunks, 
 
 Progress = Callable[[int, int], None]
 _HEAD = 1 << 16
+_GIVEN_UP = frozenset({"no_converter", "time_limit"})
 
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """A source with the hash of its bytes, taken when the run began; kind: of an archive, else None."""
+    """A source with the hash of its bytes, taken when the run began; archive: its kind, None for all else."""
 
     source: Source
     file_id: str
     size: int
-    kind: str | None
+    archive: str | None = None
+    format: str = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class _Waiting:
     county: str
     year: int | None
     file_id: str
+    format: str
     task: Task
     notes: tuple[str, ...] = ()
 
@@ -58,8 +63,8 @@ def hash_source(source: Source) -> Hashed | None:
     except FileNotFoundError:
         return None
     except OSError:
-        return Hashed(source, "", 0, None)
-    return Hashed(source, hashlib.sha256(data).hexdigest(), len(data), archive_kind(data))
+        return Hashed(source, "", 0)
+    return Hashed(source, hashlib.sha256(data).hexdigest(), len(data), archive_kind(data), format_of(data))
 
 
 def _hash_large(source: Source, size: int) -> Hashed:
@@ -79,14 +84,15 @@ class FileReader:
         self._cache_folder = cache
         self._work = work
         self._force = force
+        self._engines = convert.engines()
 
     def read(self, hashed: Sequence[Hashed], progress: Progress) -> list[InputFile]:
         """All inputs with readings, archive members included, by path."""
         self._work.mkdir(parents=True, exist_ok=True)
         ready = [_litter(item) for item in hashed if is_litter(item.source.path)]
         handed_in = [item for item in hashed if not is_litter(item.source.path)]
-        waiting = [self._document(item) for item in handed_in if not item.kind]
-        for item, expanded in self._expand([item for item in handed_in if item.kind]):
+        waiting = [self._document(item) for item in handed_in if not item.archive]
+        for item, expanded in self._expand([item for item in handed_in if item.archive]):
             ready.append(_archive(item, expanded))
             ready += self._members(item, expanded, waiting)
         ready += self._read_documents(waiting, progress)
@@ -94,8 +100,9 @@ class FileReader:
 
     def _document(self, item: Hashed) -> _Waiting:
         source = item.source
-        task = Task(source.file, source.path.rsplit("/", 1)[-1], source.county, self._cache_folder, item.size)
-        return _Waiting(source.path, source.county, source.year, item.file_id, task)
+        name = source.path.rsplit("/", 1)[-1]
+        task = Task(source.file, name, source.county, self._cache_folder, item.size, self._engine(item.format))
+        return _Waiting(source.path, source.county, source.year, item.file_id, item.format, task)
 
     def _expand(self, archives: Sequence[Hashed]) -> list[tuple[Hashed, Expanded]]:
         tasks = [Expand(item.source.file, item.source.path.rsplit("/", 1)[-1], self._work) for item in archives]
@@ -116,15 +123,16 @@ class FileReader:
                 ready.append(InputFile(path, year, _member_reading(member, litter=is_litter(path))))
                 continue
             name = path.replace(ARCHIVE, "/").rsplit("/", 1)[-1]
-            task = Task(member.file, name, item.source.county, self._cache_folder, member.size)
-            waiting.append(_Waiting(path, item.source.county, year, member.file_id, task, member.notes))
+            engine = self._engine(member.format)
+            task = Task(member.file, name, item.source.county, self._cache_folder, member.size, engine)
+            waiting.append(_Waiting(path, item.source.county, year, member.file_id, member.format, task, member.notes))
         return ready
 
     def _read_documents(self, waiting: Sequence[_Waiting], progress: Progress) -> list[InputFile]:
         ready: list[InputFile] = []
         unknown: list[_Waiting] = []
         for item in waiting:
-            key = self._cache.key(item.file_id, item.task.name, item.county)
+            key = self._cache.key(item.file_id, item.task.name, item.county, item.task.engine)
             known = None if self._force else self._cache.head(key)
             if known:
                 ready.append(item.answered(known, key))
@@ -132,6 +140,8 @@ class FileReader:
                 ready.append(item.answered(_refused(item)))
             else:
                 unknown.append(item)
+        refused, unknown = self._convert(unknown)
+        ready += refused
         tasks = [item.task for item in unknown]
         for index, result in self._pool.unordered(read_task, tasks, lambda task: task.size):
             progress(len(ready) + 1, len(waiting))
@@ -140,17 +150,48 @@ class FileReader:
                 ready.append(answer)
         return ready
 
+    def _engine(self, kind: str) -> str:
+        """Name what reads an old format here; part of the key, as another engine may read it otherwise."""
+        return self._engines[0].name if kind in LEGACY else ""
+
+    def _convert(self, waiting: Sequence[_Waiting]) -> tuple[list[InputFile], list[_Waiting]]:
+        """Let the batch converter, if there is one, rewrite old formats; refused files, and what is left to read.
+
+        What it gives up on is left to the worker, which knows the other engine.
+        """
+        old = {item.path: item for item in waiting if item.format in LEGACY}
+        if not old or self._engines[0].name == convert.MsDoc().name:
+            return [], list(waiting)
+        folder = self._work / "converted"
+        folder.mkdir(exist_ok=True)
+        keys = {f"{number:06d}": path for number, path in enumerate(sorted(old))}
+        sources = [convert.Source(key, old[path].task.file, old[path].format) for key, path in keys.items()]
+        refused: list[InputFile] = []
+        left = {item.path: item for item in waiting}
+        for result in self._engines[0].convert(sources, folder):
+            item = left[keys[result.key]]
+            if result.docx:
+                left[item.path] = replace(item, task=replace(item.task, converted=result.docx))
+            elif result.error in _GIVEN_UP:
+                left[item.path] = replace(item, task=replace(item.task, engine=convert.MsDoc().name))
+            else:
+                refused.append(item.answered(_failed(item, result.error or "internal_error")))
+                del left[item.path]
+        return refused, list(left.values())
+
+
+def _failed(item: _Waiting, code: str) -> Reading:
+    return Reading(item.file_id, item.task.size, item.format, status_of(code), code)
+
 
 def _answer(item: _Waiting, result: Done | Failure) -> InputFile | None:
     if isinstance(result, Failure):
-        form = format_of(item.task.file.read_bytes()) if item.task.file.is_file() else "other"
-        return item.answered(Reading(item.file_id, item.task.size, form, status_of(result.code), result.code))
+        return item.answered(_failed(item, result.code))
     return item.answered(result.reading, result.key) if result.reading else None
 
 
 def _refused(item: _Waiting) -> Reading:
-    code = "limit_size" if item.file_id else "file_unreadable"
-    return Reading(item.file_id, item.task.size, "other", status_of(code), code)
+    return _failed(item, "limit_size" if item.file_id else "file_unreadable")
 
 
 def _litter(item: Hashed) -> InputFile:
@@ -158,7 +199,7 @@ def _litter(item: Hashed) -> InputFile:
 
 
 def _archive(item: Hashed, expanded: Expanded) -> InputFile:
-    form = "zip" if item.kind == "zip" else "other"
+    form = "zip" if item.archive == "zip" else "other"
     if expanded.error:
         reading = Reading(expanded.file_id, item.size, form, status_of(expanded.error), expanded.error)
     else:
