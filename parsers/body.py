@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from parsers import names as n
-from parsers.inline import Inline
 from parsers.model import Block, Paragraph
 from parsers.numbering import Labels
 from parsers.package import Package, Relationship
@@ -13,24 +12,19 @@ from parsers.story import DROPPED, SKIPPED, Reader, Scope, holds_runs, transpare
 from parsers.styles import Styles
 from parsers.xml import Element
 
-_LABELLED = (b"pStyle", b"numPr", b"outlineLvl")
-_LISTED = (b"numPr",)
-_DELETING = (b":del ", b":del>", b":del/>", b"moveFrom")
-
 
 class Body:
     """Reads one document; other parts are opened only where the content calls for them."""
 
-    def __init__(self, package: Package, main: str, content: bytes) -> None:
+    def __init__(self, package: Package, main: str) -> None:
         self._package = package
         self._main = main
         self._count = 0
+        self._open = ""  # text of paragraphs whose mark was deleted
         self._seen: set[str] = set()
         self._numbers = {"h": 0, "f": 0, "n": 0}
         self._note_parts: dict[str, dict[str, Element]] = {}
-        self._sections = b"erReference" in content
-        self._reader = Reader(Inline(), package.limits)
-        self._prepare_for(content, _LABELLED)
+        self._reader = Reader(package.limits)
         self.blocks: list[Block] = []
 
     @property
@@ -38,13 +32,14 @@ class Body:
         """Codes for `Document.notes` met while reading."""
         return self._reader.inline.notes
 
-    def _prepare_for(self, content: bytes, labelled: tuple[bytes, ...]) -> None:
-        """Switch on what the words of a part call for; `labelled`: those that call for styles and lists."""
+    def _prepare_for(self, root: Element, *calling: str) -> None:
+        """Look over a part before it is read; `calling`: the elements that make it worth opening the style sheet."""
         reader = self._reader
-        reader.inline.may_hide |= b"vanish" in content
-        reader.may_delete |= any(mark in content for mark in _DELETING)
-        if any(mark in content for mark in labelled):
+        if reader.survey.add(root, calling):
             reader.labels = self._labels
+            if self._hidden_styles:
+                reader.inline.hidden_styles = self._hidden_styles
+                reader.survey.add_styled(root, self._hidden_styles)
 
     @cached_property
     def _relationships(self) -> dict[str, Relationship]:
@@ -52,8 +47,15 @@ class Body:
 
     @cached_property
     def _labels(self) -> Labels:
-        styles, numbering = self._target("styles"), self._target("numbering")
-        return Labels(Styles(self._package.tree(styles)), self._package.tree(numbering))
+        return Labels(self._styles, lambda: self._package.tree(self._target("numbering")))
+
+    @cached_property
+    def _styles(self) -> Styles:
+        return Styles(self._package.tree(self._target("styles")))
+
+    @cached_property
+    def _hidden_styles(self) -> frozenset[str]:
+        return self._styles.hidden
 
     def _target(self, kind: str) -> str:
         """Name of the first part that the main one is related to by `kind`, or ""."""
@@ -64,23 +66,27 @@ class Body:
 
         Its styles alone don't make us open the style sheet: only a list would change what it says.
         """
-        found = self._package.part(name)
-        if found is None:
-            return None
-        self._prepare_for(found[1], _LISTED)
-        return found[0]
+        root = self._package.tree(name)
+        if root is not None:
+            self._prepare_for(root, n.NUM_PR)
+        return root
 
-    def read(self, container: Element) -> None:
-        """Read all blocks of the body, or of a wrapper in it."""
+    def read(self, root: Element) -> None:
+        """Read a whole main part."""
+        self._prepare_for(root, n.P_STYLE, n.R_STYLE, n.NUM_PR, n.OUTLINE_LVL)
+        for container in root.iterchildren(n.BODY):
+            self._read(container)
+            self._close()
+
+    def _read(self, container: Element) -> None:
         for child in container:
             tag = child.tag
             if tag == n.P:
                 self._paragraph(child)
             elif tag == n.TBL:
-                scope = self._scope()
-                self.blocks.append(self._reader.table(child, scope.prefix, scope))
-                self._notes()
+                self._table(child)
             elif tag == n.SECT_PR:
+                self._close()
                 self._section(child)
             elif tag in DROPPED:
                 self.notes.add("tracked_changes")
@@ -89,7 +95,7 @@ class Body:
                 if inner is not None and holds_runs(inner):
                     self._paragraph(inner)
                 elif inner is not None:
-                    self.read(inner)
+                    self._read(inner)
 
     def _scope(self) -> Scope:
         self._count += 1
@@ -97,17 +103,39 @@ class Body:
 
     def _paragraph(self, element: Element) -> None:
         reader = self._reader
-        scope = self._scope()
+        text = self._open + reader.inline.text(element)
+        if reader.runs_on(element) and not reader.inline.boxes:
+            self._open = text
+            return
+        self._open = ""
         number, level = reader.labels(element)
-        self.blocks.append(Paragraph(scope.prefix, reader.inline.text(element), number, level))
+        scope = self._scope()
+        self.blocks.append(Paragraph(scope.prefix, text, number, level))
         if reader.inline.boxes:
             self.blocks += reader.boxes(scope)
         self._notes()
-        if self._sections:
+        if element in reader.survey.rich:
             props = next(element.iterchildren(n.P_PR), None)
             section = None if props is None else props.find(n.SECT_PR)
             if section is not None:
                 self._section(section)
+
+    def _table(self, element: Element) -> None:
+        self._close()
+        scope = self._scope()
+        table = self._reader.table(element, scope.prefix, scope)
+        if table is None:
+            self._count -= 1
+        else:
+            self.blocks.append(table)
+        self._notes()
+
+    def _close(self) -> None:
+        """Let a paragraph that should run on, but has no paragraph after it, stand by itself."""
+        if self._open:
+            self.blocks.append(Paragraph(self._scope().prefix, self._open))
+            self._open = ""
+            self._notes()
 
     def _notes(self) -> None:
         """Add the notes that the last block refers to."""

@@ -10,7 +10,7 @@ from parsers.errors import ParseError
 from parsers.limits import Limits
 from parsers.model import Block, Document, Paragraph
 from parsers.package import Package
-from parsers.xml import Element, parse_prepared, prepare
+from parsers.xml import Element, parse_xml
 
 _USUAL_MAIN = "word/document.xml"
 _MAIN_TYPE = re.compile(rb'PartName="/?([^"]+)"[^>]*ContentType="[^"]*word[^"]*\.main\+xml"')
@@ -24,13 +24,11 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     package = Package(data, limits)
     types = package.content_types()
     main, content = _main_part(package, types)
-    content = prepare(content, limits)
-    body = Body(package, main, content)
-    root = parse_prepared(content, limits)
+    body = Body(package, main)
+    root = parse_xml(content, limits)
     if root.tag != n.DOCUMENT:
         raise ParseError("not_word", str(root.tag))
-    for container in root.iterchildren(n.BODY):
-        body.read(container)
+    body.read(root)
     if len(content) > limits.text:
         _check_text(body.blocks, limits)
     producer, modified = _properties(package)

@@ -19,7 +19,10 @@ NONE, START, CONTINUE = 0, 1, 2
 
 @dataclass(slots=True)
 class RawCell:
-    """One `w:tc`. span: as written, also nonsense. v_merge, h_merge: NONE, START or CONTINUE."""
+    """One `w:tc`. span: as written, also nonsense. v_merge, h_merge: NONE, START or CONTINUE.
+
+    row, col, height: where `resolve` puts it.
+    """
 
     span: int = 1
     v_merge: int = NONE
@@ -27,6 +30,9 @@ class RawCell:
     text: str = ""
     numbers: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+    row: int = 0
+    col: int = 0
+    height: int = 1
 
 
 @dataclass(slots=True)
@@ -38,15 +44,6 @@ class RawRow:
     cells: list[RawCell] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Placed:
-    row: int
-    col: int
-    width: int
-    cell: RawCell
-    height: int = 1
-
-
 def resolve(path: str, rows: list[RawRow], grid_columns: int, limits: Limits) -> tuple[Table, bool]:
     """The Table, and whether something had to be repaired (note `irregular_grid`).
 
@@ -54,12 +51,13 @@ def resolve(path: str, rows: list[RawRow], grid_columns: int, limits: Limits) ->
     Raises ParseError("limit_grid") when rows × columns are too many.
     """
     repaired = _clamp(rows, grid_columns, limits)
-    widths = [_merge_across(row) for row in rows]
+    repaired |= any([_merge_across(row) for row in rows])
+    widths = [_width(row) for row in rows]
     cols = max(widths, default=0)
     if len(rows) * cols > limits.grid_slots:
         raise ParseError("limit_grid", f"{len(rows)} × {cols}")
     placed, orphans = _place(rows)
-    cells = tuple(_finish(p) for p in placed)
+    cells = tuple([Cell(c.row, c.col, c.height, c.span, c.text, c.numbers, c.blocks) for c in placed])
     return Table(path, len(rows), cols, cells), repaired or orphans or any(w != cols for w in widths)
 
 
@@ -94,23 +92,22 @@ def _clamp_row(row: RawRow, width: int, widest: int) -> None:
         col += cell.span
 
 
-def _merge_across(row: RawRow) -> int:
-    """Fold legacy horizontal merges into their first cell; the width of the row."""
-    width = row.before + row.after
-    folded = False
-    head: RawCell | None = None
+def _merge_across(row: RawRow) -> bool:
+    """Fold legacy horizontal merges into their first cell; whether one had no first cell."""
+    if not any(cell.h_merge for cell in row.cells):
+        return False
+    kept: list[RawCell] = []
+    orphans = False
     for cell in row.cells:
-        width += cell.span
-        if cell.h_merge == CONTINUE and head is not None:
-            head.span += cell.span
-            _absorb(head, cell)
-            folded = True
+        if cell.h_merge == CONTINUE and kept and kept[-1].h_merge:
+            kept[-1].span += cell.span
+            _absorb(kept[-1], cell)
         else:
-            cell.h_merge = NONE if cell.h_merge == CONTINUE else cell.h_merge
-            head = cell if cell.h_merge == START else None
-    if folded:
-        row.cells = [cell for cell in row.cells if cell.h_merge != CONTINUE]
-    return width
+            if cell.h_merge == CONTINUE:
+                orphans, cell.h_merge = True, NONE
+            kept.append(cell)
+    row.cells = kept
+    return orphans
 
 
 def _absorb(head: RawCell, cell: RawCell) -> None:
@@ -124,38 +121,33 @@ def _absorb(head: RawCell, cell: RawCell) -> None:
 def _joined_numbers(head: RawCell, cell: RawCell) -> tuple[str, ...]:
     if not (head.numbers or cell.numbers):
         return ()
-    return (head.numbers or ("",)) * bool(head.text) + (cell.numbers or ("",))
+    return (_numbers_by_line(head) if head.text else ()) + _numbers_by_line(cell)
 
 
-def _place(rows: list[RawRow]) -> tuple[list[_Placed], bool]:
-    """Cells in row-major order with their rows joined, and whether a merge had no start."""
-    placed: list[_Placed] = []
-    above: dict[int, _Placed] = {}
+def _numbers_by_line(cell: RawCell) -> tuple[str, ...]:
+    return cell.numbers or ("",) * (cell.text.count("\n") + 1)
+
+
+def _place(rows: list[RawRow]) -> tuple[list[RawCell], bool]:
+    """Put the cells into their slots, joined down the rows; in row-major order, and whether a merge had no start."""
+    placed: list[RawCell] = []
+    above: dict[int, RawCell] = {}
     orphans = False
     for number, row in enumerate(rows):
-        here: dict[int, _Placed] = {}
+        here: dict[int, RawCell] = {}
         col = row.before
         for cell in row.cells:
-            span = cell.span
-            if cell.v_merge == CONTINUE:
-                start = above.get(col)
-                if start is not None and start.width == span:
-                    start.height += 1
-                    _absorb(start.cell, cell)
-                    here[col] = start
-                else:
-                    orphans = True
-                    placed.append(_Placed(number, col, span, cell))
+            start = above.get(col) if cell.v_merge == CONTINUE else None
+            if start is not None and start.span == cell.span:
+                start.height += 1
+                _absorb(start, cell)
+                here[col] = start
             else:
-                new = _Placed(number, col, span, cell)
-                placed.append(new)
+                orphans |= cell.v_merge == CONTINUE
+                cell.row, cell.col = number, col
+                placed.append(cell)
                 if cell.v_merge == START:
-                    here[col] = new
-            col += span
+                    here[col] = cell
+            col += cell.span
         above = here
     return placed, orphans
-
-
-def _finish(placed: _Placed) -> Cell:
-    cell = placed.cell
-    return Cell(placed.row, placed.col, placed.height, placed.width, cell.text, cell.numbers, cell.blocks)

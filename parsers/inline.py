@@ -25,24 +25,39 @@ def is_on(element: Element) -> bool:
 class Inline:
     """What the reading of paragraphs needs and leaves behind.
 
-    may_hide: the part mentions hidden text at all; hidden_styles: character styles that hide.
+    rich: paragraphs that hold anything but plain text (see `survey`). hidden_styles: ids of styles that hide text.
     notes: codes for `Document.notes`. boxes: text boxes seen. references: (kind, id) of notes seen.
     """
 
-    may_hide: bool = False
+    rich: set[Element]
     hidden_styles: frozenset[str] = frozenset()
     notes: set[str] = field(default_factory=set)
     boxes: list[Element] = field(default_factory=list)
     references: list[tuple[str, str]] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
+    hides: bool = False
 
     def text(self, paragraph: Element) -> str:
-        """The visible text of a paragraph."""
+        """Return the visible text of a paragraph."""
+        if paragraph not in self.rich:
+            return "".join([node.text or "" for node in paragraph.iter(n.T)])
         out: list[str] = []
+        self.hides = bool(self.hidden_styles) and self._style_hides(paragraph.find(n.P_PR), n.P_STYLE)
         _content(self, paragraph, out)
-        if self.fields:
-            self.fields.clear()
+        self.fields.clear()
         return "".join(out)
+
+    def _style_hides(self, props: Element | None, kind: str) -> bool:
+        style = None if props is None else props.find(kind)
+        return style is not None and style.get(n.VAL) in self.hidden_styles
+
+    def is_hidden(self, run: Element) -> bool:
+        """Whether a run is hidden by itself, by its style or by that of its paragraph."""
+        props = run.find(n.R_PR)
+        vanish = None if props is None else props.find(n.VANISH)
+        if vanish is not None:
+            return is_on(vanish)
+        return self.hides or (bool(self.hidden_styles) and self._style_hides(props, n.R_STYLE))
 
 
 @dataclass(slots=True)
@@ -67,21 +82,10 @@ def _content(state: Inline, parent: Element, out: list[str]) -> None:
 
 
 def _run(state: Inline, run: Element, out: list[str]) -> None:
-    if state.may_hide and _is_hidden(state, run):
+    if state.is_hidden(run):
         state.notes.add("hidden_text")
-        return
-    _content(state, run, out)
-
-
-def _is_hidden(state: Inline, run: Element) -> bool:
-    props = run.find(n.R_PR)
-    if props is None:
-        return False
-    vanish = props.find(n.VANISH)
-    if vanish is not None:
-        return is_on(vanish)
-    style = props.find(n.R_STYLE)
-    return style is not None and style.get(n.VAL) in state.hidden_styles
+    else:
+        _content(state, run, out)
 
 
 def _math_text(_: Inline, element: Element, out: list[str]) -> None:
@@ -220,3 +224,7 @@ _HANDLERS: dict[object, _Handler | None] = {
     n.TC_PR: None,
     n.TR_PR: None,
 }
+
+_PROPERTIES = frozenset((n.R, n.P_PR, n.R_PR, n.SDT_PR, n.SDT_END_PR, n.TBL_PR, n.TC_PR, n.TR_PR))
+MARKS = tuple(str(tag) for tag in _HANDLERS if tag not in _PROPERTIES)
+"""Elements that make a paragraph more than its plain `w:t`."""

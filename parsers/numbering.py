@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from parsers import names as n
 from parsers.inline import is_on
@@ -14,6 +16,7 @@ from parsers.xml import Element
 _PLACE = re.compile(r"%([1-9])")
 _NO_LIST = "0"
 _LEVELS = 9
+_UNSAID = NumPr()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +43,15 @@ class _List:
 class Labels:
     """List number and outline level of each paragraph, asked for in document order."""
 
-    def __init__(self, styles: Styles, numbering: Element | None) -> None:
+    def __init__(self, styles: Styles, numbering: Callable[[], Element | None]) -> None:
         self._styles = styles
-        self._nums = _by_id(numbering, n.NUM, n.NUM_ID)
-        self._abstracts = _by_id(numbering, n.ABSTRACT_NUM, n.ABSTRACT_NUM_ID)
+        self._numbering = numbering
         self._counts: dict[str, dict[int, int]] = {}
         self._lists: dict[str, _List | None] = {}
 
     def __call__(self, paragraph: Element) -> tuple[str, int]:
         """Return the number ("" without one) and 1-based outline level (0 for body text); counts on."""
-        own, style_id, level = NumPr(), None, None
+        own, style_id, level = _UNSAID, None, None
         props = next(paragraph.iterchildren(n.P_PR), None)
         for prop in props if props is not None else ():
             if prop.tag == n.P_STYLE:
@@ -65,8 +67,14 @@ class Labels:
         if num_id is None or num_id == _NO_LIST:
             return "", level
         ilvl = style.num.ilvl if own.ilvl is None else own.ilvl
-        linked = style.numbered_by if own == NumPr() else ""
+        linked = style.numbered_by if own is _UNSAID else ""
         return self._next(num_id, ilvl, linked), level
+
+    @cached_property
+    def _definitions(self) -> tuple[dict[str, Element], dict[str, Element]]:
+        """Lists by id, and the abstract lists they stand for; opened by the first paragraph that is in a list."""
+        root = self._numbering()
+        return _by_id(root, n.NUM, n.NUM_ID), _by_id(root, n.ABSTRACT_NUM, n.ABSTRACT_NUM_ID)
 
     def _next(self, num_id: str, ilvl: int | None, linked: str) -> str:
         """Count one paragraph of a list and write its number."""
@@ -85,7 +93,7 @@ class Labels:
         return _write(used, ilvl, level)
 
     def _read_list(self, num_id: str) -> _List | None:
-        num = self._nums.get(num_id)
+        num = self._definitions[0].get(num_id)
         abstract_id = _value(num, n.ABSTRACT_NUM_ID)
         abstract_id, abstract = self._linked_abstract(abstract_id)
         if num is None or abstract is None:
@@ -98,17 +106,18 @@ class Labels:
 
     def _linked_abstract(self, abstract_id: str) -> tuple[str, Element | None]:
         """Follow `w:numStyleLink` to the list that defines the style's levels."""
-        for _ in range(len(self._abstracts) + 1):
-            abstract = self._abstracts.get(abstract_id)
+        nums, abstracts = self._definitions
+        for _ in range(len(abstracts) + 1):
+            abstract = abstracts.get(abstract_id)
             link = _value(abstract, n.NUM_STYLE_LINK)
             if not link:
                 break
             num_id = self._styles.get(link).num.num_id or ""
-            following = _value(self._nums.get(num_id), n.ABSTRACT_NUM_ID)
+            following = _value(nums.get(num_id), n.ABSTRACT_NUM_ID)
             if not following or following == abstract_id:
                 break
             abstract_id = following
-        return abstract_id, self._abstracts.get(abstract_id)
+        return abstract_id, abstracts.get(abstract_id)
 
 
 def _by_id(root: Element | None, tag: str, attribute: str) -> dict[str, Element]:

@@ -7,14 +7,31 @@ from collections.abc import Callable
 Numeral = Callable[[int], str]
 
 _TENS = 10
-_ROMAN = tuple(
-    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True)
-)
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_DECADES = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ROMAN_LETTERS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
+_ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _ROMAN_LETTERS, strict=True))
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_DECADES = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
     "twelve": "twelfth",
@@ -140,7 +157,7 @@ _CIRCLED = _sequence(_run("①", 20), _run("㉑", 15), _run("㊱", 15))
 _FULL_WIDTH = _digits(_run("０", 10))
 _COUNTING = _up_to_99(_chinese(_HAN, _HAN_UNITS, bare_ten=True), _digits("○一二三四五六七八九"))
 _THOUSAND = _chinese(_HAN, _HAN_UNITS, bare_ten=True)
-_JAPANESE = _chinese("〇一二三四五六七八九", "十百千万", bare_ten=True, zero=False, bare_units=True)
+_JAPANESE = _chinese("〇一二三四五六七八九", "十百千万", bare_ten=False, zero=False, bare_units=True)
 
 _FORMATS: dict[str, Numeral] = {
     "decimalZero": "{:02d}".format,

@@ -49,19 +49,14 @@ class Package:
         return None if stored is None else inflate(self._data, self._entries[stored], self.limits)
 
     def tree(self, name: str) -> Element | None:
-        """Return the root of a part that can be done without, or None: see `part`."""
-        found = self.part(name)
-        return None if found is None else found[0]
-
-    def part(self, name: str) -> tuple[Element, bytes] | None:
-        """Return root and content of a part that can be done without: None, and a note, when it is damaged."""
+        """Return the root of a part that can be done without: None, and a note, when it is damaged."""
         try:
             found = self.read(name)
             if found is None:
                 return None
             if not found[1]:
                 self.notes.add("part_crc")
-            return parse_xml(found[0], self.limits), found[0]
+            return parse_xml(found[0], self.limits)
         except ParseError as error:
             if error.status in _FATAL or error.code == "xml_doctype":
                 raise

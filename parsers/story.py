@@ -10,6 +10,7 @@ from parsers.grid import CONTINUE, START, RawCell, RawRow, resolve
 from parsers.inline import Inline, choose
 from parsers.limits import Limits
 from parsers.model import Block, Paragraph, Table
+from parsers.survey import Survey
 from parsers.xml import Element
 
 Labels = Callable[[Element], tuple[str, int]]
@@ -65,6 +66,14 @@ class Lines:
         self.texts.append(text)
         self.numbers.append(number)
 
+    def add_plain(self, text: str) -> None:
+        """Take one more paragraph that has no number and does not run on."""
+        if self.open is None:
+            self.texts.append(text)
+            self.numbers.append("")
+        else:
+            self.add(text, "", False)
+
     def close(self) -> None:
         """A run-on paragraph with nothing after it stands by itself."""
         if self.open:
@@ -82,17 +91,20 @@ class Lines:
 class Reader:
     """Reads blocks out of elements; one per document, for all its stories.
 
-    labels: list number and outline level of a paragraph. may_delete: the part has tracked deletions.
+    survey: has to know each part before it is read. labels: list number and outline level of a paragraph.
     """
 
-    inline: Inline
     limits: Limits
+    survey: Survey = field(default_factory=Survey)
     labels: Labels = no_labels
-    may_delete: bool = False
+    inline: Inline = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inline = Inline(self.survey.rich)
 
     def runs_on(self, paragraph: Element) -> bool:
         """Whether the paragraph's mark was deleted, so that the next one continues it."""
-        if not self.may_delete:
+        if paragraph not in self.survey.rich:
             return False
         props = paragraph.find(n.P_PR)
         mark = None if props is None else props.find(n.R_PR)
@@ -123,13 +135,17 @@ class Reader:
         for child in container:
             tag = child.tag
             if tag == n.P:
-                number, _ = self.labels(child)
-                lines.add(self.inline.text(child), number, self.runs_on(child))
-                if self.inline.boxes:
-                    lines.blocks += self.boxes(scope)
+                if child in self.survey.rich or self.labels is not no_labels:
+                    self._add_line(child, lines, scope)
+                else:
+                    lines.add_plain(self.inline.text(child))
             elif tag == n.TBL:
                 lines.close()
-                lines.blocks.append(self.table(child, scope.table_path(), scope))
+                table = self.table(child, scope.table_path(), scope)
+                if table is None:
+                    scope.tables -= 1
+                else:
+                    lines.blocks.append(table)
             elif tag in DROPPED:
                 self.inline.notes.add("tracked_changes")
             elif tag not in SKIPPED:
@@ -140,10 +156,19 @@ class Reader:
                 elif inner is not None:
                     self._collect(inner, lines, scope)
 
-    def table(self, element: Element, path: str, scope: Scope) -> Table:
-        """A `w:tbl` as a logical grid."""
+    def _add_line(self, paragraph: Element, lines: Lines, scope: Scope) -> None:
+        runs_on = self.runs_on(paragraph)
+        number = "" if runs_on else self.labels(paragraph)[0]
+        lines.add(self.inline.text(paragraph), number, runs_on)
+        if self.inline.boxes:
+            lines.blocks += self.boxes(scope)
+
+    def table(self, element: Element, path: str, scope: Scope) -> Table | None:
+        """Read a `w:tbl` as a logical grid; None when all its rows were deleted."""
         rows: list[RawRow] = []
         self._rows(element, rows, scope)
+        if not rows and element.find(n.TR) is not None:
+            return None
         grid = element.find(n.TBL_GRID)
         table, repaired = resolve(path, rows, 0 if grid is None else len(grid), self.limits)
         if repaired:
@@ -200,13 +225,13 @@ class Reader:
     def _cell(self, element: Element, scope: Scope) -> RawCell | None:
         """One cell, or None when it was deleted."""
         cell = RawCell()
-        props = next(element.iterchildren(n.TC_PR), None)
-        if props is not None and not self._cell_properties(props, cell):
+        props = next(iter(element), None)
+        if props in self.survey.merged and not self._cell_properties(props, cell):
             return None
         lines = Lines()
         self._collect(element, lines, scope)
         lines.close()
-        cell.text = lines.text
+        cell.text = lines.text if len(lines.texts) != 1 else lines.texts[0]
         cell.numbers = tuple(lines.numbers) if any(lines.numbers) else ()
         cell.blocks = tuple(lines.blocks)
         return cell

@@ -44,6 +44,7 @@ class Styles:
         self._elements: dict[str, Element] = {}
         self._resolved: dict[str, Style] = {}
         self._default = ""
+        self._may_hide = root is not None and next(root.iter(n.VANISH), None) is not None
         for element in root.iterchildren(n.STYLE) if root is not None else ():
             self._elements.setdefault(element.get(n.STYLE_ID, ""), element)
             if element.get(n.TYPE) == "paragraph" and element.get(n.DEFAULT, "0") in ("1", "true", "on"):
@@ -52,6 +53,13 @@ class Styles:
     def get(self, style_id: str | None) -> Style:
         """Return a style, the default paragraph style for None, a plain one for an unknown id."""
         return self._resolve(self._default if style_id is None else style_id, 0)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Ids of all styles that hide their text."""
+        if not self._may_hide:
+            return frozenset()
+        return frozenset(style_id for style_id in self._elements if self._resolve(style_id, 0).hidden)
 
     def _resolve(self, style_id: str, depth: int) -> Style:
         known = self._resolved.get(style_id)

@@ -13,9 +13,18 @@ from parsers.limits import Limits
 Element = etree._Element
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_NOT_PROLOG = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
-_ELEMENT = re.compile(rb"<[^!?/\s]")
+_PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _STRICT = re.compile(rb"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w/]+)(["'])""")
+_PARSER = etree.XMLParser(
+    encoding="utf-8",
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    remove_comments=True,
+    remove_pis=True,
+    huge_tree=False,
+)
+_PARSER_DEPTH = 256  # libxml2 goes no deeper unless told to
 _TRANSITIONAL = {
     b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -27,19 +36,24 @@ _TRANSITIONAL = {
 
 
 def parse_xml(content: bytes, limits: Limits) -> Element:
-    """The root of a part. Raises ParseError: doctype, nodes, depth, text or malformed XML."""
-    return parse_prepared(prepare(content, limits), limits)
-
-
-def prepare(content: bytes, limits: Limits) -> bytes:
-    """The same part as UTF-8 in transitional namespaces, guarded. Raises ParseError."""
+    """Return the root of a part. Raises ParseError: doctype, nodes, depth, text or malformed XML."""
     content = _as_utf8(content)
-    _refuse_doctype(content)
-    if content.count(b"<") > limits.nodes and content.count(b"<") - content.count(b"</") > limits.nodes:
+    _check(content, limits)
+    root = _tree(content)
+    if "purl.oclc.org/ooxml/" in str(root.tag):
+        root = _tree(_STRICT.sub(_to_transitional, content))
+    if limits.depth < _PARSER_DEPTH and root.xpath("boolean(" + "/*" * (limits.depth + 1) + ")"):
+        raise ParseError("limit_depth", f"more than {limits.depth} levels")
+    return root
+
+
+def _check(content: bytes, limits: Limits) -> None:
+    """Refuse what may not reach the XML parser; an element takes four bytes at least."""
+    prolog = _PROLOG.match(content)
+    if prolog is not None and content.startswith(b"<!DOCTYPE", prolog.end()):
+        raise ParseError("xml_doctype")
+    if len(content) > 4 * limits.nodes and content.count(b"<") - content.count(b"</") > limits.nodes:
         raise ParseError("limit_nodes", f"more than {limits.nodes} elements")
-    if b"http://purl.oclc.org/ooxml/" in content:
-        content = _STRICT.sub(_to_transitional, content)
-    return content
 
 
 def _as_utf8(content: bytes) -> bytes:
@@ -63,20 +77,13 @@ def _recode(content: bytes, encoding: str) -> bytes:
         raise ParseError("xml_invalid", f"encoding {encoding}: {error}") from None
 
 
-def _refuse_doctype(content: bytes) -> None:
-    at = content.find(b"<!DOCTYPE")
-    if at >= 0 and not _ELEMENT.search(_NOT_PROLOG.sub(b"", content[:at])):
-        raise ParseError("xml_doctype")
-
-
 def _to_transitional(found: re.Match[bytes]) -> bytes:
     return found[1] + _TRANSITIONAL.get(found[2], b"http://purl.oclc.org/ooxml/" + found[2]) + found[3]
 
 
-def parse_prepared(content: bytes, limits: Limits) -> Element:
-    """The root of a part that `prepare` has passed. Raises ParseError: depth, text or malformed XML."""
+def _tree(content: bytes) -> Element:
     try:
-        return etree.fromstring(content, _parser(limits))
+        return etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:
         message = str(error)
         if "Excessive depth" in message:
@@ -86,15 +93,3 @@ def parse_prepared(content: bytes, limits: Limits) -> Element:
         raise ParseError("xml_invalid", message) from None
     except ValueError as error:
         raise ParseError("xml_invalid", str(error)) from None
-
-
-def _parser(limits: Limits) -> etree.XMLParser:
-    return etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-    )

@@ -1,0 +1,160 @@
+"""Whatever can carry text in a paragraph: once, in its place, or gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsers.make import p, part, r, read, texts, w
+
+BOX = "<r><pict><v:shape><v:textbox><txbxContent>{}</txbxContent></v:textbox></v:shape></pict></r>"
+DRAWING = (
+    "<r><drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><txbxContent>{}</txbxContent></wps:txbx>"
+    "</wps:wsp></a:graphicData></a:graphic></wp:anchor></drawing></r>"
+)
+FIELD = (
+    '<r><fldChar fldCharType="begin">{form}</fldChar></r><r><instrText> {code} </instrText></r>{mid}'
+    '<r><fldChar fldCharType="separate"/></r>{result}<r><fldChar fldCharType="end"/></r>'
+)
+DROP_DOWN = '<ffData><ddList><result val="1"/><listEntry val="甲"/><listEntry val="乙"/></ddList></ffData>'
+CHECKED = '<ffData><checkBox><default val="0"/><checked/></checkBox></ffData>'
+UNCHECKED = '<ffData><checkBox><default val="0"/></checkBox></ffData>'
+
+CASES = {
+    "runs": (r("甲") + r("乙"), "甲乙"),
+    "a run without xmlns:r": (r("甲"), "甲"),
+    "tab, breaks": ("<r><t>甲</t><tab/><t>乙</t><br/><t>丙</t><cr/><t>丁</t></r>", "甲\t乙\n丙\n丁"),
+    "positional tab": ("<r><t>甲</t><ptab/><t>乙</t></r>", "甲\t乙"),
+    "hyphens": ("<r><t>a</t><noBreakHyphen/><t>b</t><softHyphen/><t>c</t></r>", "a\u2011b\u00adc"),
+    "tab stops of the paragraph are no text": ("<pPr><tabs><tab val='left'/></tabs></pPr>" + r("甲"), "甲"),
+    "smart tag in a smart tag": (f"<smartTag><smartTagPr/><smartTag>{r('甲')}</smartTag>{r('乙')}</smartTag>", "甲乙"),
+    "custom xml": (f"<customXml>{r('甲')}</customXml>", "甲"),
+    "content control around a run": (f"{r('甲')}<sdt><sdtPr><tag/></sdtPr><sdtContent>{r('乙')}</sdtContent></sdt>", "甲乙"),
+    "data-bound content control": (
+        f"<sdt><sdtPr><dataBinding xpath='/a'/></sdtPr><sdtContent>{r('乙')}</sdtContent></sdt>",
+        "乙",
+    ),
+    "check box control": (
+        "<sdt><sdtPr><w14:checkbox/></sdtPr><sdtContent><r><sym font='Wingdings' char='F0FE'/></r></sdtContent></sdt>"
+        + r("是"),
+        "☑是",
+    ),
+    "symbols": (
+        "<r><sym font='Wingdings' char='F0A8'/><sym font='Wingdings 2' char='F052'/><sym font='Symbol' char='F0B3'/>"
+        "<sym font='Symbol' char='F061'/><sym font='Nowhere' char='2460'/><sym font='x' char='zz'/></r>",
+        "☐☑≥α①",
+    ),
+    "hyperlink": (f"<hyperlink r:id='x'>{r('甲')}</hyperlink>", "甲"),
+    "simple field": (f"<fldSimple instr='PAGE'>{r('3')}</fldSimple>", "3"),
+    "complex field": (FIELD.format(form="", code="PAGE", mid="", result=r("3")), "3"),
+    "field in the instruction of a field": (
+        FIELD.format(
+            form="", code="IF", mid=FIELD.format(form="", code="DATE", mid="", result=r("昨")), result=r("今")
+        ),
+        "今",
+    ),
+    "field that is never closed": ("<r><fldChar fldCharType='begin'/></r>" + r("甲"), "甲"),
+    "drop-down field": (
+        f"<r><fldChar fldCharType='begin'>{DROP_DOWN}</fldChar></r><r><instrText>FORMDROPDOWN</instrText></r>"
+        "<r><fldChar fldCharType='end'/></r>",
+        "乙",
+    ),
+    "text field": (FIELD.format(form="<ffData><textInput/></ffData>", code="FORMTEXT", mid="", result=r("甲")), "甲"),
+    "check box field": (
+        f"<r><fldChar fldCharType='begin'>{CHECKED}</fldChar></r><r><fldChar fldCharType='end'/></r>"
+        f"<r><fldChar fldCharType='begin'>{UNCHECKED}</fldChar></r><r><fldChar fldCharType='end'/></r>",
+        "☒☐",
+    ),
+    "ruby": (f"<r><ruby><rt>{r('pin')}</rt><rubyBase>{r('拼')}</rubyBase></ruby></r>", "拼"),
+    "math": ("<m:oMath><m:r><m:t>x=</m:t></m:r><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num>"
+             "<m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>", "x=1/2"),
+    "inserted, deleted": (f"<ins>{r('甲')}</ins><del><r><delText>乙</delText></r></del>", "甲"),
+    "moved": (f"<moveFrom>{r('甲')}</moveFrom><moveTo>{r('乙')}</moveTo>", "乙"),
+    "deleted inside inserted": (f"<ins>{r('甲')}<del>{r('乙')}</del></ins>", "甲"),
+    "hidden": (r("甲", "<vanish/>") + r("乙", "<vanish val='0'/>") + r("丙"), "乙丙"),
+    "two renderings": (
+        f"<r><mc:AlternateContent><mc:Choice Requires='wps'><t>甲</t></mc:Choice><mc:Fallback><t>甲</t></mc:Fallback>"
+        f"</mc:AlternateContent></r>",
+        "甲",
+    ),
+    "only a fallback": ("<mc:AlternateContent><mc:Fallback>" + r("甲") + "</mc:Fallback></mc:AlternateContent>", "甲"),
+    "an element nobody knows": (f"<bdo val='rtl'>{r('甲')}</bdo><o:strange>{r('乙')}</o:strange>", "甲乙"),
+    "entities": (r("a&lt;b&amp;c&#x4e00;"), "a<b&c一"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("xml", "text"), CASES.values(), ids=CASES)
+def test_text_of_a_paragraph(xml: str, text: str) -> None:
+    assert texts(read(f"<p>{xml}</p>")) == [text]
+
+
+@pytest.mark.parametrize(("xml", "text"), CASES.values(), ids=CASES)
+def test_text_of_a_paragraph_in_a_cell(xml: str, text: str) -> None:
+    assert texts(read(f"<tbl><tr><tc><p>{xml}</p></tc></tr></tbl>")) == [text.replace("\n", "|")]
+
+
+@pytest.mark.parametrize(
+    ("xml", "note"),
+    [
+        (f"<ins>{r('甲')}</ins>", "tracked_changes"),
+        (f"<del>{r('甲')}</del>", "tracked_changes"),
+        (f"<moveFrom>{r('甲')}</moveFrom>", "tracked_changes"),
+        (r("甲", "<vanish/>"), "hidden_text"),
+        ("<r><drawing><wp:inline><pic:pic/></wp:inline></drawing></r>", "has_picture"),
+        ("<r><pict><v:shape><v:imagedata/></v:shape></pict></r>", "has_picture"),
+        ("<r><object><o:OLEObject/></object></r>", "has_embedded_object"),
+    ],
+)
+def test_what_was_met_is_noted(xml: str, note: str) -> None:
+    assert read(f"<p>{xml}</p>").notes == (note,)
+
+
+def test_text_hidden_by_a_style_is_out() -> None:
+    styles = part(
+        "styles",
+        w(
+            "<style type='character' styleId='H'><rPr><vanish/></rPr></style>"
+            "<style type='character' styleId='I'><basedOn val='H'/></style>"
+            "<style type='paragraph' styleId='Q'><rPr><vanish/></rPr></style>"
+        ),
+    )
+    body = p(r("甲", "<rStyle val='I'/>") + r("乙")) + p(r("丙") + r("丁", "<vanish val='0'/>"), "<pStyle val='Q'/>")
+    document = read(body, parts={"styles": styles})
+    assert texts(document) == ["乙", "丁"]
+    assert document.notes == ("hidden_text",)
+
+
+def test_a_paragraph_whose_mark_was_deleted_runs_on() -> None:
+    gone = "<rPr><del/></rPr>"
+    body = p("甲", gone) + p("乙") + p("丙", gone)
+    assert texts(read(body)) == ["甲乙", "丙"]
+    assert texts(read(f"<tbl><tr><tc>{body}</tc></tr></tbl>")) == ["甲乙|丙"]
+
+
+@pytest.mark.parametrize("frame", [BOX, DRAWING])
+def test_a_text_box_is_a_block_after_its_anchor(frame: str) -> None:
+    found = read(p("前") + w(f"<p>{r('中')}{frame.format(p('甲') + p('乙'))}</p>") + p("后"))
+    assert [(b.path, b.text) for b in found.blocks] == [("0", "前"), ("1", "中"), ("1.t1", "甲\n乙"), ("2", "后")]
+
+
+def test_a_text_box_in_two_renderings_comes_once() -> None:
+    both = f"<r><mc:AlternateContent><mc:Choice Requires='wps'>{DRAWING}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback>"
+    found = read(f"<p>{both.format(p('甲'), p('甲'))}</mc:AlternateContent></r></p>")
+    assert [(b.path, b.text) for b in found.blocks] == [("0", ""), ("0.t1", "甲")]
+
+
+def test_a_table_in_a_text_box_follows_it() -> None:
+    inner = p("甲") + f"<tbl><tr><tc>{p('乙')}</tc></tr></tbl>"
+    found = read(f"<p>{BOX.format(inner)}{BOX.format(p('丙'))}</p>")
+    assert [b.path for b in found.blocks] == ["0", "0.t1", "0.t1.1", "0.t2"]
+    assert texts(found) == ["", "甲", "乙", "丙"]
+
+
+def test_a_text_box_in_a_cell_goes_into_that_cell() -> None:
+    found = read(f"{p()}<tbl><tr><tc>{p('外')}<p>{BOX.format(p('内'))}</p></tc></tr></tbl>")
+    [cell] = found.blocks[1].cells
+    assert cell.text == "外\n"
+    assert [(b.path, b.text) for b in cell.blocks] == [("1.t1", "内")]
+
+
+def test_runs_outside_any_paragraph_are_not_lost() -> None:
+    assert texts(read(f"<p2>{r('甲')}</p2>{r('乙')}")) == ["甲", "乙"]

@@ -1,0 +1,152 @@
+"""Spans to the logical grid: each value in its own slot, whatever the rows look like."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Table
+from tests.parsers.make import GO_ON, RESTART, c, draw, docx, p, r, read, row, table, w
+
+CASES = {
+    "plain": (table(row("a", "b"), row("c", "d"), grid=2), "a b\nc d"),
+    "no tblGrid": (table(row("a", "b"), row("c", "d")), "a b\nc d"),
+    "gridSpan": (table(row(c("a", span=2), "b"), row("c", "d", "e")), "a a b\nc d e"),
+    "vMerge restart, no val": (
+        table(row(c("a", RESTART), "b"), row(c("", GO_ON), "c"), row(c("", '<vMerge val="continue"/>'), "d")),
+        "a b\na c\na d",
+    ),
+    "two merges, one under the other": (
+        table(row(c("a", RESTART)), row(c("", GO_ON)), row(c("b", RESTART)), row(c("", GO_ON))),
+        "a\na\nb\nb",
+    ),
+    "a merge of a span": (
+        table(row(c("a", RESTART, span=2), "b"), row(c("", GO_ON, span=2), "c")),
+        "a a b\na a c",
+    ),
+    "text in a merged-away cell stays": (table(row(c("a", RESTART)), row(c("b", GO_ON))), "a|b\na|b"),
+    "hMerge": (
+        table(row(c("a", '<hMerge val="restart"/>'), c("", "<hMerge/>"), "b"), row("c", "d", "e")),
+        "a a b\nc d e",
+    ),
+    "gridBefore, gridAfter": (
+        table(row("a", "b", "c"), row("d", props='<gridBefore val="1"/><gridAfter val="1"/>')),
+        "a b c\n- d -",
+    ),
+    "content control around a row": (
+        table(row("a"), f"<sdt><sdtPr/><sdtContent>{row('b')}</sdtContent></sdt>"),
+        "a\nb",
+    ),
+    "content control around a cell": (
+        table(row("a", f"<sdt><sdtPr/><sdtContent>{c('b')}</sdtContent></sdt>", "c"), row("d", "e", "f")),
+        "a b c\nd e f",
+    ),
+    "content control in a cell": (
+        table(row("a", c(f"<sdt><sdtContent>{p('b')}</sdtContent></sdt>"), "c")),
+        "a b c",
+    ),
+    "custom xml around row and cell": (
+        table(row("a"), f"<customXml>{row('<customXml>' + c('b') + '</customXml>')}</customXml>"),
+        "a\nb",
+    ),
+    "deleted row": (table(row("a"), row("b", props="<del/>"), row("c", props="<ins/>")), "a\nc"),
+    "deleted cell": (table(row("a", c("b", "<cellDel/>"), c("c", "<cellIns/>"))), "a c"),
+    "tracked merge": (
+        table(row(c("a", '<cellMerge vMerge="rest"/>')), row(c("", '<cellMerge vMerge="cont"/>'))),
+        "a\na",
+    ),
+    "paragraphs": (table(row(c(p("a") + p() + p("b")))), "a||b"),
+    "alternate content around a row": (
+        table("<mc:AlternateContent><mc:Choice Requires='w14'>" + row("a") + "</mc:Choice><mc:Fallback>" + row("b")
+              + "</mc:Fallback></mc:AlternateContent>"),
+        "a",
+    ),
+    "no rows": (table(grid=3), ""),
+}  # fmt: skip
+
+REPAIRED = {
+    "ragged rows": (table(row("a", "b", "c"), row("d"), row("e", "f")), "a b c\nd - -\ne f -"),
+    "merge without a start": (table(row(c("a", GO_ON), "b"), row(c("c", GO_ON), "d")), "a b\nc d"),
+    "merge under another width": (
+        table(row(c("a", RESTART, span=2), "b"), row(c("c", GO_ON), "d", "e")),
+        "a a b\nc d e",
+    ),
+    "hMerge without a start": (table(row(c("a", "<hMerge/>"), "b")), "a b"),
+    "span 0": (table(row(c("a", span=0), "b"), row("c", "d"), grid=2), "a b\nc d"),
+    "span below 0": (table(row(c("a", span=-7), "b"), row("c", "d"), grid=2), "a b\nc d"),
+    "span that is no number": (table(row(c("a", span="x"), "b"), row("c", "d"), grid=2), "a b\nc d"),
+    "huge span": (table(row(c("a", span=200_000_000)), row("c", "d", "e"), grid=3), "a a a\nc d e"),
+    "huge span, more cells after it": (
+        table(row("a", c("b", span=1_000_000), "c"), row("d", "e", "f", "g"), grid=4),
+        "a b b c\nd e f g",
+    ),
+    "huge span, no grid": (table(row(c("a", span=9_999_999)), row("b", "c")), "a a\nb c"),
+    "huge gridBefore": (table(row("a", props='<gridBefore val="99999999"/>'), row("b"), grid=1), "a\nb"),
+}
+
+
+@pytest.mark.parametrize(("xml", "drawing"), CASES.values(), ids=CASES)
+def test_grid(xml: str, drawing: str) -> None:
+    document = read(xml)
+    assert draw(document.blocks[0]) == drawing
+    assert "irregular_grid" not in document.notes or "hMerge" in xml
+
+
+@pytest.mark.parametrize(("xml", "drawing"), REPAIRED.values(), ids=REPAIRED)
+def test_repaired_grid_is_noted(xml: str, drawing: str) -> None:
+    document = read(xml)
+    assert draw(document.blocks[0]) == drawing
+    assert document.notes == ("irregular_grid",)
+
+
+def test_nested_tables_are_blocks_of_their_cell() -> None:
+    inner = table(row("x", c(p("y") + table(row("z")) + p())))
+    document = read(p() + table(row("a", c(p("b") + inner + p("c"))), row(c(table(row("d")) + p()))))
+    outer = document.blocks[1]
+    assert isinstance(outer, Table)
+    assert [(cell.text, [b.path for b in cell.blocks]) for cell in outer.cells] == [
+        ("a", []),
+        ("b\nc", ["1.1"]),
+        ("", ["1.3"]),
+    ]
+    assert [b.path for b in document.walk()] == ["0", "1", "1.1", "1.2", "1.3"]
+
+
+def test_seventy_nested_tables_are_read() -> None:
+    xml = p("内")
+    for _ in range(70):
+        xml = w("<tbl><tr><tc>") + xml + w("</tc></tr></tbl>")
+    assert [b.path for b in read(xml).walk()] == ["0", *(f"0.{i}" for i in range(1, 70))]
+
+
+def test_a_table_all_of_whose_rows_were_deleted_is_gone() -> None:
+    assert [b.path for b in read(p() + table(row("a", props="<del/>")) + p()).blocks] == ["0", "1"]
+
+
+def test_a_block_content_control_is_transparent() -> None:
+    body = f"<sdt><sdtContent>{p('a')}{table(row('b'))}</sdtContent></sdt><customXml>{p('c')}</customXml>"
+    assert [b.path for b in read(body).blocks] == ["0", "1", "2"]
+
+
+def test_list_numbers_in_a_cell() -> None:
+    numbering = (
+        "<w:numbering xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+        + w("<abstractNum abstractNumId='0'><lvl ilvl='0'><start val='1'/><numFmt val='decimal'/><lvlText val='%1.'/>")
+        + w("</lvl></abstractNum><num numId='1'><abstractNumId val='0'/></num>")
+        + "</w:numbering>"
+    )
+    listed = "<numPr><numId val='1'/></numPr>"
+    document = read(table(row(c(p("a", listed) + p("b") + p("c", listed)), "d")), parts={"numbering": numbering})
+    assert [cell.numbers for cell in document.blocks[0].cells] == [("1.", "", "2."), ()]
+
+
+def test_a_merge_over_five_thousand_rows_is_one_cell() -> None:
+    rows = row(c("a", RESTART), "b") + row(c("", GO_ON), "c") * 4999
+    found = read(table(rows)).blocks[0]
+    assert (found.rows, found.cells[0].row_span, len(found.cells)) == (5000, 5000, 5001)
+
+
+def test_reading_gives_equal_documents() -> None:
+    data = docx(table(row("a", c(r("b")))))
+    from parsers import parse
+
+    assert parse(data, "a.docx") == parse(data, "a.docx")
