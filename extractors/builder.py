@@ -112,6 +112,12 @@ class Builder:
         fact = Fact(dataset, order, name, raw, value.number, value.text, value.written, value.half_unit, address)
         self.facts.setdefault((dataset, order, name), fact)
 
+    def replace(self, dataset: str, order: int, name: str, value: Value) -> None:
+        """Another reading of a fact that is there: same text and place."""
+        fact = self.facts.get((dataset, order, name))
+        if fact is not None:
+            self.facts[dataset, order, name] = replace(fact, number=value.number, text=value.text, half_unit=value.half_unit)
+
     def drop_record(self, dataset: str, order: int) -> None:
         """Forget the last record, which turned out to hold nothing."""
         for key in [key for key in self.facts if key[:2] == (dataset, order)]:
@@ -143,11 +149,12 @@ class Builder:
     def variant(self, form: str) -> Family:
         """The declared layout that fits the evidence best: most signature groups met, all of them needed."""
         fitting = [family for family in self.forms.families if family.form == form and not family.lookalike]
-        met = [
-            family for family in fitting if family.signature and all(group & self.marks for group in family.signature)
-        ]
+        met = [family for family in fitting if family.signature and all(self._meets(group) for group in family.signature)]
         met.sort(key=lambda family: (-family.priority, -len(family.signature)))
-        return met[0] if met else next((f for f in fitting if not f.signature), fitting[0])
+        return met[0] if met else next(family for family in fitting if not family.priority)
+
+    def _meets(self, group: frozenset[str]) -> bool:
+        return bool(group & self.marks) or (self.title is not None and any(word in self.title.text for word in group))
 
     def keep_only(self, family: Family) -> None:
         """Take out what this layout never gives (scoring sheets, transfer forms); the cells become leftovers."""

@@ -9,7 +9,7 @@ from extractors.builder import Builder
 from extractors.ledger import cell_address
 from extractors.lines import TableItem
 from extractors.model import Name
-from extractors.readers import header, matrix, pairs, records, units
+from extractors.readers import header, lists, matrix, pairs, records, units
 from extractors.readers.header import Header
 from extractors.readers.pairs import Keys, Pair
 from extractors.tables import View
@@ -65,6 +65,10 @@ class TableReader:
     def _row(self, view: View, row: int, item: TableItem) -> int:
         if self._title(view, row):
             return row + 1
+        listed = lists.find(view, row, self.forms.lookups)
+        if listed is not None:
+            self._leave_list(view, row, listed)
+            return listed.bottom
         found = self.headers.get(row)
         if found is not None:
             self._enter_header(view, found)
@@ -103,6 +107,11 @@ class TableReader:
         for cell in written:
             self.ledger.label(view.table, cell, cell.text.strip())
         return True
+
+    def _leave_list(self, view: View, row: int, listed: lists.ProjectList) -> None:
+        self.flow.project_names += listed.names
+        for cell in (cell for at in range(row, listed.bottom) for cell in view.starting[at]):
+            self.ledger.leave(view.table, cell, "unknown_table", None)
 
     # headers
 

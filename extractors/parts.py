@@ -11,7 +11,7 @@ from extractors.forms import Block, Forms
 from extractors.ledger import Ledger
 from extractors.lines import Item, Line, TableItem, items
 from extractors.model import Name, Part
-from extractors.readers import header, inline, sections, units
+from extractors.readers import header, inline, lists, sections, units
 from extractors.readers.pairs import Pair
 from extractors.tables import View
 from extractors.text import squash
@@ -24,7 +24,7 @@ _STARTERS = frozenset({"unit_name_written", "project_name"})
 _PAGE_NUMBER = regex.compile(r"[-—–\s]*第?\s*\d{1,4}\s*页?[-—–\s/]*(?:共?\s*\d{1,4}\s*页?)?[-—–\s]*")
 _ENUMERATED = regex.compile(r"\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])")
 _BLANK_LINE = regex.compile(r"[\s_＿\-—:：（）()]*")
-_LOOK_AHEAD, _LOOSE_LINES, _LOOSE_LENGTH, _LEAST_HEADINGS = 10, 3, 40, 2
+_LOOK_AHEAD, _LOOSE_LINES, _LOOSE_LENGTH, _LEAST_HEADINGS, _LIST_HEADER_ROWS = 10, 3, 40, 2, 3
 
 
 class Flow:
@@ -314,13 +314,11 @@ class Flow:
             self._leave_table(item, None)
             return
         if self.report is not None and not self._is_form(item):
+            self._listed(item)
             self._leave_table(item, self.report)
             return
         self._close_report()
-        before = len(self.builders)
         self.tables.read(item)
-        if len(self.builders) == before and self.current is None:
-            self._project_list(item)
 
     def _is_form(self, item: TableItem) -> bool:
         """Inside a report only a table that is plainly a form ends it."""
@@ -334,26 +332,11 @@ class Flow:
         for cell in item.table.cells:
             self.ledger.leave(item.table, cell, "unknown_table", owner)
 
-    def _project_list(self, item: TableItem) -> None:
-        """A list of projects: its header has a name column and another declared one; its rows tell how many to expect."""
-        view, lookups = View(item.table), self.forms.lookups
-        for row in range(min(3, view.rows)):
-            keys = {view.label(cell).key: cell for cell in view.starting[row] if cell.text.strip()}
-            name = next((cell for key, cell in keys.items() if key in lookups.list_names), None)
-            if (
-                name is not None
-                and len(keys) > 1
-                and all(k in lookups.list_names or k in lookups.list_beside for k in keys)
-            ):
-                self.project_names += self._listed(view, name)
-                return
-
-    def _listed(self, view: View, name: Cell) -> list[str]:
-        cells = [c for c in view.table.cells if c.row >= name.bottom and c.col < name.right and c.right > name.col]
-        total = self.forms.lookups.list_total
-        return [
-            c.text.strip() for c in cells if not is_blank(c.text, self.forms.lookups) and view.label(c).key not in total
-        ]
+    def _listed(self, item: TableItem) -> None:
+        """A list of projects inside a report tells how many to expect."""
+        view = View(item.table)
+        found = (lists.find(view, row, self.forms.lookups) for row in range(min(_LIST_HEADER_ROWS, view.rows)))
+        self.project_names += next((listed.names for listed in found if listed is not None), ())
 
     # parts
 

@@ -12,8 +12,9 @@ from extractors.fields import Column
 from extractors.forms import Lookups
 from extractors.text import clean_label, clean_text, label, squash
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD = str.maketrans({**_FULL_WIDTH, "−": "-", "–": "-", "－": "-", "﹣": "-", "。": "。", "﹪": "%", "٪": "%"})
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_SMALL_AND_MINUS = {"−": "-", "–": "-", "﹣": "-", "﹢": "+", "﹦": "=", "﹥": ">", "﹤": "<", "﹪": "%", "٪": "%"}
+_FOLD = str.maketrans({**_FULL_WIDTH, **_SMALL_AND_MINUS})
 _NUMBER = regex.compile(
     r"(?P<number>[+-]?(?:(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?|\.\d++))(?P<unit>.*)", regex.DOTALL
 )

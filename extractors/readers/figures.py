@@ -14,7 +14,7 @@ from decimal import Decimal
 import regex
 
 from extractors.readers.prose import Prose, prose
-from extractors.readers.prose_labels import Label, read_label
+from extractors.readers.prose_labels import Label, inside_of, read_label
 from extractors.readers.prose_numbers import Number, numbers
 from extractors.readers.prose_words import Concept, Words, words
 from extractors.readers.prose_years import YearMark, majority_year, year_marks
@@ -22,6 +22,7 @@ from extractors.readers.prose_years import YearMark, majority_year, year_marks
 _BREAK = regex.compile(r"[，,;:()。!?\n]")
 _CLAUSE = regex.compile(r"[^，,;:()]++")
 _SNIPPET = 60  # characters before a figure that its snippet may show
+_LONGEST_CLAUSE = 100
 _UNKNOWN = "?"
 _KINDS = {
     "money": frozenset({"money"}),
@@ -88,7 +89,7 @@ def read_figures(paragraphs: Sequence[tuple[str, str]], year: int | None, scope:
     found: list[Figure] = []
     under_budget = False
     for path, text in paragraphs:
-        clean = prose(text)
+        clean = prose(text, vocabulary.in_word)
         if len(clean.text) <= vocabulary.heading_longest:
             under_budget = _budget_heading(clean.text, vocabulary) if clean.text else under_budget
         reader = _Paragraph(clean, evaluated, scope, vocabulary, under_budget)
@@ -224,9 +225,8 @@ class _Sentence:
         if mark == ":" and not self.words.actual.search(text):
             rest = self.words.not_budget.sub("", text)
             state.budget = state.budget or self.words.budget.search(rest) is not None
-        label = read_label(text + "支出", self.words) if self.words.part_of.search(text) else Label()
-        if label.inside:
-            state.parents = [label.inside]
+        if inside := inside_of(text, self.words):
+            state.parents = [inside]
 
     def _open(self) -> None:
         state = self.state
@@ -270,7 +270,7 @@ class _Sentence:
             self._emit(number, label_start, concept, label)
 
     def _subject(self, label: Label, number: Number) -> Concept | None:
-        """The concept meant: a bare 实际支出 after a budget is that budget's, elsewhere the unit's total if nothing else can be."""
+        """The concept meant: a bare 实际支出 after a budget is that budget's, else the unit's total if nothing else can be."""
         concept, state = label.concept, self.state
         if concept is None or not (label.weak and concept.top):
             return concept
@@ -304,13 +304,18 @@ class _Sentence:
         """The number can be read whole, nothing around it blurs it, and this report speaks of the concept."""
         if number.value is None or self.words.uncertain_after.match(self.text, number.end):
             return False
-        if number.kind == "bare" and not self.text[: number.start].rstrip(":为是").endswith("数"):
+        if number.kind == "bare" and not self._counted(number):
             return False
         if concept.needs and not any(self.text[: number.start].endswith(word) for word in concept.needs):
             return False
         if concept.name == self.words.project_concept and self.paragraph.scope == "project":
             return label.alias in self.words.project_aliases and not label.bare
         return self.paragraph.scope in concept.scopes
+
+    def _counted(self, number: Number) -> bool:
+        """编制数10: a number without a unit after a word for a count."""
+        before = self.text[self.start : number.start].rstrip(self.words.hanging_after)
+        return before.endswith(self.words.hanging_bare)
 
     def _year(self, position: int, year: int | None = None) -> bool:
         """True when the number is of the evaluated year."""
@@ -346,7 +351,7 @@ class _Sentence:
 
     def _corrects(self, number: Number, label_start: int, raw: str) -> bool:
         """A bracket that corrects the figure before it takes its place; one that quotes the old number says nothing."""
-        text = raw.rstrip(":为是")
+        text = raw.rstrip(self.words.hanging_after)
         quotes = self.words.quotes.fullmatch(raw.rstrip(":")) or self.words.quotes.fullmatch(text)
         if not (self.words.corrects.fullmatch(raw.rstrip(":")) or self.words.corrects.fullmatch(text) or quotes):
             return False
@@ -365,18 +370,22 @@ class _Sentence:
         match = self.words.share.search(raw)
         if not match or number.kind != "rate":
             return False
-        base = match.group("base").rstrip("的")
+        base = match.group("base")
         named = read_label(raw[: match.start()], self.words).concept if match.start() else None
         subject = named.name if named else self.state.last
         concept = self.words.share_of.get(subject)
         whole = not base or self._is_whole(base)
         known = concept and (match.start() == 0 or named) and not self.state.last_budget
-        if known and concept and whole and number.value is not None and self._year(number.start):
-            if self.paragraph.scope == "unit" and not self.words.uncertain_after.match(self.text, number.end):
-                self.paragraph.found.append(
-                    _Found(concept, number.value, number.half, number.unit, number.start, number.end, label_start)
-                )
+        if known and concept and whole and number.value is not None and self._reported(number):
+            self.paragraph.found.append(
+                _Found(concept, number.value, number.half, number.unit, number.start, number.end, label_start)
+            )
         return True
+
+    def _reported(self, number: Number) -> bool:
+        """True when this report speaks of the unit, and the number is exact and of its year."""
+        blurred = self.words.uncertain_after.match(self.text, number.end)
+        return self.paragraph.scope == "unit" and not blurred and self._year(number.start)
 
     def _is_whole(self, base: str) -> bool:
         bare = self.words.years.sub("", base)
@@ -413,7 +422,7 @@ class _Sentence:
             self.state.last, self.state.last_budget = _UNKNOWN, False
 
     def _without_years(self, text: str) -> str:
-        return self.words.years.sub("", text).lstrip("、和及与以")
+        return self.words.years.sub("", text).lstrip(self.words.hanging_before)
 
     def _names(self, text: str) -> Iterator[Label]:
         """The labels of an enumeration; none when a stretch between two of them is not just a joint."""
@@ -431,7 +440,11 @@ class _Sentence:
         """无, 未发生, 未安排 as a zero of the items it is said of."""
         for match in _CLAUSE.finditer(self.text, self.start, self.end):
             clause = match.group()
-            if len(clause) > 100 or self.words.none_not.search(clause) or any(numbers(clause, 0, len(clause))):
+            if (
+                len(clause) > _LONGEST_CLAUSE
+                or self.words.none_not.search(clause)
+                or any(numbers(clause, 0, len(clause)))
+            ):
                 continue
             for concept in self._zero_items(clause):
                 if self._year(match.start() + len(clause)) and self.paragraph.scope == "unit" and not self.state.budget:
@@ -446,7 +459,7 @@ class _Sentence:
                 return items
         for match in self.words.none_after.finditer(clause):
             tail = self.words.none_tail.fullmatch(clause[match.end() :])
-            if tail and (items := self._items(clause[: match.start()].rstrip("均都"), prefixed=True)):
+            if tail and (items := self._items(clause[: match.start()].rstrip(self.words.hanging_all), prefixed=True)):
                 return items
         return []
 

@@ -109,7 +109,7 @@ def _header(view: View, row: int, bottom: int, cells: list[Cell], block: Block) 
     ]
     if not matches:
         return None
-    columns = _columns(matches, cells, view)
+    columns = _columns(matches)
     present = {column.field for column in columns if column.field}
     if len(present & block.header_fields) < block.need or (block.header_must and not present & block.header_must):
         return None
@@ -165,8 +165,20 @@ def _overlap(one: Cell, other: Cell) -> bool:
     return one.col < other.right and other.col < one.right
 
 
-def _columns(matches: list[_Match], cells: list[Cell], view: View) -> list[Column]:
-    latest = max((match.label.year for match in matches if match.label.year is not None), default=None)
+def _columns(matches: list[_Match]) -> list[Column]:
+    """The matched heads as columns; a leading year is read as the latest, or as the one before it where that fits better."""
+    years = [match.label.year for match in matches if match.label.year is not None]
+    if not years:
+        return _claimed(matches, None)
+    latest = max(years)
+    return max((_claimed(matches, current) for current in (latest, latest + 1)), key=_named)
+
+
+def _named(columns: list[Column]) -> int:
+    return sum(1 for column in columns if column.field)
+
+
+def _claimed(matches: list[_Match], latest: int | None) -> list[Column]:
     columns: list[Column] = []
     for match in matches:
         name = _resolved(match, latest)

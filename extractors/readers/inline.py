@@ -35,6 +35,8 @@ def pairs(text: str, keys: Container[str]) -> list[Inline]:
         if hit is not None:
             found.append((hit[0], hit[1], colon.end()))
             floor = colon.end()
+    if not found:
+        return []
     ends = [begin for _, begin, _ in found[1:]] + [len(text)]
     return [_trimmed(text, name, begin, start, end) for (name, begin, start), end in zip(found, ends, strict=True)]
 

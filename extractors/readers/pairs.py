@@ -61,8 +61,15 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
 
 
 def _surer(view: View, keyed: list[Cell], keys: Keys, weak: frozenset[str]) -> list[Cell]:
-    sure = {keys[view.label(cell).key][0].name for cell in keyed if view.label(cell).key not in weak}
-    return [c for c in keyed if (key := view.label(c).key) not in weak or keys[key][0].name not in sure]
+    """Without the labels that name the block itself: of a weak label and a surer (or later) one of its field, the latter stands."""
+    kept: list[Cell] = []
+    for index, cell in enumerate(keyed):
+        key = view.label(cell).key
+        rivals = [view.label(other).key for other in keyed[index + 1 :]]
+        if key in weak and any(keys[rival][1].field == keys[key][1].field and rival != key for rival in rivals):
+            continue
+        kept.append(cell)
+    return kept
 
 
 def _inline(view: View, cell: Cell, keys: Keys) -> list[Pair]:

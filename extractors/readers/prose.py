@@ -17,7 +17,6 @@ _BLANK = "\ufffc"
 _SENTENCE_END = "。!?\n"
 _TITLE_OPEN, _TITLE_CLOSE = "《", "》"
 _LONGEST_TITLE = 120
-_ABROAD = regex.compile(r"\((境|调整)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,8 @@ class Prose:
         yield start, len(self.text)
 
 
-def prose(source: str) -> Prose:
-    """A paragraph → its cleaned text with the way back."""
+def prose(source: str, in_word: regex.Pattern[str]) -> Prose:
+    """A paragraph → its cleaned text with the way back. in_word: brackets that belong to a word; they become 〔〕."""
     chars: list[str] = []
     origin: list[int] = []
     folded = source.translate(_FOLDED)
@@ -53,7 +52,7 @@ def prose(source: str) -> Prose:
             continue
         chars.append(_BLANK if index < title_ends.get(index, 0) else " " if char.isspace() and char != "\n" else char)
         origin.append(index)
-    text = _ABROAD.sub(r"〔\1〕", "".join(chars))
+    text = in_word.sub(r"〔\1〕", "".join(chars))
     return Prose(source, text, tuple(origin))
 
 

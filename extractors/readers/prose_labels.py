@@ -33,7 +33,7 @@ class Label:
 
 def read_label(text: str, words: Words) -> Label:
     """The text between a clause's beginning and a number → what it says."""
-    text = text.lstrip("、和及与以，,-").rstrip(":")
+    text = text.lstrip(words.hanging_before).rstrip(":")
     if words.uncertain_before.search(text[-4:]):
         return Label(uncertain=True)
     if len(text) > _LONGEST:
@@ -87,7 +87,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
         budget=budget,
         actual=words.actual.search(f"{around} {alias if alias in concept.weak else ''}") is not None,
         opens=words.opens.search(before) is not None,
-        inside=_inside(before, words),
+        inside=inside_of(before, words),
     )
 
 
@@ -99,7 +99,7 @@ def _is_budget(text: str, words: Words) -> bool:
     return bool(budgets) and (not actuals or budgets[-1] > actuals[-1])
 
 
-def _inside(before: str, words: Words) -> str:
+def inside_of(before: str, words: Words) -> str:
     """``基本支出中`` at the end of what stands before: basic_expenditure."""
     if not (of := words.part_of.search(before)):
         return ""

@@ -1,4 +1,4 @@
-"""The grammar of numbers in running text: ``1,234.5万元``, ``1.2亿元``, ``五万元``, ``十五名``, ``98.62%``, ``百分之六十``."""
+"""The grammar of numbers in running text: ``1,234.5万元``, ``1.2亿元``, ``五万元``, ``十五名``, ``百分之六十``."""
 
 from __future__ import annotations
 

@@ -41,6 +41,12 @@ class Words:
     """Concepts and patterns. Every pattern is tried on a bounded stretch of text and has no nested repeats."""
 
     concepts: Mapping[str, Concept]
+    units: Mapping[str, str]
+    hanging_before: str
+    hanging_after: str
+    hanging_all: str
+    hanging_bare: str
+    in_word: regex.Pattern[str]
     alias: regex.Pattern[str]
     owners: Mapping[str, str]
     prefix: regex.Pattern[str]
@@ -77,6 +83,10 @@ class Words:
     project_aliases: frozenset[str]
     project_concept: str
 
+    def kind_of(self, concept: str) -> str:
+        """Kind of a concept, shares included."""
+        return self.concepts[concept].kind if concept in self.concepts else "rate"
+
 
 @cache
 def words() -> Words:
@@ -103,6 +113,12 @@ def _words(raw: Mapping[str, Any]) -> Words:
     offsets |= dict.fromkeys(years["next"], 1)
     return Words(
         concepts=concepts,
+        units=raw["units"],
+        hanging_before=raw["hanging"]["before"],
+        hanging_after=raw["hanging"]["after"],
+        hanging_all=raw["hanging"]["all"],
+        hanging_bare=raw["hanging"]["bare"],
+        in_word=regex.compile(rf"\(({_either(raw['hanging']['in_word'])})\)"),
         alias=regex.compile(_either(owners)),
         owners=owners,
         prefix=_prefix(label, modes, offsets, owners, raw["parts"]["of"]),
@@ -175,7 +191,7 @@ def _prefix(
 ) -> regex.Pattern[str]:
     """What may stand before a concept: known words, years, ``X中``, and at most one organisation's name."""
     known = _either([*label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]])
-    inside = rf"(?:{_either(owners)})(?:支出)?(?:{_either(of)})"
+    inside = rf"(?:{_either(owners)})(?:{_either(of)})"
     token = rf"(?:{_YEAR}|{_either(offsets)}|{inside}|{known})"
     stop = _either(label["not_organisation"])
     kinds, ours = _either(label["organisations"]), _either(label["our"])

@@ -20,7 +20,7 @@ UNSURE = -1
 
 @dataclass(frozen=True, slots=True)
 class YearMark:
-    """A year named at `start`; year: UNSURE for a span of years. dated: with a month, so it holds in its sentence only."""
+    """A year named at `start`. year: UNSURE for a span of years. dated: with a month: it holds in its sentence only."""
 
     start: int
     end: int

@@ -17,7 +17,7 @@ from extractors.text import clean_label
 from extractors.values import Value, is_blank, is_hint, operator, quantity
 from parsers.model import Cell
 
-_WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)\s*分")
+_WEIGHT = regex.compile(r"[(（\[【]\s*(\d[\d.\s]*?)\s*分?\s*[)）\]】]|(\d+(?:\.\d+)?)\s*分")
 
 
 @dataclass(slots=True)
@@ -200,11 +200,12 @@ def _put_level(view: View, dataset: str, order: int, name: str, cell: Cell, buil
         text = known or _without_weight(cell.text)
         builder.add(dataset, order, name, cell.text, Value(text=text), address)
     match = _WEIGHT.search(cell.text)
-    if name == "level1" and label.weight is not None and match:
-        builder.put(dataset, order, "level1_weight", match[1], cell_address(view.table, cell, *match.span(1)))
+    if name == "level1" and match:
+        span = match.span(1 if match[1] else 2)
+        builder.put(dataset, order, "level1_weight", cell.text[slice(*span)], cell_address(view.table, cell, *span))
 
 
-_WEIGHT_MARK = regex.compile(r"[(（\[【]?\s*\d+(?:\.\d+)?\s*分\s*[)）\]】]?\s*$")
+_WEIGHT_MARK = regex.compile(r"(?:[(（\[【]\s*\d[\d.\s]*分?\s*[)）\]】]|\d+(?:\.\d+)?\s*分)\s*$")
 
 
 def _without_weight(text: str) -> str:
@@ -247,20 +248,19 @@ def _join_target(dataset: str, order: int, builder: Builder) -> None:
     """Sign, value and unit in columns of their own: `target` is their concatenation and cites the value cell."""
     facts, lookups = builder.facts, builder.forms.lookups
     sign, target, unit = (facts.get((dataset, order, name)) for name in ("target_operator", "target", "target_unit"))
-    written = "".join(fact.text for fact in (sign, target, unit) if fact is not None and fact.text)
+    mark = operator(sign.text, lookups) if sign is not None and sign.text else (None, "")
+    is_sign = mark[0] is not None and not mark[1]
     if sign is not None:
-        folded = operator(sign.text or "", lookups)
-        value = Value(text=folded[0]) if folded[0] and not folded[1] else Value()
-        del facts[dataset, order, "target_operator"]
-        builder.add(dataset, order, "target_operator", sign.raw_text, value, sign.address)
+        builder.replace(dataset, order, "target_operator", Value(text=mark[0] if is_sign else None))
     if target is None or not target.text:
         return
-    del facts[dataset, order, "target"]
-    builder.add(dataset, order, "target", target.raw_text, Value(text=written), target.address)
+    written = "".join(fact.text for fact in (sign, target, unit) if fact is not None and fact.text)
+    builder.replace(dataset, order, "target", Value(text=written))
     read = quantity(written, lookups)
-    if read is not None:
-        _add_derived(dataset, order, "target_value", read.number, "target", read.half_unit, builder)
-        if unit is None:
-            _add_derived(dataset, order, "target_unit", read.unit, "target", 0.0, builder)
-        if sign is None:
-            _add_derived(dataset, order, "target_operator", read.operator, "target", 0.0, builder)
+    if read is None:
+        for name in ("target_operator", "target_unit"):
+            builder.replace(dataset, order, name, Value())
+        return
+    _add_derived(dataset, order, "target_value", read.number, "target", read.half_unit, builder)
+    _add_derived(dataset, order, "target_unit", read.unit, "target", 0.0, builder)
+    _add_derived(dataset, order, "target_operator", read.operator, "target", 0.0, builder)

@@ -1,0 +1,38 @@
+"""The figures of a report as facts: concept, value, unit and snippet of each, cited where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.builder import Builder
+from extractors.lines import Line
+from extractors.readers.figures import Figure, read_figures
+from extractors.readers.prose_words import words
+from extractors.readers.prose_years import majority_year
+from extractors.values import Value
+
+_TITLE_VOTES = 2
+
+
+def read(lines: Sequence[Line], builder: Builder, scope: str) -> None:
+    """All figures in the lines of a report into `builder`. scope: ``unit`` or ``project``."""
+    paragraphs = [(str(index), line.text) for index, line in enumerate(lines)]
+    titled = builder.title.year if builder.title is not None else None
+    votes = [f"{titled}年"] * _TITLE_VOTES if titled else []
+    year = majority_year([*votes, *(line.text for line in lines)])
+    for figure in read_figures(paragraphs, year, scope):
+        _add(figure, lines[int(figure.block)], builder)
+
+
+def _add(figure: Figure, line: Line, builder: Builder) -> None:
+    order = builder.record("figures")
+    place = line.address(figure.start, figure.end)
+    snippet = replace(place, start=(place.end or 0) - len(figure.snippet))
+    vocabulary = words()
+    unit = vocabulary.units[vocabulary.kind_of(figure.concept)]
+    value = Value(figure.number, None, figure.unit_written, figure.half_unit)
+    builder.add("figures", order, "concept", figure.raw_text, Value(text=figure.concept), place)
+    builder.add("figures", order, "value", figure.raw_text, value, place)
+    builder.add("figures", order, "unit", figure.raw_text, Value(text=unit), place)
+    builder.add("figures", order, "snippet", figure.snippet, Value(text=figure.snippet), snippet)

@@ -1,0 +1,44 @@
+"""Lists of projects (清单): no part and no values, but they tell how many project tables to expect (READING.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.forms import Lookups
+from extractors.tables import View
+from extractors.values import is_blank
+from parsers.model import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectList:
+    """The names listed, and the first row below the list."""
+
+    names: tuple[str, ...]
+    bottom: int
+
+
+def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
+    """The list whose header stands in `row`: a name column, other declared columns, and nothing else."""
+    heads = {view.label(cell).key: cell for cell in view.starting[row] if cell.text.strip()}
+    name = next((cell for key, cell in heads.items() if key in lookups.list_names), None)
+    others = heads.keys() - lookups.list_names
+    if name is None or not others or not others <= lookups.list_beside:
+        return None
+    bottom = name.bottom
+    while bottom < view.rows and _same_shape(view, row, bottom):
+        bottom += 1
+    cells = [cell for at in range(name.bottom, bottom) for cell in view.starting[at] if _under(cell, name)]
+    return ProjectList(tuple(c.text.strip() for c in cells if _is_name(view, c, lookups)), bottom)
+
+
+def _same_shape(view: View, header: int, row: int) -> bool:
+    return [(c.col, c.right) for c in view.covering[row]] == [(c.col, c.right) for c in view.covering[header]]
+
+
+def _under(cell: Cell, name: Cell) -> bool:
+    return cell.col < name.right and name.col < cell.right
+
+
+def _is_name(view: View, cell: Cell, lookups: Lookups) -> bool:
+    return not is_blank(cell.text, lookups) and view.label(cell).key not in lookups.list_total
