@@ -55,7 +55,7 @@ def _document(file: FileTruth, tally: Tally) -> None:
         parts, leftovers = [], []
     for left in leftovers:
         tally.leftover(left.raw_text, left.reason, cell=left.address.row is not None)
-    tally.compare(file.parts, parts, [left.raw_text for left in leftovers], file.path)
+    tally.compare(file.held or file.parts, parts, [left.raw_text for left in leftovers], file.path)
 
 
 def by_datasets(made: county.County, tables: datasets.Tables) -> Tally:

@@ -11,7 +11,6 @@ from tests.accuracy.compare import ReadPart, ReadRow
 def read(data: bytes, name: str) -> tuple[list[ReadPart], list[model.Leftover]]:
     """The parts of one document and its leftovers."""
     from extractors.extract import extract  # noqa: PLC0415 - the readers are loaded only when they are measured
-
     from parsers import parse  # noqa: PLC0415
 
     extraction = extract(parse(data, name))

@@ -62,6 +62,8 @@ def _examples(score: Score, most: int) -> None:
     print("\nexamples")
     shown: Counter[tuple[str, str, str]] = Counter()
     for mistake in score.mistakes:
+        if "(part not found)" in mistake.place:
+            continue
         key = (mistake.kind, mistake.dataset, mistake.field)
         shown[key] += 1
         if shown[key] <= most:

@@ -86,7 +86,7 @@ def one(
     if not chosen:
         extras.spoil(unit, package, plan, dice)
     for file in unit.files:
-        for part in file.parts:
+        for part in file.held or file.parts:
             part.switches |= dice.used
     unit.findings += extras.natural_findings(unit, package, plan)
     unit.completeness = completeness.of(unit, package, plan)

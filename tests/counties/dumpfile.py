@@ -23,4 +23,5 @@ def _sheet(sheet: Sheet) -> str:
 
 
 def _cell(cell: Cell, continues: bool) -> str:
-    return "\t" + ("" if continues else cell.text.strip("\n").replace("\n", "\n\n"))
+    first, *rest = ("" if continues else cell.text.strip("\n")).split("\n")
+    return "\n\n".join(["\t" + first, *(line.strip() for line in rest)])  # a line may not begin with a space

@@ -451,8 +451,10 @@ class _Writer:
             "deviation": self.look.reason(entry.deviation),
         }
         row.update({name: Val() for name in ("weight", "score", "deviation") if name not in self.layout.indicator})
-        if "target_sign" in self.layout.indicator and entry.target.value is not None:
-            row["target"] = Val(row["target"].text, ANY)
+        if "target_sign" in self.layout.indicator and entry.target.text:
+            pieces = {name: _third(name, entry.target) for name in ("target_sign", "target", "target_unit")}
+            row["target"] = Val(entry.target.text, "".join(pieces.values()))
+            row["target_operator"] = Val("", pieces["target_sign"] if entry.target.value is not None else None)
         return row
 
     def _cell_text(self, name: str, row: Row, target: Goal) -> str:

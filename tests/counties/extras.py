@@ -12,9 +12,9 @@ from tests.counties.truth import FileTruth, Finding, UnitTruth
 def litter() -> list[FileTruth]:
     """Files that are nobody's."""
     return [
-        FileTruth("Thumbs.db", b"\xd0\xcf\x11\xe0thumbs", "ignored", ignorable=True),
-        FileTruth(".DS_Store", b"\x00\x00\x00\x01Bud1", "ignored", ignorable=True),
-        FileTruth("~$报告.docx", b"\x05admin" + b"\x00" * 150, "ignored", ignorable=True),
+        FileTruth("Thumbs.db", b"\xd0\xcf\x11\xe0thumbs", "ignored"),
+        FileTruth(".DS_Store", b"\x00\x00\x00\x01Bud1", "ignored"),
+        FileTruth("~$报告.docx", b"\x05admin" + b"\x00" * 150, "ignored"),
     ]
 
 
@@ -46,6 +46,7 @@ def _resubmit(unit: UnitTruth, package: Package, dice: Dice, beside: FileTruth) 
     path = f"{folder}/{name}" if folder else name
     for file in unit.files:
         if any(part.form == "unit_self_eval" for part in file.parts):
+            file.held = file.parts
             file.parts = [part for part in file.parts if part.form != "unit_self_eval"]
             if not file.parts:
                 file.status, file.replaced_by = "superseded", path

@@ -16,6 +16,7 @@ from tests.counties.sheet import Cell, Sheet, label, value
 from tests.counties.truth import FileTruth, Part
 
 UNIT_FORMS = ("base_data", "unit_self_eval", "unit_report")
+LIST_WIDTH = 3  # columns of a project list
 FILE_NAMES = {
     "base_data": "部门整体支出绩效评价基础数据表",
     "unit_self_eval": "部门整体支出绩效自评表",
@@ -97,7 +98,7 @@ def document(package: Package, some: list[Piece], dice: Dice, *, listed: bool = 
 
 def append(draft: Draft, blocks: list[Block], dice: Dice) -> None:
     """Puts a piece at the end; tables may be chained into the table before."""
-    before = [block for block in draft.blocks if isinstance(block, Sheet)]
+    before = [block for block in draft.blocks if isinstance(block, Sheet) and block.width > LIST_WIDTH]
     own = [block for block in blocks if isinstance(block, Sheet)]
     if before and own and dice.on("chained_forms") and not dice.on("continued_table"):
         title = _title_row(blocks, own[0].width)
@@ -186,7 +187,7 @@ def _half_done(package: Package) -> Package:
 
 def project_list(package: Package) -> list[Block]:
     """清单 of the projects, which tells how many tables to expect."""
-    sheet = Sheet(3)
+    sheet = Sheet(LIST_WIDTH)
     sheet.add(label("序号"), label("项目名称"), label("金额（万元）"))
     rows = [(project.name, f"{project.total.adjusted}") for project in package.projects]
     for number, (name, amount) in enumerate([*rows, *((name, "1.00") for name in package.listed_extra)], 1):

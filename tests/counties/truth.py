@@ -69,15 +69,18 @@ class Finding:
 
 @dataclass(slots=True)
 class FileTruth:
-    """One file as handed in: its path under the county-year folder and the outcome it must get."""
+    """One file as handed in: its path under the county-year folder and the outcome it must get.
+
+    parts: the live form instances in it; held: all of them, those that another file replaces included.
+    """
 
     path: str
     data: bytes
     status: str = "parsed"
     parts: list[Part] = field(default_factory=list)
+    held: list[Part] = field(default_factory=list)
     member_of: str | None = None
     replaced_by: str | None = None
-    ignorable: bool = False
 
 
 @dataclass(slots=True)
