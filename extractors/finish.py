@@ -10,7 +10,7 @@ from extractors.builder import Builder
 from extractors.forms import Family, Forms
 from extractors.lines import Line
 from extractors.model import Name, Part
-from extractors.readers import inline, sections
+from extractors.readers import figure_facts, inline, sections
 from extractors.text import squash
 from extractors.values import is_blank
 
@@ -104,6 +104,7 @@ def _report(flow: Flow, builder: Builder) -> Part | None:
         return None
     _head(flow, builder, lines)
     sections.read(lines, builder, flow.running)
+    figure_facts.read(lines, builder, "unit" if form == _UNIT_REPORT else "project")
     if form == _PROJECT_REPORT and builder.project_name is None and builder.title is not None:
         builder.project_name = builder.title.topic
     written = any(

@@ -19,8 +19,7 @@ def read(lines: Sequence[Line], builder: Builder, scope: str) -> None:
     """All figures in the lines of a report into `builder`. scope: ``unit`` or ``project``."""
     paragraphs = [(str(index), line.text) for index, line in enumerate(lines)]
     titled = builder.title.year if builder.title is not None else None
-    votes = [f"{titled}年"] * _TITLE_VOTES if titled else []
-    year = majority_year([*votes, *(line.text for line in lines)])
+    year = majority_year((line.text for line in lines), (titled,) * _TITLE_VOTES if titled else ())
     for figure in read_figures(paragraphs, year, scope):
         _add(figure, lines[int(figure.block)], builder)
 

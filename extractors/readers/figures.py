@@ -270,7 +270,7 @@ class _Sentence:
             self._emit(number, label_start, concept, label)
 
     def _subject(self, label: Label, number: Number) -> Concept | None:
-        """The concept meant: a bare 实际支出 after a budget is that budget's, else the unit's total if nothing else can be."""
+        """The concept meant: a bare 实际支出 after a budget is that budget's, else the unit's own if that is sure."""
         concept, state = label.concept, self.state
         if concept is None or not (label.weak and concept.top):
             return concept

@@ -104,6 +104,8 @@ def inside_of(before: str, words: Words) -> str:
     if not (of := words.part_of.search(before)):
         return ""
     holders = [
-        match for match in words.alias.finditer(before, 0, of.start()) if of.start() - match.end() <= len("支出")
+        match
+        for match in words.alias.finditer(before, 0, of.start())
+        if words.suffix.fullmatch(before, match.end(), of.start())
     ]
     return words.owners[holders[-1].group()] if holders else ""

@@ -14,13 +14,16 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _LONGEST = 18  # digits of a number that can mean something
 
 MONEY = {
-    "亿元": 10_000,
-    "亿": 10_000,
-    "百万元": 100,
-    "万元": 1,
-    "万": 1,
-    "千元": Decimal("0.1"),
-    "元": Decimal("0.0001"),
+    unit: Decimal(scale)
+    for unit, scale in (
+        ("亿元", "10000"),
+        ("亿", "10000"),
+        ("百万元", "100"),
+        ("万元", "1"),
+        ("万", "1"),
+        ("千元", "0.1"),
+        ("元", "0.0001"),
+    )
 }
 _PEOPLE = frozenset({"人", "名", "位"})
 
@@ -71,7 +74,7 @@ def _number(match: regex.Match[str]) -> Number:
         return _hundred_millions(match, group["upper"], group["lower"], group["lower_unit"])
     digits, unit = group["arabic"] or group["chinese"], group["unit"] or group["chinese_unit"] or ""
     if unit in MONEY:
-        return _scaled(match, digits, Decimal(MONEY[unit]), "money", unit)
+        return _scaled(match, digits, MONEY[unit], "money", unit)
     if unit == "%":
         return _scaled(match, digits, Decimal("0.01"), "rate", unit)
     kind = "persons" if unit in _PEOPLE else "pieces" if unit else "bare"

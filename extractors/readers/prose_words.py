@@ -191,7 +191,7 @@ def _prefix(
 ) -> regex.Pattern[str]:
     """What may stand before a concept: known words, years, ``X中``, and at most one organisation's name."""
     known = _either([*label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]])
-    inside = rf"(?:{_either(owners)})(?:{_either(of)})"
+    inside = rf"(?:{_either(owners)})(?:{_either(label['after'])})?+(?:{_either(of)})"
     token = rf"(?:{_YEAR}|{_either(offsets)}|{inside}|{known})"
     stop = _either(label["not_organisation"])
     kinds, ours = _either(label["organisations"]), _either(label["our"])

@@ -28,10 +28,11 @@ class YearMark:
     dated: bool
 
 
-def majority_year(texts: Iterable[str]) -> int | None:
-    """The year that a report names most often; None if it names none."""
-    counts = Counter(match.group(1) for text in texts for match in _PLAIN_YEAR.finditer(text))
-    return int(min(counts, key=lambda year: (-counts[year], year))) if counts else None
+def majority_year(texts: Iterable[str], votes: Iterable[int] = ()) -> int | None:
+    """The year that a report names most often, `votes` counted in; None if it names none."""
+    counts = Counter(int(match.group(1)) for text in texts for match in _PLAIN_YEAR.finditer(text))
+    counts.update(votes)
+    return min(counts, key=lambda year: (-counts[year], year)) if counts else None
 
 
 def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list[YearMark]:
