@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.formats import sniff
+
 from parsers import Document, Paragraph, ParseError, Table, parse
 from parsers.legacy import LEGACY
 from parsers.textloss import garbled_characters
 from pipeline.convert import Engine, Source, engines
-from pipeline.formats import sniff
 from pipeline.outcomes import status_of
 
 SUFFIXES = frozenset((".doc", ".dot", ".rtf", ".wps"))

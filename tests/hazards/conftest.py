@@ -1,0 +1,5 @@
+"""Fixtures of these tests."""
+
+from tests.legacy.office import office
+
+__all__ = ["office"]
