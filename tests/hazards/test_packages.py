@@ -101,9 +101,8 @@ def test_a_member_s_path_is_a_name_and_nothing_is_written_outside(tmp_path: Path
 
 def test_litter_is_ignored_and_has_its_row(tmp_path: Path):
     litter = ["~$材料.docx", ".DS_Store", "__MACOSX/._a.docx", "Thumbs.db", "desktop.ini"]
-    run = ingest(
-        tmp_path, {f"县教育局/{name}": b"x" for name in litter} | {"县教育局/材料.docx": SEED_DOCX}, roster=ROSTER
-    )
+    files = {f"县教育局/{name}": b"x" for name in litter}
+    run = ingest(tmp_path, {**files, "县教育局/材料.docx": SEED_DOCX}, roster=ROSTER)
     found = statuses(run)
     assert {found[path] for path in files} == {("ignored", None)}
     assert found["县教育局/材料.docx"] == ("parsed", None)
