@@ -31,7 +31,7 @@ class ResultCache:
         self.folder = folder / reader_version()
 
     def key(self, file_id: str, name: str, county: str, engine: str) -> str:
-        """Key of a file's result: its bytes, its name (the extension is judged), the county's overlay, the converter."""
+        """Key of a result: a file's bytes, its name (the extension is judged), the county's overlay, the converter."""
         return hashlib.sha256(f"{file_id}\0{name}\0{county}\0{engine}".encode()).hexdigest()
 
     def head(self, key: str) -> Reading | None:

@@ -71,8 +71,8 @@ def _form(form: str, county: County, plan: UnitPlan, package: Package | None, un
     parts = package.of(form) if package else ()
     expected = len(package.project_names) or None if package and form == "project_self_eval" else None
     required = _required(form, county, package)
-    status = _status(form, plan, parts, required, expected, unread)
-    detail = _detail(form, status, parts, expected, package, unread)
+    status = _status(form, plan, parts, required=required, expected=expected, unread=unread)
+    detail = _detail(form, status, parts, expected=expected, package=package, unread=unread)
     return FormState(form, required, status, len(parts), expected, detail)
 
 
@@ -139,6 +139,7 @@ def _status(
     form: str,
     plan: UnitPlan,
     parts: Sequence[LivePart],
+    *,
     required: bool,
     expected: int | None,
     unread: Sequence[Unread],
@@ -159,6 +160,7 @@ def _detail(
     form: str,
     status: str,
     parts: Sequence[LivePart],
+    *,
     expected: int | None,
     package: Package | None,
     unread: Sequence[Unread],

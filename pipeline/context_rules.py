@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from extractors.fields import column
 from extractors.model import Fact, Issue, Name, Part
+from pipeline.amounts import Amount, Cite
 from pipeline.config import County
 from pipeline.grouping import unit_of_name
 from pipeline.names import normalize, visible
 from pipeline.outcomes import FORM_TITLES
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
-from pipeline.amounts import Amount, Cite
 from pipeline.rules.registry import Contradiction
 
 Found = tuple[str, Contradiction]

@@ -157,7 +157,7 @@ def to_text(explained: Explained) -> str:
         lines += _leftover_lines([one for one in found.leftovers if one.part == index])
     outside = [one for one in found.leftovers if one.part is None]
     if outside:
-        lines += ["", "表单以外的文字："] + _leftover_lines(outside)
+        lines += ["", "表单以外的文字：", *_leftover_lines(outside)]
     labels = suggestions(one.raw_text for one in found.leftovers if one.reason in LABEL_REASONS)
     return "\n".join([*lines, "", as_toml(labels)] if labels else lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,11 @@ class RunReport:
     built: tuple[str, ...]
     carried: tuple[str, ...]
     problems: tuple[str, ...]
-    summaries: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def summaries(self) -> dict[str, Mapping[str, Any]]:
+        """Counts by county-year (see `pipeline.summary`)."""
+        return {name: entry.summary for name, entry in sorted(self.snapshot.manifest.county_years.items())}
 
     @property
     def unreadable(self) -> int:
@@ -101,25 +105,16 @@ class _Run:
     def _build(self, counties: Sequence[_CountyWork], staging: Path) -> RunReport:
         previous = self._previous()
         changed = [county for county in counties if not self._unchanged(county, previous)]
-        carried = self._carried(counties, changed, previous)
-        files: dict[str, StoredFile] = {}
-        entries: dict[str, CountyYearEntry] = {}
-        built: list[str] = []
+        draft = _Draft(carried=self._carried(counties, changed, previous))
         if changed:
             with WorkPool(self._settings.processes, self._settings.seconds, self._settings.memory) as pool:
-                for name, entry, written in self._county_years(changed, pool, staging, previous):
-                    entries[name] = entry
-                    if written is None:
-                        carried.append(name)
-                    else:
-                        built.append(name)
-                        files.update(written)
+                for county_year in self._county_years(changed, pool, staging, previous):
+                    draft.add(county_year)
         if previous:
-            for name, stored in dataset_files(previous.manifest, carried):
-                files[name] = stored
-                link_or_copy(previous.folder / name, staging / _TABLES / name)
-            entries |= {name: previous.manifest.county_years[name] for name in carried if name not in entries}
-        return self._publish(counties, staging, previous, Manifest(files, entries), built, carried)
+            draft.carry_over(previous, staging / _TABLES)
+        snapshot, new = self._publish(staging, previous, Manifest(draft.files, draft.entries))
+        problems = tuple(problem for county in counties for problem in county.folder.county.roster.problems)
+        return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), problems)
 
     def _previous(self) -> Snapshot | None:
         try:
@@ -150,8 +145,8 @@ class _Run:
 
     def _county_years(
         self, counties: Sequence[_CountyWork], pool: WorkPool, staging: Path, previous: Snapshot | None
-    ) -> Iterator[tuple[str, CountyYearEntry, dict[str, StoredFile] | None]]:
-        """Entries and files of every year of the changed counties; no files where a year stayed the same."""
+    ) -> Iterator[_CountyYearDone]:
+        """Every year of the changed counties; without files where the year itself stayed the same."""
         reader = FileReader(pool, self._out / CACHE, staging / _WORK, force=self._force)
         for county in counties:
             inputs = reader.read(county.hashed, lambda done, total: self._progress("读取文件", done, total))
@@ -161,10 +156,12 @@ class _Run:
                 name = f"{county.code}-{year.year}"
                 old = previous.manifest.county_years.get(name) if previous and not self._force else None
                 if old and old.stable and old.inputs == county.inputs(year.year):
-                    yield name, old, None
+                    yield _CountyYearDone(name, old)
                 else:
                     summary, files = self._write(name, year, units.get(year.year - 1, {}), pool, staging)
-                    yield name, CountyYearEntry(county.inputs(year.year), _stable(year), summary), files
+                    yield _CountyYearDone(
+                        name, CountyYearEntry(county.inputs(year.year), _stable(year), summary), files
+                    )
 
     def _write(
         self, name: str, year: CountyYear, prior: Mapping[str, UnitPlan], pool: WorkPool, staging: Path
@@ -183,26 +180,51 @@ class _Run:
                 self._progress(f"汇总 {name}", done, len(year.units))
             return summary.to_dict(), writer.finish()
 
-    def _publish(
-        self,
-        counties: Sequence[_CountyWork],
-        staging: Path,
-        previous: Snapshot | None,
-        manifest: Manifest,
-        built: Sequence[str],
-        carried: Sequence[str],
-    ) -> RunReport:
-        new = previous is None or previous.manifest != manifest
-        snapshot = previous
-        if new or snapshot is None:
-            tables = staging / _TABLES
-            tables.mkdir(exist_ok=True)
-            snapshot = self._store.publish(tables, manifest)
-            self._store.collect()
-            ResultCache(self._out / CACHE).drop_other_versions()
-        problems = [problem for county in counties for problem in county.folder.county.roster.problems]
-        summaries = {name: entry.summary for name, entry in sorted(manifest.county_years.items())}
-        return RunReport(snapshot, new, tuple(built), tuple(carried), tuple(problems), summaries)
+    def _publish(self, staging: Path, previous: Snapshot | None, manifest: Manifest) -> tuple[Snapshot, bool]:
+        """Make the staged tables the live snapshot; the previous one stays when nothing at all changed."""
+        if previous and previous.manifest == manifest:
+            return previous, False
+        tables = staging / _TABLES
+        tables.mkdir(exist_ok=True)
+        snapshot = self._store.publish(tables, manifest)
+        self._store.collect()
+        ResultCache(self._out / CACHE).drop_other_versions()
+        return snapshot, True
+
+
+@dataclass(frozen=True, slots=True)
+class _CountyYearDone:
+    """A county-year of the run. files: None when it is carried over."""
+
+    name: str
+    entry: CountyYearEntry
+    files: dict[str, StoredFile] | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A snapshot in the making."""
+
+    carried: list[str]
+    built: list[str] = field(default_factory=list)
+    files: dict[str, StoredFile] = field(default_factory=dict)
+    entries: dict[str, CountyYearEntry] = field(default_factory=dict)
+
+    def add(self, done: _CountyYearDone) -> None:
+        self.entries[done.name] = done.entry
+        if done.files is None:
+            self.carried.append(done.name)
+        else:
+            self.built.append(done.name)
+            self.files.update(done.files)
+
+    def carry_over(self, previous: Snapshot, tables: Path) -> None:
+        """Link the files of the carried county-years."""
+        for name, stored in dataset_files(previous.manifest, self.carried):
+            self.files[name] = stored
+            link_or_copy(previous.folder / name, tables / name)
+        for name in self.carried:
+            self.entries.setdefault(name, previous.manifest.county_years[name])
 
 
 def _of_county(manifest: Manifest, code: str) -> dict[int, CountyYearEntry]:

@@ -73,8 +73,8 @@ def find(text: str, keys: Iterable[str], county: str = "") -> list[Found]:
     spaced = visible(text)
     compact, gaps = _compact(spaced)
     found = [hit for key in keys if len(key) >= _SHORTEST for hit in _occurrences(compact, key)]
-    whole = [hit for hit in found if not any(_inside(hit, other) for other in found)]
-    return [hit for hit in whole if _stands_alone(compact, gaps, hit, county)]
+    alone = [hit for hit in found if _stands_alone(compact, gaps, hit, county)]
+    return [hit for hit in alone if not any(_inside(hit, other) for other in alone)]
 
 
 def _compact(text: str) -> tuple[str, frozenset[int]]:

@@ -125,7 +125,7 @@ class Data:
         self._connection.execute(f'CREATE VIEW "{dataset}" AS SELECT * FROM {source}')  # noqa: S608 - our own names
 
 
-def open(path: str | Path = "data/parsed") -> Data:  # noqa: A001 - reads as query.open
+def open(path: str | Path = "data/parsed") -> Data:
     """Pin the live snapshot of an output folder. UsageError when nothing was ingested yet."""
     snapshot = Store(Path(path)).current()
     if snapshot is None:

@@ -92,8 +92,8 @@ def dictionary() -> str:
         "",
         f"由 `jixiao schema` 按 `extractors/forms/fields.toml` 生成，请勿手工修改。结构版本 {SCHEMA_VERSION}。",
         "",
-        "每个数据集位于 `data/parsed/latest/<数据集>/<区县>-<年度>.parquet`。金额单位万元，比率为小数（99.45% 记 0.9945），"
-        "空白为空值，不是 0。",
+        "每个数据集位于 `data/parsed/latest/<数据集>/<区县>-<年度>.parquet`。",
+        "金额单位万元，比率为小数（99.45% 记 0.9945），空白为空值，不是 0。",
         "",
     ]
     return "\n".join([*head, *(line for dataset in datasets() for line in _section(dataset))])
@@ -101,8 +101,8 @@ def dictionary() -> str:
 
 def _section(dataset: str) -> list[str]:
     rows = [
-        f"| `{column.name}` | {column.label} | {TYPE_NAMES[column.kind]} | {column.unit} | {_cell(column.description)} |"
-        for column in columns(dataset)
+        f"| `{one.name}` | {one.label} | {TYPE_NAMES[one.kind]} | {one.unit} | {_cell(one.description)} |"
+        for one in columns(dataset)
     ]
     head = ["| 列 | 中文名 | 类型 | 单位 | 说明 |", "|---|---|---|---|---|"]
     return [f"## `{dataset}` {title(dataset)}", "", *head, *rows, ""]

@@ -211,7 +211,7 @@ def _fits(name: str, beginning: str) -> bool:
 
 
 def _links_to(link: Path, name: str) -> bool:
-    return link.is_symlink() and Path(os.readlink(link)).name == name
+    return link.is_symlink() and link.readlink().name == name
 
 
 def link_or_copy(source: Path, target: Path) -> None:

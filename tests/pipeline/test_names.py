@@ -1,0 +1,96 @@
+import pytest
+
+from pipeline.names import find, name_id, normalize
+from pipeline.roster import Unit, build
+
+COUNTY = "桃江县"
+ROSTER = build(
+    [
+        Unit("1", "桃江县财政局"),
+        Unit("2", "桃江县水利局", ("县水利局", "水务局")),
+        Unit("3", "桃江县桃冶社区服务指导中心"),
+        Unit("4", "桃江县林业局"),
+        Unit("5", "桃江县林业局森林病防站"),
+    ],
+    COUNTY,
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "桃江县财政局",
+        "财政局",
+        "县财政局",
+        "219001-桃江县财政局",
+        "[155]财政局",
+        "【155】县财政局（盖章）",
+        "桃 江 县\u3000财政局",
+        "益阳市桃江县财政局",
+        "湖南省益阳市桃江县财政局",
+        "桃江县财\u200b政局\u202e",
+        "桃江县財政局".replace("財", "财"),
+    ],
+)
+def test_a_unit_is_recognised_however_its_name_is_written(written):
+    assert ROSTER.resolve(written).unit.unit_id == "1"
+
+
+@pytest.mark.parametrize("written", ["桃江县财政局国库股", "桃江财政", "财正局", "财政所", "", "桃江县"])
+def test_but_nothing_similar_is_taken(written):
+    assert ROSTER.resolve(written).unit is None
+
+
+def test_an_alias_is_told_from_a_name():
+    assert ROSTER.resolve("水务局").how == "alias"
+    assert ROSTER.resolve("桃江县水利局").how == "exact"
+
+
+@pytest.mark.parametrize(
+    ("component", "unit"),
+    [
+        ("桃江县桃冶社区服务指导中心-2024", "3"),
+        ("219001-财政局 绩效自评", "1"),
+        ("03 县水利局", "2"),
+        ("林业局森林病防站自评表", "5"),
+        ("桃江县2024年度林业局河道治理项目自评表", "4"),
+        ("附件1：桃江县水利局部门整体支出绩效自评表", "2"),
+        ("关于报送财政局2024年绩效自评材料的报告", "1"),
+        ("林业局森林公安分局2024自评", None),
+        ("灰山港镇林业局", None),
+        ("自评表(1)", None),
+        ("2024", None),
+    ],
+)
+def test_a_file_or_folder_name_names_a_unit_only_as_a_name_of_its_own(component, unit):
+    match = ROSTER.in_path_name(component)
+    assert (match.unit.unit_id if match.unit else None) == unit
+
+
+def test_two_units_in_one_name_are_an_ambiguity():
+    match = ROSTER.in_path_name("财政局、水利局")
+    assert match.unit is None
+    assert [unit.unit_id for unit in match.candidates] == ["1", "2"]
+
+
+def test_the_nearest_name_is_only_proposed():
+    assert ROSTER.suggest("桃江县林业管理局") == "桃江县林业局"
+    assert ROSTER.suggest("某某厂") is None
+
+
+def test_a_name_off_the_roster_has_one_id_with_or_without_county():
+    assert name_id("桃江县粮食局", COUNTY) == name_id("[12]粮食局", COUNTY)
+    assert name_id("桃江县粮食局", COUNTY).startswith("x-")
+    assert len(name_id("粮食局")) == 14
+
+
+def test_a_county_without_a_name_keeps_its_prefixes():
+    assert normalize("桃江县财政局") == "桃江县财政局"
+
+
+def test_an_occurrence_inside_a_longer_name_does_not_count():
+    assert [hit.key for hit in find("林业局森林病防站", ["林业局", "林业局森林病防站"])] == ["林业局森林病防站"]
+
+
+def test_finding_names_is_linear_in_hostile_text():
+    assert find("局" * 200_000, ["财政局"]) == []
