@@ -196,13 +196,20 @@ def matched(truth: list[Part], read: list[ReadPart]) -> list[tuple[Part | None, 
 
 
 def _same_project(part: Part, read: ReadPart) -> bool:
-    return part.project_name is None or squeezed(part.project_name) == squeezed(read.project_name or "")
+    return squeezed(part.hint) in squeezed(read.project_name or "")
 
 
 def figures_score(truth: Part, read: ReadPart) -> tuple[int, list[object], list[object]]:
     """(found rightly, missed figures, figures that are not there)."""
     wanted = Counter((figure.concept, round(figure.value, 6)) for figure in truth.figures)
     got = Counter((concept, round(value, 6)) for concept, value, _ in read.figures)
-    missed = [figure for figure in truth.figures if (figure.concept, round(figure.value, 6)) in wanted - got]
-    extra = [figure for figure in read.figures if (figure[0], round(figure[1], 6)) in got - wanted]
+    lost = wanted - got
+    missed = [figure for figure in truth.figures if _take(lost, (figure.concept, round(figure.value, 6)))]
+    more = got - wanted
+    extra = [figure for figure in read.figures if _take(more, (figure[0], round(figure[1], 6)))]
     return sum((wanted & got).values()), list(missed), list(extra)
+
+
+def _take(counts: Counter[tuple[str, float]], key: tuple[str, float]) -> bool:
+    counts[key] -= 1
+    return counts[key] >= 0

@@ -26,8 +26,8 @@ def _part(part: model.Part) -> ReadPart:
     flagged = {(issue.dataset, issue.order, issue.field) for issue in part.issues}
     headings = [(int(str(row.get("depth") or 0)), str(row.get("heading") or "")) for row in listed.get("sections", [])]
     figures = [
-        (fact.field, fact.number, fact.raw_text)
-        for fact in part.facts
-        if fact.dataset == "figures" and fact.number is not None
+        (str(row["concept"]), float(str(row["value"])), str(row["snippet"]))
+        for row in listed.get("figures", [])
+        if isinstance(row.get("value"), float)
     ]
     return ReadPart(part.form, part.project_name, part.status, listed, figures, headings, flagged)

@@ -199,6 +199,7 @@ class _Writer:
             status=status,
             rows={"evaluations": [self.main], "funds": self.funds, "indicators": self.indicators},
             above=self.above,
+            hint=self._name() if self.layout.head == "project" else "",
             family=self.layout.family,
         )
 
@@ -297,7 +298,7 @@ class _Writer:
         indent = "    " if fund.source in ("carry_over", "other") else ""
         cells = [value(row[name].text if name in row else "") for name in self.layout.money]
         self.sheet.add(label(indent + self.look.mangle(text), name_span), *cells)
-        if any(val.value is not None for name, val in row.items() if name not in ("source", "source_label")):
+        if any(val.value not in (None, ANY) for name, val in row.items() if name not in ("source", "source_label")):
             self.funds.append(row)
 
     # composition by revenue and by nature

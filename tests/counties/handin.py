@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass, field
 
 from tests.counties import base_form, docxfile, dumpfile, eval_form, prose, reshape, titles
-from tests.counties.content import ZERO, Evaluation, Fund, Package
+from tests.counties.content import Evaluation, Fund, Package
 from tests.counties.dice import Dice
 from tests.counties.docxfile import Block, Break, Draft, Para, Picture, TextBox
 from tests.counties.look import Look
@@ -100,7 +100,7 @@ def append(draft: Draft, blocks: list[Block], dice: Dice) -> None:
     """Puts a piece at the end; tables may be chained into the table before."""
     before = [block for block in draft.blocks if isinstance(block, Sheet) and block.width > LIST_WIDTH]
     own = [block for block in blocks if isinstance(block, Sheet)]
-    if before and own and dice.on("chained_forms") and not dice.on("continued_table"):
+    if before and len(own) == 1 and dice.on("chained_forms"):
         title = _title_row(blocks, own[0].width)
         chained = reshape.joined(before[-1], Sheet(own[0].width, [*title, *own[0].rows]))
         draft.blocks[next(i for i, block in enumerate(draft.blocks) if block is before[-1])] = chained
@@ -178,7 +178,8 @@ def _table(package: Package, piece: Piece, look: Look) -> tuple[list[Sheet], Par
 def _half_done(package: Package) -> Package:
     """Spending lines and money rows left empty."""
     half = copy.deepcopy(package)
-    for line in [*half.base.lines.values(), *half.base.others]:
+    half.base.others = []
+    for line in half.base.lines.values():
         line.prior = line.budget = line.final = None
     for evaluation in [half.evaluation, *half.projects]:
         evaluation.funds = [Fund("total", None, None, None)]
@@ -263,17 +264,11 @@ def gbk_names(data: bytes, names: list[str]) -> bytes:
     """The zip as Chinese Windows writes it: names in GBK, no UTF-8 flag."""
     source = zipfile.ZipFile(io.BytesIO(data))
     buffer = io.BytesIO()
+    stand_ins = [chr(ord("A") + index) * len(name.encode("gbk")) for index, name in enumerate(names)]
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
-        for index, name in enumerate(names):
-            info = zipfile.ZipInfo(f"{index:0{len(name.encode('gbk'))}d}", (2025, 3, 1, 0, 0, 0))
-            target.writestr(info, source.read(name))
+        for name, stand_in in zip(names, stand_ins, strict=True):
+            target.writestr(zipfile.ZipInfo(stand_in, (2025, 3, 1, 0, 0, 0)), source.read(name))
     packed = buffer.getvalue()
-    for index, name in enumerate(names):
-        raw = name.encode("gbk")
-        packed = packed.replace(f"{index:0{len(raw)}d}".encode(), raw) if len(raw) > 6 else packed
+    for name, stand_in in zip(names, stand_ins, strict=True):
+        packed = packed.replace(stand_in.encode(), name.encode("gbk"))
     return packed
-
-
-def has_project_money(package: Package) -> bool:
-    """The base table's 项目支出 final is above zero."""
-    return (package.base.lines["project_expenditure"].final or ZERO) > 0

@@ -303,8 +303,12 @@ def _heading(depth: int, heading: str, at: tuple[int, int], dice: Dice) -> Para:
     style = str(depth) if dice.on("heading_styles") else ""
     if dice.on("numbering_automatic"):
         return Para(heading, style, depth - 1)
-    number = f"{_chinese(at[0])}、" if depth == 1 else f"（{_chinese(at[1])}）"
-    return Para(number + heading, style)
+    return Para(number(depth, *at) + heading, style)
+
+
+def number(depth: int, first: int, second: int) -> str:
+    """The number of a heading: 一、 or （一）."""
+    return f"{_chinese(first)}、" if depth == 1 else f"（{_chinese(second)}）"
 
 
 def _chinese(number: int) -> str:

@@ -45,6 +45,7 @@ class Part:
     switches: frozenset[str] = frozenset()
     family: str = ""
     above: list[str] = field(default_factory=list)
+    hint: str = ""  # the project's plain name, by which the instance can be told from others
 
 
 @dataclass(frozen=True, slots=True)
