@@ -25,6 +25,7 @@ class Outcome:
 
     def rows(self, dataset: str) -> list[dict[str, Any]]:
         """All rows of a dataset."""
+        assert (self.data / "latest" / dataset).exists(), self.printed
         return pq.read_table(self.data / "latest" / dataset).to_pylist()
 
     def files(self) -> dict[str, dict[str, Any]]:

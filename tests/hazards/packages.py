@@ -8,9 +8,14 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
+from lxml import etree
+
+from extractors import extract
+from parsers import parse
 from tests.legacy.samples import SEED_DOCX
 
 MAIN, TYPES, RELS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
+UNIT = "桃江县桃冶社区服务指导中心"
 Edit = Callable[[bytes], bytes]
 
 
@@ -146,3 +151,35 @@ def _related(content: dict[str, bytes], kind: str, target: str, data: bytes, mim
     content[RELS] = content[RELS].replace(b"</Relationships>", link.encode())
     content[TYPES] = content[TYPES].replace(b"<Override ", default.encode(), 1)
     return pack({**content, f"word/{target}": data})
+
+
+def split() -> dict[str, bytes]:
+    """The seed's five forms as five files, by form."""
+    cuts = [0, *(part.last_block + 1 for part in extract(parse(SEED_DOCX, "a.docx"), "430922").parts)]
+    forms = [part.form for part in extract(parse(SEED_DOCX, "a.docx"), "430922").parts]
+    return {form: _blocks(start, end) for form, start, end in zip(forms, cuts, cuts[1:], strict=False)}
+
+
+def joined(*units: str) -> bytes:
+    """The seed several times in one file, each for another unit."""
+    return edited(MAIN, lambda old: _joined(old, units))
+
+
+def _joined(main: bytes, units: tuple[str, ...]) -> bytes:
+    start, end = main.index(b"<w:body>") + 8, main.rindex(b"<w:sectPr")
+    body = main[start:end]
+    return main[:start] + b"".join(body.replace(UNIT.encode(), unit.encode()) for unit in units) + main[end:]
+
+
+def _blocks(start: int, end: int) -> bytes:
+    """The seed with only the blocks `start`..`end` of its body."""
+
+    def edit(old: bytes) -> bytes:
+        root = etree.fromstring(old)
+        body = root[0]
+        for number, block in reversed(list(enumerate(body[:-1]))):
+            if not start <= number < end:
+                body.remove(block)
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    return edited(MAIN, edit)

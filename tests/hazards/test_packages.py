@@ -9,6 +9,7 @@ import pytest
 
 from tests.archives.zips import Item, zip_of
 from tests.hazards.county import Outcome, again, ingest, jixiao
+from tests.hazards.packages import joined, picture_only, split
 from tests.legacy.samples import DOC, SEED_DOCX, html
 
 UNITS = ["县教育局", "县民政局", "县水利局", "县统计局"]
@@ -155,3 +156,30 @@ def test_a_second_run_reads_nothing_anew_and_changes_nothing(tmp_path: Path):
     live = (first.data / "latest").resolve()
     assert again(tmp_path).code == 0
     assert (first.data / "latest").resolve() == live
+
+
+def test_a_unit_over_five_files_is_one_package(tmp_path: Path):
+    run = ingest(tmp_path, {f"县教育局/{form}.docx": data for form, data in split().items()}, roster=ROSTER)
+    found = {row["form"]: row["found"] for row in run.rows("completeness") if row["unit_name"] == "县教育局"}
+    assert found == dict.fromkeys(split(), 1)
+    [submission] = run.rows("submissions")
+    assert (submission["unit_name"], submission["file_count"], submission["part_count"]) == ("县教育局", 5, 5)
+
+
+def test_a_file_of_two_units_is_divided_only_if_no_path_names_one(tmp_path: Path):
+    both = joined("县教育局", "县民政局")
+    run = ingest(tmp_path / "a", {"汇总材料.docx": both}, roster=ROSTER)
+    assert {row["unit_name"]: row["part_count"] for row in run.rows("submissions")} == {"县教育局": 5, "县民政局": 5}
+    run = ingest(tmp_path / "b", {"县水利局/汇总材料.docx": both}, roster=ROSTER)
+    assert {row["unit_name"]: row["part_count"] for row in run.rows("submissions")} == {"县水利局": 10}
+    assert "unit_name_mismatch" in {row["rule"] for row in run.rows("findings")}
+
+
+def test_a_form_only_as_a_picture_shows_as_unreadable(tmp_path: Path):
+    run = ingest(tmp_path, {"县教育局/项目自评表.docx": picture_only(), "县民政局/材料.docx": SEED_DOCX}, roster=ROSTER)
+    assert statuses(run)["县教育局/项目自评表.docx"] == ("unsupported", "table_is_image")
+    beside = ingest(
+        tmp_path / "beside", {"县民政局/材料.docx": SEED_DOCX, "县民政局/扫描件.docx": picture_only()}, roster=ROSTER
+    )
+    matrix = {row["form"]: row["status"] for row in beside.rows("completeness") if row["unit_name"] == "县民政局"}
+    assert set(matrix.values()) == {"filled"}
