@@ -21,6 +21,7 @@ from extractors.vocabulary import Vocabulary
 from parsers.model import Cell, Document, Paragraph
 
 _STARTERS = frozenset({"unit_name_written", "project_name"})
+_CLOSING = frozenset({"contact", "phone", "fill_date"})
 _PAGE_NUMBER = regex.compile(r"[-—–\s]*第?\s*\d{1,4}\s*页?[-—–\s/]*(?:共?\s*\d{1,4}\s*页?)?[-—–\s]*")
 _ENUMERATED = regex.compile(r"\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])")
 _BLANK_LINE = regex.compile(r"[\s_＿\-—:：（）()]*")
@@ -76,14 +77,24 @@ class Flow:
         hit = titles.find(self._following(at), self.forms)
         if hit is not None and self._accept(hit, at):
             return at + hit.lines
-        if self.report is not None and (line.in_body or line.cell is not None):
+        if titles.is_annex(line.text) and self._announces(at + 1):
+            self._mark(line, "title")
+        elif self.report is not None and (line.in_body or line.cell is not None):
             self._report_line(line)
         elif self._opens_report(at):
             self._open_report(None, line.body)
             self._report_line(line)
         else:
-            self._outside(line)
+            self._outside(line, at)
         return at + 1
+
+    def _announces(self, at: int) -> bool:
+        """Whether a title that its form follows comes next, so that an annex mark above it belongs to it."""
+        hit = titles.find(self._following(at), self.forms)
+        return hit is not None and self._follows(hit, at + hit.lines)
+
+    def _follows(self, hit: TitleHit, after: int) -> bool:
+        return self._text_follows(after) if hit.family == "report" else self._table_follows(after)
 
     def _following(self, at: int) -> list[str]:
         found = []
@@ -103,8 +114,7 @@ class Flow:
     def _accept(self, hit: TitleHit, at: int) -> bool:
         """Take a title if the form it announces follows; a title in an annex list, or over a picture, is text."""
         after = at + hit.lines
-        follows = self._text_follows(after) if hit.family == "report" else self._table_follows(after)
-        if not follows:
+        if not self._follows(hit, after):
             if hit.family != "report":
                 self.untabled.append(hit)
             if (
@@ -185,7 +195,7 @@ class Flow:
         else:
             self.ledger.leave_text(line.address(), line.text, reason, owner)
 
-    def _outside(self, line: Line) -> None:
+    def _outside(self, line: Line, at: int) -> None:
         """A line that is in no report: a note, a caption, a head line of a form, or left over."""
         if self.is_note(line.text) or (self.note_before and _ENUMERATED.match(line.text)):
             self._mark(line, "note")
@@ -199,7 +209,7 @@ class Flow:
             self._flush_loose()
             self._mark(line, "head")
             for pair in found:
-                self._head_pair(line, pair)
+                self._head_pair(line, pair, at)
             self.take_caption(line.text)
             return
         if len(squash(line.text)) <= _LOOSE_LENGTH and not regex.search(r"[。；;：:，,]", line.text):
@@ -230,10 +240,12 @@ class Flow:
             if self.current is not None and not self.current.total_seen and self.pending is None:
                 self.current.caption = unit
 
-    def _head_pair(self, line: Line, pair: inline.Inline) -> None:
+    def _head_pair(self, line: Line, pair: inline.Inline, at: int) -> None:
+        """A head line belongs to the form it stands over; who filled a form in stands under it."""
         current = self.current
         name = self.words.head[pair.label.key][1].field
-        if current is not None and self.pending is None and not current.has("evaluations", name):
+        closes = name in _CLOSING or not self._table_follows(at + 1)
+        if current is not None and self.pending is None and closes and not current.has("evaluations", name):
             self._book_line(line, pair, current)
         else:
             self.waiting_lines.append((line, pair))
@@ -313,20 +325,38 @@ class Flow:
         if self.pending is not None and self.pending.lookalike:
             self._leave_table(item, None)
             return
-        if self.report is not None and not self._is_form(item):
+        if self.report is not None and not self._is_form(at):
             self._listed(item)
             self._leave_table(item, self.report)
             return
+        if self.report is not None:
+            self._give_back(self.report)
         self._close_report()
         self.tables.read(item)
 
-    def _is_form(self, item: TableItem) -> bool:
-        """Inside a report only a table that is plainly a form ends it."""
-        view = View(item.table)
-        blocks = {found.block.name for found in header.find_all(view, self.forms.of("matrix", "records")).values()}
-        keys = {view.label(cell).key for cell in item.table.cells if len(cell.text) <= _LOOSE_LENGTH}
-        named = any(key in self.words.head for key in keys)
+    def _is_form(self, at: int) -> bool:
+        """Inside a report only a table, or tables in a row, that are plainly a form end it."""
+        blocks: set[str] = set()
+        named = False
+        for item in self.items[at:]:
+            if not isinstance(item, TableItem):
+                break
+            view = View(item.table)
+            blocks |= {found.block.name for found in header.find_all(view, self.forms.of("matrix", "records")).values()}
+            keys = {view.label(cell).key for cell in item.table.cells if len(cell.text) <= _LOOSE_LENGTH}
+            named = named or any(key in self.words.head for key in keys)
         return "spending" in blocks or ("indicators" in blocks and (len(blocks) > 1 or named))
+
+    def _give_back(self, report: Builder) -> None:
+        """Captions, notes and annex marks right above an untitled form are the form's, not the report's."""
+        lines = self.report_lines[id(report)]
+        while lines and (self.is_note(lines[-1].text) or inline.leading(lines[-1].text, self.words.head)):
+            line = lines.pop()
+            self.take_caption(line.text)
+            self.ledger.paragraphs.pop(line.block, None)
+            self._mark(line, "note")
+            for pair in inline.leading(line.text, self.words.head):
+                self.waiting_lines.append((line, pair))
 
     def _leave_table(self, item: TableItem, owner: Builder | None) -> None:
         for cell in item.table.cells:

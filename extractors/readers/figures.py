@@ -68,14 +68,20 @@ class _Found:
 
 @dataclass(slots=True)
 class _State:
-    """What a sentence has said so far. last: the concept of the last amount (`_UNKNOWN` if not understood)."""
+    """What a sentence has said so far.
+
+    last: the concept of the last amount (`_UNKNOWN` if not understood), last_budget: it was a budget.
+    topic: the first concept whose budget was stated. foreign: in a bracket about another body.
+    parents: the totals that 其中 and brackets opened, ``-x`` for the budget of x.
+    """
 
     budget: bool = False
     last: str = ""
     last_budget: bool = False
+    topic: str = ""
+    foreign: bool = False
     parents: list[str] = field(default_factory=list)
-    brackets: list[list[str]] = field(default_factory=list)
-    quoted: bool = False
+    brackets: list[tuple[list[str], str, bool, bool]] = field(default_factory=list)
 
 
 def read_figures(paragraphs: Sequence[tuple[str, str]], year: int | None, scope: str) -> list[Figure]:
@@ -135,7 +141,7 @@ class _Paragraph:
         state = _State(budget=self.budget)
         for start, end in self.clean.sentences():
             if not self._continues(start):
-                state = _State(budget=self.budget or self._leads_to_budget(start, end))
+                state = _State(budget=self.budget or self._leads_to_budget(start, end), topic=state.topic)
             _Sentence(self, start, end, state).read()
         return self._settled()
 
@@ -199,6 +205,8 @@ class _Sentence:
         """Walk over the text before a number: brackets, semicolons, clauses without one; → where its label begins."""
         start = position
         for match in _BREAK.finditer(self.text, position, until):
+            if match.group() == ":" and self.words.suffix.fullmatch(self.text, match.end(), until) and until < self.end:
+                break
             self._clause(self.text[start : match.start()], match.group(), start == position and position != self.start)
             start = match.end()
         return start
@@ -209,14 +217,19 @@ class _Sentence:
         if not trails and text:
             self._lead(text, mark)
         if mark == "(":
-            state.brackets.append(list(state.parents))
-            if state.last:
+            state.brackets.append((list(state.parents), state.last, state.last_budget, state.foreign))
+            state.foreign = state.foreign or (bool(text) and not trails and self._names_others(text))
+            if state.last and trails:
                 state.parents.append(state.last if not state.last_budget else f"-{state.last}")
         elif mark == ")" and state.brackets:
-            state.parents = state.brackets.pop()
+            state.parents, state.last, state.last_budget, state.foreign = state.brackets.pop()
         elif mark == ";":
             state.parents = [parent for parent in state.parents if self._is_budget(parent)]
             state.last, state.last_budget = "", False
+
+    def _names_others(self, text: str) -> bool:
+        """True when what stands before a bracket names another body than the unit."""
+        return self.words.others.search(self.text, self.start, self.text.find(text, self.start) + len(text)) is not None
 
     def _lead(self, text: str, mark: str) -> None:
         state = self.state
@@ -250,15 +263,16 @@ class _Sentence:
             return
         if label.opens:
             self._open()
-        if label.inside:
-            state.parents = [label.inside]
         concept = self._subject(label, number)
+        if label.inside:
+            state.parents = [label.inside] if concept is None or label.inside != concept.name else []
         if concept is None or number.kind not in _KINDS[concept.kind]:
             if number.kind == "money":
                 state.last, state.last_budget = _UNKNOWN, False
             return
         if label.budget:
             state.budget, state.last, state.last_budget = True, concept.name, True
+            state.topic = state.topic or concept.name
             return
         if not self._belongs(concept, label):
             state.last, state.last_budget = (_UNKNOWN, False) if concept.kind == "money" else (state.last, False)
@@ -277,9 +291,11 @@ class _Sentence:
         budgets = self.words.concepts
         if state.last_budget and state.last in budgets:
             return budgets[state.last] if label.actual else None
+        if not state.last and state.topic and label.actual and label.bare:
+            return budgets[state.topic]
         if state.last:
             unit_total = state.last in budgets and (budgets[state.last].budget or budgets[state.last].top)
-            return concept if unit_total and (label.actual or not budgets[state.last].budget) else None
+            return concept if unit_total and (label.actual or not label.bare or budgets[state.last].top) else None
         plain = not label.bare and not self.words.things.search(self.text, self.start, number.start)
         return concept if plain else None
 
@@ -302,7 +318,7 @@ class _Sentence:
 
     def _certain(self, number: Number, concept: Concept, label: Label) -> bool:
         """The number can be read whole, nothing around it blurs it, and this report speaks of the concept."""
-        if number.value is None or self.words.uncertain_after.match(self.text, number.end):
+        if self.state.foreign or number.value is None or self.words.uncertain_after.match(self.text, number.end):
             return False
         if number.kind == "bare" and not self._counted(number):
             return False

@@ -135,8 +135,8 @@ def _below(view: View, keyed: list[Cell], row: int, keys: Keys, labels: Mapping[
         return None
     if not any(cell.text.strip() for cell in cells) and not _side_by_side(view, keyed, row):
         return None
-    result = [_pair(view, cell, found, [], keys) for cell, found in zip(keyed, under, strict=True) if found]
-    if not result:
+    result = [_pair(view, cell, found, [], keys) for cell, found in zip(keyed, under, strict=True)]
+    if not cells:
         return None
     return Found(tuple(_merged_repeats(result)), bottom + 1)
 

@@ -80,6 +80,7 @@ class Words:
     heading_not_budget: regex.Pattern[str]
     heading_longest: int
     things: regex.Pattern[str]
+    others: regex.Pattern[str]
     project_aliases: frozenset[str]
     project_concept: str
 
@@ -121,7 +122,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         in_word=regex.compile(rf"\(({_either(raw['hanging']['in_word'])})\)"),
         alias=regex.compile(_either(owners)),
         owners=owners,
-        prefix=_prefix(label, modes, offsets, owners, raw["parts"]["of"]),
+        prefix=_prefix(label, modes, offsets, owners, [*raw["parts"]["of"], *raw["parts"]["like"]]),
         suffix=regex.compile(rf"(?:{_either([*label['after'], *modes['budget'], *modes['not_budget']])})*+"),
         years=regex.compile(rf"{_YEAR}|{_either(offsets)}"),
         budget=_any(modes["budget"]),
@@ -152,6 +153,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         heading_not_budget=_any(heads["not_budget"]),
         heading_longest=int(heads["longest"]),
         things=_any(raw["topics"]["things"]),
+        others=_any(raw["topics"]["others"]),
         project_aliases=frozenset(raw["project_scope"]["aliases"]),
         project_concept=raw["project_scope"]["concept"],
     )

@@ -16,6 +16,7 @@ _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六�
 _MONTH = regex.compile(r"\d{1,2}月")
 _RANGE = regex.compile(r"\d{4}(?:年度?)?[-~～至到]$")
 UNSURE = -1
+_CLOSE = 40  # characters around a year that can tell what it is the year of
 
 
 @dataclass(frozen=True, slots=True)

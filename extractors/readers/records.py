@@ -22,9 +22,9 @@ _WEIGHT = regex.compile(r"[(（\[【]\s*(\d[\d.\s]*?)\s*分?\s*[)）\]】]|(\d+(
 
 @dataclass(slots=True)
 class Levels:
-    """The level cells in force, filled down from above."""
+    """The level cells in force, filled down from above, each with the table it stands in."""
 
-    cells: dict[str, Cell] = field(default_factory=dict)
+    cells: dict[str, tuple[View, Cell]] = field(default_factory=dict)
 
 
 def is_total(view: View, header: Header, row: int) -> bool:
@@ -48,8 +48,8 @@ def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
         return
     builder.label(view.table, name, block.total[view.label(name).key], view.label(name))
     wanted = {name: total[name] for name in ("weight", "score") if name in header.fields}
-    cells = [cell for cell in view.starting[row] if cell.col >= name.right and cell.text.strip()]
-    found = _by_order(header, cells, wanted) if header.ragged else _by_overlap(header, cells, wanted)
+    cells = [cell for cell in view.starting[row] if cell.col >= name.right]
+    found = (_by_order if header.ragged else _by_overlap)(header, cells, wanted)
     order = builder.single(total["dataset"])
     for column, cell in found.items():
         builder.put_cell(total["dataset"], order, wanted[column], view.table, cell)
@@ -66,14 +66,19 @@ def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
 
 
 def _by_order(header: Header, cells: list[Cell], wanted: dict[str, str]) -> dict[str, Cell]:
-    order = [column.field for column in header.columns if column.field in wanted]
-    return dict(zip(order, cells, strict=False)) if len(cells) == len(order) else {}  # type: ignore[arg-type]  # fields in `wanted` are not None
+    """Where spans are unknown the label reaches up to the first total column; the cells after it follow in order."""
+    names = [column.field for column in header.columns]
+    places = [index for index, name in enumerate(names) if name in wanted]
+    if not places or (places != list(range(places[0], places[-1] + 1)) and len(cells) != len(names) - places[0]):
+        return {}
+    found = zip(names[places[0] :], cells, strict=False)
+    return {name: cell for name, cell in found if name in wanted and cell.text.strip()}
 
 
 def _by_overlap(header: Header, cells: list[Cell], wanted: dict[str, str]) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     doubtful: set[str] = set()
-    for cell in cells:
+    for cell in (cell for cell in cells if cell.text.strip()):
         over = [c.field for c in header.columns if c.field in wanted and c.start < cell.right and cell.col < c.stop]
         if len(over) == 1 and over[0] is not None:
             if over[0] in found and found[over[0]].text.strip() != cell.text.strip():
@@ -119,11 +124,11 @@ def _fill_down(
         if cell is None:
             continue
         old = levels.cells.get(name)
-        if old is None or (cell.row, cell.col) != (old.row, old.col):
-            if old is None or view.label(old).full != view.label(cell).full:
+        if old is None or old != (view, cell):
+            if old is None or old[0].label(old[1]).full != view.label(cell).full:
                 for deeper in _levels(header)[_levels(header).index(name) + 1 :]:
                     levels.cells.pop(deeper, None)
-            levels.cells[name] = cell
+            levels.cells[name] = (view, cell)
         _book_level(view, name, by_field[name], builder)
 
 
@@ -173,7 +178,7 @@ def _record(
     order = builder.record(dataset)
     for name in _levels(header)[:-1]:
         if name in levels.cells:
-            _put_level(view, dataset, order, name, levels.cells[name], builder)
+            _put_level(*levels.cells[name], dataset, order, name, builder)
     subject = header.block.options["subject"]
     if by_field.get(subject):
         put_one(view, dataset, order, subject, by_field[subject], "", builder)
@@ -192,7 +197,7 @@ def _record(
     _quantities(dataset, order, builder)
 
 
-def _put_level(view: View, dataset: str, order: int, name: str, cell: Cell, builder: Builder) -> None:
+def _put_level(view: View, cell: Cell, dataset: str, order: int, name: str, builder: Builder) -> None:
     label = view.label(cell)
     known = builder.forms.lookups.levels.get(name, {}).get(label.key)
     address = cell_address(view.table, cell)
