@@ -37,9 +37,6 @@ class Body:
         reader = self._reader
         if reader.survey.add(root, calling):
             reader.labels = self._labels
-            if self._hidden_styles:
-                reader.inline.hidden_styles = self._hidden_styles
-                reader.survey.add_styled(root, self._hidden_styles)
 
     @cached_property
     def _relationships(self) -> dict[str, Relationship]:
@@ -47,15 +44,10 @@ class Body:
 
     @cached_property
     def _labels(self) -> Labels:
-        return Labels(self._styles, lambda: self._package.tree(self._target("numbering")))
-
-    @cached_property
-    def _styles(self) -> Styles:
-        return Styles(self._package.tree(self._target("styles")))
-
-    @cached_property
-    def _hidden_styles(self) -> frozenset[str]:
-        return self._styles.hidden
+        return Labels(
+            Styles(self._package.tree(self._target("styles"))),
+            lambda: self._package.tree(self._target("numbering")),
+        )
 
     def _target(self, kind: str) -> str:
         """Name of the first part that the main one is related to by `kind`, or ""."""
@@ -73,7 +65,7 @@ class Body:
 
     def read(self, root: Element) -> None:
         """Read a whole main part."""
-        self._prepare_for(root, n.P_STYLE, n.R_STYLE, n.NUM_PR, n.OUTLINE_LVL)
+        self._prepare_for(root, n.P_STYLE, n.NUM_PR, n.OUTLINE_LVL)
         for container in root.iterchildren(n.BODY):
             self._read(container)
             self._close()

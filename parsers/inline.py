@@ -25,39 +25,24 @@ def is_on(element: Element) -> bool:
 class Inline:
     """What the reading of paragraphs needs and leaves behind.
 
-    rich: paragraphs that hold anything but plain text (see `survey`). hidden_styles: ids of styles that hide text.
+    rich: paragraphs that hold anything but plain text (see `survey`).
     notes: codes for `Document.notes`. boxes: text boxes seen. references: (kind, id) of notes seen.
     """
 
     rich: set[Element]
-    hidden_styles: frozenset[str] = frozenset()
     notes: set[str] = field(default_factory=set)
     boxes: list[Element] = field(default_factory=list)
     references: list[tuple[str, str]] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
-    hides: bool = False
 
     def text(self, paragraph: Element) -> str:
         """Return the visible text of a paragraph."""
         if paragraph not in self.rich:
             return "".join([node.text or "" for node in paragraph.iter(n.T)])
         out: list[str] = []
-        self.hides = bool(self.hidden_styles) and self._style_hides(paragraph.find(n.P_PR), n.P_STYLE)
         _content(self, paragraph, out)
         self.fields.clear()
         return "".join(out)
-
-    def _style_hides(self, props: Element | None, kind: str) -> bool:
-        style = None if props is None else props.find(kind)
-        return style is not None and style.get(n.VAL) in self.hidden_styles
-
-    def is_hidden(self, run: Element) -> bool:
-        """Whether a run is hidden by itself, by its style or by that of its paragraph."""
-        props = run.find(n.R_PR)
-        vanish = None if props is None else props.find(n.VANISH)
-        if vanish is not None:
-            return is_on(vanish)
-        return self.hides or (bool(self.hidden_styles) and self._style_hides(props, n.R_STYLE))
 
 
 @dataclass(slots=True)
@@ -82,10 +67,20 @@ def _content(state: Inline, parent: Element, out: list[str]) -> None:
 
 
 def _run(state: Inline, run: Element, out: list[str]) -> None:
-    if state.is_hidden(run):
+    if _is_hidden(run):
         state.notes.add("hidden_text")
     else:
         _content(state, run, out)
+
+
+def _is_hidden(run: Element) -> bool:
+    """Whether a run says itself that it is hidden.
+
+    What a style hides stays: no visible text is lost where styles contradict each other.
+    """
+    props = run.find(n.R_PR)
+    vanish = None if props is None else props.find(n.VANISH)
+    return vanish is not None and is_on(vanish)
 
 
 def _math_text(_: Inline, element: Element, out: list[str]) -> None:

@@ -71,7 +71,13 @@ def _counted(packed: bytes, limits: Limits) -> tuple[bytes, bool]:
             if total > limits.part_size:
                 raise ParseError("limit_size", f"a part beyond {limits.part_size} bytes")
             if total > limits.ratio_from and len(packed) < total * limits.ratio_floor:
-                raise ParseError("limit_ratio", f"{len(packed)} bytes inflate beyond {total}")
+                raise _bomb(pieces, limits)
     except zlib.error:
         return b"".join(pieces), False
     return b"".join(pieces), stream.eof
+
+
+def _bomb(pieces: list[bytes], limits: Limits) -> ParseError:
+    """Tell a document of too many elements from mere filling; both pack too well."""
+    elements = sum(piece.count(b"<") - piece.count(b"</") for piece in pieces)
+    return ParseError("limit_nodes" if elements > limits.nodes else "limit_ratio", f"{elements} elements and more")

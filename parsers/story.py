@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from parsers import names as n
@@ -131,14 +131,14 @@ class Reader:
         head = [Paragraph(scope.prefix, lines.text, "\n".join(lines.numbers).strip("\n"))] if lines.text.strip() else []
         return [*head, *lines.blocks]
 
-    def _collect(self, container: Element, lines: Lines, scope: Scope) -> None:
+    def _collect(self, container: Iterable[Element], lines: Lines, scope: Scope) -> None:
         for child in container:
             tag = child.tag
             if tag == n.P:
-                if child in self.survey.rich or self.labels is not no_labels:
-                    self._add_line(child, lines, scope)
-                else:
+                if self._is_plain(child):
                     lines.add_plain(self.inline.text(child))
+                else:
+                    self._add_line(child, lines, scope)
             elif tag == n.TBL:
                 lines.close()
                 table = self.table(child, scope.table_path(), scope)
@@ -225,16 +225,23 @@ class Reader:
     def _cell(self, element: Element, scope: Scope) -> RawCell | None:
         """One cell, or None when it was deleted."""
         cell = RawCell()
-        props = next(iter(element), None)
-        if props in self.survey.merged and not self._cell_properties(props, cell):
+        children = list(element)
+        if children and children[0] in self.survey.merged and not self._cell_properties(children[0], cell):
             return None
+        if len(children) == 2 and children[1].tag == n.P and self._is_plain(children[1]):  # noqa: PLR2004 - tcPr and p
+            cell.text = self.inline.text(children[1])
+            return cell
         lines = Lines()
-        self._collect(element, lines, scope)
+        self._collect(children, lines, scope)
         lines.close()
-        cell.text = lines.text if len(lines.texts) != 1 else lines.texts[0]
+        cell.text = lines.text
         cell.numbers = tuple(lines.numbers) if any(lines.numbers) else ()
         cell.blocks = tuple(lines.blocks)
         return cell
+
+    def _is_plain(self, paragraph: Element) -> bool:
+        """Whether a paragraph has no number and holds nothing but plain text."""
+        return paragraph not in self.survey.rich and self.labels is no_labels
 
     def _cell_properties(self, props: Element, cell: RawCell) -> bool:
         for prop in props:

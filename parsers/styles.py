@@ -1,4 +1,4 @@
-"""What paragraph and character styles say that a Document needs: lists, outline levels, hidden text."""
+"""What paragraph styles say that a Document needs: lists and outline levels."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from parsers import names as n
-from parsers.inline import is_on
 from parsers.xml import Element
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
@@ -31,7 +30,6 @@ class Style:
     num: NumPr = NumPr()
     numbered_by: str = ""
     level: int | None = None
-    hidden: bool = False
 
 
 PLAIN = Style()
@@ -44,7 +42,6 @@ class Styles:
         self._elements: dict[str, Element] = {}
         self._resolved: dict[str, Style] = {}
         self._default = ""
-        self._may_hide = root is not None and next(root.iter(n.VANISH), None) is not None
         for element in root.iterchildren(n.STYLE) if root is not None else ():
             self._elements.setdefault(element.get(n.STYLE_ID, ""), element)
             if element.get(n.TYPE) == "paragraph" and element.get(n.DEFAULT, "0") in ("1", "true", "on"):
@@ -53,13 +50,6 @@ class Styles:
     def get(self, style_id: str | None) -> Style:
         """Return a style, the default paragraph style for None, a plain one for an unknown id."""
         return self._resolve(self._default if style_id is None else style_id, 0)
-
-    @property
-    def hidden(self) -> frozenset[str]:
-        """Ids of all styles that hide their text."""
-        if not self._may_hide:
-            return frozenset()
-        return frozenset(style_id for style_id in self._elements if self._resolve(style_id, 0).hidden)
 
     def _resolve(self, style_id: str, depth: int) -> Style:
         known = self._resolved.get(style_id)
@@ -76,15 +66,13 @@ class Styles:
 
 
 def _style(element: Element, style_id: str, base: Style) -> Style:
-    p_pr, r_pr = element.find(n.P_PR), element.find(n.R_PR)
+    p_pr = element.find(n.P_PR)
     num = NumPr() if p_pr is None else num_pr(p_pr.find(n.NUM_PR))
     level = None if p_pr is None else outline_level(p_pr.find(n.OUTLINE_LVL))
-    vanish = None if r_pr is None else r_pr.find(n.VANISH)
     return Style(
         NumPr(base.num.num_id if num.num_id is None else num.num_id, base.num.ilvl if num.ilvl is None else num.ilvl),
         base.numbered_by if num.num_id is None else style_id,
         (_named_level(element) or base.level) if level is None else level,
-        base.hidden if vanish is None else is_on(vanish),
     )
 
 

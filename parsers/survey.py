@@ -13,7 +13,6 @@ from parsers.xml import Element
 _IN_PARAGRAPHS = (*MARKS, n.VANISH, n.SECT_PR)
 _IN_CELLS = (n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_INS, n.CELL_DEL, n.CELL_MERGE)
 _CELL_MARKS = frozenset(_IN_CELLS)
-_STYLED = (n.P_STYLE, n.R_STYLE)
 
 
 class Survey:
@@ -35,12 +34,6 @@ class Survey:
             else:
                 self._add_paragraph(mark)
         return called
-
-    def add_styled(self, root: Element, styles: frozenset[str]) -> None:
-        """Count paragraphs that use one of `styles`, themselves or in a run, as rich."""
-        for mark in root.iter(*_STYLED):
-            if mark.get(n.VAL) in styles:
-                self._add_paragraph(mark)
 
     def _add_parent(self, mark: Element) -> None:
         parent = mark.getparent()

@@ -70,7 +70,9 @@ def table_shapes(root: etree._Element) -> list[tuple[int, int]]:
 def _top_tables(container: etree._Element) -> Iterator[etree._Element]:
     for child in container:
         if child.tag == f"{_W}tbl":
-            yield child
+            rows = list(_inner(child, "tr"))
+            if not rows or any(row.find(f"{_W}trPr/{_W}del") is None for row in rows):
+                yield child
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins", f"{_W}moveTo"):
             yield from _top_tables(child)
 
