@@ -65,7 +65,8 @@ def by_datasets(made: county.County, tables: datasets.Tables) -> Tally:
     for row in tables["leftovers"]:
         tally.leftover(str(row["raw_text"]), str(row["reason"]), cell=row["row"] is not None)
     for unit in made.units:
-        truth = [part for file in unit.files if file.status == "parsed" for part in file.parts]
+        in_order = sorted(unit.files, key=lambda file: file.path)
+        truth = [part for file in in_order if file.status == "parsed" for part in file.parts]
         paths = tuple(f"{made.code}/{made.year}/{file.path}" for file in unit.files)
         texts = [str(row["raw_text"]) for row in tables["leftovers"] if row["file_path"] in paths]
         tally.compare(truth, read.pop(unit.unit_id, []), texts, f"{unit.unit_id} {unit.unit_name}")

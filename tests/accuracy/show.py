@@ -59,22 +59,24 @@ def _groups(title: str, groups: Mapping[str, Score]) -> None:
 
 
 def _examples(score: Score, most: int) -> None:
-    print("\nexamples")
-    shown: Counter[tuple[str, str, str]] = Counter()
+    """By part, worst first; the first few mistakes of each."""
+    print("\nexamples, by part")
+    parts: dict[str, list[Mistake]] = defaultdict(list)
     for mistake in score.mistakes:
-        if "(part not found)" in mistake.place:
-            continue
-        key = (mistake.kind, mistake.dataset, mistake.field)
-        shown[key] += 1
-        if shown[key] <= most:
-            print("  " + told(mistake))
+        parts[mistake.place.rpartition(" #")[0] or mistake.place].append(mistake)
+    for place, some in sorted(parts.items(), key=lambda item: -len(item[1]))[: most * 3]:
+        silent = sum(mistake.silent for mistake in some)
+        print(f"  {place}: {len(some)} mistakes, {silent} silent")
+        for mistake in [*(each for each in some if each.silent), *(each for each in some if not each.silent)][:most]:
+            print("      " + told(mistake))
 
 
 def told(mistake: Mistake) -> str:
     """A mistake in one line."""
     loud = "SILENT " if mistake.silent else ""
     got = repr(mistake.got)[:160]
-    return f"{loud}{mistake.kind} {mistake.dataset}.{mistake.field}: {mistake.expected!r} → {got} @ {mistake.place}"
+    order = mistake.place.rpartition(" #")[2]
+    return f"{loud}{mistake.kind} {mistake.dataset}.{mistake.field}: {mistake.expected!r} → {got} #{order}"
 
 
 def _leftovers(tally: Tally, most: int) -> None:

@@ -90,7 +90,7 @@ def _staff_over_quota(package: Package, dice: Dice) -> list[Finding]:
 @breaks("three_public_sum")
 def _three_public_sum(package: Package, dice: Dice) -> list[Finding]:
     line = package.base.lines["three_public"]
-    line.budget = (line.budget or ZERO) + D("1.35")
+    line.budget = (line.budget or ZERO) + D("6.35")
     return [Finding("three_public_sum", BASE, field="budget")]
 
 
@@ -98,14 +98,14 @@ def _three_public_sum(package: Package, dice: Dice) -> list[Finding]:
 def _vehicles_sum(package: Package, dice: Dice) -> list[Finding]:
     for item in ("vehicles", "three_public"):
         line = package.base.lines[item]
-        line.prior = (line.prior or ZERO) + D("0.8")
+        line.prior = (line.prior or ZERO) + D("6.8")
     return [Finding("vehicles_sum", BASE, field="prior_year_final")]
 
 
 @breaks("project_lines_sum")
 def _project_lines_sum(package: Package, dice: Dice) -> list[Finding]:
     line = package.base.lines["project_expenditure"]
-    line.budget = (line.budget or ZERO) + D("5.5")
+    line.budget = (line.budget or ZERO) + D("8.5")
     return [Finding("project_lines_sum", BASE, field="budget")]
 
 
@@ -119,7 +119,7 @@ def _public_funds_parts(package: Package, dice: Dice) -> list[Finding]:
 @breaks("three_public_over_budget")
 def _three_public_over_budget(package: Package, dice: Dice) -> list[Finding]:
     lines, spoken = package.base.lines, package.spoken
-    more = (lines["three_public"].budget or ZERO) - (lines["three_public"].final or ZERO) + D("0.6")
+    more = (lines["three_public"].budget or ZERO) - (lines["three_public"].final or ZERO) + D("2.6")
     for item in ("official_reception", "three_public"):
         lines[item].final = (lines[item].final or ZERO) + more
     spoken.reception, spoken.three_public = spoken.reception + more, spoken.three_public + more
@@ -291,7 +291,7 @@ def _project_report_mismatch(package: Package, dice: Dice) -> list[Finding]:
 
 @breaks("three_public_mismatch")
 def _three_public_mismatch(package: Package, dice: Dice) -> list[Finding]:
-    package.spoken.three_public += D("1.11")
+    package.spoken.three_public += D("3.11")
     return [Finding("three_public_mismatch", REPORT)]
 
 

@@ -55,7 +55,7 @@ def _resubmit(unit: UnitTruth, package: Package, dice: Dice, beside: FileTruth) 
 
 def natural_findings(unit: UnitTruth, package: Package, plan: Plan) -> list[Finding]:
     """Findings that a clean unit gets all the same: indicators nobody scored."""
-    found: list[Finding] = []
+    found: list[Finding] = _projects_not_added_up(unit, package)
     for file in unit.files:
         for part in file.parts:
             if part.status == "partial" and plan.state(part.form) == "unscored":
@@ -64,3 +64,12 @@ def natural_findings(unit: UnitTruth, package: Package, plan: Plan) -> list[Find
                     for order, row in enumerate(part.rows["indicators"], 1)
                 ]
     return found
+
+
+def _projects_not_added_up(unit: UnitTruth, package: Package) -> list[Finding]:
+    """Some project tables arrived, but not all: what they spent is less than what the unit says."""
+    live = [part for file in unit.files for part in file.parts]
+    tables = [part for part in live if part.form == "project_self_eval"]
+    told = [part for part in live if part.form in ("unit_self_eval", "base_data") and part.status == "filled"]
+    some = tables and len(tables) < len(package.projects)
+    return [Finding("project_tables_total")] if some and told else []

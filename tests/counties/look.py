@@ -150,8 +150,8 @@ class Look:
         return Val(text, text) if text else self.blank()
 
     def reason(self, text: str) -> Val:
-        """Reason of a deviation: 无 is none."""
-        return Val(text, None if text in ("", "无") else text)
+        """Reason of a deviation: 无 and other fillers are none."""
+        return Val(text, None if text in ("", *FILLERS) else text)
 
     def goal(self, goal: Goal, name: str) -> dict[str, Val]:
         """A target or an actual: text, value, unit (and operator of a target)."""

@@ -312,4 +312,7 @@ def number(depth: int, first: int, second: int) -> str:
 
 
 def _chinese(number: int) -> str:
-    return CHINESE[number - 1] if number <= 10 else "十" + CHINESE[number - 11]
+    tens, ones = divmod(number, 10)
+    if number < 10:
+        return CHINESE[number - 1]
+    return ("" if tens == 1 else CHINESE[tens - 1]) + "十" + (CHINESE[ones - 1] if ones else "")
