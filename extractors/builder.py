@@ -116,13 +116,9 @@ class Builder:
         """Another reading of a fact that is there: same text and place."""
         fact = self.facts.get((dataset, order, name))
         if fact is not None:
-            self.facts[dataset, order, name] = replace(fact, number=value.number, text=value.text, half_unit=value.half_unit)
-
-    def drop_record(self, dataset: str, order: int) -> None:
-        """Forget the last record, which turned out to hold nothing."""
-        for key in [key for key in self.facts if key[:2] == (dataset, order)]:
-            del self.facts[key]
-        self.counts[dataset] = order - 1
+            self.facts[dataset, order, name] = replace(
+                fact, number=value.number, text=value.text, half_unit=value.half_unit
+            )
 
     def touch(self, body: int, table: Table | None = None, row: int | None = None) -> None:
         """The part covers body block `body` (and this row of this table)."""
@@ -149,7 +145,9 @@ class Builder:
     def variant(self, form: str) -> Family:
         """The declared layout that fits the evidence best: most signature groups met, all of them needed."""
         fitting = [family for family in self.forms.families if family.form == form and not family.lookalike]
-        met = [family for family in fitting if family.signature and all(self._meets(group) for group in family.signature)]
+        met = [
+            family for family in fitting if family.signature and all(self._meets(group) for group in family.signature)
+        ]
         met.sort(key=lambda family: (-family.priority, -len(family.signature)))
         return met[0] if met else next(family for family in fitting if not family.priority)
 

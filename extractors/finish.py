@@ -114,7 +114,7 @@ def _report(flow: Flow, builder: Builder) -> Part | None:
 
 
 def _report_form(flow: Flow, builder: Builder, lines: Sequence[Line]) -> str | None:
-    """By the headings only one of the two reports has; then the file's name; a title that names no project is the unit's."""
+    """By the headings only one of the two reports has; then the file's name; else a title that names no project."""
     found = [squash(line.text[h.begin : h.end]) for line in lines if (h := sections.heading(line)) is not None]
     counts = {family.form: _count(family, found) for family in flow.forms.families if family.headings}
     unit, project = counts[_UNIT_REPORT], counts[_PROJECT_REPORT]

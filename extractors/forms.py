@@ -13,16 +13,21 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+import regex
+
 from extractors import fields
 from extractors.text import label, squash
 
 _FOLDER = "forms"
 _NOT_FAMILIES = frozenset({"blocks.toml", "lookups.toml", "topics.toml", "fields.toml", "figures.toml"})
 _BLOCK_KEYS = frozenset(
-    ["layout", "dataset", "family", "start", "caption", "side", "heads", "skip", "header", "columns", "rows", "keys", "either", "start_keys", "row_field", "row_label", "row_other", "parent_field", "parents", "weight_field", "levels", "subject", "total", "scope", "rates", "blank_rows"]
+    {"layout", "dataset", "family", "start", "caption", "side", "heads", "skip", "header", "columns", "rows", "keys"}
+    | {"either", "start_keys", "row_field", "row_label", "row_other", "parent_field", "parents", "weight_field"}
+    | {"levels", "subject", "total", "scope", "rates", "blank_rows"}
 )
 _FAMILY_KEYS = frozenset(
-    ["form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title", "headings", "lookalike", "lacks"]
+    {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}
+    | {"headings", "lookalike", "lacks"}
 )
 _LAYOUTS = frozenset({"pairs", "matrix", "records"})
 _PRINTED = frozenset({"grade"})  # read, but not a field of any dataset (DATA.md: grade is computed)
@@ -151,8 +156,10 @@ class Lookups:
     levels: Mapping[str, Mapping[str, str]]
     note_starts: tuple[str, ...]
     note_whole: frozenset[str]
-    annex: tuple[str, ...]
-    caption_labels: frozenset[str]
+    note: regex.Pattern[str]
+    annex: regex.Pattern[str]
+    county: regex.Pattern[str]
+    caption: regex.Pattern[str]
     list_names: frozenset[str]
     list_beside: frozenset[str]
     list_total: frozenset[str]
@@ -246,17 +253,19 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         for column in spec.get(place, {}):
             _check_field(dataset, column, source, f"{name}.{place}")
     return Block(
-        name,
-        layout,
-        dataset,
-        spec["family"],
-        _terms(spec.get("columns", {}), source, f"{name}.columns"),
-        _terms(spec.get("rows", {}), source, f"{name}.rows"),
-        _terms(spec.get("keys", {}), source, f"{name}.keys"),
-        _terms(spec.get("either", {}), source, f"{name}.either"),
-        *(_words(spec.get(key, ())) for key in ("side", "heads", "skip")),
-        _words(spec.get("total", {}).get("label", ())),
-        spec,
+        name=name,
+        layout=layout,
+        dataset=dataset,
+        family=spec["family"],
+        columns=_terms(spec.get("columns", {}), source, f"{name}.columns"),
+        rows=_terms(spec.get("rows", {}), source, f"{name}.rows"),
+        keys=_terms(spec.get("keys", {}), source, f"{name}.keys"),
+        either=_terms(spec.get("either", {}), source, f"{name}.either"),
+        side=_words(spec.get("side", ())),
+        heads=_words(spec.get("heads", ())),
+        skip=_words(spec.get("skip", ())),
+        total=_words(spec.get("total", {}).get("label", ())),
+        options=spec,
     )
 
 
@@ -343,8 +352,16 @@ def _title(source: str, spec: Mapping[str, Any] | None) -> Title | None:
         return None
     _known(spec, frozenset({"ends", "has", "all", "generic"}), source, "title")
     generic = spec.get("generic")
-    words = (tuple(squash(word) for word in spec.get(key, ())) for key in ("ends", "has", "all"))
-    return Title(*words, None if generic is None else tuple(squash(word) for word in generic["has"]))
+    return Title(
+        ends=_squashed(spec.get("ends", ())),
+        has=_squashed(spec.get("has", ())),
+        all=_squashed(spec.get("all", ())),
+        generic=None if generic is None else _squashed(generic["has"]),
+    )
+
+
+def _squashed(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(squash(word) for word in words)
 
 
 def _known(spec: Mapping[str, Any], allowed: frozenset[str], source: str, place: str) -> None:
@@ -359,27 +376,43 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         level: {label(word).key: name for name, words in table.items() for word in words}
         for level, table in raw["levels"].items()
     }
+    not_unit = raw["not_a_unit"]
+    money = raw["units"]["money"]
+    notes, listed, named = raw["notes"], raw["project_list"], raw["titles"]
     return Lookups(
-        frozenset(raw["blank"]["words"]),
-        frozenset(raw["blank"]["chars"]),
-        _words(raw["template"]["skeleton"]),
-        {squash(word).strip("()"): word for word in raw["template"]["hints"]},
-        {kind: {squash(unit): factor for unit, factor in table.items()} for kind, table in raw["units"].items()},
-        tuple(sorted(set(signs), key=lambda pair: -len(pair[0]))),
-        *(tuple(raw["not_a_unit"][key]) for key in ("starts", "ends", "contains")),
-        frozenset(raw["not_a_unit"]["allowed"]),
-        levels,
-        tuple(squash(word) for word in raw["notes"]["starts"]),
-        frozenset(squash(word) for word in raw["notes"]["whole"]),
-        tuple(raw["notes"]["annex"]),
-        frozenset(squash(word) for word in raw["captions"]["labels"]),
-        frozenset(_words(raw["project_list"]["name"])),
-        frozenset(_words(raw["project_list"]["beside"])),
-        frozenset(_words(raw["project_list"]["total"])),
-        tuple(squash(word) for word in raw["titles"]["core"]),
-        frozenset(squash(word) for word in raw["titles"]["suffixes"]),
-        tuple(squash(word) for word in raw["titles"]["parts"]),
+        blank_words=frozenset(raw["blank"]["words"]),
+        blank_chars=frozenset(raw["blank"]["chars"]),
+        skeleton=_words(raw["template"]["skeleton"]),
+        hints={squash(word).strip("()"): word for word in raw["template"]["hints"]},
+        units={kind: {squash(unit): factor for unit, factor in table.items()} for kind, table in raw["units"].items()},
+        operators=tuple(sorted(set(signs), key=lambda pair: -len(pair[0]))),
+        not_unit_starts=tuple(not_unit["starts"]),
+        not_unit_ends=tuple(not_unit["ends"]),
+        not_unit_contains=tuple(not_unit["contains"]),
+        unit_exceptions=frozenset(not_unit["allowed"]),
+        levels=levels,
+        note_starts=_squashed(notes["starts"]),
+        note_whole=frozenset(_squashed(notes["whole"])),
+        note=regex.compile("|".join(notes["patterns"])),
+        annex=regex.compile(rf"(?:{_either(notes['annex'])})[\d一二三四五六七八九十]{{0,3}}[-—]?\d{{0,2}}[:：.、]?"),
+        county=regex.compile(
+            rf"(?:\p{{Han}}{{1,8}}(?:{_either(named['above_county'])}))?(\p{{Han}}{{1,8}}?(?:{_either(named['county'])}))"
+        ),
+        caption=regex.compile(
+            rf"(?<!\p{{Han}})(?:{_either(raw['captions']['labels'])})[:：]({_either(money)})(?!\p{{Han}})"
+        ),
+        list_names=frozenset(_words(listed["name"])),
+        list_beside=frozenset(_words(listed["beside"])),
+        list_total=frozenset(_words(listed["total"])),
+        title_core=_squashed(named["core"]),
+        title_suffixes=frozenset(_squashed(named["suffixes"])),
+        title_parts=_squashed(named["parts"]),
     )
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "|".join(regex.escape(word) for word in sorted(_squashed(words), key=len, reverse=True))
 
 
 def _topics(raw: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from enum import Enum
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a text stands in its Document.
+    r"""Where a text stands in its Document.
 
     In a table: block path, row, col and spans (0-based logical grid); start/end only when the
     value is a slice of the cell's text. In prose: row and col are None and start/end count

@@ -18,14 +18,13 @@ from extractors.text import squash
 from extractors.titles import TitleHit
 from extractors.values import is_blank
 from extractors.vocabulary import Vocabulary
-from parsers.model import Cell, Document, Paragraph
+from parsers.model import Document, Paragraph
 
 _STARTERS = frozenset({"unit_name_written", "project_name"})
 _CLOSING = frozenset({"contact", "phone", "fill_date"})
-_PAGE_NUMBER = regex.compile(r"[-—–\s]*第?\s*\d{1,4}\s*页?[-—–\s/]*(?:共?\s*\d{1,4}\s*页?)?[-—–\s]*")
 _ENUMERATED = regex.compile(r"\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])")
-_BLANK_LINE = regex.compile(r"[\s_＿\-—:：（）()]*")
 _LOOK_AHEAD, _LOOSE_LINES, _LOOSE_LENGTH, _LEAST_HEADINGS, _LIST_HEADER_ROWS = 10, 3, 40, 2, 3
+_TOPIC_DEPTH = 2  # 一、 and （一）
 
 
 class Flow:
@@ -77,7 +76,7 @@ class Flow:
         hit = titles.find(self._following(at), self.forms)
         if hit is not None and self._accept(hit, at):
             return at + hit.lines
-        if titles.is_annex(line.text) and self._announces(at + 1):
+        if titles.is_annex(line.text, self.forms) and self._announces(at + 1):
             self._mark(line, "title")
         elif self.report is not None and (line.in_body or line.cell is not None):
             self._report_line(line)
@@ -106,7 +105,7 @@ class Flow:
 
     def _apart(self, line: Line) -> None:
         """Headers, footers and notes are no part of a form."""
-        if _PAGE_NUMBER.fullmatch(line.text):
+        if self.forms.lookups.note.fullmatch(line.text):
             self.ledger.paragraph(line.block, "note")
         else:
             self.ledger.leave_text(line.address(), line.text, "outside_form", None)
@@ -158,7 +157,7 @@ class Flow:
         for offset, item in enumerate(self.items[at : at + _LOOK_AHEAD]):
             if isinstance(item, TableItem):
                 return False
-            if item.block[0] in "hfn" or titles.is_annex(item.text):
+            if item.block[0] in "hfn" or titles.is_annex(item.text, self.forms):
                 continue
             hit = titles.find(self._following(at + offset), self.forms)
             return hit is None or (hit.family == "report" and self._text_follows(at + offset + hit.lines))
@@ -222,9 +221,9 @@ class Flow:
         """A declared form note: an annex mark, a unit-of-money line, 说明：…, a signature line, a page number."""
         squashed = squash(text)
         lookups = self.forms.lookups
-        if titles.is_annex(text) or titles.is_year_line(text) is not None or _PAGE_NUMBER.fullmatch(text):
+        if titles.is_annex(text, self.forms) or titles.is_year_line(text) is not None or lookups.note.fullmatch(text):
             return True
-        if self._starts_note(text) or squashed.strip("()[]:") in lookups.note_whole or _BLANK_LINE.fullmatch(text):
+        if self._starts_note(text) or squashed.strip("()[]:") in lookups.note_whole:
             return True
         unit = units.caption_unit(text, lookups)
         return unit is not None and len(squashed) <= len(unit) + 10
@@ -278,12 +277,8 @@ class Flow:
             if isinstance(item, TableItem):
                 break
             found = sections.heading(item)
-            if (
-                found is not None
-                and found.depth <= 2
-                and sections.topic(item.text[found.begin : found.end], self.forms)
-            ):  # 一、 and （一）
-                count += 1
+            if found is not None and found.depth <= _TOPIC_DEPTH:
+                count += sections.topic(item.text[found.begin : found.end], self.forms) is not None
             if count >= _LEAST_HEADINGS:
                 return True
         return False

@@ -25,8 +25,8 @@ class View:
             self.starting[cell.row].append(cell)
             for row in range(cell.row, min(cell.bottom, table.rows)):
                 self.covering[row].append(cell)
-        for row in self.covering:
-            row.sort(key=_column)
+        for cells in self.covering:
+            cells.sort(key=_column)
         self._labels: dict[tuple[int, int], Label] = {}
 
     @property

@@ -12,8 +12,6 @@ from parsers.model import Document, Paragraph
 _INVISIBLE = (
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00"
 )
-_SPACES = " \t\n\r\x0b\x0c\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-_DROP_SPACE = str.maketrans("", "", _SPACES + _INVISIBLE)
 _DROP_INVISIBLE = str.maketrans("", "", _INVISIBLE)
 _BRACKETS = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|〈([^〈〉]*)〉")
 # Enumerators in front of a label: 1、 1. （一） 一、 ① (1) 第一,
@@ -28,15 +26,22 @@ _AMONG = "其中"
 
 def squash(text: str) -> str:
     """NFKC without any white space or invisible character: how labels, names and titles are compared."""
-    text = text.translate(_DROP_SPACE)
+    text = "".join(text.split())
+    if text.isascii():
+        return text
+    if not text.isprintable():
+        text = text.translate(_DROP_INVISIBLE)
     if unicodedata.is_normalized("NFKC", text):
         return text
-    return unicodedata.normalize("NFKC", text).translate(_DROP_SPACE)
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def clean_text(text: str) -> str:
     """Free text for a dataset: NFC, outer white space of each line and empty lines off, breaks kept."""
-    text = unicodedata.normalize("NFC", text.translate(_DROP_INVISIBLE))
+    if not text.isprintable():
+        text = text.translate(_DROP_INVISIBLE)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
     if "\n" not in text:
         return text.strip()
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())
@@ -75,19 +80,18 @@ class Label:
 def label(text: str) -> Label:
     """Any text → how it compares as a label (READING.md, Roles of cells; FORMS.md, Label variants)."""
     full = squash(text)
-    key, brackets = full, ()
+    key, brackets = full, tuple[str, ...]()
     if (full and ord(full[0]) < _FIRST_HAN) or "其中" in full or full[:1] in _NUMERALS:
         key = _strip_front(full)
     if "(" in key or "[" in key or "【" in key or "〔" in key:
-        found: list[str] = []
-        key = _BRACKETS.sub(lambda match: found.append(next(g for g in match.groups() if g is not None)) or "", key)
-        brackets = tuple(found)
-        key = _strip_front(key)
+        brackets = tuple(match[0][1:-1] for match in _BRACKETS.finditer(key))
+        key = _strip_front(_BRACKETS.sub("", key))
     year = None
     if key[:2] in ("19", "20") and (match := _YEAR.match(key)):
         year, key = int(match[1]), key[match.end() :]
     key = key.rstrip(":;。")
-    weight = next((match[1] for inner in brackets if (match := _WEIGHT.fullmatch(inner))), None)
+    weights = (match[1] for inner in brackets if (match := _WEIGHT.fullmatch(inner)))
+    weight: str | None = next(weights, None) if brackets else None
     if weight is None and key.endswith("分") and (match := _TRAILING_WEIGHT.search(key)):
         weight, key = match[1], key[: match.start()]
     return Label(key, full, brackets, year, weight)
@@ -108,7 +112,7 @@ def _strip_front(text: str) -> str:
 
 
 def cited(document: Document, block: str, start: int, end: int) -> str:
-    """The text from `start` to `end` of a paragraph block, running on into the paragraphs that follow it.
+    r"""The text from `start` to `end` of a paragraph block, running on into the paragraphs that follow it.
 
     The running text is the block and the body paragraphs after it (tables, text boxes, notes left out), joined by
     ``\\n``. KeyError for a path that is no paragraph.

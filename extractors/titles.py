@@ -10,14 +10,12 @@ import regex
 from extractors.forms import Family, Forms
 from extractors.text import squash
 
-_LONGEST = 60
+_SHORTEST, _LONGEST = 3, 60
 _YEAR = regex.compile(r"((?:19|20)\d\d)(?:年度|年)?")
 _YEAR_ALONE = regex.compile(r"\(?((?:19|20)\d\d)(?:年度|年)\)?")
 _SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
-_ANNEX = regex.compile(r"(?:附件|附表|附)[\d一二三四五六七八九十]{0,3}[-—]?\d{0,2}[:：.、]?")
 _LISTED = regex.compile(r"\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([\d一二三四五六七八九十]{1,3}\)")
-_COUNTY = regex.compile(r"(?:\p{Han}{2,8}(?:省|自治区|市|州|地区|盟))?(\p{Han}{1,8}?(?:自治县|县|市|区|旗))")
 _BOOK_MARKS = str.maketrans("", "", '《》<>〈〉“”"')
 
 
@@ -25,8 +23,9 @@ _BOOK_MARKS = str.maketrans("", "", '《》<>〈〉“”"')
 class TitleHit:
     """A title found. text: as written (lines joined); lines: how many lines it takes.
 
-    form: its form code, or None when it names neither unit nor project. year, county: as it says. owner: what stands
-    before the form's own words and is no county: the unit's name. topic: what stands between year and form words: a project.
+    form: its form code, or None when it names neither unit nor project. year, county: as it says. owner: what
+    stands before the form's own words and is no county: the unit's name. topic: what stands between the year and
+    the form's words: a project.
     """
 
     text: str
@@ -54,7 +53,7 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
 
 
 def _plausible(text: str) -> bool:
-    return 2 < len(text) <= _LONGEST and not _SENTENCE.search(text) and not _LISTED.match(text)
+    return _SHORTEST <= len(text) <= _LONGEST and not _SENTENCE.search(text) and not _LISTED.match(text)
 
 
 def _joined(lines: Sequence[str], texts: list[str], forms: Forms) -> TitleHit | None:
@@ -90,7 +89,9 @@ class _Match:
 
 
 def _alone(text: str, forms: Forms) -> _Match | None:
-    core = _without_suffix(_ANNEX.sub("", text, count=1) if _ANNEX.match(text) else text, forms)
+    core = _without_suffix(
+        forms.lookups.annex.sub("", text, count=1) if forms.lookups.annex.match(text) else text, forms
+    )
     for family in forms.families:
         if family.title is not None and family.title.matches(core):
             return _Match(None if family.lookalike else family.form, family.family, family.lookalike)
@@ -98,6 +99,11 @@ def _alone(text: str, forms: Forms) -> _Match | None:
         if family.title is not None and family.title.matches_generic(core):
             return _Match(None, family.family, False)
     return None
+
+
+def _without_annex(text: str, forms: Forms) -> str:
+    match = forms.lookups.annex.match(text)
+    return text[match.end() :] if match else text
 
 
 def _without_suffix(text: str, forms: Forms) -> str:
@@ -115,14 +121,14 @@ _SUFFIX_LENGTH = 20
 
 
 def _described(found: _Match, written: str, text: str, count: int, forms: Forms) -> TitleHit:
-    text = _ANNEX.sub("", text, count=1) if _ANNEX.match(text) else text
+    text = _without_annex(text, forms)
     core = min((at for word in forms.lookups.title_core if (at := text.find(word)) >= 0), default=len(text))
     year = _YEAR.search(text)
     inside = year is not None and year.start() < core
     front = text[: year.start()] if year and inside else text[:core]
     front = front.rstrip("([")
     topic = text[year.end() : core].strip("()[]年度") if year and inside else ""
-    county = _COUNTY.fullmatch(front)
+    county = forms.lookups.county.fullmatch(front)
     return TitleHit(
         written,
         count,
@@ -148,9 +154,9 @@ def _with_year_line(hit: TitleHit, lines: Sequence[str], texts: list[str]) -> Ti
     )
 
 
-def is_annex(text: str) -> bool:
+def is_annex(text: str, forms: Forms) -> bool:
     """Whether a line is an annex mark (附件1) and nothing else."""
-    return bool(_ANNEX.fullmatch(squash(text)))
+    return bool(forms.lookups.annex.fullmatch(squash(text)))
 
 
 def is_year_line(text: str) -> int | None:

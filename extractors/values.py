@@ -1,4 +1,7 @@
-"""Text in a value cell → a normalized value, or `Unreadable`. A value is read whole or not at all (READING.md, Numbers)."""
+"""Text in a value cell → a normalized value, or `Unreadable`.
+
+A value is read whole or not at all (READING.md, Numbers).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import regex
 
 from extractors.fields import Column
 from extractors.forms import Lookups
-from extractors.text import clean_label, clean_text, label, squash
+from extractors.text import clean_label, clean_text, squash
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SMALL_AND_MINUS = {"−": "-", "–": "-", "﹣": "-", "﹢": "+", "﹦": "=", "﹥": ">", "﹤": "<", "﹪": "%", "٪": "%"}
@@ -20,6 +23,8 @@ _NUMBER = regex.compile(
 )
 _UNIT = regex.compile(r"[\p{Han}\p{Latin}%‰℃°㎡㎥²³·/℉㎞㎏]{1,10}")
 _LONGEST = 40
+_LONGEST_FILLER = 8
+_PERCENTAGE_ABOVE = 2  # READING.md: without operands, above 2 it is a percentage
 _YEAR_DIGITS = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -36,7 +41,7 @@ class Value:
 BLANK = Value()
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818  # an outcome of reading, not a fault of the program
     """Something stands where a number belongs and can't be read whole."""
 
 
@@ -51,21 +56,28 @@ class Quantity:
 
 
 def fold(text: str) -> str:
-    """Without white space, full-width digits and signs made ASCII; no NFKC, which would turn ① into 1 and m² into m2."""
+    """Without white space, full-width digits and signs in ASCII; no NFKC, which turns ① into 1 and m² into m2."""
     squashed = "".join(text.split())
     return squashed if squashed.isascii() else squashed.translate(_FOLD).replace("\u200b", "").replace("\ufeff", "")
 
 
 def is_blank(text: str, lookups: Lookups) -> bool:
     """Empty, or a filler that says nothing (`/`, `—`, `无`, `……`)."""
-    folded = fold(text)
+    stripped = text.strip()
+    if not stripped:
+        return True
+    if len(stripped) > _LONGEST_FILLER and stripped[0] not in lookups.blank_chars:
+        return False
+    folded = fold(stripped)
     return not folded or folded in lookups.blank_words or all(char in lookups.blank_chars for char in folded)
 
 
 def is_hint(text: str, lookups: Lookups) -> bool:
     """Template text left in a cell: a hint in brackets, or a skeleton line."""
+    if len(text) > _LONGEST:
+        return False
     squashed = squash(text)
-    return squashed.strip("()") in lookups.hints or (len(squashed) <= _LONGEST and label(text).key in lookups.skeleton)
+    return squashed.strip("()") in lookups.hints or squashed.rstrip(":") in lookups.skeleton
 
 
 def cast(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:
@@ -128,7 +140,7 @@ def settled_rate(value: Value, executed: float | None, budget: float | None) -> 
         quotient = executed / budget
         is_percent = abs(percent - quotient) < abs(number - quotient)
     else:
-        is_percent = number > 2
+        is_percent = number > _PERCENTAGE_ABOVE
     if not is_percent:
         return value
     half = None if value.half_unit is None else value.half_unit / 100

@@ -1,0 +1,1 @@
+"""One reader per layout: header, pairs, matrix, records, inline text, lists, sections, figures."""

@@ -23,6 +23,8 @@ _BREAK = regex.compile(r"[，,;:()。!?\n]")
 _CLAUSE = regex.compile(r"[^，,;:()]++")
 _SNIPPET = 60  # characters before a figure that its snippet may show
 _LONGEST_CLAUSE = 100
+_LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
+_LONGEST_PARAGRAPH = 50_000
 _UNKNOWN = "?"
 _KINDS = {
     "money": frozenset({"money"}),
@@ -140,6 +142,8 @@ class _Paragraph:
         """All figures of the paragraph."""
         state = _State(budget=self.budget)
         for start, end in self.clean.sentences():
+            if end - start > _LONGEST_SENTENCE:
+                continue
             if not self._continues(start):
                 state = _State(budget=self.budget or self._leads_to_budget(start, end), topic=state.topic)
             _Sentence(self, start, end, state).read()
@@ -162,6 +166,8 @@ class _Paragraph:
         return sorted((one for one in self.found if not one.weak or self._alone(one)), key=lambda one: one.start)
 
     def _alone(self, one: _Found) -> bool:
+        if len(self.text) > _LONGEST_PARAGRAPH:
+            return False
         rest = self.text.replace(one.alias, "")
         others = [other for other in self.found if other.concept == one.concept and other is not one]
         if any(not other.weak or other.alias != one.alias for other in others):
@@ -350,7 +356,7 @@ class _Sentence:
 
     def _emit(self, number: Number, label_start: int, concept: Concept, label: Label) -> None:
         if number.value is not None:
-            weak = label.weak and not concept.top
+            weak = label.alias in concept.weak and not concept.top
             self.paragraph.found.append(
                 _Found(
                     concept.name,
@@ -484,6 +490,8 @@ class _Sentence:
         items: list[str] = []
         position = 0
         for match in self.words.alias.finditer(text):
+            if match.start() < position:
+                continue  # 支出 of 公务接待费支出
             between = text[position : match.start()]
             first = not items
             joined = self.words.prefix.fullmatch(between) if first and prefixed else self.words.joint.fullmatch(between)

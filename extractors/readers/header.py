@@ -166,7 +166,7 @@ def _overlap(one: Cell, other: Cell) -> bool:
 
 
 def _columns(matches: list[_Match]) -> list[Column]:
-    """The matched heads as columns; a leading year is read as the latest, or as the one before it where that fits better."""
+    """The matched heads as columns; the latest year is the current one, or the one before where that fits better."""
     years = [match.label.year for match in matches if match.label.year is not None]
     if not years:
         return _claimed(matches, None)
@@ -246,7 +246,7 @@ def _extended(columns: list[Column], cells: list[Cell], view: View, block: Block
 
 
 def assign(header: Header, cells: list[Cell]) -> tuple[dict[str, list[Cell]], list[tuple[Cell, str]]]:
-    """Cells of a data row → cells per field, and those that belong to no field with the reason ("" = row label area)."""
+    """Cells of a data row → cells per field, and those of no field with the reason (``""``: row label area)."""
     if len(cells) == len(header.heads) and (header.ragged or all(map(_overlap, cells, header.heads))):
         return _by_order(header, cells)
     fields: dict[str, list[Cell]] = {}

@@ -27,7 +27,7 @@ class Inline:
 
 
 def pairs(text: str, keys: Container[str]) -> list[Inline]:
-    """Every `label：value` of a text whose label is among `keys`, in order; a value ends where the next label begins."""
+    """Every `label：value` of a text whose label is among `keys`; a value ends where the next label begins."""
     found: list[tuple[Label, int, int]] = []
     floor = 0
     for colon in _COLON.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.forms import Block, Term
 from extractors.readers import inline
@@ -42,7 +43,7 @@ class Found:
 def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: frozenset[str]) -> Found | None:
     """The pairs whose labels begin in `row`.
 
-    labels: other declared labels, which are never values. weak: keys that only name their block beside a surer one of it.
+    labels: other declared labels, which are never values. weak: keys that only name their block beside a surer one.
     """
     within = [pair for cell in view.starting[row] for pair in _inline(view, cell, keys)]
     inside = {(pair.label_cell.row, pair.label_cell.col) for pair in within}
@@ -61,7 +62,7 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
 
 
 def _surer(view: View, keyed: list[Cell], keys: Keys, weak: frozenset[str]) -> list[Cell]:
-    """Without the labels that name the block itself: of a weak label and a surer (or later) one of its field, the latter stands."""
+    """Without the labels that name the block itself: a weak label gives way to a later one of the same field."""
     kept: list[Cell] = []
     for index, cell in enumerate(keyed):
         key = view.label(cell).key
@@ -154,7 +155,7 @@ def _under(view: View, cell: Cell, row: int, keyed: list[Cell]) -> list[Cell]:
 def _side_by_side(view: View, keyed: list[Cell], row: int) -> bool:
     if len(keyed) < 2:  # noqa: PLR2004  # one label alone is beside nothing
         return False
-    return all(one.right == other.col for one, other in zip(keyed, keyed[1:], strict=False))
+    return all(one.right == other.col for one, other in pairwise(keyed))
 
 
 def _merged_repeats(found: list[Pair]) -> list[Pair]:

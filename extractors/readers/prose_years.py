@@ -53,8 +53,12 @@ def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list
 
 def _tells_something_else(text: str, match: regex.Match[str], rest: str, words: Words) -> bool:
     before = text[max(0, match.start() - 4) : match.start()]
+    clause = _CLAUSE.split(text[max(0, match.start() - _CLOSE) : match.start()])[-1]
     return bool(
-        words.year_comparing.search(before) or words.year_compared.match(rest) or words.year_event.search(rest[:40])
+        words.year_comparing.search(before)
+        or words.year_compared.match(rest)
+        or words.year_event.search(rest[:_CLOSE])
+        or words.year_event.search(clause)
     )
 
 

@@ -47,7 +47,7 @@ def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
     if name is None:
         return
     builder.label(view.table, name, block.total[view.label(name).key], view.label(name))
-    wanted = {name: total[name] for name in ("weight", "score") if name in header.fields}
+    wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
     cells = [cell for cell in view.starting[row] if cell.col >= name.right]
     found = (_by_order if header.ragged else _by_overlap)(header, cells, wanted)
     order = builder.single(total["dataset"])
@@ -118,7 +118,7 @@ def _book_sides(view: View, header: Header, row: int, rest: list[tuple[Cell, str
 def _fill_down(
     view: View, header: Header, row: int, by_field: dict[str, list[Cell]], levels: Levels, builder: Builder
 ) -> None:
-    """Levels above the subject: a written cell takes over and ends the deeper ones; a blank one leaves what is in force."""
+    """Levels above the subject: a written cell takes over and ends the deeper ones; a blank one changes nothing."""
     for name in _levels(header)[:-1]:
         cell = next((c for c in by_field.get(name, ()) if c.text.strip()), None)
         if cell is None:

@@ -9,13 +9,12 @@ import regex
 from extractors.forms import Lookups
 from extractors.text import Label, squash
 
-_CAPTION = regex.compile(r"([\p{Han}]*单位[\p{Han}]*)[:：]\s*([\p{Han}%]+?)(?=[\s,，;；)）]|$)")
 _KINDS = {"money": "money", "rate": "rate", "persons": "persons", "area": "area", "number": "score"}
 _IN_BRACKET = regex.compile(r"[:：,，、/\s]")
 
 
 def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: Lookups) -> str:
-    """The unit of a measure: in the brackets of the nearest label that has one, else the caption's (money), else ``""``."""
+    """The unit of a measure: in the brackets of the nearest label that has one, else (money) the caption's."""
     units = lookups.units[_KINDS[kind]]
     for label in labels:
         for inner in label.brackets if label else ():
@@ -27,7 +26,5 @@ def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: L
 
 def caption_unit(text: str, lookups: Lookups) -> str | None:
     """The unit of money a line like 单位：万元 or 金额单位：元 declares, else None."""
-    for match in _CAPTION.finditer(squash(text)):
-        if match[1] in lookups.caption_labels and match[2] in lookups.units["money"]:
-            return str(match[2])
-    return None
+    match = lookups.caption.search(squash(text))
+    return match[1] if match else None
