@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.amounts import Amount, count, sum_of
@@ -26,11 +27,10 @@ ASKED = (("target", "年度指标值"), ("actual", "实际完成值"), ("weight"
     source=f"{METHOD}：各项指标按所赋分值记分",
 )
 def score_over_weight(form: Form, _: Limits) -> Found:
-    """自评得分 ≤ 分值, any row."""
+    """自评得分 ≤ 分值, every money row and indicator; a total above its own is told by what makes it so."""
     if form.scored:
         for row in (*form.funds, *form.indicators):
             yield not_above(row.score, row.weight)
-        yield not_above(form.evaluation.total_score, form.evaluation.total_weight)
 
 
 @form_rule(
@@ -111,7 +111,8 @@ def deviation_missing(form: Form, limits: Limits) -> Found:
     if form.scored and form.asks("indicators", "deviation"):
         for row in form.indicators:
             if row.weight.exceeds(row.score) and not reason(row, limits):
-                yield clash(row.score, row.weight)
+                found = clash(row.score, row.weight)
+                yield replace(found, cites=(*found.cites, row.cite("deviation")))
 
 
 @form_rule(

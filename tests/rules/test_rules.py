@@ -204,9 +204,9 @@ def test_weights_of_source_rows_are_never_added() -> None:
     assert rules(unit(rows, FULL, total_score="100")) == []
 
 
-def test_a_total_above_its_weight_is_a_score_above_its_weight() -> None:
+def test_a_total_above_100_is_told_by_the_row_that_makes_it_so() -> None:
     found = rules(unit("total | | | | 10 | 100% | 20", FULL, total_score="110", total_weight="100"))
-    assert found == ["execution_score", "score_over_weight", "score_over_weight"]
+    assert found == ["execution_score", "score_over_weight"]
 
 
 def test_unscored_tables_get_no_score_findings() -> None:
