@@ -25,10 +25,15 @@ _LIBRARIES = ("lxml", "regex", "msdoc2docx")
 
 
 class ResultCache:
-    """Objects under one folder; each names the version that made it, so a changed reader finds none of the old."""
+    """Objects of one version of the readers, under a folder of its own: a changed reader finds none of the old."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder / reader_version()
+        self.folder = folder
+
+    @classmethod
+    def beneath(cls, root: Path) -> ResultCache:
+        """Open the cache of the readers that are installed now."""
+        return cls(root / reader_version())
 
     def key(self, file_id: str, name: str, county: str, engine: str) -> str:
         """Key of a result: a file's bytes, its name (the extension is judged), the county's overlay, the converter."""

@@ -90,6 +90,7 @@ class _Run:
         self._settings = settings
         self._progress = progress
         self._force = force
+        self._cache = ResultCache.beneath(out / CACHE)
 
     def run(self) -> RunReport:
         counties = [_CountyWork(folder, self._hash(folder)) for folder in discover(self._raw)]
@@ -147,7 +148,7 @@ class _Run:
         self, counties: Sequence[_CountyWork], pool: WorkPool, staging: Path, previous: Snapshot | None
     ) -> Iterator[_CountyYearDone]:
         """Every year of the changed counties; without files where the year itself stayed the same."""
-        reader = FileReader(pool, self._out / CACHE, staging / _WORK, force=self._force)
+        reader = FileReader(pool, self._cache, staging / _WORK, force=self._force)
         for county in counties:
             inputs = reader.read(county.hashed, lambda done, total: self._progress("读取文件", done, total))
             years = plan(county.folder.county, inputs, county.folder.years)
@@ -169,12 +170,12 @@ class _Run:
         from pipeline.datasets import file_row  # with Arrow, which a run that changes nothing does not load
         from pipeline.writer import CountyYearWriter
 
-        tasks = (_task(year, unit, prior, self._out / CACHE) for unit in year.units)
+        tasks = (_task(year, unit, prior, self._cache.folder) for unit in year.units)
         summary = Summary()
         with CountyYearWriter(staging / _TABLES, name) as writer:
             writer.add({"files": [file_row(year.county.code, year.year, entry) for entry in year.files]})
             summary.add_files(year.files)
-            for done, rows in enumerate(pool.ordered(unit_rows, tasks), 1):
+            for done, rows in enumerate(pool.ordered(unit_rows, tasks, total=len(year.units)), 1):
                 writer.add(rows)
                 summary.add_unit(rows)
                 self._progress(f"汇总 {name}", done, len(year.units))
@@ -188,7 +189,7 @@ class _Run:
         tables.mkdir(exist_ok=True)
         snapshot = self._store.publish(tables, manifest)
         self._store.collect()
-        ResultCache(self._out / CACHE).drop_other_versions()
+        self._cache.drop_other_versions()
         return snapshot, True
 
 

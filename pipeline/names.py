@@ -22,6 +22,7 @@ _FILLER = regex.compile(
 # A name that goes on and ends so is another organisation's: 林业局 in 林业局森林公安分局.
 _ORGANISATION = regex.compile(r"(?:中心|公司|集团|[局所站队院校园委办会馆处厂场社团室科股部镇乡村])$")
 _SHORTEST = 3
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ def find(text: str, keys: Iterable[str], county: str = "") -> list[Found]:
     An occurrence inside a longer one does not count, nor one that is part of a longer organisation's name.
     """
     spaced = visible(text)
+    if len(spaced) > _LONGEST:  # no file system has such a name; an archive may
+        return []
     compact, gaps = _compact(spaced)
     found = [hit for key in keys if len(key) >= _SHORTEST for hit in _occurrences(compact, key)]
-    alone = [hit for hit in found if _stands_alone(compact, gaps, hit, county)]
+    alone = [hit for hit in found if _stands_alone(compact, gaps | _ends(found, hit), hit, county)]
     return [hit for hit in alone if not any(_inside(hit, other) for other in alone)]
 
 
@@ -98,6 +101,13 @@ def _occurrences(text: str, key: str) -> Iterator[Found]:
 
 def _inside(hit: Found, other: Found) -> bool:
     return other.start <= hit.start and hit.end <= other.end and len(other.key) > len(hit.key)
+
+
+def _ends(found: Iterable[Found], hit: Found) -> set[int]:
+    """Where names before and after a hit end and begin: what is next to it there is no part of a longer name."""
+    others = list(found)
+    before = {other.end for other in others if other.end <= hit.start and other.key != hit.key}
+    return before | {other.start for other in others if other.start >= hit.end and other.key != hit.key}
 
 
 def _stands_alone(text: str, gaps: frozenset[int], hit: Found, county: str) -> bool:

@@ -20,6 +20,7 @@ from pebble import ProcessExpired, ProcessPool
 T = TypeVar("T")
 R = TypeVar("R")
 _BATCH = 8
+_FEW = 32
 _LARGE = 1 << 20
 
 
@@ -42,6 +43,7 @@ class WorkPool:
     def __init__(self, workers: int, seconds: float, memory: int = 0) -> None:
         self._workers = workers
         self._seconds = seconds
+        self._idle = True
         self._pool = ProcessPool(max_workers=workers, initializer=limit_memory, initargs=[memory], context=_context())
 
     def __enter__(self) -> WorkPool:
@@ -71,9 +73,16 @@ class WorkPool:
                 yield from results
                 pending.update({self._submit(function, single): single for single in again})
 
-    def ordered(self, function: Callable[[T], R], items: Iterator[T]) -> Iterator[R]:
-        """Results in the order of the items, a bounded number of them at a time; errors of the function are raised."""
+    def ordered(self, function: Callable[[T], R], items: Iterator[T], *, total: int) -> Iterator[R]:
+        """Results in the order of the items, a bounded number of them at a time; errors of the function are raised.
+
+        A few are not worth the start of a process.
+        """
+        if total <= _FEW and self._idle:
+            yield from map(function, items)
+            return
         window: list[Future[Any]] = []
+        self._idle = False
         for item in items:
             window.append(self._pool.schedule(function, args=[item]))
             if len(window) > 3 * self._workers:
@@ -82,6 +91,7 @@ class WorkPool:
             yield future.result()
 
     def _submit(self, function: Callable[[T], R], batch: _Batch[T]) -> Future[Any]:
+        self._idle = False
         arguments = [function, tuple(item for _, item in batch.items)]
         future: Future[Any] = self._pool.schedule(_each, args=arguments, timeout=self._seconds)
         return future

@@ -78,10 +78,9 @@ def _hash_large(source: Source, size: int) -> Hashed:
 class FileReader:
     """Reads the files of a run. work: a folder for archive members; force: read anew what the cache holds."""
 
-    def __init__(self, pool: WorkPool, cache: Path, work: Path, *, force: bool) -> None:
+    def __init__(self, pool: WorkPool, cache: ResultCache, work: Path, *, force: bool) -> None:
         self._pool = pool
-        self._cache = ResultCache(cache)
-        self._cache_folder = cache
+        self._cache = cache
         self._work = work
         self._force = force
         self._engines = convert.engines()
@@ -101,7 +100,7 @@ class FileReader:
     def _document(self, item: Hashed) -> _Waiting:
         source = item.source
         name = source.path.rsplit("/", 1)[-1]
-        task = Task(source.file, name, source.county, self._cache_folder, item.size, self._engine(item.format))
+        task = Task(source.file, name, source.county, self._cache.folder, item.size, self._engine(item.format))
         return _Waiting(source.path, source.county, source.year, item.file_id, item.format, task)
 
     def _expand(self, archives: Sequence[Hashed]) -> list[tuple[Hashed, Expanded]]:
@@ -124,7 +123,7 @@ class FileReader:
                 continue
             name = path.replace(ARCHIVE, "/").rsplit("/", 1)[-1]
             engine = self._engine(member.format)
-            task = Task(member.file, name, item.source.county, self._cache_folder, member.size, engine)
+            task = Task(member.file, name, item.source.county, self._cache.folder, member.size, engine)
             waiting.append(_Waiting(path, item.source.county, year, member.file_id, member.format, task, member.notes))
         return ready
 

@@ -120,7 +120,7 @@ class Store:
         return self.open(name)
 
     def open(self, name: str) -> Snapshot:
-        """Open a snapshot by name (or the beginning of its number or hash)."""
+        """Open a snapshot by name (or its number, or the beginning of its hash)."""
         folder = self.snapshots / self._full_name(name)
         try:
             return Snapshot(folder, Manifest.from_json((folder / MANIFEST).read_text(encoding="utf-8")))
@@ -137,7 +137,9 @@ class Store:
         names = self.names()
         if name in names:
             return name
-        fitting = [one for one in names if _fits(one, name)]
+        fitting = [one for one in names if _has_number(one, name)] or [
+            one for one in names if one.partition("-")[2].startswith(name)
+        ]
         if len(fitting) != 1:
             listed = "、".join(names) or "无"
             problem = "不唯一" if fitting else "不存在"
@@ -205,9 +207,8 @@ class Store:
                 self._link_latest(name)
 
 
-def _fits(name: str, beginning: str) -> bool:
-    number, _, digest = name.partition("-")
-    return digest.startswith(beginning) or (beginning.isdigit() and int(number) == int(beginning))
+def _has_number(name: str, number: str) -> bool:
+    return number.isdecimal() and name.partition("-")[0].isdecimal() and int(name.partition("-")[0]) == int(number)
 
 
 def _links_to(link: Path, name: str) -> bool:

@@ -1,0 +1,226 @@
+"""READING.md, Unit, year, package: a test per sentence."""
+
+import pytest
+
+from pipeline.roster import Unit
+from tests.pipeline.heads import county, file, live, part, planned
+
+
+def unit_ids(*files, **more):
+    units, _ = planned(*files, **more)
+    return {unit_id for (_, unit_id), plan in units.items() if plan.files}
+
+
+def test_the_nearest_path_name_that_resolves_is_the_unit():
+    assert unit_ids(file("2024/财政局/水利局自评.docx", part("base_data"))) == {"002"}
+    assert unit_ids(file("2024/财政局/自评.docx", part("base_data"))) == {"001"}
+    assert unit_ids(file("2024/财政局.zip!/材料/自评.docx", part("base_data"))) == {"001"}
+
+
+def test_a_path_name_goes_before_what_the_form_says():
+    assert unit_ids(file("2024/财政局/自评.docx", part("unit_self_eval", unit="桃江县水利局"))) == {"001"}
+
+
+def test_else_the_name_in_the_unit_level_forms_decides():
+    assert unit_ids(file("2024/a.docx", part("base_data"), part("unit_self_eval", unit="水利局"))) == {"002"}
+
+
+def test_else_the_implementing_unit_and_never_the_supervising_one():
+    assert unit_ids(file("2024/a.docx", part("project_self_eval", implementing="水利局"))) == {"002"}
+
+
+def test_an_implementing_unit_does_not_overrule_an_unknown_unit_name():
+    found = unit_ids(file("2024/a.docx", part("unit_self_eval", unit="某某公司", implementing="水利局")))
+    assert [unit_id[:2] for unit_id in found] == ["x-"]
+
+
+def test_a_form_without_any_name_goes_with_its_folder():
+    named = file("2024/报送材料/自评表.docx", part("unit_self_eval", unit="水利局"))
+    unnamed = file("2024/报送材料/基础数据表.docx", part("base_data"))
+    assert unit_ids(named, unnamed) == {"002"}
+
+
+def test_but_not_when_the_folder_holds_two_units():
+    one = file("2024/全部/a.docx", part("unit_self_eval", unit="水利局"))
+    two = file("2024/全部/b.docx", part("unit_self_eval", unit="财政局"))
+    lost = file("2024/全部/c.docx", part("base_data"))
+    assert {unit_id[:2] for unit_id in unit_ids(one, two, lost)} == {"00", "f-"}
+
+
+def test_a_file_of_nobody_is_named_after_its_stem():
+    units, _ = planned(file("2024/自评表.docx", part("base_data")))
+    found = [plan.unit for plan in units.values() if plan.files]
+    assert found[0].unit_id.startswith("f-")
+    assert found[0].name == "自评表"
+
+
+def test_a_unit_off_the_roster_has_one_id_however_it_is_spelled():
+    one = file("2024/a.docx", part("unit_self_eval", unit="桃江县粮食局"))
+    two = file("2024/b.docx", part("unit_report", unit="粮食局"))
+    assert len(unit_ids(one, two)) == 1
+
+
+def test_a_file_with_two_units_is_split():
+    parts = (
+        part("base_data"),
+        part("unit_self_eval", unit="财政局"),
+        part("project_self_eval"),
+        part("base_data"),
+        part("unit_self_eval", unit="水利局"),
+    )
+    units, rows = planned(file("2024/汇总.docx", *parts))
+    assert live(units[2024, "001"]) == [("汇总.docx", 0, 1), ("汇总.docx", 1, 1), ("汇总.docx", 2, 1)]
+    assert live(units[2024, "002"]) == [("汇总.docx", 3, 1), ("汇总.docx", 4, 1)]
+    assert rows["2024/汇总.docx"].submission_id == "430922-2024-001"
+
+
+def test_but_a_path_name_keeps_it_whole():
+    parts = (part("unit_self_eval", unit="财政局"), part("unit_self_eval", unit="水利局"))
+    assert unit_ids(file("2024/财政局.docx", *parts)) == {"001"}
+
+
+def test_an_ambiguous_name_is_kept_for_a_finding_and_not_settled():
+    units, _ = planned(file("2024/财政局水利局.docx", part("base_data")))
+    plan = next(plan for plan in units.values() if plan.files)
+    assert plan.unit.unit_id.startswith("f-")
+    assert [[unit.unit_id for unit in found] for _, found in plan.ambiguous] == [["001", "002"]]
+
+
+def test_the_year_is_the_year_folder():
+    units, _ = planned(file("2023/财政局.docx", part("base_data", year=2024)))
+    assert (2023, "001") in units
+
+
+@pytest.mark.parametrize("folder", ["2023年", "2023年度", "2023"])
+def test_a_year_folder_may_say_year(folder):
+    units, _ = planned(file(f"{folder}/财政局.docx", part("base_data")))
+    assert (2023, "001") in units
+
+
+def test_without_a_year_folder_most_titles_decide_then_heads():
+    titled = file(
+        "财政局.docx", part("base_data", year=2022), part("unit_report", year=2023), part("unit_self_eval", year=2023)
+    )
+    headed = file("水利局.docx", part("base_data", head_years=(2021, 2021, 2020)))
+    units, _ = planned(titled, headed)
+    assert {key for key, plan in units.items() if plan.files} == {(2023, "001"), (2021, "002")}
+
+
+def test_an_empty_year_folder_is_a_year_in_which_nobody_handed_in():
+    units, _ = planned(years=(2024,))
+    assert set(units) == {(2024, "001"), (2024, "002")}
+
+
+def test_ids_count_per_form_over_the_submission_in_path_order():
+    first = file("2024/财政局/a.docx", part("project_self_eval", project="甲"), part("project_self_eval", project="乙"))
+    second = file("2024/财政局/b.docx", part("project_self_eval", project="丙"))
+    units, _ = planned(second, first)
+    assert live(units[2024, "001"]) == [("财政局/a.docx", 0, 1), ("财政局/a.docx", 1, 2), ("财政局/b.docx", 0, 3)]
+
+
+def test_litter_is_no_submission():
+    units, rows = planned(file("2024/财政局/Thumbs.db", status="ignored"))
+    assert not units[2024, "001"].files
+    assert rows["2024/财政局/Thumbs.db"].submission_id is None
+
+
+def test_an_unreadable_file_counts_for_the_unit_that_its_path_names():
+    units, rows = planned(
+        file("2024/财政局.docx", status="corrupt", code="file_truncated"), file("2024/x.docx", status="corrupt")
+    )
+    assert [one.status for one in units[2024, "001"].files] == ["corrupt"]
+    assert rows["2024/x.docx"].submission_id is None
+
+
+def test_without_a_roster_units_are_those_that_handed_in():
+    empty = county(Unit("", ""), name="")
+    units, _ = planned(file("2024/a.docx", part("unit_self_eval", unit="某局")), of=empty)
+    assert any(plan.unit and plan.unit.name == "某局" for plan in units.values())
+
+
+# Replacement
+
+
+def statuses(*files):
+    units, rows = planned(*files)
+    return {path.rsplit("/", 1)[-1]: row.status for path, row in rows.items()}, live(units[2024, "001"])
+
+
+FORMS = (part("base_data"), part("unit_self_eval"))
+
+
+@pytest.mark.parametrize("mark", ["修改", "修改版", "修改稿", "更新", "重报", "补正", "最终版", "定稿"])
+def test_a_marked_file_replaces_an_unmarked_one(mark):
+    found, counted = statuses(file("2024/财政局/自评.docx", *FORMS), file(f"2024/财政局/自评（{mark}）.docx", *FORMS))
+    assert found == {"自评.docx": "superseded", f"自评（{mark}）.docx": "parsed"}
+    assert len(counted) == 2
+
+
+def test_a_folder_may_carry_the_mark():
+    found, _ = statuses(file("2024/财政局/自评.docx", *FORMS), file("2024/财政局/修改版/自评2.docx", *FORMS))
+    assert found == {"自评.docx": "superseded", "自评2.docx": "parsed"}
+
+
+@pytest.mark.parametrize("name", ["自评(1).docx", "自评（2）.docx", "自评 - 副本.docx", "城市更新项目自评.docx"])
+def test_other_names_are_no_marks_and_both_stay(name):
+    found, counted = statuses(file("2024/财政局/自评.docx", *FORMS), file(f"2024/财政局/{name}", *FORMS))
+    assert set(found.values()) == {"parsed"}
+    assert len(counted) == 4
+
+
+def test_it_replaces_form_by_form():
+    found, counted = statuses(file("2024/财政局/自评.docx", *FORMS), file("2024/财政局/修改.docx", part("base_data")))
+    assert found == {"自评.docx": "parsed", "修改.docx": "parsed"}
+    assert [(path, index) for path, index, _ in counted] == [("财政局/修改.docx", 0), ("财政局/自评.docx", 1)]
+
+
+def test_a_project_table_only_replaces_one_of_the_same_project():
+    old = file(
+        "2024/财政局/a.docx", part("project_self_eval", project="甲 项目"), part("project_self_eval", project="乙项目")
+    )
+    _, counted = statuses(old, file("2024/财政局/修改.docx", part("project_self_eval", project="甲项目")))
+    assert [(path, index) for path, index, _ in counted] == [("财政局/a.docx", 1), ("财政局/修改.docx", 0)]
+
+
+def test_a_project_report_of_no_project_is_replaced_by_any():
+    found, _ = statuses(
+        file("2024/财政局/报告.docx", part("project_report")),
+        file("2024/财政局/报告修改版.docx", part("project_report", project="甲")),
+    )
+    assert found["报告.docx"] == "superseded"
+
+
+def test_the_date_orders_marked_files_only():
+    plain = file("2024/财政局/a.docx", *FORMS, modified="2025-06-01T00:00:00Z")
+    first = file("2024/财政局/b修改.docx", *FORMS, modified="2025-03-01T00:00:00Z")
+    second = file("2024/财政局/c修改.docx", *FORMS, modified="2025-04-01T00:00:00Z")
+    found, _ = statuses(plain, first, second)
+    assert found == {"a.docx": "superseded", "b修改.docx": "superseded", "c修改.docx": "parsed"}
+    _, rows = planned(plain, first, second)
+    assert rows["2024/财政局/a.docx"].replaced_by == "430922/2024/财政局/c修改.docx"
+
+
+def test_a_mark_that_both_share_by_their_folder_says_nothing():
+    found, _ = statuses(file("2024/财政局/定稿/a.docx", *FORMS), file("2024/财政局/定稿/b修改.docx", *FORMS))
+    assert found == {"a.docx": "superseded", "b修改.docx": "parsed"}
+
+
+def test_the_same_bytes_twice_are_a_duplicate():
+    found, counted = statuses(
+        file("2024/财政局/a.docx", *FORMS, content="x"), file("2024/财政局/b.docx", *FORMS, content="x")
+    )
+    assert found == {"a.docx": "parsed", "b.docx": "duplicate"}
+    assert len(counted) == 2
+
+
+def test_but_not_of_another_unit():
+    _, rows = planned(file("2024/财政局/a.docx", *FORMS, content="x"), file("2024/水利局/a.docx", *FORMS, content="x"))
+    assert {row.status for row in rows.values()} == {"parsed"}
+
+
+def test_unreadable_copies_keep_their_own_status():
+    found, _ = statuses(
+        file("2024/财政局/a.docx", content="x", status="corrupt"),
+        file("2024/财政局/b.docx", content="x", status="corrupt"),
+    )
+    assert set(found.values()) == {"corrupt"}

@@ -1,0 +1,275 @@
+"""Snapshots: published whole or not at all, carried over, collected, rolled back."""
+
+import errno
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pytest
+
+from pipeline import reading, store
+from pipeline.config import RunSettings
+from pipeline.errors import LockedError
+from pipeline.ingest import ingest
+from pipeline.lock import RunLock
+from pipeline.store import CountyYearEntry, Manifest, Store
+from tests.pipeline.conftest import ROOT, SEED, jixiao, make_county
+from tests.pipeline.tasks import read_or_die
+
+QUIET = RunSettings(workers=2)
+
+
+def run(raw, out, **more):
+    return ingest(raw, out, more.pop("settings", QUIET), lambda *_: None, **more)
+
+
+def test_any_reader_opens_the_latest_tables(parsed):
+    frame = pd.read_parquet(parsed / "latest/indicators")
+    assert len(frame) == pl.read_parquet(parsed / "latest/indicators/*.parquet").height
+    assert {"430922", "999999"} == set(frame["county"])
+
+
+def test_the_same_inputs_give_the_same_hash_whatever_the_workers_and_the_history(seed_county, tmp_path):
+    first = run(seed_county, tmp_path / "a", settings=RunSettings(workers=1))
+    extra = make_county(tmp_path / "raw", files={"县水利局.docx": SEED.read_bytes()}) / "2024/县水利局.docx"
+    run(seed_county, tmp_path / "b")
+    extra.unlink()
+    again = run(seed_county, tmp_path / "b", settings=RunSettings(workers=3))
+    assert again.snapshot.manifest.hash == first.snapshot.manifest.hash
+    assert again.snapshot.name.startswith("000002-")
+
+
+def test_a_run_that_changes_nothing_makes_no_snapshot_and_force_the_same_one(seed_county, tmp_path):
+    out = tmp_path / "out"
+    first = run(seed_county, out)
+    assert not run(seed_county, out).new
+    assert run(seed_county, out, force=True).snapshot.manifest.hash == first.snapshot.manifest.hash
+
+
+def test_unchanged_county_years_are_linked_not_written(seed_county, tmp_path):
+    out = tmp_path / "out"
+    make_county(seed_county, year="2023", files={"县财政局.docx": SEED.read_bytes()})
+    before = run(seed_county, out).snapshot
+    make_county(seed_county, code="999999", name="", files={"a.docx": SEED.read_bytes()})
+    report = run(seed_county, out)
+    assert sorted(report.carried) == ["430922-2023", "430922-2024"]
+    assert report.built == ("999999-2024",)
+    name = "facts/430922-2024.parquet"
+    assert (before.folder / name).samefile(report.snapshot.folder / name)
+
+
+def test_a_new_file_rebuilds_its_year_and_the_one_that_compares_with_it(seed_county, tmp_path):
+    out = tmp_path / "out"
+    make_county(seed_county, year="2022", files={"县财政局.docx": SEED.read_bytes()})
+    run(seed_county, out)
+    make_county(seed_county, files={"县林业局.docx": SEED.read_bytes()})
+    report = run(seed_county, out)
+    assert (report.built, report.carried) == (("430922-2024",), ("430922-2022",))
+
+
+def test_a_county_that_was_removed_is_gone(seed_county, tmp_path):
+    out = tmp_path / "out"
+    make_county(seed_county, code="999999", name="", files={"a.docx": SEED.read_bytes()})
+    run(seed_county, out)
+    shutil.rmtree(seed_county / "999999")
+    assert set(run(seed_county, out).snapshot.manifest.county_years) == {"430922-2024"}
+
+
+def test_every_dataset_has_a_file_for_every_county_year_also_without_rows(tmp_path):
+    make_county(tmp_path / "raw").joinpath("2024").mkdir()
+    snapshot = run(tmp_path / "raw", tmp_path / "out").snapshot
+    assert len(snapshot.manifest.files) == 14
+    assert pd.read_parquet(tmp_path / "out/latest/facts").empty
+
+
+def test_old_snapshots_are_collected_and_the_live_one_stays(tmp_path):
+    kept = Store(tmp_path)
+    for number in range(12):
+        entry = CountyYearEntry(str(number), stable=True, summary={})
+        (kept.begin() / "tables").mkdir()
+        kept.publish(kept.staging / "tables", Manifest({}, {"430922-2024": entry}))
+    names = kept.names()
+    assert kept.collect() == names[:2]
+    assert kept.current().name == names[-1]
+    kept.make_current(names[2])
+    assert kept.collect(keep=2) == names[3:-2]
+    assert kept.current().name == names[2]
+
+
+def test_rollback_and_diff_tell_what_a_resubmission_changed(seed_county, tmp_path):
+    out = tmp_path / "out"
+    first = run(seed_county, out).snapshot.name
+    make_county(seed_county, files={"县水利局.docx": SEED.read_bytes()})
+    run(seed_county, out)
+    told = jixiao("diff", "1", "2", "--data", out)
+    assert "桃江县水利局 基础数据表：未报送（0 份） → 已报（1 份）" in told.stdout
+    assert "新增：" in told.stdout
+    assert jixiao("rollback", "--data", out).returncode == 0
+    assert (out / "CURRENT").read_text().strip() == first
+    assert (out / "latest").readlink().name == first
+    assert jixiao("rollback", "9", "--data", out).returncode == 2
+
+
+def test_verify_finds_an_edited_table(seed_county, tmp_path):
+    out = tmp_path / "out"
+    run(seed_county, out)
+    assert "完好" in jixiao("verify", "--data", out).stdout
+    place = out / "latest/funds/430922-2024.parquet"
+    place.write_bytes(place.read_bytes() + b" ")
+    done = jixiao("verify", "--data", out)
+    assert done.returncode == 5
+    assert "funds/430922-2024.parquet：内容被改动" in done.stderr
+
+
+# Faults
+
+
+def test_a_second_run_is_refused_and_told_who_holds_the_lock(seed_county, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    with RunLock(out):
+        done = jixiao("ingest", seed_county, "--out", out)
+        with pytest.raises(LockedError):
+            run(seed_county, out)
+    assert done.returncode == 4
+    assert str(os.getpid()) in done.stderr
+
+
+STEPS = range(1, 60, 4)  # `make faults` takes every one
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from pipeline import store
+from pipeline.config import RunSettings
+from pipeline.ingest import ingest
+step, raw, out = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
+count = 0
+def at(function):
+    def counted(*arguments, **options):
+        global count
+        count += 1
+        if count == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*arguments, **options)
+    return counted
+for name in ("mkdir", "rename", "replace", "symlink_to", "write_text", "unlink"):
+    setattr(Path, name, at(getattr(Path, name)))
+os.link, os.fsync = at(os.link), at(os.fsync)
+if __name__ == "__main__":
+    ingest(raw, out, RunSettings(workers=1), lambda *_: None)
+    print(count)
+"""
+
+
+def test_a_kill_at_any_step_leaves_a_whole_snapshot_and_the_next_run_ends_well(seed_county, tmp_path):
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED, encoding="utf-8")
+    out, clean = tmp_path / "out", tmp_path / "clean"
+    before = run(seed_county, out).snapshot.manifest.hash
+    make_county(seed_county, files={"县水利局.docx": SEED.read_bytes()})
+    after = run(seed_county, clean).snapshot.manifest.hash
+    spared = 0
+    for step in STEPS:
+        trial = tmp_path / f"trial{step}"
+        shutil.copytree(out, trial, symlinks=True)
+        command = [sys.executable, script, str(step), seed_county, trial]
+        done = subprocess.run(
+            command, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+        )
+        spared += done.returncode == 0
+        assert done.returncode in {0, -signal.SIGKILL}, done.stderr.decode()
+        seen = Store(trial).current()
+        assert seen.manifest.hash in {before, after}
+        assert all(store.sha256_of(seen.folder / name) == one.sha256 for name, one in seen.manifest.files.items())
+        again = run(seed_county, trial)
+        assert again.snapshot.manifest.hash == after
+        assert (trial / "latest").readlink().name == again.snapshot.name
+        assert not (trial / ".staging").exists()
+        shutil.rmtree(trial)
+    assert spared < len(STEPS) // 2
+
+
+def test_a_full_disk_leaves_the_old_snapshot_and_is_told(seed_county, tmp_path):
+    out = tmp_path / "out"
+    before = run(seed_county, out).snapshot
+    make_county(seed_county, files={"县水利局.docx": SEED.read_bytes()})
+    limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)); import signal; "
+    limit += (
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from pipeline.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", limit, "ingest", str(seed_county), "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 5
+    assert "磁盘" in done.stderr
+    assert Store(out).current() == before
+    assert run(seed_county, out).new
+
+
+def test_a_failing_write_is_an_environment_error(seed_county, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(store, "sync_file", full)
+    with pytest.raises(OSError, match="No space"):
+        run(seed_county, tmp_path / "out")
+    assert Store(tmp_path / "out").current() is None
+
+
+def test_a_damaged_cache_object_is_made_anew(seed_county, tmp_path):
+    out = tmp_path / "out"
+    first = run(seed_county, out).snapshot.manifest.hash
+    objects = [path for path in (out / ".cache").rglob("*") if path.is_file()]
+    assert objects
+    for path in objects:
+        path.write_bytes(path.read_bytes()[:-7] + b"garbage")
+    (out / "CURRENT").unlink()
+    assert run(seed_county, out).snapshot.manifest.hash == first
+
+
+def test_a_file_removed_during_the_run_is_as_if_it_had_not_been_there(seed_county, tmp_path, monkeypatch):
+    alone = run(seed_county, tmp_path / "a").snapshot.manifest.hash
+    extra = make_county(seed_county, files={"县水利局.docx": SEED.read_bytes() + b"x"}) / "2024/县水利局.docx"
+    hash_source = reading.hash_source
+
+    def then_gone(source):
+        found = hash_source(source)
+        if source.file == extra:
+            extra.unlink()
+        return found
+
+    monkeypatch.setattr("pipeline.ingest.hash_source", then_gone)
+    assert run(seed_county, tmp_path / "b").snapshot.manifest.hash == alone
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "code"), [("hang.docx", "timeout", "time_limit"), ("crash.docx", "too_large", "memory_limit")]
+)
+def test_a_document_that_kills_its_worker_has_its_row_and_no_other_suffers(
+    seed_county, tmp_path, monkeypatch, name, status, code
+):
+    monkeypatch.setattr(reading, "read_task", read_or_die)
+    make_county(seed_county, files={f"县水利局/{name}": SEED.read_bytes() + b" ", "县林业局.docx": SEED.read_bytes()})
+    out = tmp_path / "out"
+    report = run(seed_county, out, settings=RunSettings(workers=2, seconds=1.5))
+    files = pd.read_parquet(out / "latest/files").set_index("path")
+    row = files.loc[f"430922/2024/县水利局/{name}"]
+    assert (row["status"], row["error_code"]) == (status, code)
+    assert row["error"]
+    assert (files["status"] == "parsed").sum() == 2
+    states = pd.read_parquet(out / "latest/completeness").query("unit_name == '桃江县水利局' and required")
+    assert set(states["status"]) == {"unreadable"}
+    assert report.unreadable == 1
+    monkeypatch.undo()
+    assert run(seed_county, out).unreadable == 0  # such an outcome is never remembered
+
+
+def test_the_manifest_names_what_stands_in_the_folder(parsed):
+    manifest = json.loads((parsed / "latest/MANIFEST.json").read_text(encoding="utf-8"))
+    folder = Path(parsed / "latest")
+    assert set(manifest["files"]) == {path.relative_to(folder).as_posix() for path in folder.rglob("*.parquet")}
