@@ -41,7 +41,7 @@ CODES: dict[str, tuple[str, str]] = {
     "limit_size": ("too_large", "文件过大，请删去不必要的图片或附件、拆分后重新报送。"),
     "no_converter": (
         "needs_converter",
-        "读取旧格式文件需要 LibreOffice：请运行 make setup-legacy 安装后重新导入，或请单位另存为 .docx 报送。",
+        "旧格式文件未能转换：请运行 make setup-legacy 安装 LibreOffice 后重新导入，或请单位另存为 .docx 报送。",
     ),
     "limit_ratio": ("too_large", "文件压缩比异常，疑似“压缩炸弹”，请单位用 Word 另存后重新报送。"),
     "limit_nodes": ("too_large", "文档内容过多，请单位拆分后重新报送。"),

@@ -144,7 +144,8 @@ class LibreOffice:
         if error == _NOTHING:
             in_time = self._run(profile, [job], self.alone_seconds)
             docx, error = job.collect()
-            error = error if in_time or docx else "time_limit"
+            if error == _NOTHING:
+                error = "no_converter" if in_time else "time_limit"
         job.clean_up()
         return Converted(job.source.key, docx, self.name, error)
 

@@ -10,7 +10,7 @@ import pytest
 from pipeline.outcomes import sentence_of
 from tests.hazards.cases import ARCHIVES, FILES, Case
 from tests.hazards.county import Outcome, ingest
-from tests.legacy.samples import DOC, SEED_DOCX
+from tests.legacy.samples import DOC, SEED_DOCX, rtf
 
 GOOD = "好单位/材料.docx"
 
@@ -56,8 +56,24 @@ def test_nothing_of_an_external_entity_is_anywhere(run: Outcome):
 
 
 def test_strict_tells_unreadable_files_by_its_exit_code(tmp_path: Path):
-    assert ingest(tmp_path / "a", {GOOD: SEED_DOCX, "甲/坏.docx": b""}, "--strict").code == 3
+    assert ingest(tmp_path / "a", {GOOD: SEED_DOCX, "第一局/坏.docx": b""}, "--strict").code == 3
     assert ingest(tmp_path / "b", {GOOD: SEED_DOCX}, "--strict").code == 0
+
+
+def test_a_libreoffice_that_makes_nothing_leaves_the_python_engine_and_a_sentence(tmp_path: Path):
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "soffice").write_text("#!/bin/sh\nexit 0\n")
+    (programs / "soffice").chmod(0o755)
+    files = {"第一局/材料.doc": DOC, "第二局/材料.rtf": rtf(), GOOD: SEED_DOCX}
+    roster = "1,第一局,\n2,第二局,\n3,好单位,\n"
+    rows = ingest(tmp_path / "county", files, roster=roster, path=f"{programs}:/usr/bin:/bin").files()
+    assert (rows["第一局/材料.doc"]["status"], rows["第一局/材料.doc"]["reader"]) == ("parsed", "msdoc2docx")
+    assert (rows["第二局/材料.rtf"]["status"], rows["第二局/材料.rtf"]["error_code"]) == (
+        "needs_converter",
+        "no_converter",
+    )
+    assert rows[GOOD]["status"] == "parsed"
 
 
 def test_without_libreoffice_docx_and_doc_are_done_and_the_rest_says_what_to_install(tmp_path: Path):
