@@ -100,9 +100,18 @@ def read_figures(paragraphs: Sequence[tuple[str, str]], year: int | None, scope:
         clean = prose(text, vocabulary.in_word)
         if len(clean.text) <= vocabulary.heading_longest:
             under_budget = _budget_heading(clean.text, vocabulary) if clean.text else under_budget
+        if not _may_tell(clean.text, vocabulary):
+            continue
         reader = _Paragraph(clean, evaluated, scope, vocabulary, under_budget)
         found += [_placed(one, clean, path) for one in reader.read()]
     return found
+
+
+def _may_tell(text: str, vocabulary: Words) -> bool:
+    """False for the many paragraphs that state nothing."""
+    if vocabulary.none_before.search(text) or vocabulary.none_after.search(text):
+        return vocabulary.alias.search(text) is not None
+    return next(numbers(text, 0, len(text)), None) is not None
 
 
 def _budget_heading(text: str, vocabulary: Words) -> bool:
@@ -460,6 +469,8 @@ class _Sentence:
 
     def _zeros(self) -> None:
         """无, 未发生, 未安排 as a zero of the items it is said of."""
+        if not self._denies():
+            return
         for match in _CLAUSE.finditer(self.text, self.start, self.end):
             clause = match.group()
             if (
@@ -473,6 +484,10 @@ class _Sentence:
                     self.paragraph.found.append(
                         _Found(concept, Decimal(0), None, "", match.start(), match.end(), match.start())
                     )
+
+    def _denies(self) -> bool:
+        span = (self.start, self.end)
+        return bool(self.words.none_before.search(self.text, *span) or self.words.none_after.search(self.text, *span))
 
     def _zero_items(self, clause: str) -> list[str]:
         """The concepts that a clause says there is nothing of; [] unless every word of it is understood."""

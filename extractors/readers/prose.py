@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 import regex
 
-_DROPPED = frozenset("\"'“”‘’「」『』＂＇\u200b\u200c\u200d\u2060\ufeff\u00ad*＊_□■◆●")
 _FOLDED = str.maketrans("０１２３４５６７８９％．（）：；！？﹪〇○﹣－—–", "0123456789%.():;!?%零零----")
+_KEPT = regex.compile(r"""[^\s"'“”‘’「」『』＂＇\u200b\u200c\u200d\u2060\ufeff\u00ad*＊_□■◆●]++|\n""")
+_SENTENCE = regex.compile(r"[^。!?\n]*+")
+_TITLE = regex.compile(r"《[^《》]{0,120}+》")
 _BLANK = "\ufffc"
-_SENTENCE_END = "。!?\n"
-_TITLE_OPEN, _TITLE_CLOSE = "《", "》"
-_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +32,20 @@ class Prose:
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Spans of the sentences, without their full stop."""
-        start = 0
-        for index, char in enumerate(self.text):
-            if char in _SENTENCE_END:
-                yield start, index
-                start = index + 1
-        yield start, len(self.text)
+        for match in _SENTENCE.finditer(self.text):
+            if match.end() > match.start():
+                yield match.span()
 
 
 def prose(source: str, in_word: regex.Pattern[str]) -> Prose:
     """A paragraph → its cleaned text with the way back. in_word: brackets that belong to a word; they become 〔〕."""
-    chars: list[str] = []
+    folded = _TITLE.sub(lambda match: _BLANK * len(match.group()), source.translate(_FOLDED))
+    pieces: list[str] = []
     origin: list[int] = []
-    folded = source.translate(_FOLDED)
-    title_ends = _titles(folded)
-    for index, char in enumerate(folded):
-        if char in _DROPPED or (char.isspace() and char != "\n" and not _between_digits(folded, index, chars)):
-            continue
-        chars.append(_BLANK if index < title_ends.get(index, 0) else " " if char.isspace() and char != "\n" else char)
-        origin.append(index)
-    text = in_word.sub(r"〔\1〕", "".join(chars))
-    return Prose(source, text, tuple(origin))
-
-
-def _between_digits(text: str, index: int, before: list[str]) -> bool:
-    """A space that keeps two numbers apart must stay."""
-    return bool(before) and before[-1].isdigit() and text[index + 1 : index + 2].isdigit()
-
-
-def _titles(text: str) -> dict[int, int]:
-    """Index → end of the 《title》 it stands in."""
-    inside: dict[int, int] = {}
-    start = text.find(_TITLE_OPEN)
-    while start >= 0:
-        end = text.find(_TITLE_CLOSE, start, start + _LONGEST_TITLE)
-        if end >= 0:
-            inside.update(dict.fromkeys(range(start, end + 1), end + 1))
-        start = text.find(_TITLE_OPEN, max(start, end) + 1)
-    return inside
+    for match in _KEPT.finditer(folded):
+        if pieces and pieces[-1][-1].isdigit() and match.group()[0].isdigit() and folded[match.start() - 1].isspace():
+            pieces.append(" ")  # a space that keeps two numbers apart must stay
+            origin.append(match.start() - 1)
+        pieces.append(match.group())
+        origin.extend(range(*match.span()))
+    return Prose(source, in_word.sub(r"〔\1〕", "".join(pieces)), tuple(origin))
