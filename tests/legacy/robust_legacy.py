@@ -16,10 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.formats import sniff
-
 from parsers import Document, Paragraph, ParseError, Table, parse
 from parsers.legacy import LEGACY
+from parsers.sniff import sniff
 from parsers.textloss import garbled_characters
 from pipeline.convert import Engine, Source, engines
 from pipeline.outcomes import status_of
@@ -124,7 +123,7 @@ def main() -> int:
         print("JIXIAO_CORPUS names no folder" if not folder else "LibreOffice is not installed: make setup-legacy")
         return int(bool(folder) and os.environ.get("CI") == "true")
     paths = sorted(path for path in Path(folder).rglob("*") if path.suffix.lower() in SUFFIXES)
-    found = [Source(f"{n:05d}", path, sniff(path.read_bytes(), path.name)) for n, path in enumerate(paths)]
+    found = [Source(f"{n:05d}", path, sniff(path.read_bytes())) for n, path in enumerate(paths)]
     sources = [source for source in found if source.kind in LEGACY]
     print(f"{len(found)} files, of these not of a legacy format by content: {len(found) - len(sources)}")
     readings = {engine.name: read_all(engine, sources) for engine in both}
