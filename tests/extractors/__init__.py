@@ -1,0 +1,1 @@
+"""The form reader: the seed value by value, and each sentence of the reading contract."""
