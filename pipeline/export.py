@@ -8,7 +8,8 @@ import json
 import sys
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,14 @@ def text_of(table: pa.Table, kind: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+    """Reduce what SQL can yield to what JSON and Excel know."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
 def _csv(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

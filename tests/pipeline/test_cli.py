@@ -1,0 +1,214 @@
+"""The command line end to end, as a user runs it."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import time
+
+import pandas as pd
+import pytest
+
+from pipeline.cli import parser
+from tests.pipeline.conftest import ROOT, SEED, jixiao, make_county
+
+UNIT = "430922-2024-219001"
+
+
+def commands():
+    action = next(action for action in parser()._actions if action.dest == "command")
+    return action.choices
+
+
+def test_the_seed_gives_all_datasets_and_the_summary_says_so(seed_county, tmp_path):
+    out = tmp_path / "out"
+    done = jixiao("ingest", seed_county, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert "文件 1 个：已读取 1" in done.stdout
+    assert "单位 5 个：齐全 1，未报送 4" in done.stdout
+    assert str(out / "latest") in done.stdout
+    funds = pd.read_parquet(out / "latest/funds").query("source == 'total' and part_id.str.contains('unit_self_eval')")
+    assert funds[["initial_budget", "adjusted_budget", "executed"]].to_numpy().tolist() == [[89.79, 91.44, 90.94]]
+    assert jixiao("verify", "--data", out).returncode == 0
+
+
+def test_the_matrix_says_who_is_missing_what(parsed):
+    done = jixiao("completeness", "--data", parsed, "--county", "430922")
+    lines = {line.split()[3]: line.split()[4:] for line in done.stdout.splitlines() if line.startswith("430922")}
+    assert lines["桃江县桃冶社区服务指导中心"] == ["已报"] * 5
+    assert lines["桃江县财政局"] == ["未报送"] * 3 + ["不适用"] * 2
+
+
+def test_completeness_and_findings_can_be_exported(parsed, tmp_path):
+    target = tmp_path / "缺表.csv"
+    assert jixiao("completeness", "--data", parsed, "--format", "csv", "--output", target).returncode == 0
+    data = target.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert {row["form"] for row in rows} == {
+        "base_data",
+        "unit_self_eval",
+        "unit_report",
+        "project_self_eval",
+        "project_report",
+    }
+    found = json.loads(jixiao("findings", "--data", parsed, "--county", "430922", "--format", "json").stdout)
+    assert {"total_score", "score_over_weight"} <= {row["rule"] for row in found}
+    only = json.loads(
+        jixiao("findings", "--data", parsed, "--rule", "total_score", "--unit", "桃冶", "--format", "json").stdout
+    )
+    assert {row["rule"] for row in only} == {"total_score"}
+
+
+@pytest.mark.parametrize("kind", ["table", "csv", "json"])
+def test_a_query_prints_what_was_asked(parsed, kind):
+    sql = "SELECT executed, 0.5 AS half, '=1+1' AS text FROM funds WHERE record_id LIKE '430922%' AND source = 'total' LIMIT 1"
+    done = jixiao("query", sql, "--data", parsed, "--format", kind)
+    assert done.returncode == 0, done.stderr
+    assert "90.94" in done.stdout
+    if kind == "csv":
+        assert "'=1+1" in done.stdout
+    if kind == "json":
+        assert json.loads(done.stdout) == [{"executed": 90.94, "half": 0.5, "text": "=1+1"}]
+
+
+def test_a_query_writes_parquet_and_xlsx(parsed, tmp_path):
+    for kind in ("parquet", "xlsx"):
+        target = tmp_path / f"out.{kind}"
+        done = jixiao("query", "SELECT '=1+1' AS a, 1.5 AS b", "--data", parsed, "--format", kind, "--output", target)
+        assert done.returncode == 0, done.stderr
+    assert pd.read_parquet(tmp_path / "out.parquet").to_dict("records") == [{"a": "=1+1", "b": 1.5}]
+    assert pd.read_excel(tmp_path / "out.xlsx").to_dict("records") == [{"a": "=1+1", "b": 1.5}]
+    assert jixiao("query", "SELECT 1", "--data", parsed, "--format", "xlsx").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("sql", "hint"), [("SELECT * FROM indicator", "indicators"), ("SELECT scor FROM funds", "score"), ("SELEC", "查询")]
+)
+def test_a_wrong_query_is_told_in_chinese_with_the_name_that_was_meant(parsed, sql, hint):
+    done = jixiao("query", sql, "--data", parsed)
+    assert done.returncode == 2
+    assert "查询无法执行" in done.stderr
+    assert hint in done.stderr
+
+
+def test_a_value_is_traced_to_its_cell(parsed):
+    done = jixiao("trace", f"{UNIT}/unit_self_eval/1/funds/1", "executed", "--data", parsed)
+    assert "90.94万元" in done.stdout
+    assert SEED.name in done.stdout
+    assert re.search(r"第 \d+ 块（表格）第 3 行第 \d+ 列", done.stdout)
+    assert jixiao("trace", "nothing", "executed", "--data", parsed).returncode == 2
+    wrong = jixiao("trace", f"{UNIT}/unit_self_eval/1/funds/1", "execute", "--data", parsed)
+    assert "executed" in wrong.stderr
+
+
+def test_explain_shows_every_cell_with_its_role():
+    found = json.loads(jixiao("explain", SEED, "--format", "json").stdout)
+    assert (found["status"], found["error_code"]) == ("parsed", None)
+    tables = [block for block in found["blocks"] if block["kind"] == "table"]
+    cells = [cell for table in tables for cell in table["cells"] if cell["text"].strip()]
+    assert len(cells) == 260
+    assert {cell["role"] for cell in cells} <= {"value", "label", "leftover"}
+    assert len(found["parts"]) == 5
+    assert {"field", "raw_text", "block", "row", "col", "number", "text"} <= set(found["facts"][0])
+    assert "项目支出绩效自评表" in json.dumps(found, ensure_ascii=False)
+
+
+def test_explain_is_printed_for_an_unreadable_file_too(tmp_path):
+    broken = tmp_path / "空.docx"
+    broken.write_bytes(b"")
+    done = jixiao("explain", broken, "--format", "json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout) == {
+        "status": "corrupt",
+        "error_code": "file_empty",
+        "notes": [],
+        "blocks": [],
+        "parts": [],
+        "facts": [],
+        "leftovers": [],
+    }
+    assert "请单位重新报送" in jixiao("explain", broken).stdout
+
+
+def test_explain_reads_for_people():
+    text = jixiao("explain", SEED).stdout
+    assert "基础数据表：已报" in text
+    assert "全年执行数：90.94万元" in text
+
+
+def test_strict_ends_with_3_when_a_file_cannot_be_read(seed_county, tmp_path):
+    make_county(seed_county, files={"县水利局.docx": b"PK\x03\x04 broken", "县林业局/~$自评.docx": b"x"})
+    done = jixiao("ingest", seed_county, "--out", tmp_path / "out", "--strict")
+    assert done.returncode == 3
+    assert "已损坏 1" in done.stdout
+    assert jixiao("ingest", seed_county, "--out", tmp_path / "out").returncode == 0
+
+
+def test_every_file_under_the_root_has_one_row(seed_county, tmp_path):
+    files = {
+        "a/~$x.docx": b"1",
+        "a/Thumbs.db": b"2",
+        "县水利局/表.xlsx": b"PK\x03\x04xl/workbook",
+        "说明.pdf": b"%PDF-1.4",
+    }
+    make_county(seed_county, files=files)
+    (seed_county / "散落.docx").write_bytes(SEED.read_bytes())
+    assert jixiao("ingest", seed_county, "--out", tmp_path / "out").returncode == 0
+    rows = pd.read_parquet(tmp_path / "out/latest/files")
+    expected = {path.relative_to(seed_county).as_posix() for path in seed_county.rglob("*") if path.is_file()}
+    assert set(rows["path"]) == expected - {"430922/county.toml", "430922/roster.csv"}
+    assert rows["path"].is_unique
+    assert rows.set_index("path").loc["430922/2024/a/Thumbs.db", "status"] == "ignored"
+    assert rows.set_index("path").loc["430922/2024/县水利局/表.xlsx", "submission_id"] == "430922-2024-103001"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["ingest", "nowhere"], "找不到"),
+        (["ingest", "data/raw/430922"], "上一级"),
+        (["ingest", "--workers", "-1"], "负数"),
+        (["ingest", "--workers", "x"], "应为整数"),
+        (["completeness", "--data", "nowhere"], "jixiao ingest"),
+        (["query"], "缺少参数"),
+        (["explain", "nowhere.docx"], "找不到"),
+        (["surprise"], "不能是"),
+        ([], "缺少参数"),
+    ],
+)
+def test_a_wrong_call_is_told_in_chinese(arguments, word):
+    done = jixiao(*arguments)
+    assert done.returncode == 2
+    assert word in done.stderr
+
+
+def test_a_target_that_cannot_be_written_is_an_environment_error(seed_county, tmp_path):
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    done = jixiao("ingest", seed_county, "--out", tmp_path / "out")
+    assert done.returncode == 5
+    assert "原有数据未受影响" in done.stderr
+
+
+def test_help_is_chinese_complete_and_quick():
+    text = jixiao("--help").stdout
+    assert all(f"  {command} " in text or f"  {command}\n" in text for command in commands())
+    assert not re.search(r"usage:|options:|positional|show this", text)
+    for command in commands():
+        assert not re.search(r"usage:|options:|positional|show this", commands()[command].format_help())
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "pipeline.cli", "--help"], cwd=ROOT, capture_output=True, check=True)
+    assert time.perf_counter() - started < 1.0  # 0.05 s on a quiet machine
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_every_command_is_documented(readme):
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    assert [command for command in commands() if f"jixiao {command}" not in text] == []
+
+
+def test_the_data_dictionary_is_fresh():
+    written = (ROOT / "docs/data-dictionary.md").read_text(encoding="utf-8")
+    assert written == jixiao("schema").stdout, "run: jixiao schema > docs/data-dictionary.md"

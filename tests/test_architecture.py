@@ -1,0 +1,104 @@
+"""The plan of the house: imports point down, knowledge of forms is data, heavy libraries stay out of start-up."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import regex
+
+ROOT = Path(__file__).parents[1]
+FLOORS = ("parsers", "extractors", "pipeline")
+MODULES = [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
+READERS = [path for path in MODULES if path.relative_to(ROOT).parts[0] != "pipeline"]
+HAN = regex.compile(r"\p{Han}+")
+WORD_LIBRARIES = {"docx", "doc2docx", "lxml", "docx2python", "zipfile"}
+TABLE_LIBRARIES = {"pandas", "pyarrow", "duckdb", "openpyxl", "xlsxwriter"}
+
+# Knowledge of forms is data: it stands in TOML. Below the pipeline, code may hold sentences for clerks, and the
+# characters that numbers, years, list numbers and units of money are written with.
+SENTENCES = {"parsers/errors.py"}
+GRAMMAR = set("零〇○一二两三四五六七八九十百千万亿甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥第元分年月日号度至到")
+# Further words of the grammar of values, module by module.
+WORDS = {
+    # Word's number formats for lists
+    "parsers/numerals.py": "〇壱弐参四伍六七八九 拾佰仟萬 拾百阡萬 零壹貳參肆伍陆柒捌玖 零壹贰叁肆伍陆柒捌玖",
+    # 人 and 个 as units: what follows them in words that are no units
+    "extractors/readers/prose_numbers.py": (
+        "个 义 事 于 人 位 体 力 单 口 名 员 均 大 居 工 录 才 次 民 点 百分之 百分点 称 置 群 选"
+    ),
+    "extractors/readers/sections.py": "人次 平方米 章 篇 部分",
+    "extractors/text.py": "其中",
+}
+
+
+def imported(path):
+    """Top-level packages that a module imports, with the line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name.split(".")[0], node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} imports relatively"
+            yield (node.module or "").split(".")[0], node.lineno
+
+
+def literals(path):
+    """Text literals of a module that are no docstrings, with the line."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value, node.lineno
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_point_down(path):
+    floor = path.relative_to(ROOT).parts[0]
+    above = set(FLOORS[FLOORS.index(floor) + 1 :])
+    assert not [f"line {line}: {package}" for package, line in imported(path) if package in above]
+
+
+@pytest.mark.parametrize("path", READERS, ids=name)
+def test_only_the_pipeline_touches_tables(path):
+    assert not [package for package, _ in imported(path) if package in TABLE_LIBRARIES]
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "extractors" in path.parts], ids=name)
+def test_the_extractors_do_not_touch_word(path):
+    assert not [package for package, _ in imported(path) if package in WORD_LIBRARIES]
+
+
+def foreign(path):
+    """Runs of Han characters in the literals of a module that are no grammar."""
+    runs = (run for text, _ in literals(path) for run in HAN.findall(text) if not set(run) <= GRAMMAR)
+    return sorted(set(runs))
+
+
+@pytest.mark.parametrize("path", [path for path in READERS if name(path) not in SENTENCES], ids=name)
+def test_no_chinese_outside_sentences_and_the_grammar_of_values(path):
+    assert not set(foreign(path)) - set(WORDS.get(name(path), "").split())
+
+
+def test_the_exceptions_name_modules_that_exist():
+    assert {*SENTENCES, *WORDS} <= {name(path) for path in READERS}
+
+
+@pytest.mark.parametrize("command", ["pipeline.cli", "pipeline.ingest"])
+def test_start_up_loads_no_heavy_library(command):
+    heavy = TABLE_LIBRARIES | {"rich", "docx", "lxml"}
+    if command == "pipeline.ingest":
+        heavy -= {"lxml"}
+    code = f"import sys, {command}; print(*sorted({heavy!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == ""
