@@ -32,11 +32,19 @@ class Body:
         """Codes for `Document.notes` met while reading."""
         return self._reader.inline.notes
 
-    def _prepare_for(self, root: Element, *calling: str) -> None:
-        """Look over a part before it is read; `calling`: the elements that make it worth opening the style sheet."""
-        reader = self._reader
-        if reader.survey.add(root, calling):
-            reader.labels = self._labels
+    def _prepare_for(self, root: Element) -> None:
+        """Look over a part before it is read, and open lists and styles if it calls for them."""
+        survey = self._reader.survey
+        survey.add(root)
+        if survey.styled:
+            self._reader.labels = self._labels
+            labelling = self._styles.labelling
+            survey.label_all |= self._styles.default_labels
+            for mark in survey.styled:
+                if mark.get(n.VAL) in labelling:
+                    survey.label(mark)
+        elif survey.labelled:
+            self._reader.labels = self._labels
 
     @cached_property
     def _relationships(self) -> dict[str, Relationship]:
@@ -44,10 +52,11 @@ class Body:
 
     @cached_property
     def _labels(self) -> Labels:
-        return Labels(
-            Styles(self._package.tree(self._target("styles"))),
-            lambda: self._package.tree(self._target("numbering")),
-        )
+        return Labels(self._styles, lambda: self._package.tree(self._target("numbering")))
+
+    @cached_property
+    def _styles(self) -> Styles:
+        return Styles(self._package.tree(self._target("styles")))
 
     def _target(self, kind: str) -> str:
         """Name of the first part that the main one is related to by `kind`, or ""."""
@@ -60,12 +69,14 @@ class Body:
         """
         root = self._package.tree(name)
         if root is not None:
-            self._prepare_for(root, n.NUM_PR)
+            self._reader.survey.add(root)
+            if self._reader.survey.labelled:
+                self._reader.labels = self._labels
         return root
 
     def read(self, root: Element) -> None:
         """Read a whole main part."""
-        self._prepare_for(root, n.P_STYLE, n.NUM_PR, n.OUTLINE_LVL)
+        self._prepare_for(root)
         for container in root.iterchildren(n.BODY):
             self._read(container)
             self._close()
@@ -73,7 +84,10 @@ class Body:
     def _read(self, container: Element) -> None:
         for child in container:
             tag = child.tag
-            if tag == n.P:
+            if tag == n.P and not self._open and self._reader.survey.is_plain(child):
+                self.blocks.append(Paragraph(str(self._count), self._reader.inline.text(child)))
+                self._count += 1
+            elif tag == n.P:
                 self._paragraph(child)
             elif tag == n.TBL:
                 self._table(child)
@@ -100,7 +114,7 @@ class Body:
             self._open = text
             return
         self._open = ""
-        number, level = reader.labels(element)
+        number, level = reader.label(element)
         scope = self._scope()
         self.blocks.append(Paragraph(scope.prefix, text, number, level))
         if reader.inline.boxes:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from parsers import names as n
-from parsers.grid import CONTINUE, START, RawCell, RawRow, resolve
+from parsers.grid import RawCell, RawRow, resolve
 from parsers.inline import Inline, choose
 from parsers.limits import Limits
 from parsers.model import Block, Paragraph, Table
+from parsers.spans import place_cell, place_row, plain_rows
 from parsers.survey import Survey
 from parsers.xml import Element
 
@@ -102,6 +103,10 @@ class Reader:
     def __post_init__(self) -> None:
         self.inline = Inline(self.survey.rich)
 
+    def label(self, paragraph: Element) -> tuple[str, int]:
+        """List number and outline level of a paragraph; has to be asked in document order."""
+        return self.labels(paragraph) if self.survey.is_labelled(paragraph) else ("", 0)
+
     def runs_on(self, paragraph: Element) -> bool:
         """Whether the paragraph's mark was deleted, so that the next one continues it."""
         if paragraph not in self.survey.rich:
@@ -131,11 +136,11 @@ class Reader:
         head = [Paragraph(scope.prefix, lines.text, "\n".join(lines.numbers).strip("\n"))] if lines.text.strip() else []
         return [*head, *lines.blocks]
 
-    def _collect(self, container: Iterable[Element], lines: Lines, scope: Scope) -> None:
+    def _collect(self, container: Element, lines: Lines, scope: Scope) -> None:
         for child in container:
             tag = child.tag
             if tag == n.P:
-                if self._is_plain(child):
+                if self.survey.is_plain(child):
                     lines.add_plain(self.inline.text(child))
                 else:
                     self._add_line(child, lines, scope)
@@ -158,17 +163,20 @@ class Reader:
 
     def _add_line(self, paragraph: Element, lines: Lines, scope: Scope) -> None:
         runs_on = self.runs_on(paragraph)
-        number = "" if runs_on else self.labels(paragraph)[0]
+        number = "" if runs_on else self.label(paragraph)[0]
         lines.add(self.inline.text(paragraph), number, runs_on)
         if self.inline.boxes:
             lines.blocks += self.boxes(scope)
 
     def table(self, element: Element, path: str, scope: Scope) -> Table | None:
         """Read a `w:tbl` as a logical grid; None when all its rows were deleted."""
-        rows: list[RawRow] = []
-        self._rows(element, rows, scope)
-        if not rows and element.find(n.TR) is not None:
-            return None
+        if self.survey.is_plain_table(element):
+            rows = plain_rows(element, self.survey)
+        else:
+            rows = []
+            self._rows(element, rows, scope)
+            if not rows and element.find(n.TR) is not None:
+                return None
         grid = element.find(n.TBL_GRID)
         table, repaired = resolve(path, rows, 0 if grid is None else len(grid), self.limits)
         if repaired:
@@ -179,8 +187,10 @@ class Reader:
         for child in container:
             tag = child.tag
             if tag == n.TR:
-                row = RawRow()
-                if self._cells(child, row, scope):
+                if not self._is_deleted(child, n.TR_PR, n.DEL, n.INS):
+                    row = RawRow()
+                    place_row(self.survey.spans.get(child, ()), row)
+                    self._cells(child, row, scope)
                     rows.append(row)
             elif tag in DROPPED:
                 self.inline.notes.add("tracked_changes")
@@ -189,81 +199,38 @@ class Reader:
                 if inner is not None:
                     self._rows(inner, rows, scope)
 
-    def _cells(self, container: Element, row: RawRow, scope: Scope) -> bool:
-        """Collect the cells of a row; False when the row was deleted."""
+    def _cells(self, container: Element, row: RawRow, scope: Scope) -> None:
         for child in container:
             tag = child.tag
             if tag == n.TC:
-                cell = self._cell(child, scope)
-                if cell is not None:
-                    row.cells.append(cell)
-            elif tag == n.TR_PR:
-                if not self._row_properties(child, row):
-                    return False
+                if not self._is_deleted(child, n.TC_PR, n.CELL_DEL, n.CELL_INS, n.CELL_MERGE):
+                    row.cells.append(self._cell(child, scope))
             elif tag in DROPPED:
                 self.inline.notes.add("tracked_changes")
             elif tag not in SKIPPED:
                 inner = transparent(child)
                 if inner is not None:
                     self._cells(inner, row, scope)
-        return True
 
-    def _row_properties(self, props: Element, row: RawRow) -> bool:
-        for prop in props:
-            tag = prop.tag
-            if tag == n.GRID_BEFORE:
-                row.before = integer(prop.get(n.VAL), 0)
-            elif tag == n.GRID_AFTER:
-                row.after = integer(prop.get(n.VAL), 0)
-            elif tag == n.DEL:
-                self.inline.notes.add("tracked_changes")
-                return False
-            elif tag == n.INS:
-                self.inline.notes.add("tracked_changes")
-        return True
+    def _is_deleted(self, element: Element, properties: str, deleted: str, *changed: str) -> bool:
+        """Whether a row or cell was deleted; notes that, and other tracked changes of it."""
+        props = element.find(properties)
+        marks = [] if props is None else [prop.tag for prop in props.iterchildren(deleted, *changed)]
+        if marks:
+            self.inline.notes.add("tracked_changes")
+        return deleted in marks
 
-    def _cell(self, element: Element, scope: Scope) -> RawCell | None:
-        """One cell, or None when it was deleted."""
+    def _cell(self, element: Element, scope: Scope) -> RawCell:
         cell = RawCell()
-        children = list(element)
-        if children and children[0] in self.survey.merged and not self._cell_properties(children[0], cell):
-            return None
-        if len(children) == 2 and children[1].tag == n.P and self._is_plain(children[1]):  # noqa: PLR2004 - tcPr and p
-            cell.text = self.inline.text(children[1])
-            return cell
+        place_cell(self.survey.spans.get(element, ()), cell)
         lines = Lines()
-        self._collect(children, lines, scope)
+        self._collect(element, lines, scope)
         lines.close()
         cell.text = lines.text
         cell.numbers = tuple(lines.numbers) if any(lines.numbers) else ()
         cell.blocks = tuple(lines.blocks)
         return cell
 
-    def _is_plain(self, paragraph: Element) -> bool:
-        """Whether a paragraph has no number and holds nothing but plain text."""
-        return paragraph not in self.survey.rich and self.labels is no_labels
-
-    def _cell_properties(self, props: Element, cell: RawCell) -> bool:
-        for prop in props:
-            tag = prop.tag
-            if tag == n.GRID_SPAN:
-                cell.span = integer(prop.get(n.VAL), 1)
-            elif tag == n.V_MERGE:
-                cell.v_merge = START if prop.get(n.VAL) == "restart" else CONTINUE
-            elif tag == n.H_MERGE:
-                cell.h_merge = START if prop.get(n.VAL) == "restart" else CONTINUE
-            elif tag == n.CELL_MERGE:
-                self.inline.notes.add("tracked_changes")
-                cell.v_merge = _TRACKED_MERGE.get(prop.get(n.V_MERGE_ATTRIBUTE), cell.v_merge)
-            elif tag == n.CELL_INS:
-                self.inline.notes.add("tracked_changes")
-            elif tag == n.CELL_DEL:
-                self.inline.notes.add("tracked_changes")
-                return False
-        return True
-
-
-_TRACKED_MERGE: dict[str | None, int] = {"rest": START, "cont": CONTINUE}
 
 DROPPED = frozenset((n.DEL, n.MOVE_FROM))
 SKIPPED = frozenset((n.TC_PR, n.TR_PR, n.TBL_PR, n.TBL_GRID, n.TBL_PR_EX, n.SDT_PR, n.SDT_END_PR, n.SECT_PR))
@@ -278,12 +245,3 @@ def holds_runs(element: Element) -> bool:
     """Whether an element that is no paragraph holds runs as one does: its text may not be lost."""
     return next(element.iterchildren(n.R, n.T), None) is not None or element.tag in (n.R, n.T)
 
-
-def integer(value: str | None, absent: int) -> int:
-    """An attribute as an integer; 0 when it is written and is none."""
-    if value is None:
-        return absent
-    try:
-        return int(value)
-    except ValueError:
-        return 0

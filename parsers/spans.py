@@ -1,0 +1,73 @@
+"""What rows and cells say of their place: spans, merges, skipped columns, tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parsers import names as n
+from parsers.grid import CONTINUE, START, RawCell, RawRow
+from parsers.survey import Survey
+from parsers.xml import Element
+
+_TRACKED_MERGE: dict[str | None, int] = {"rest": START, "cont": CONTINUE}
+
+
+def plain_rows(table: Element, survey: Survey) -> list[RawRow]:
+    """Read the rows of a plain table (see `Survey.is_plain_table`) in one filtered pass."""
+    rows: list[RawRow] = []
+    cell = RawCell()
+    pieces: list[str] = []
+    for node in table.iter(n.TR, n.TC, n.P, n.T):
+        tag = node.tag
+        if tag == n.T:
+            pieces.append(node.text or "")
+        elif tag == n.P:
+            pieces.append("\n")
+        else:
+            cell.text = "".join(pieces[1:])  # the first piece begins the first paragraph
+            pieces.clear()
+            if tag == n.TC:
+                cell = RawCell()
+                rows[-1].cells.append(cell)
+                if node in survey.spans:
+                    place_cell(survey.spans[node], cell)
+            else:
+                cell = RawCell()  # of nothing, until a cell begins
+                rows.append(RawRow())
+                if node in survey.spans:
+                    place_row(survey.spans[node], rows[-1])
+    cell.text = "".join(pieces[1:])
+    return rows
+
+
+def place_cell(marks: Iterable[Element], cell: RawCell) -> None:
+    """Take in the spans and merges of a cell."""
+    for mark in marks:
+        tag = mark.tag
+        if tag == n.GRID_SPAN:
+            cell.span = integer(mark.get(n.VAL), 1)
+        elif tag == n.V_MERGE:
+            cell.v_merge = START if mark.get(n.VAL) == "restart" else CONTINUE
+        elif tag == n.H_MERGE:
+            cell.h_merge = START if mark.get(n.VAL) == "restart" else CONTINUE
+        elif tag == n.CELL_MERGE:
+            cell.v_merge = _TRACKED_MERGE.get(mark.get(n.V_MERGE_ATTRIBUTE), cell.v_merge)
+
+
+def place_row(marks: Iterable[Element], row: RawRow) -> None:
+    """Take in the columns that a row leaves out before and after its cells."""
+    for mark in marks:
+        if mark.tag == n.GRID_BEFORE:
+            row.before = integer(mark.get(n.VAL), 0)
+        elif mark.tag == n.GRID_AFTER:
+            row.after = integer(mark.get(n.VAL), 0)
+
+
+def integer(value: str | None, absent: int) -> int:
+    """Read an attribute as an integer; 0 when it is written and is none."""
+    if value is None:
+        return absent
+    try:
+        return int(value)
+    except ValueError:
+        return 0
