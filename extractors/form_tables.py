@@ -186,6 +186,9 @@ class TableReader:
         if builder is None:
             self.flow.waiting.append((view, pair))
             self.ledger.label(view.table, pair.label_cell, pair.term.alias)
+            for cell in pair.repeats:
+                if cell.text.strip():
+                    self.ledger.label(view.table, cell, cell.text.strip())
             if pair.cell is not None and pair.cell.text.strip():
                 self.ledger.value(view.table, pair.cell)
             return

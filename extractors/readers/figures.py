@@ -181,7 +181,9 @@ class _Paragraph:
         others = [other for other in self.found if other.concept == one.concept and other is not one]
         if any(not other.weak or other.alias != one.alias for other in others):
             return False
-        return not any(word in rest for word in self.words.concepts[one.concept].unless)
+        concept = self.words.concepts[one.concept]
+        beside = not concept.beside or any(word in rest for word in concept.beside)
+        return beside and not any(word in rest for word in concept.unless)
 
 
 class _Sentence:
@@ -278,6 +280,8 @@ class _Sentence:
             return
         if label.opens:
             self._open()
+        if label.concept and label.concept.budget and state.last_budget and label.bare:
+            return  # 项目支出年初预算120万元，年中追加20万元: of the projects, not of the unit
         concept = self._subject(label, number)
         if label.inside:
             state.parents = [label.inside] if concept is None or label.inside != concept.name else []
@@ -285,7 +289,10 @@ class _Sentence:
             if number.kind == "money":
                 state.last, state.last_budget = _UNKNOWN, False
             return
-        if label.budget:
+        if label.budget and concept.kind != "money":
+            if concept.kind != "count":
+                return
+        elif label.budget:
             state.budget, state.last, state.last_budget = True, concept.name, True
             state.topic = state.topic or concept.name
             return
@@ -333,7 +340,7 @@ class _Sentence:
 
     def _certain(self, number: Number, concept: Concept, label: Label) -> bool:
         """The number can be read whole, nothing around it blurs it, and this report speaks of the concept."""
-        if self.state.foreign or number.value is None or self.words.uncertain_after.match(self.text, number.end):
+        if concept.silent or self.state.foreign or number.value is None or self.words.uncertain_after.match(self.text, number.end):
             return False
         if number.kind == "bare" and not self._counted(number):
             return False
@@ -504,22 +511,19 @@ class _Sentence:
         """Names joined by 、 and the like, nothing else; [] otherwise."""
         items: list[str] = []
         position = 0
-        for match in self.words.alias.finditer(text):
+        for match in self.words.none_item.finditer(text):
             if match.start() < position:
                 continue  # 支出 of 公务接待费支出
             between = text[position : match.start()]
-            first = not items
-            joined = self.words.prefix.fullmatch(between) if first and prefixed else self.words.joint.fullmatch(between)
-            concept = self.words.owners[match.group()]
-            if (
-                (first and not prefixed and between)
-                or (not first and not joined)
-                or (first and prefixed and not joined)
-            ):
+            first = position == 0
+            if first and not (self.words.prefix.fullmatch(between) if prefixed else not between):
                 return []
-            if concept not in self.words.none_concepts:
+            if not first and not self.words.joint.fullmatch(between):
                 return []
-            items.append(concept)
+            concept = self.words.owners.get(match.group())
+            if concept and concept not in self.words.none_concepts:
+                return []
+            items += [concept] if concept else []
             tail = self.words.none_tail.match(text, match.end())
             position = tail.end() if tail else match.end()
-        return items if items and position == len(text) else []
+        return items if position == len(text) else []

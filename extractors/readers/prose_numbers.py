@@ -27,7 +27,7 @@ MONEY = {
 }
 _PEOPLE = frozenset({"人", "名", "位"})
 
-_ARABIC = r"\d{1,3}(?:，\d{3}(?!\d))++(?:\.\d++)?+|\d++(?:[.,]\d++)*+"
+_ARABIC = r"\d{1,3}(?:，\d{3}(?!\d))++(?:\.\d++)?+|\d++(?:[., ]\d++)*+"
 _CHINESE = rf"[{_CN}]++(?:点[{_CN}]++)?+"
 _UNIT = (
     r"亿元|百万元|万元|千元|元|亿(?!\p{Han})|万(?!\p{Han})"
@@ -37,6 +37,7 @@ _NUMBER = regex.compile(
     rf"(?<![\d.,{_CN}点A-Za-z])(?:"
     rf"百分之(?P<per_cent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<upper>{_ARABIC}|{_CHINESE})亿(?P<lower>{_ARABIC}|{_CHINESE})(?P<lower_unit>万元|万(?!\p{{Han}}))"
+    rf"|(?P<myriads>{_CHINESE})万(?P<rest>{_CHINESE})元"
     rf"|(?P<arabic>{_ARABIC})(?P<unit>{_UNIT}|(?=[，,、。;)\n]|$))"
     rf"|(?P<chinese>{_CHINESE})(?P<chinese_unit>{_UNIT})"
     r")"
@@ -72,6 +73,8 @@ def _number(match: regex.Match[str]) -> Number:
         return _scaled(match, group["per_cent"], Decimal("0.01"), "rate", "%")
     if group["upper"]:
         return _hundred_millions(match, group["upper"], group["lower"], group["lower_unit"])
+    if group["myriads"]:
+        return _myriads(match, group["myriads"], group["rest"])
     digits, unit = group["arabic"] or group["chinese"], group["unit"] or group["chinese_unit"] or ""
     if unit in MONEY:
         return _scaled(match, digits, MONEY[unit], "money", unit)
@@ -93,6 +96,13 @@ def _hundred_millions(match: regex.Match[str], upper: str, lower: str, unit: str
     big, small = _read(upper)[0], _read(lower)[0]
     value = None if big is None or small is None else big * MONEY["亿"] + small
     return Number(match.start(), match.end(), value, None if value is None else Decimal("0.5"), "money", unit)
+
+
+def _myriads(match: regex.Match[str], upper: str, lower: str) -> Number:
+    """``三万二千元``, in 万元."""
+    big, small = _chinese(upper), _chinese(lower)
+    value = None if big is None or small is None else big + small * MONEY["元"]
+    return Number(match.start(), match.end(), value, None if value is None else MONEY["元"] / 2, "money", "元")
 
 
 def _read(digits: str) -> tuple[Decimal | None, Decimal | None]:

@@ -29,11 +29,13 @@ class Concept:
     weak: frozenset[str]
     inside: frozenset[str]
     unless: tuple[str, ...]
+    beside: tuple[str, ...]
     needs: tuple[str, ...]
     scopes: frozenset[str]
     budget: bool
     top: bool
     free: bool
+    silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Words:
     none_after: regex.Pattern[str]
     none_tail: regex.Pattern[str]
     none_not: regex.Pattern[str]
+    none_spending: regex.Pattern[str]
+    none_item: regex.Pattern[str]
     none_concepts: frozenset[str]
     year_offsets: Mapping[str, int]
     year_comparing: regex.Pattern[str]
@@ -136,7 +140,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         corrects=_any(raw["corrections"]["new"]),
         quotes=_any(raw["corrections"]["old"]),
         respectively=_any(raw["respectively"]["words"]),
-        joint=_any(raw["respectively"]["joints"]),
+        joint=regex.compile(rf"(?:{_either(raw['respectively']['joints'])})++"),
         share=regex.compile(rf"(?:{_either(shares['verbs'])})(?P<base>.*?)(?P<tail>(?:{_either(shares['tails'])})*+)$"),
         share_base=_any(shares["bases"]),
         share_of=shares["of"],
@@ -144,6 +148,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         none_after=_any(none["after"]),
         none_tail=regex.compile(rf"(?:{_either(none['tail'])})*+"),
         none_not=_any(none["not"]),
+        none_spending=_any(none["spending"]),
+        none_item=_any([*owners, *none["others"]]),
         none_concepts=frozenset(none["concepts"]),
         year_offsets=offsets,
         year_comparing=regex.compile(rf"(?:{_either(years['comparing'])})$"),
@@ -167,11 +173,13 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         weak=frozenset(entry.get("weak", ())),
         inside=frozenset(entry.get("inside", ())),
         unless=tuple(entry.get("unless", ())),
+        beside=tuple(entry.get("with", ())),
         needs=tuple(entry.get("needs", ())),
         scopes=frozenset(entry.get("scopes", ("unit",))),
         budget=bool(entry.get("budget", False)),
         top=bool(entry.get("top", False)),
         free=bool(entry.get("free", False)),
+        silent=bool(entry.get("silent", False)),
     )
 
 

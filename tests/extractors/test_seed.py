@@ -70,7 +70,12 @@ def tables(source: Document) -> list[Table]:
 def declared_aliases() -> set[str]:
     """Every spelling that a form file declares."""
     found = forms.load()
-    aliases = {alias for block in found.blocks.values() for words in (block.side, block.heads, block.skip, block.total) for alias in words.values()}
+    aliases = {
+        alias
+        for block in found.blocks.values()
+        for words in (block.side, block.heads, block.skip, block.total)
+        for alias in words.values()
+    }
     for block in found.blocks.values():
         for table in (block.columns, block.rows, block.keys, block.either):
             aliases.update(term.alias for terms in table.values() for term in terms)

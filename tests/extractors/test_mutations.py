@@ -1,0 +1,120 @@
+"""The seed filled in by another hand: labels broken, cells not merged, columns swapped. The facts stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from extractors import extract
+from extractors.model import Extraction, RoleKind
+from parsers.model import Cell, Document, Table
+from tests.extractors.seed import DOCX, document, extraction
+
+Change = Callable[[Table, Random], Table]
+Values = list[tuple[str, str, int, str, float | None, str | None]]
+
+
+def unmerged_blank(table: Table, _: Random) -> Table:
+    return replace(table, cells=tuple(piece for cell in table.cells for piece in pieces(cell, "")))
+
+
+def unmerged_repeated(table: Table, _: Random) -> Table:
+    return replace(table, cells=tuple(piece for cell in table.cells for piece in pieces(cell, cell.text)))
+
+
+def pieces(cell: Cell, text: str) -> list[Cell]:
+    rows, cols = range(cell.row, cell.bottom), range(cell.col, cell.right)
+    spread = [Cell(row, col, 1, 1, text) for row in rows for col in cols]
+    return [replace(spread[0], text=cell.text), *spread[1:]]
+
+
+def broken_labels(table: Table, random: Random) -> Table:
+    return change_labels(table, lambda text: broken(text, random, "\n"))
+
+
+def spaced_labels(table: Table, random: Random) -> Table:
+    return change_labels(table, lambda text: broken(text, random, " \u3000"))
+
+
+def with_colons(table: Table, _: Random) -> Table:
+    return change_labels(table, lambda text: text if text.endswith("：") else f"{text}：")
+
+
+def broken(text: str, random: Random, marks: str) -> str:
+    return "".join(char + (random.choice(marks) if random.random() < 0.3 else "") for char in text)
+
+
+def change_labels(table: Table, change: Callable[[str], str]) -> Table:
+    roles = extraction(DOCX).cells
+    cells = [
+        replace(cell, text=change(cell.text)) if roles[table.path, cell.row, cell.col].kind is RoleKind.LABEL else cell
+        for cell in table.cells
+    ]
+    return replace(table, cells=tuple(cells))
+
+
+def swapped_columns(table: Table, random: Random) -> Table:
+    """The single columns right of the indicators' levels in another order, row by row the same."""
+    heads = [cell for cell in table.cells if cell.text == "年度指标值"]
+    if not heads:
+        return table
+    first, top = heads[0].col, heads[0].row
+    order = list(range(first, table.cols))
+    random.shuffle(order)
+    target = dict(zip(range(first, table.cols), order, strict=True))
+    total = {cell.row for cell in table.cells if cell.row >= top and cell.col_span > 1}
+    moved = [
+        replace(cell, col=target[cell.col]) if cell.row >= top and cell.col >= first else cell
+        for cell in table.cells
+        if cell.row not in total
+    ]
+    return replace(table, cells=tuple(sorted(moved, key=lambda cell: (cell.row, cell.col))))
+
+
+def mutated(change: Change, seed: int) -> Document:
+    source, random = document(DOCX), Random(seed)
+    blocks = tuple(change(block, random) if isinstance(block, Table) else block for block in source.blocks)
+    return replace(source, blocks=blocks)
+
+
+def values(read: Extraction) -> Values:
+    """Every value with its record, without addresses; labels as written are left out, for they were changed."""
+    return [
+        (part.form, fact.dataset, fact.order, fact.field, fact.number, fact.text)
+        for part in read.parts
+        for fact in part.facts
+        if fact.field not in ("item_label", "source_label") and (fact.number is not None or fact.text is not None)
+    ]
+
+
+@pytest.mark.parametrize("change", [unmerged_blank, unmerged_repeated, broken_labels, spaced_labels, with_colons])
+@pytest.mark.parametrize("seed", range(5))
+def test_the_same_facts_come_out(change: Change, seed: int) -> None:
+    read = extract(mutated(change, seed))
+    assert sorted(values(read), key=str) == sorted(values(extraction(DOCX)), key=str)
+    assert not [left for left in read.leftovers if left.address.row is not None]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_columns_are_mapped_by_their_heads(seed: int) -> None:
+    read = extract(mutated(swapped_columns, seed))
+    expected = [value for value in values(extraction(DOCX)) if value[1] == "indicators"]
+    assert sorted(value for value in values(read) if value[1] == "indicators") == sorted(expected)
+
+
+def test_an_unknown_label_leaves_its_values_over_and_nothing_wrong() -> None:
+    source = document(DOCX)
+    names = {"全年执行数": "本年实付数", "公用经费": "日常维持费", "主管部门": "归口管理处室"}
+    blocks = tuple(
+        replace(b, cells=tuple(replace(c, text=names.get(c.text.strip(), c.text)) for c in b.cells))
+        if isinstance(b, Table)
+        else b
+        for b in source.blocks
+    )
+    read = extract(replace(source, blocks=blocks))
+    wrong = set(values(read)) - set(values(extraction(DOCX)))
+    assert {value[3] for value in wrong} <= {"item", "parent_item", "execution_rate"}
+    assert "本年实付数" in {left.raw_text for left in read.leftovers}
