@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import tempfile
+import zipfile
 from pathlib import Path
 
 from doc2docx import convert  # type: ignore[import-untyped]  # ships no types
@@ -21,6 +23,7 @@ _LAST_SECTOR = 0xFFFFFFFA
 _SECTOR_SHIFTS = (9, 12)
 _FIB_FLAGS = slice(10, 12)
 _FIB_ENCRYPTED = 0x0100
+_PLACEHOLDER = "\ufffc".encode()
 # What msdoc2docx may say of a document it reads, but with a table no longer a table.
 _REFUSED = frozenset({"MALFORMED_TABLE_FLATTENED"})
 
@@ -39,7 +42,20 @@ def rewrite(data: bytes) -> bytes:
         refused = {found.code for found in report.diagnostics} & _REFUSED
         if refused:
             raise ParseError("no_converter", ", ".join(refused))
-        return target.read_bytes()
+        return _without_placeholders(target.read_bytes())
+
+
+def _without_placeholders(docx: bytes) -> bytes:
+    """Take out the characters that msdoc2docx leaves where a picture or an object stood."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    if not any(_PLACEHOLDER in data for name, data in parts.items() if name.endswith(".xml")):
+        return docx
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data.replace(_PLACEHOLDER, b"") if name.endswith(".xml") else data)
+    return buffer.getvalue()
 
 
 def is_cut(data: bytes) -> bool:

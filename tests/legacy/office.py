@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -18,3 +20,12 @@ def office() -> LibreOffice:
     if program is None:
         pytest.skip("LibreOffice is not installed: make setup-legacy")
     return LibreOffice(program)
+
+
+def as_doc(office: LibreOffice, docx: bytes, folder: Path) -> bytes:
+    """A .docx as LibreOffice writes it in Word 97–2003 format."""
+    (folder / "source.docx").write_bytes(docx)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office.program, "--headless", profile, "--convert-to", "doc:MS Word 97", "--outdir", str(folder)]
+    subprocess.run([*command, str(folder / "source.docx")], capture_output=True, timeout=60, check=True)  # noqa: S603
+    return (folder / "source.doc").read_bytes()

@@ -1,9 +1,16 @@
 """Reading .doc without any program, and refusing what no engine may be given."""
 
+import io
+from pathlib import Path
+
+import docx
 import pytest
 
 from parsers import ParseError, parse
 from parsers.legacy import check, to_docx
+from pipeline.convert import LibreOffice
+from tests.hazards.packages import png
+from tests.legacy.office import as_doc
 from tests.legacy.samples import DOC, SEED_DOCX, html, mht, ole, rtf, tables
 
 
@@ -66,3 +73,13 @@ def test_a_long_allocation_table_is_no_cut():
     at = (int.from_bytes(DOC[place : place + 4], "little") + 1) * 512 + 4 * (last % 128)
     assert DOC[at : at + 4] == b"\xff\xff\xff\xff"
     check(DOC[:at] + b"\xfe\xff\xff\xff" + DOC[at + 4 :], "doc")
+
+
+def test_a_picture_leaves_no_character_behind(office: LibreOffice, tmp_path: Path):
+    written = docx.Document()
+    written.add_paragraph("签章").add_run().add_picture(io.BytesIO(png()), width=99999)
+    written.save(tmp_path / "picture.docx")
+    doc = as_doc(office, (tmp_path / "picture.docx").read_bytes(), tmp_path)
+    read = parse(to_docx(doc, "doc"), "a.docx")
+    assert [getattr(block, "text", "") for block in read.blocks] == ["签章"]
+    assert "has_picture" in read.notes
