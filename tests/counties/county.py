@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.counties import completeness, defects, extras, handin, invent, words
+from tests.counties import completeness, defects, extras, handin, invent, more_defects, words
 from tests.counties.content import Package
 from tests.counties.dice import Dice
 from tests.counties.handin import Plan
@@ -60,6 +60,9 @@ def generate(
     return county
 
 
+RULES = sorted(more_defects.REGISTRY)  # rules that have an injector
+
+
 def _names(county: str, units: int) -> list[str]:
     names = [f"{county}{place}{organ}" for place in words.PLACES for organ in words.ORGANS]
     if units > len(names):
@@ -71,7 +74,7 @@ def one(
     dice: Dice, unit_id: str, name: str, county: County, *, with_defect: bool = False, defect: str | None = None
 ) -> tuple[UnitTruth, set[tuple[str, str]]]:
     """One unit: its package, perhaps with a defect, written and handed in. defect: this one and no other."""
-    chosen = defects.named(defect) if defect else defects.pick(dice) if with_defect else None
+    chosen = defects.named(defect, dice) if defect else defects.pick(dice) if with_defect else None
     if chosen:
         dice = Dice(dice.seed, {**dice.odds, **chosen.odds})
     package = invent.package(dice, unit_id, name, county.name, county.year)
@@ -80,6 +83,7 @@ def one(
         unit.findings = chosen.inject(package, dice)
         unit.defects = (chosen.rule,)
         plan = Plan(layout=_layout(dice), place=_place(dice), joint=True, listed=bool(package.listed_extra))
+        plan.place = "flat" if plan.place == "nowhere" else plan.place
     else:
         plan = plan_for(dice, package)
     unit.files, labels = handin.files(package, plan, dice)
@@ -102,6 +106,9 @@ def _layout(dice: Dice) -> str:
 
 
 def _place(dice: Dice) -> str:
+    """Where the files lie."""
+    if dice.on("name_nowhere"):
+        return "nowhere"
     if dice.on("zipped"):
         return "zip_gbk" if dice.on("zip_gbk_names") else "zip"
     return "folder" if dice.on("unit_folder") else "flat"
@@ -112,6 +119,9 @@ def plan_for(dice: Dice, package: Package) -> Plan:
     plan = Plan(layout=_layout(dice), place=_place(dice), joint=dice.on("project_reports_joint"))
     plan.listed = bool(package.projects) and dice.on("project_list")
     forms = list(handin.FILE_NAMES) if package.projects else list(handin.UNIT_FORMS)
+    if plan.place == "nowhere":
+        plan.layout = "single"  # each file must tell its unit itself
+        return plan
     if dice.on("nothing_handed_in"):
         plan.states = dict.fromkeys(handin.FILE_NAMES, "missing")
         return plan

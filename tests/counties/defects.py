@@ -28,7 +28,7 @@ class Defect:
     odds: dict[str, float] = field(default_factory=dict)
 
 
-REGISTRY: dict[str, Defect] = {}
+REGISTRY: dict[str, list[Defect]] = {}
 # layouts in which a defect of another family's table would not show
 ALWAYS = dict.fromkeys(("family_c2", "family_d", "family_g", "family_transfer", "unit_in_project_skeleton"), 0.0)
 ALWAYS |= {
@@ -44,20 +44,20 @@ def breaks(rule: str, **odds: float) -> Callable[[Injector], Injector]:
     """Register an injector under the rule it breaks."""
 
     def register(inject: Injector) -> Injector:
-        REGISTRY[rule] = Defect(rule, inject, {**ALWAYS, **odds})
+        REGISTRY.setdefault(rule, []).append(Defect(rule, inject, {**ALWAYS, **odds}))
         return inject
 
     return register
 
 
 def pick(dice: Dice) -> Defect:
-    """Any defect."""
-    return REGISTRY[dice.pick(sorted(REGISTRY))]
+    """Any defect; every rule as likely as every other."""
+    return named(dice.pick(sorted(REGISTRY)), dice)
 
 
-def named(rule: str) -> Defect:
-    """The defect that breaks this rule."""
-    return REGISTRY[rule]
+def named(rule: str, dice: Dice) -> Defect:
+    """A defect that breaks this rule."""
+    return dice.pick(REGISTRY[rule])
 
 
 def _rescore(evaluation: Evaluation) -> None:

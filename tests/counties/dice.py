@@ -41,6 +41,7 @@ SWITCHES: dict[str, float] = {
     "title_without_county": 0.3,
     "title_attachment_line": 0.4,  # 附件1 before it
     "title_variants": 0.2,
+    "title_with_unit": 0.1,  # the unit's name in front instead of the county's
     "caption_wan": 0.15,  # 单位：万元 above the table
     "footer_line": 0.2,  # 填报人：… 联系电话：… below it
     # columns
@@ -64,6 +65,8 @@ SWITCHES: dict[str, float] = {
     "code_before_name": 0.08,  # 219001-名
     "template_hints": 0.06,  # (100字以内)
     "skeleton_rows": 0.15,  # 指标2：, ……
+    "own_rows": 0.06,  # 实施单位 and 主管部门 on rows of their own
+    "yuan_in_heads": 0.04,  # 年初预算数（元） although nothing above says so
     "unknown_row": 0.05,  # a row no form declares (联系人)
     "pairs_in_one_cell": 0.04,  # 项目名称：X in a cell
     # values
@@ -104,6 +107,11 @@ SWITCHES: dict[str, float] = {
     "unit_folder": 0.4,
     "zipped": 0.12,
     "zip_gbk_names": 0.6,
+    "zip_inner_folder": 0.3,
+    "name_without_county": 0.1,  # 教育局 for 临江县教育局 in paths
+    "name_with_code": 0.1,  # 219001-临江县教育局
+    "name_nowhere": 0.04,  # no path tells the unit, only its forms do
+    "copied_file": 0.05,  # the same bytes twice
     # prose
     "prose_variants": 0.8,
     "heading_styles": 0.3,

@@ -244,6 +244,10 @@ class _Writer:
         evaluation, width = self.evaluation, self.layout.width
         first = self.main["supervising_department"] = self.look.text(evaluation.department if evaluation else "")
         second = self.main["implementing_unit"] = self.look.text(evaluation.implementing if evaluation else "")
+        if self.look.dice.on("own_rows"):
+            self.sheet.add(label(self.look.label("implementing_unit", pair=True), 2), value(second.text, width - 2))
+            self.sheet.add(label(self.look.label("supervising_department", pair=True), 2), value(first.text, width - 2))
+            return
         self.sheet.add(
             label(self.look.label("supervising_department", pair=True), 2),
             value(first.text, 2),
@@ -262,13 +266,19 @@ class _Writer:
                 Fund(source, None, None, None)
                 for source in ("total", "current_year_appropriation", "carry_over", "other")
             ]
-        side = self.layout.heads.get("money_side") or self.look.side(f"money_side_{self.layout.head}")
-        if self.look.yuan:
-            side = side.replace("万元", "元").replace("万\n元", "元")
         heads = [self._head_cell(f"money_{name}" if f"money_{name}" in self.layout.heads else name) for name in columns]
-        self.sheet.add(label(side, down=len(funds) + 1), label("", name_span), *heads)
+        self.sheet.add(label(self._money_side(), down=len(funds) + 1), label("", name_span), *heads)
+        above, self.look.yuan = self.look.yuan, self.look.yuan or self.look.yuan_heads
         for fund in funds:
             self._fund_row(fund, name_span)
+        self.look.yuan = above
+
+    def _money_side(self) -> str:
+        text = self.layout.heads.get("money_side")
+        if text is None:
+            text = self.look.plain(f"money_side_{self.layout.head}")
+            text = text.partition("（")[0] if self.look.yuan_heads else self.look.side_text(text)
+        return text.replace("万元", "元").replace("万\n元", "元") if self.look.yuan else text
 
     def _head_cell(self, name: str) -> Cell:
         if name == "extra":
@@ -276,6 +286,8 @@ class _Writer:
         text = self.layout.heads.get(name) or self.look.plain(name)
         if self.layout.letters and name in LETTERS:
             text += LETTERS[name]
+        if name in MONEY[:3] and self.look.yuan_heads:
+            text += "（元）"
         if name == "execution_rate" and "%" not in text and self.look.rate_style == "rate_head_percent":
             text += "（%）"
         return label(self.look.mangle(text))

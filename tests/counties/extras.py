@@ -20,8 +20,12 @@ def litter() -> list[FileTruth]:
 
 def spoil(unit: UnitTruth, package: Package, plan: Plan, dice: Dice) -> None:
     """A broken file, or a resubmission that replaces one form."""
+    if plan.place == "nowhere":
+        return
     loose = [file for file in unit.files if file.member_of is None and file.path.endswith(".docx")]
-    if loose and dice.on("unreadable_file"):
+    if loose and dice.on("copied_file"):
+        _copy(unit, loose[0])
+    elif loose and dice.on("unreadable_file"):
         _break(dice.pick(loose), dice)
     elif loose and dice.on("resubmission") and plan.state("unit_self_eval") == "filled":
         _resubmit(unit, package, dice, loose[0])
@@ -30,6 +34,12 @@ def spoil(unit: UnitTruth, package: Package, plan: Plan, dice: Dice) -> None:
         folder = loose[0].path.rpartition("/")[0]
         form.path = f"{folder}/{form.path}" if folder else f"{package.unit_name}{form.path}"
         unit.files.append(form)
+
+
+def _copy(unit: UnitTruth, file: FileTruth) -> None:
+    """The same bytes under a name that sorts behind."""
+    stem, _, suffix = file.path.rpartition(".")
+    unit.files.append(FileTruth(f"{stem}（副本）.{suffix}", file.data, "duplicate"))
 
 
 def _break(file: FileTruth, dice: Dice) -> None:

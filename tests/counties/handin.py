@@ -81,6 +81,7 @@ def document(package: Package, some: list[Piece], dice: Dice, *, listed: bool = 
     draft, look = Draft(dice), Look(dice, package.year)
     parts: list[Part] = []
     look.yuan = dice.on("money_in_yuan")
+    look.yuan_heads = dice.on("yuan_in_heads")
     for number, piece in enumerate(some, 1):
         if listed and piece.form == "project_self_eval" and not any(part.form == piece.form for part in parts):
             draft.blocks += project_list(package)
@@ -124,14 +125,15 @@ def piece_blocks(package: Package, piece: Piece, look: Look, number: int) -> tup
     """Title, tables or paragraphs of one form instance, and what they say."""
     county = package.title_counties.get(piece.form, package.county)
     year = package.title_years.get(piece.form, package.year)
-    blocks = titles.above(piece.form, county, year, look.dice, number)
+    unit = "" if piece.form in package.title_counties else package.unit_name
+    blocks = titles.above(piece.form, county, year, look.dice, number=number, unit=unit)
     if piece.state == "picture":
         return [*blocks, Picture()], None
     if piece.form.endswith("report"):
         paragraphs, part = _report(package, piece, look)
         return [*blocks, *paragraphs], part
     sheets, part = _table(package, piece, look)
-    titles.inside(sheets[0], piece.form, county, year, look.dice)
+    titles.inside(sheets[0], titles.full(piece.form, county, year, look.dice, unit), look.dice)
     blocks += [Para(line) for line in part.above] + _caption(look)
     for sheet in sheets:
         blocks += [sheet, Para("")]
@@ -209,9 +211,11 @@ def files(package: Package, plan: Plan, dice: Dice) -> tuple[list[FileTruth], se
         status = "parsed" if written.parts else "unsupported"
         found.append(FileTruth(name + written.suffix, written.data, status, written.parts))
     if package.twice:
-        written = document(package, [Piece("unit_self_eval", "filled")], dice.child("twice"))
+        other = copy.deepcopy(package)
+        other.evaluation.goal += "（二稿）"
+        written = document(other, [Piece("unit_self_eval", "filled")], dice.child("twice"))
         found.append(FileTruth("部门整体支出绩效自评表(1)" + written.suffix, written.data, "parsed", written.parts))
-    return placed(package, plan, found), labels
+    return placed(package, plan, found, dice), labels
 
 
 def groups(package: Package, plan: Plan) -> list[tuple[str, list[Piece]]]:
@@ -235,18 +239,29 @@ def _file_name(piece: Piece, plan: Plan) -> str:
     return f"{number}.{name}（{piece.projects[0].name}）" if several else f"{number}.{name}"
 
 
-def placed(package: Package, plan: Plan, found: list[FileTruth]) -> list[FileTruth]:
-    """Paths: a folder of the unit, names with the unit in front, or a zip."""
-    name = package.unit_name
-    if plan.place == "folder":
+def placed(package: Package, plan: Plan, found: list[FileTruth], dice: Dice) -> list[FileTruth]:
+    """Paths: a folder of the unit, names with the unit in front, a zip, or nothing that tells the unit."""
+    name = _name_in_paths(package, dice)
+    if plan.place == "nowhere":
+        for file in found:
+            file.path = f"收件{package.unit_id}/{file.path}"
+    elif plan.place == "folder":
         for file in found:
             file.path = f"{name}/{file.path}"
-        return found
-    if plan.place.startswith("zip"):
+    elif plan.place.startswith("zip"):
+        if dice.on("zip_inner_folder"):
+            for file in found:
+                file.path = f"{name}/{file.path}"
         return _zip(f"{name}.zip", found, gbk=plan.place == "zip_gbk")
-    for file in found:
-        file.path = f"{name}{package.year}年度{file.path}"
+    else:
+        for file in found:
+            file.path = f"{name}{package.year}年度{file.path}"
     return found
+
+
+def _name_in_paths(package: Package, dice: Dice) -> str:
+    name = package.unit_name.removeprefix(package.county) if dice.on("name_without_county") else package.unit_name
+    return f"{dice.between(100, 999)}001-{name}" if dice.on("name_with_code") else name
 
 
 def _zip(path: str, found: list[FileTruth], *, gbk: bool) -> list[FileTruth]:

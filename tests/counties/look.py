@@ -21,7 +21,8 @@ class Look:
         self.year = year
         self.labels: set[tuple[str, str]] = set()
         self.rate_style = self._rate_style()
-        self.yuan = False
+        self.yuan = False  # 单位：元 above the tables
+        self.yuan_heads = False  # 元 in the heads of the money columns of self-evaluations
 
     def _rate_style(self) -> str:
         for switch in ("rate_head_percent", "rate_as_ratio", "rate_without_sign", "rate_rounded"):
@@ -131,7 +132,7 @@ class Look:
         if ratio is None:
             return self.blank()
         if self.rate_style == "rate_as_ratio":
-            text = f"{ratio.quantize(D('0.0001'), ROUND_HALF_UP).normalize():f}"
+            text = f"{ratio.quantize(D('0.0001'), ROUND_HALF_UP)}"
             return Val(text, float(text))
         digits = D("1") if self.rate_style == "rate_rounded" else D("0.01")
         percent = (ratio * 100).quantize(digits, ROUND_HALF_UP)

@@ -23,14 +23,14 @@ VARIANTS = {
 SPLIT_AT = {"base_data": "基础数据表", "unit_self_eval": "绩效自评表", "project_self_eval": "绩效自评表"}
 
 
-def full(form: str, county: str, year: int, dice: Dice) -> str:
+def full(form: str, county: str, year: int, dice: Dice, unit: str = "") -> str:
     """The title in one line."""
-    where = "" if dice.on("title_without_county") else county
+    where = unit if unit and dice.on("title_with_unit") else "" if dice.on("title_without_county") else county
     when = "" if dice.on("title_without_year") or dice.on("title_year_own_line") else f"{year}年度"
     return where + when + dice.pick(VARIANTS[form] if dice.on("title_variants") else NAMES[form])
 
 
-def above(form: str, county: str, year: int, dice: Dice, number: int = 1) -> list[Block]:
+def above(form: str, county: str, year: int, dice: Dice, *, number: int = 1, unit: str = "") -> list[Block]:
     """The blocks that stand above a form. Reports always have a title of their own."""
     blocks: list[Block] = []
     report = form.endswith("report")
@@ -38,7 +38,7 @@ def above(form: str, county: str, year: int, dice: Dice, number: int = 1) -> lis
         blocks.append(Para(dice.pick([f"附件{number}", f"附件{number}：", "附件:"])))
     if dice.on("title_absent") and not report:
         return blocks
-    title = full(form, county, year, dice)
+    title = full(form, county, year, dice, unit)
     if not report and dice.on("title_in_textbox"):
         return [*blocks, TextBox(title)]
     if not report and dice.on("title_in_table"):
@@ -57,7 +57,7 @@ def _lines(title: str, form: str, dice: Dice) -> list[str]:
     return [title]
 
 
-def inside(sheet: Sheet, form: str, county: str, year: int, dice: Dice) -> None:
+def inside(sheet: Sheet, title: str, dice: Dice) -> None:
     """Puts the title into the table's first row, where the dice want it there."""
     if dice.on("title_in_table") and not dice.on("title_absent"):
-        sheet.rows.insert(0, [label(full(form, county, year, dice), sheet.width)])
+        sheet.rows.insert(0, [label(title, sheet.width)])
