@@ -138,5 +138,5 @@ def _name_cites(live: LivePart, name: Name, place: str) -> tuple[Cite, ...]:
     return tuple(
         Cite(live.part_id, f"{live.part_id}/{fact.dataset}/{fact.order}", fact.field, place)
         for fact in live.part.facts
-        if fact.address == name.address
+        if name.address is not None and fact.address == name.address
     )

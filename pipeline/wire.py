@@ -111,13 +111,13 @@ def _cited_rows(cls: type, items: Iterable[Any]) -> tuple[tuple[Any, ...], ...]:
     rows = []
     for item in items:
         row = values(item)
-        rows.append((*row[:place], address(row[place]), *row[place + 1 :]))
+        rows.append((*row[:place], row[place] and address(row[place]), *row[place + 1 :]))
     return tuple(rows)
 
 
 def _read_cited(cls: Callable[..., T], rows: Iterable[tuple[Any, ...]]) -> tuple[T, ...]:
     place = _names(cls).index("address")
-    return tuple([cls(*row[:place], Address(*row[place]), *row[place + 1 :]) for row in rows])
+    return tuple([cls(*row[:place], row[place] and Address(*row[place]), *row[place + 1 :]) for row in rows])
 
 
 def _names(cls: Any) -> tuple[str, ...]:

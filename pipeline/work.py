@@ -63,6 +63,17 @@ def read_task(task: Task) -> Done:
         return Done("", None)
     except OSError:
         return Done("", Reading("", task.size, "other", "corrupt", "file_unreadable"))
+    try:
+        return _read_and_store(data, task)
+    except (MemoryError, OSError):
+        raise
+    except Exception:  # a bug of ours may cost one file, never a run; it is told, not hidden
+        traceback.print_exc()
+        file_id = hashlib.sha256(data).hexdigest()
+        return Done("", Reading(file_id, len(data), format_of(data), "corrupt", "internal_error"))
+
+
+def _read_and_store(data: bytes, task: Task) -> Done:
     cache = ResultCache(task.cache)
     reading, body = read_bytes(data, task)
     key = cache.key(reading.file_id, task.name, task.county, task.engine)
@@ -81,18 +92,10 @@ def read_bytes(data: bytes, task: Task) -> tuple[Reading, Body]:
     plain = Reading(hashlib.sha256(data).hexdigest(), len(data), format_of(data), "no_form")
     try:
         document = _document(data, task)
-        found = _extract(document, task.county)
+        found = extract(document, task.county)
     except ParseError as error:
         return replace(plain, status=status_of(error.code), error_code=error.code), Body((), ())
     return _reading(plain, document, found), Body(found.parts, found.leftovers)
-
-
-def _extract(document: Document, county: str) -> Extraction:
-    try:
-        return extract(document, county)
-    except Exception as error:  # a bug of ours may cost one file, never a run; it is told, not hidden
-        traceback.print_exc()
-        raise ParseError("internal_error", f"{type(error).__name__}: {error}") from error
 
 
 def _document(data: bytes, task: Task) -> Document:
