@@ -25,6 +25,7 @@ _SNIPPET = 60  # characters before a figure that its snippet may show
 _LONGEST_CLAUSE = 100
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _LONGEST_PARAGRAPH = 50_000
+_NEAR = 20
 _UNKNOWN = "?"
 _KINDS = {
     "money": frozenset({"money"}),
@@ -73,7 +74,7 @@ class _State:
     """What a sentence has said so far.
 
     last: the concept of the last amount (`_UNKNOWN` if not understood), last_budget: it was a budget.
-    topic: the first concept whose budget was stated. foreign: in a bracket about another body.
+    topic: the first concept whose budget was stated. subject: the concept named before a colon. foreign: in a bracket about another body.
     parents: the totals that 其中 and brackets opened, ``-x`` for the budget of x.
     """
 
@@ -81,6 +82,7 @@ class _State:
     last: str = ""
     last_budget: bool = False
     topic: str = ""
+    subject: str = ""
     foreign: bool = False
     parents: list[str] = field(default_factory=list)
     brackets: list[tuple[list[str], str, bool, bool]] = field(default_factory=list)
@@ -194,6 +196,7 @@ class _Sentence:
         self.words = paragraph.words
         self.text = paragraph.text
         self.start, self.end = start, end
+        self.group = start  # where the part of the sentence after the last semicolon begins
         self.state = state
         self.years = year_marks(self.text, start, end, paragraph.year, self.words)
 
@@ -241,6 +244,7 @@ class _Sentence:
         elif mark == ")" and state.brackets:
             state.parents, state.last, state.last_budget, state.foreign = state.brackets.pop()
         elif mark == ";":
+            self.group = self.text.find(mark, self.group, self.end) + 1
             state.parents = [parent for parent in state.parents if self._is_budget(parent)]
             state.last, state.last_budget = "", False
 
@@ -255,6 +259,8 @@ class _Sentence:
         if mark == ":" and not self.words.actual.search(text):
             rest = self.words.not_budget.sub("", text)
             state.budget = state.budget or self.words.budget.search(rest) is not None
+        if mark == ":" and (concept := read_label(text, self.words).concept):
+            state.subject = concept.name
         if inside := inside_of(text, self.words):
             state.parents = [inside]
 
@@ -308,6 +314,10 @@ class _Sentence:
     def _subject(self, label: Label, number: Number) -> Concept | None:
         """The concept meant: a bare 实际支出 after a budget is that budget's, else the unit's own if that is sure."""
         concept, state = label.concept, self.state
+        if concept is not None and number.kind == "pieces":
+            return self.words.counting(concept)
+        if state.subject and (concept is None or concept.top):
+            return self._said_before(label)
         if concept is None or not (label.weak and concept.top):
             return concept
         budgets = self.words.concepts
@@ -318,8 +328,17 @@ class _Sentence:
         if state.last:
             unit_total = state.last in budgets and (budgets[state.last].budget or budgets[state.last].top)
             return concept if unit_total and (label.actual or not label.bare or budgets[state.last].top) else None
-        plain = not label.bare and not self.words.things.search(self.text, self.start, number.start)
+        plain = not label.bare and not self.words.things.search(self.text, self.group, number.start)
         return concept if plain else None
+
+    def _said_before(self, label: Label) -> Concept | None:
+        """三公经费：2023年决算5.5万元，2024年决算4.1万元: the concept before the colon, where the label names no other."""
+        subject = self.words.concepts[self.state.subject]
+        if label.concept is None:
+            return subject if label.plain else None
+        if subject.top or not label.weak:
+            return label.concept if subject.top else None
+        return subject
 
     def _belongs(self, concept: Concept, label: Label) -> bool:
         """True when neither 其中 nor a budget said before makes the amount another one's."""
@@ -344,7 +363,8 @@ class _Sentence:
             return False
         if number.kind == "bare" and not self._counted(number):
             return False
-        if concept.needs and not any(self.text[: number.start].endswith(word) for word in concept.needs):
+        before = self.text[max(self.start, number.start - _NEAR) : number.start]
+        if concept.needs and not any(word in before for word in concept.needs):
             return False
         if concept.name == self.words.project_concept and self.paragraph.scope == "project":
             return label.alias in self.words.project_aliases and not label.bare
@@ -482,6 +502,7 @@ class _Sentence:
             clause = match.group()
             if (
                 len(clause) > _LONGEST_CLAUSE
+                or not self.words.none_spending.search(clause)
                 or self.words.none_not.search(clause)
                 or any(numbers(clause, 0, len(clause)))
             ):

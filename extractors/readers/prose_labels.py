@@ -16,7 +16,7 @@ class Label:
 
     weak: named by a word that also means other things. bare: nothing stands before that word.
     budget / actual: what the words around it make of the amount, None of them when they say nothing.
-    inside: the total it says to be part of. opens: it begins with 其中.
+    inside: the total it says to be part of. opens: it begins with 其中. plain: it names nothing, but a year or the like.
     """
 
     concept: Concept | None = None
@@ -28,6 +28,7 @@ class Label:
     change: bool = False
     uncertain: bool = False
     opens: bool = False
+    plain: bool = False
     inside: str = ""
 
 
@@ -42,7 +43,9 @@ def read_label(text: str, words: Words) -> Label:
     found = _named(text, words)
     if found is None:
         change = words.change.search(text) is not None
-        return Label(opens=opens, change=change)
+        plain = not change and words.prefix.fullmatch(text) is not None
+        actual = words.actual.search(text) is not None
+        return Label(opens=opens, change=change, plain=plain, budget=_is_budget(text, words), actual=actual)
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 import regex
@@ -36,6 +37,7 @@ class Concept:
     top: bool
     free: bool
     silent: bool
+    counts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,10 @@ class Words:
     others: regex.Pattern[str]
     project_aliases: frozenset[str]
     project_concept: str
+
+    def counting(self, concept: Concept) -> Concept:
+        """The concept that counts the things of another one, else that one."""
+        return next((other for other in self.concepts.values() if other.counts == concept.name), concept)
 
     def kind_of(self, concept: str) -> str:
         """Kind of a concept, shares included."""
@@ -169,7 +175,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
     return Concept(
         name=name,
         kind=entry["kind"],
-        aliases=frozenset(entry["aliases"]),
+        aliases=frozenset(entry["aliases"]) | {"".join(words) for words in product(*entry.get("combine", ())) if words},
         weak=frozenset(entry.get("weak", ())),
         inside=frozenset(entry.get("inside", ())),
         unless=tuple(entry.get("unless", ())),
@@ -180,6 +186,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         top=bool(entry.get("top", False)),
         free=bool(entry.get("free", False)),
         silent=bool(entry.get("silent", False)),
+        counts=entry.get("counts", ""),
     )
 
 
