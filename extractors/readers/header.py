@@ -107,9 +107,10 @@ def _header(view: View, row: int, bottom: int, cells: list[Cell], block: Block) 
         for cell in cells
         if (label := view.label(cell)).key in block.columns
     ]
+    matches = _without_sides(matches, block)
     if not matches:
         return None
-    columns = _columns(matches)
+    columns = _without_duplicates(_beside_subject(_columns(matches), block))
     present = {column.field for column in columns if column.field}
     if len(present & block.header_fields) < block.need or (block.header_must and not present & block.header_must):
         return None
@@ -119,6 +120,12 @@ def _header(view: View, row: int, bottom: int, cells: list[Cell], block: Block) 
     extended = _extended(columns, cells, view, block, view.table.ragged)
     side = next((cell for cell in cells if view.label(cell).key in block.side), None)
     return Header(block, row, bottom, extended, labels, strangers, tuple(cells), side, view.table.ragged)
+
+
+def _without_sides(matches: list[_Match], block: Block) -> list[_Match]:
+    """Without a label of the block itself that would claim the column of another head: 年度预算数 beside 调整后预算数."""
+    sure = {match.terms[0].field for match in matches if match.label.key not in block.side}
+    return [match for match in matches if match.label.key not in block.side or match.terms[0].field not in sure]
 
 
 def _two_rows(view: View, row: int, block: Block) -> Header | None:
@@ -187,7 +194,7 @@ def _claimed(matches: list[_Match], latest: int | None) -> list[Column]:
             columns[-1] = replace(last, stop=match.cell.right)
         else:
             columns.append(Column(name, match.cell.col, match.cell.right, match.label, "" if name else "ambiguous"))
-    return _without_duplicates(columns)
+    return columns
 
 
 def _resolved(match: _Match, latest: int | None) -> str | None:
@@ -199,6 +206,18 @@ def _resolved(match: _Match, latest: int | None) -> str | None:
     if exact is None and relative == 0:
         exact = next((term.field for term in match.terms if term.relative is None), None)
     return exact
+
+
+def _beside_subject(columns: list[Column], block: Block) -> list[Column]:
+    """Of columns of one field that stand right of one level each (三级指标 | 分值), the subject's own is the field's."""
+    levels, subject = block.options.get("levels", ()), block.options.get("subject")
+    right_of = {column.stop: column.field for column in columns if column.field in levels}
+    found: list[Column] = []
+    for column in columns:
+        owners = {right_of.get(other.start) for other in columns if other.field == column.field}
+        aside = None not in owners and subject in owners and len(owners) > 1 and right_of[column.start] != subject
+        found.append(replace(column, field=None, reason="extra_column") if aside else column)
+    return found
 
 
 def _without_duplicates(columns: list[Column]) -> list[Column]:

@@ -1,0 +1,1 @@
+"""Layouts of published forms, rebuilt with made-up names and numbers, and what must be read out of them."""
