@@ -75,10 +75,10 @@ class Builder:
 
     def value_cell(self, table: Table, cell: Cell) -> None:
         """Book a cell as a place for a value."""
-        blank = is_blank(cell.text, self.forms.lookups) or is_hint(cell.text, self.forms.lookups)
-        self.values[table.path, cell.row, cell.col] = not blank
+        blank, hint = is_blank(cell.text, self.forms.lookups), is_hint(cell.text, self.forms.lookups)
+        self.values[table.path, cell.row, cell.col] = not (blank or hint)
         self.cells.append((table, cell))
-        if is_hint(cell.text, self.forms.lookups):
+        if hint:
             self.ledger.label(table, cell, cell.text.strip())
         else:
             self.ledger.value(table, cell)

@@ -43,6 +43,7 @@ class Flow:
         self.report: Builder | None = None
         self.report_lines: dict[int, list[Line]] = {}
         self.pending: TitleHit | None = None
+        self.title_body: int | None = None
         self.owner: Name | None = None
         self.caption = ""
         self.waiting: list[tuple[View, Pair]] = []
@@ -130,7 +131,7 @@ class Flow:
             self._open_report(hit, self.items[at].body)
         else:
             self._close_report()
-            self.pending, self.current = hit, None
+            self.pending, self.current, self.title_body = hit, None, self.items[at].body
             self.tables.reset()
             self.caption = ""
         return True
@@ -403,6 +404,9 @@ class Flow:
         self.builders.append(builder)
         self.current, self.pending = builder, None
         self.tables.levels.cells.clear()
+        if hit is not None and self.title_body is not None:
+            builder.touch(self.title_body)
+        self.title_body = None
         self._name(builder)
         self._flush_waiting(builder)
         return builder

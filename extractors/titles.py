@@ -11,6 +11,7 @@ from extractors.forms import Family, Forms
 from extractors.text import squash
 
 _SHORTEST, _LONGEST = 3, 60
+_LINES = 4
 _YEAR = regex.compile(r"((?:19|20)\d\d)(?:年度|年)?")
 _YEAR_ALONE = regex.compile(r"\(?((?:19|20)\d\d)(?:年度|年)\)?")
 _SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
@@ -41,9 +42,12 @@ class TitleHit:
 
 def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
     """The title that begins at ``lines[0]`` (texts of consecutive non-empty lines), or None."""
-    texts = [squash(line).translate(_BOOK_MARKS) for line in lines[:4]]
-    if not texts or not _plausible(texts[0]):
+    if not lines or len("".join(lines[0].split())) > _LONGEST:
         return None
+    first = squash(lines[0]).translate(_BOOK_MARKS)
+    if not _plausible(first):
+        return None
+    texts = [first, *(squash(line).translate(_BOOK_MARKS) for line in lines[1:_LINES])]
     hit = None
     if _alone(texts[0], forms) is not None:
         hit = _hit(lines, texts, 1, forms)
@@ -156,7 +160,7 @@ def _with_year_line(hit: TitleHit, lines: Sequence[str], texts: list[str]) -> Ti
 
 def is_annex(text: str, forms: Forms) -> bool:
     """Whether a line is an annex mark (附件1) and nothing else."""
-    return bool(forms.lookups.annex.fullmatch(squash(text)))
+    return len(text) <= _LONGEST and bool(forms.lookups.annex.fullmatch(squash(text)))
 
 
 def is_year_line(text: str) -> int | None:

@@ -123,7 +123,7 @@ def _header(view: View, row: int, bottom: int, cells: list[Cell], block: Block) 
 
 
 def _without_sides(matches: list[_Match], block: Block) -> list[_Match]:
-    """Without a label of the block itself that would claim the column of another head: 年度预算数 beside 调整后预算数."""
+    """Without the block's own label where it would claim another head's column: 年度预算数 beside 调整后预算数."""
     sure = {match.terms[0].field for match in matches if match.label.key not in block.side}
     return [match for match in matches if match.label.key not in block.side or match.terms[0].field not in sure]
 
@@ -209,7 +209,7 @@ def _resolved(match: _Match, latest: int | None) -> str | None:
 
 
 def _beside_subject(columns: list[Column], block: Block) -> list[Column]:
-    """Of columns of one field that stand right of one level each (三级指标 | 分值), the subject's own is the field's."""
+    """Of columns of one field, each right of a level (三级指标 | 分值), the one beside the subject is the field's."""
     levels, subject = block.options.get("levels", ()), block.options.get("subject")
     right_of = {column.stop: column.field for column in columns if column.field in levels}
     found: list[Column] = []

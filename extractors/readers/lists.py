@@ -20,10 +20,11 @@ class ProjectList:
 
 def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
     """The list whose header stands in `row`: a name column, other declared columns, and nothing else."""
-    heads = {view.label(cell).key: cell for cell in view.starting[row] if cell.text.strip()}
-    name = next((cell for key, cell in heads.items() if key in lookups.list_names), None)
-    others = heads.keys() - lookups.list_names
-    if name is None or not others or not others <= lookups.list_beside:
+    name = next((cell for cell in view.starting[row] if view.label(cell).key in lookups.list_names), None)
+    if name is None:
+        return None
+    others = {view.label(cell).key for cell in view.starting[row] if cell.text.strip()} - lookups.list_names
+    if not others or not others <= lookups.list_beside:
         return None
     bottom = name.bottom
     while bottom < view.rows and _same_shape(view, row, bottom):
