@@ -13,10 +13,11 @@ $(STAMP): pyproject.toml requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-setup: $(STAMP) ## build .venv with everything that run and test need
+setup: $(STAMP) ## build .venv with all that run and test need
 
-run: setup ## read data/raw into data/parsed and print who is missing what
+run: setup ## read data/raw into data/parsed, print who is missing what, write the reports
 	$(BIN)/jixiao ingest
+	$(BIN)/jixiao report
 
 test: setup ## run the tests
 	$(BIN)/pytest
@@ -26,7 +27,28 @@ lint: setup ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-lock: ## write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-header --no-emit-index-url --no-emit-find-links -o requirements.lock pyproject.toml
+golden: setup ## write the golden files anew, to be reviewed as a diff
+	$(BIN)/python -m tests.extractors.test_seed
+	$(BIN)/python -m tests.wild.test_layouts
 
-.PHONY: help setup run test lint lock
+accuracy: setup ## read generated counties and compare with their truth
+	$(BIN)/python -m tests.accuracy.accuracy --units 150 --seed 1
+
+robust: setup ## read every Word file of the folder JIXIAO_CORPUS
+	$(BIN)/python -m tests.robust.robust
+	$(BIN)/python -m tests.legacy.robust_legacy
+
+bench: setup ## time parsing and extraction against the floor and other readers
+	$(BIN)/python -m bench.parse
+
+setup-legacy: ## install LibreOffice on Debian or Ubuntu, for .doc, .rtf and the like
+	sh tools/setup-legacy.sh
+
+setup-browser: ## install Chromium and Chinese fonts on Debian or Ubuntu, for the browser tests
+	sh tools/setup-browser.sh
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-header --no-emit-index-url \
+	  --no-emit-find-links -o requirements.lock pyproject.toml
+
+.PHONY: help setup run test lint golden accuracy robust bench setup-legacy setup-browser lock
