@@ -204,7 +204,10 @@ def figures_score(truth: Part, read: ReadPart) -> tuple[int, list[object], list[
     wanted = Counter((figure.concept, round(figure.value, 6)) for figure in truth.figures)
     got = Counter((concept, round(value, 6)) for concept, value, _ in read.figures)
     lost = wanted - got
-    missed = [figure for figure in truth.figures if _take(lost, (figure.concept, round(figure.value, 6)))]
+    snippets = [squeezed(snippet) for _, _, snippet in read.figures]
+    heard = {figure: any(each in squeezed(figure.sentence) for each in snippets) for figure in truth.figures}
+    unheard_first = sorted(truth.figures, key=lambda figure: heard[figure])
+    missed = [figure for figure in unheard_first if _take(lost, (figure.concept, round(figure.value, 6)))]
     more = got - wanted
     extra = [figure for figure in read.figures if _take(more, (figure[0], round(figure[1], 6)))]
     return sum((wanted & got).values()), list(missed), list(extra)
