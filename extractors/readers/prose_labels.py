@@ -16,7 +16,7 @@ class Label:
 
     weak: named by a word that also means other things. bare: nothing stands before that word.
     budget / actual: what the words around it make of the amount, None of them when they say nothing.
-    inside: the total it says to be part of. opens: it begins with 其中. plain: it names nothing, but a year or the like.
+    inside: the total it says to be part of. opens: it begins with 其中. plain: it names at most a year or the like.
     """
 
     concept: Concept | None = None

@@ -1,0 +1,287 @@
+"""One sentence, read from left to right: numbers, their labels, brackets, shares, corrections, 分别."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from extractors.readers.prose_labels import Label, inside_of, read_label
+from extractors.readers.prose_numbers import Number, numbers
+from extractors.readers.prose_state import UNKNOWN, State
+from extractors.readers.prose_words import Concept, Words
+from extractors.readers.prose_years import YearMark, year_marks
+from extractors.readers.prose_zeros import zeros
+
+_BREAK = regex.compile(r"[，,;:()。!?\n]")
+_NEAR = 20
+_KINDS = {
+    "money": frozenset({"money"}),
+    "persons": frozenset({"persons", "pieces", "bare"}),
+    "rate": frozenset({"rate"}),
+    "count": frozenset({"pieces"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure on the cleaned text.
+
+    snippet: where its label begins. weak: only what surrounds its alias makes it sure.
+    """
+
+    concept: str
+    value: Decimal
+    half: Decimal | None
+    unit: str
+    start: int
+    end: int
+    snippet: int
+    weak: bool = False
+    alias: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What all sentences of a report share, and what one leaves to the next.
+
+    year: the evaluated one; scope: unit or project; carried: the year that the sentence before spoke of.
+    """
+
+    words: Words
+    year: int
+    scope: str
+    carried: int
+    found: list[Found]
+
+
+class Sentence:
+    """Reads ``text[start:end]``, adding to `context.found` and to `state` as it goes."""
+
+    def __init__(self, text: str, start: int, end: int, context: Context, state: State) -> None:
+        self.text = text
+        self.start, self.end = start, end
+        self.context, self.words = context, context.words
+        self.state = state
+        self.group = start  # where the part after the last semicolon begins
+        self.years = year_marks(text, start, end, context.year, context.words)
+
+    def read(self) -> None:
+        """Every number of the sentence, then the zeros it states, then the year it leaves to the next one."""
+        position = self.start
+        pending = list(numbers(self.text, self.start, self.end))
+        while pending:
+            label_start = self._walk(position, pending[0].start)
+            row = self._row(pending, label_start)
+            if row:
+                self._share_out(row, label_start)
+            else:
+                self._number(pending[0], label_start)
+            taken = len(row) or 1
+            position = pending[taken - 1].end
+            del pending[:taken]
+        self._walk(position, self.end)
+        self._zeros()
+        plain = [mark for mark in self.years if not mark.dated and not self._bracketed(mark.start, self.end)]
+        self.context.carried = plain[-1].year if plain else self.context.carried
+
+    # the text between numbers
+
+    def _walk(self, position: int, until: int) -> int:
+        """Over the text before a number: brackets, semicolons, clauses without one; → where its label begins."""
+        start = position
+        for match in _BREAK.finditer(self.text, position, until):
+            if match.group() == ":" and until < self.end and self.words.suffix.fullmatch(self.text, match.end(), until):
+                break  # 编制数：15
+            after_number = start == position != self.start
+            if start < match.start() and not after_number:
+                self._lead(self.text[start : match.start()], match.group())
+            self._mark(match, after_number=after_number)
+            start = match.end()
+        return start
+
+    def _mark(self, match: regex.Match[str], *, after_number: bool) -> None:
+        if match.group() == "(":
+            foreign = not after_number and self.words.others.search(self.text, self.start, match.start()) is not None
+            self.state.open_bracket(after_number=after_number, foreign=foreign)
+        elif match.group() == ")":
+            self.state.close_bracket()
+        elif match.group() == ";":
+            self.group = match.end()
+            self.state.semicolon()
+
+    def _lead(self, text: str, mark: str) -> None:
+        """What a clause without a number means for those after it."""
+        if self.words.opens.search(text[-6:]) or self.words.opens.match(text):
+            self.state.open_parts()
+        if mark == ":":
+            rest = self.words.not_budget.sub("", text)
+            budget = self.words.budget.search(rest) is not None and not self.words.actual.search(text)
+            self.state.lead(read_label(text, self.words).concept, budget=budget)
+        if inside := inside_of(text, self.words):
+            self.state.parents = [inside]
+
+    # one number
+
+    def _number(self, number: Number, label_start: int) -> None:
+        raw = self.text[label_start : number.start]
+        if not self._corrects(number, label_start, raw) and not self._share(number, label_start, raw):
+            self._take(number, label_start, read_label(raw, self.words))
+
+    def _take(self, number: Number, label_start: int, label: Label, year: int | None = None) -> None:
+        """Decide on a number by its label; year: of the number, if the label says it."""
+        state = self.state
+        if label.change or label.uncertain:
+            return
+        if label.opens:
+            state.open_parts()
+        if label.concept and label.concept.budget and state.last_budget and label.bare:
+            return  # 项目支出年初预算120万元，年中追加20万元: of the projects, not of the unit
+        unit_sure = not self.words.things.search(self.text, self.group, number.start)
+        concept = state.meant(label, number, unit_sure=unit_sure)
+        if label.inside:
+            state.parents = [label.inside] if concept is None or label.inside != concept.name else []
+        if concept is not None and number.kind in _KINDS[concept.kind]:
+            self._settle(number, label_start, concept, label, year)
+        elif number.kind == "money":
+            state.tell(UNKNOWN)
+
+    def _settle(self, number: Number, label_start: int, concept: Concept, label: Label, year: int | None) -> None:
+        """A number whose concept is known: a budget, another one's part, or a figure."""
+        state, money = self.state, concept.kind == "money"
+        if label.budget and concept.kind != "count":
+            if money:
+                state.tell(concept.name, budget=True)
+            return
+        if not state.belongs(concept, label):
+            if money:
+                state.tell(UNKNOWN)
+            return
+        if money:
+            state.tell(concept.name)
+            state.budget = state.budget and not label.actual and not concept.top
+        if self._certain(number, concept, label) and self._of_the_year(number.start, year):
+            self._add(
+                concept.name, number, label_start, label.alias, weak=label.alias in concept.weak and not concept.top
+            )
+
+    def _certain(self, number: Number, concept: Concept, label: Label) -> bool:
+        """The report speaks of the concept, and the number is sure."""
+        if concept.silent or self.state.foreign or not self._exact(number):
+            return False
+        before = self.text[max(self.start, number.start - _NEAR) : number.start]
+        if number.kind == "bare" and not before.rstrip(self.words.hanging_after).endswith(self.words.hanging_bare):
+            return False
+        if concept.needs and not any(word in before for word in concept.needs):
+            return False
+        if concept.name == self.words.project_concept and self.context.scope == "project":
+            return label.alias in self.words.project_aliases and not label.bare
+        return self.context.scope in concept.scopes
+
+    def _exact(self, number: Number) -> bool:
+        """It can be read whole, and nothing after it blurs it."""
+        return number.value is not None and not self.words.uncertain_after.match(self.text, number.end)
+
+    def _of_the_year(self, position: int, year: int | None = None) -> bool:
+        """True when what stands here is of the evaluated year."""
+        governing: YearMark | None = None
+        for mark in self.years:
+            if mark.start < position and not self._bracketed(mark.start, position):
+                governing = mark
+        spoken = governing.year if governing else self.context.carried
+        return (spoken if year is None else year) == self.context.year
+
+    def _bracketed(self, start: int, position: int) -> bool:
+        """True when `start` stands in a bracket that is closed before `position`."""
+        between = self.text[start:position]
+        return between.count(")") > between.count("(")
+
+    def _add(self, concept: str, number: Number, label_start: int, alias: str = "", *, weak: bool = False) -> None:
+        if number.value is not None:
+            place = (number.start, number.end, label_start)
+            self.context.found.append(Found(concept, number.value, number.half, number.unit, *place, weak, alias))
+
+    # particular turns
+
+    def _corrects(self, number: Number, label_start: int, raw: str) -> bool:
+        """A bracket that corrects the figure before it takes its place; one that quotes the old number says nothing."""
+        texts = (raw.rstrip(":"), raw.rstrip(self.words.hanging_after))
+        if any(self.words.quotes.fullmatch(text) for text in texts):
+            return True
+        if not any(self.words.corrects.fullmatch(text) for text in texts):
+            return False
+        found = self.context.found
+        beside = found and found[-1].end + 1 == label_start
+        if beside and number.value is not None and number.kind in _KINDS[self.words.kind_of(found[-1].concept)]:
+            old = found.pop()
+            self._add(old.concept, number, old.snippet, old.alias, weak=old.weak)
+        return True
+
+    def _share(self, number: Number, label_start: int, raw: str) -> bool:
+        """占本年支出98.62%: a share of the total, of the figure before it or of the one it names."""
+        match = self.words.share.search(raw) if number.kind == "rate" else None
+        if match is None:
+            return False
+        named = read_label(raw[: match.start()], self.words).concept if match.start() else None
+        subject = named.name if named else "" if match.start() or self.state.last_budget else self.state.last
+        concept = self.words.share_of.get(subject)
+        told = self.context.scope == "unit" and self._exact(number) and self._of_the_year(number.start)
+        if concept and told and self._is_whole(match.group("base")):
+            self._add(concept, number, label_start)
+        return True
+
+    def _is_whole(self, base: str) -> bool:
+        """本年支出, 2024年我单位总支出: the unit's total; nothing at all (占比) means it too."""
+        bare = self.words.years.sub("", base)
+        return not base or any(
+            self.words.share_base.fullmatch(bare[cut:]) and self.words.prefix.fullmatch(bare[:cut])
+            for cut in range(len(bare))
+        )
+
+    def _row(self, pending: Sequence[Number], label_start: int) -> list[Number]:
+        """The numbers that a 分别 shares out, if the label says so."""
+        if not self.words.respectively.search(self.text, label_start, pending[0].start):
+            return []
+        row = [pending[0]]
+        for number in pending[1:]:
+            if not self.words.joint.fullmatch(self.text[row[-1].end : number.start]):
+                break
+            row.append(number)
+        return row if len(row) > 1 else []
+
+    def _share_out(self, row: Sequence[Number], label_start: int) -> None:
+        """甲、乙分别为1万元、2万元: as many names, or years, as numbers; else nothing is certain."""
+        raw = self.words.respectively.sub("", self.text[label_start : row[0].start])
+        years = [mark.year for mark in self.years if label_start <= mark.start < row[0].start]
+        labels = list(self._names(raw))
+        if len(years) == len(row):
+            told = self.words.years.sub("", raw).lstrip(self.words.hanging_before)
+            label = replace(read_label(told, self.words), bare=False)
+            for number, year in zip(row, years, strict=True):
+                self._take(number, label_start, label, year)
+        elif len(labels) == len(row):
+            for number, label in zip(row, labels, strict=True):
+                self._take(number, label_start, label)
+        else:
+            self.state.tell(UNKNOWN)
+
+    def _names(self, text: str) -> Iterator[Label]:
+        """The labels of an enumeration, up to the first that is not understood."""
+        start = 0
+        for match in self.words.alias.finditer(text):
+            label = read_label(text[start : match.end()], self.words)
+            if label.concept is None:
+                return
+            yield label
+            rest = self.words.suffix.match(text, match.end())
+            start = rest.end() if rest else match.end()
+
+    def _zeros(self) -> None:
+        """Stated zeros of the unit's year, where no budgets are told."""
+        if self.context.scope != "unit" or self.state.budget:
+            return
+        for concept, start, end in zeros(self.text, self.start, self.end, self.words):
+            if self._of_the_year(end):
+                self.context.found.append(Found(concept, Decimal(0), None, "", start, end, start))

@@ -1,0 +1,124 @@
+"""What a sentence has said so far, and what that makes of the next number's label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.readers.prose_labels import Label
+from extractors.readers.prose_numbers import Number
+from extractors.readers.prose_words import Concept, Words
+
+UNKNOWN = "?"  # an amount whose label is not understood
+
+
+@dataclass(slots=True)
+class State:
+    """What has been said.
+
+    budget: the amounts now told are budgets. last: the concept of the last amount (or `UNKNOWN`, or ``""``);
+    last_budget: it was a budget. topic: the first concept whose budget was told. subject: the concept named before
+    a colon. foreign: in a bracket about another body. parents: the totals that 其中 and brackets opened, ``-x`` for
+    the budget of x. brackets: what to return to when a bracket closes.
+    """
+
+    words: Words
+    budget: bool = False
+    last: str = ""
+    last_budget: bool = False
+    topic: str = ""
+    subject: str = ""
+    foreign: bool = False
+    parents: list[str] = field(default_factory=list)
+    brackets: list[tuple[list[str], str, bool, bool]] = field(default_factory=list)
+
+    def tell(self, concept: str, *, budget: bool = False) -> None:
+        """An amount was told."""
+        self.last, self.last_budget = concept, budget
+        if budget:
+            self.budget = True
+            self.topic = self.topic or concept
+
+    def open_parts(self) -> None:
+        """其中: what follows is part of the last amount."""
+        if self.last:
+            self.parents.append(self._as_parent())
+            self.last, self.last_budget = "", False
+
+    def open_bracket(self, *, after_number: bool, foreign: bool) -> None:
+        """A bracket holds parts of the amount right before it, or another body's numbers."""
+        self.brackets.append((list(self.parents), self.last, self.last_budget, self.foreign))
+        self.foreign = self.foreign or foreign
+        if self.last and after_number:
+            self.parents.append(self._as_parent())
+
+    def close_bracket(self) -> None:
+        """Back to what was said before the bracket."""
+        if self.brackets:
+            self.parents, self.last, self.last_budget, self.foreign = self.brackets.pop()
+
+    def semicolon(self) -> None:
+        """Parts end here, but the parts of a budget may go on."""
+        self.parents = [parent for parent in self.parents if self._is_budget(parent)]
+        self.last, self.last_budget = "", False
+
+    def lead(self, concept: Concept | None, *, budget: bool) -> None:
+        """What stands before a colon."""
+        self.budget = self.budget or budget
+        self.subject = concept.name if concept else self.subject
+
+    def meant(self, label: Label, number: Number, *, unit_sure: bool) -> Concept | None:
+        """The concept a label means; unit_sure: a bare 支出 here can only be the unit's."""
+        concept = label.concept
+        if concept is not None and number.kind == "pieces":
+            return self.words.counting(concept)
+        if self.subject and (concept is None or concept.top):
+            return self._said_before(label)
+        if concept is None or not (label.weak and concept.top):
+            return concept
+        return self._total(concept, label, unit_sure=unit_sure)
+
+    def _said_before(self, label: Label) -> Concept | None:
+        """三公经费：2023年决算5.5万元，2024年决算4.1万元: what the colon follows, where the label names no other."""
+        subject = self.words.concepts[self.subject]
+        if label.concept is None:
+            return subject if label.plain else None
+        if subject.top:
+            return label.concept
+        return subject if label.weak else None
+
+    def _total(self, concept: Concept, label: Label, *, unit_sure: bool) -> Concept | None:
+        """实际支出 after a budget is of what that budget is for; else the unit's own, if that is sure."""
+        last = self.words.concepts.get(self.last)
+        if self.last_budget and last:
+            return last if label.actual else None
+        if not self.last and self.topic and label.actual and label.bare:
+            return self.words.concepts[self.topic]
+        if self.last:
+            of_unit = last is not None and (last.budget or last.top)
+            return concept if of_unit and (label.actual or not label.bare or (last and last.top)) else None
+        return concept if unit_sure and not label.bare else None
+
+    def belongs(self, concept: Concept, label: Label) -> bool:
+        """True when neither 其中 nor a budget told before makes the amount another one's; leaves those parts."""
+        if concept.kind != "money":
+            return concept.kind != "persons" or concept.name not in self.parents
+        while self.parents and self.parents[-1] not in concept.inside:
+            if not self._may_leave(self.parents[-1], concept, label):
+                return False
+            self.parents.pop()
+        if self.budget and not (concept.budget or label.actual):
+            last = self.words.concepts.get(self.last)
+            return concept.top and last is not None and last.budget
+        return True
+
+    def _may_leave(self, parent: str, concept: Concept, label: Label) -> bool:
+        """Whether an amount can stand after the parts of `parent` without being one of them."""
+        if self._is_budget(parent) or parent in {UNKNOWN, self.words.project_concept}:
+            return concept.top or label.actual or concept.budget
+        return concept.name != parent
+
+    def _as_parent(self) -> str:
+        return f"-{self.last}" if self.last_budget else self.last
+
+    def _is_budget(self, parent: str) -> bool:
+        return parent.startswith("-") or (parent in self.words.concepts and self.words.concepts[parent].budget)

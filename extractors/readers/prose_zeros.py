@@ -1,0 +1,68 @@
+"""Zeros in words: 无, 未发生, 未安排, 为零, said of an item itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractors.readers.prose_numbers import numbers
+from extractors.readers.prose_words import Words
+
+_CLAUSE = regex.compile(r"[^，,;:()]++")
+_LONGEST = 100
+
+
+def zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, int, int]]:
+    """A sentence → (concept, start, end) of what its clauses say there is nothing of."""
+    if not (words.none_before.search(text, start, end) or words.none_after.search(text, start, end)):
+        return
+    for match in _CLAUSE.finditer(text, start, end):
+        clause = match.group()
+        if len(clause) <= _LONGEST and _of_spending(clause, words):
+            for concept in _denied(clause, words):
+                yield concept, *match.span()
+
+
+def _of_spending(clause: str, words: Words) -> bool:
+    """No number, no 新增 or 预算, and not just 没有公务用车."""
+    if not words.none_spending.search(clause) or words.none_not.search(clause):
+        return False
+    return next(numbers(clause, 0, len(clause)), None) is None
+
+
+def _denied(clause: str, words: Words) -> list[str]:
+    """The concepts that a clause says there is nothing of; [] unless every word of it is understood."""
+    for match in words.none_before.finditer(clause):
+        if words.prefix.fullmatch(clause[: match.start()]) and (items := _items(clause[match.end() :], words)):
+            return items
+    for match in words.none_after.finditer(clause):
+        tail = words.none_tail.fullmatch(clause[match.end() :])
+        before = clause[: match.start()].rstrip(words.hanging_all)
+        if tail and (items := _items(before, words, prefixed=True)):
+            return items
+    return []
+
+
+def _items(text: str, words: Words, *, prefixed: bool = False) -> list[str]:
+    """Names joined by 、 and the like, nothing else; [] otherwise. prefixed: a year may precede the first."""
+    items: list[str] = []
+    position = 0
+    for match in words.none_item.finditer(text):
+        if match.start() < position:
+            continue  # 支出 of 公务接待费支出
+        concept = words.owners.get(match.group())
+        if not _joined(text[position : match.start()], words, first=position == 0, prefixed=prefixed):
+            return []
+        if concept and concept not in words.none_concepts:
+            return []
+        items += [concept] if concept else []
+        tail = words.none_tail.match(text, match.end())
+        position = tail.end() if tail else match.end()
+    return items if position == len(text) else []
+
+
+def _joined(between: str, words: Words, *, first: bool, prefixed: bool) -> bool:
+    if not first:
+        return words.joint.fullmatch(between) is not None
+    return words.prefix.fullmatch(between) is not None if prefixed else not between
