@@ -141,9 +141,15 @@ def _alternate(state: Inline, element: Element, out: list[str]) -> None:
 
 
 def choose(alternate: Element) -> Element | None:
-    """The one branch of an AlternateContent that is shown: its first choice, else its fallback."""
-    chosen = alternate.find(n.CHOICE)
-    return alternate.find(n.FALLBACK) if chosen is None else chosen
+    """Return the one branch of an AlternateContent to read: its first choice, its fallback where only that has text."""
+    first, fallback = alternate.find(n.CHOICE), alternate.find(n.FALLBACK)
+    if first is None or (fallback is not None and not _has_text(first) and _has_text(fallback)):
+        return fallback
+    return first
+
+
+def _has_text(element: Element) -> bool:
+    return next(element.iter(n.T, n.M_T), None) is not None
 
 
 def _field_char(state: Inline, element: Element, out: list[str]) -> None:

@@ -257,9 +257,9 @@ def test_a_tab_dump_named_doc_is_read_by_its_content() -> None:
 def test_numbers_of_a_table_of_nine_thousand_rows_come_quickly() -> None:
     rows = "".join(row(*(str(i * 9 + j) for j in range(9))) for i in range(9000))
     data = docx(table(rows, grid=9))
-    start = time.perf_counter()
+    start = time.process_time()
     found = parse(data, "a.docx").blocks[0]
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert found.cells[-1].text == str(9000 * 9 - 1)
 
 

@@ -77,6 +77,11 @@ CASES = {
         "甲",
     ),
     "only a fallback": ("<mc:AlternateContent><mc:Fallback>" + r("甲") + "</mc:Fallback></mc:AlternateContent>", "甲"),
+    "text in the fallback only": (
+        "<mc:AlternateContent><mc:Choice Requires='wps'><r/></mc:Choice><mc:Fallback>" + r("甲")
+        + "</mc:Fallback></mc:AlternateContent>",
+        "甲",
+    ),
     "an element nobody knows": (f"<bdo val='rtl'>{r('甲')}</bdo><o:strange>{r('乙')}</o:strange>", "甲乙"),
     "entities": (r("a&lt;b&amp;c&#x4e00;"), "a<b&c一"),
 }  # fmt: skip
