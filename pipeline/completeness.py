@@ -19,6 +19,7 @@ _NAMED_FORMS = (
     ("自评表", ("unit_self_eval", "project_self_eval")),
     ("报告", ("unit_report", "project_report")),
 )
+_IMAGE_REMARK = "其中有表格是图片或嵌入对象"
 _NO_FORM_FORMATS = frozenset({"xlsx", "pdf"})
 
 
@@ -72,7 +73,7 @@ def _form(form: str, county: County, plan: UnitPlan, package: Package | None, un
     expected = len(package.project_names) or None if package and form == "project_self_eval" else None
     required = _required(form, county, package)
     status = _status(form, plan, parts, required=required, expected=expected, unread=unread)
-    detail = _detail(form, status, parts, expected=expected, package=package, unread=unread)
+    detail = _detail(form, plan, status, parts, expected=expected, package=package, unread=unread)
     return FormState(form, required, status, len(parts), expected, detail)
 
 
@@ -158,6 +159,7 @@ def _status(
 
 def _detail(
     form: str,
+    plan: UnitPlan,
     status: str,
     parts: Sequence[LivePart],
     *,
@@ -167,9 +169,9 @@ def _detail(
 ) -> str | None:
     remarks: list[str] = []
     if status == "unreadable":
-        remarks += [
-            f"{file.path.rsplit('/', 1)[-1]}：{sentence_of(file.code)}" for file in unread if form in file.forms
-        ]
+        remarks += [f"{_name(file)}：{sentence_of(file.code)}" for file in unread if form in file.forms]
+    if status in {"missing", "unreadable"}:
+        remarks += [f"{_name(file)}：{_IMAGE_REMARK}" for file in plan.files if file.live and _has_image(file)]
     if expected is not None and len(parts) < expected and package:
         remarks.append(f"项目清单列{expected}个项目，已报{len(parts)}张{_lacking(package)}")
     if len(parts) > 1:
@@ -180,6 +182,14 @@ def _detail(
     if form == "project_report" and parts and package:
         remarks += _without_report(package)
     return "；".join(remarks) or None
+
+
+def _has_image(file: PlannedFile) -> bool:
+    return bool({"table_is_image", "embedded_object"} & set(file.notes))
+
+
+def _name(file: PlannedFile | Unread) -> str:
+    return visible(file.path.rsplit("/", 1)[-1])
 
 
 def _lacking(package: Package) -> str:

@@ -16,7 +16,7 @@ from extractors.fields import column
 from extractors.model import Address, Extraction, Fact, Leftover, Part
 from parsers import Block, Cell, Document, Paragraph, ParseError, parse
 from pipeline.config import RunSettings
-from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, sentence_of, status_of
+from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, judge, sentence_of, status_of
 from pipeline.pool import limit_memory
 from pipeline.unmatched import LABEL_REASONS, as_toml, suggestions
 
@@ -45,6 +45,7 @@ class Explained:
     name: str
     status: str
     error_code: str | None
+    notes: tuple[str, ...] = ()
     document: Document | None = None
     extraction: Extraction | None = None
 
@@ -67,7 +68,8 @@ def explain_file(file: Path, county: str | None = None) -> Explained:
         return Explained(file.name, status_of("time_limit"), "time_limit")
     except MemoryError:
         return Explained(file.name, status_of("memory_limit"), "memory_limit")
-    return Explained(file.name, "parsed" if found.parts else "no_form", None, document, found)
+    outcome = judge(document.notes, found)
+    return Explained(file.name, outcome.status, outcome.error_code, outcome.notes, document, found)
 
 
 @contextmanager
@@ -96,12 +98,15 @@ def to_json(explained: Explained) -> str:
 def record(explained: Explained) -> dict[str, Any]:
     """The machine view as plain values; empty lists for a file that could not be read."""
     document, found = explained.document, explained.extraction
-    head: dict[str, Any] = {"status": explained.status, "error_code": explained.error_code}
+    head: dict[str, Any] = {
+        "status": explained.status,
+        "error_code": explained.error_code,
+        "notes": list(explained.notes),
+    }
     if document is None or found is None:
-        return {**head, "notes": [], "blocks": [], "parts": [], "facts": [], "leftovers": []}
+        return {**head, "blocks": [], "parts": [], "facts": [], "leftovers": []}
     return {
         **head,
-        "notes": sorted({*document.notes, *found.notes}),
         "blocks": [_block(block, found) for block in document.blocks],
         "parts": [{name: getattr(part, name) for name in _PART_FIELDS} for part in found.parts],
         "facts": [_fact(index, fact) for index, part in enumerate(found.parts) for fact in part.facts],

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractors.model import Extraction
 from parsers.errors import CODES
 
 # Outcomes that only a run over many files knows; those of a single file stand in `parsers.errors`.
 _RUN_CODES = {
     "time_limit": ("timeout", "读取超过时限，请单位用 Word 打开后另存为 .docx 重新报送。"),
     "memory_limit": ("too_large", "读取所需内存超过限额，请单位删去不必要的内容、拆分后重新报送。"),
+    "table_is_image": ("unsupported", "表格是图片，无法读取，请单位报送可编辑的 Word 表格。"),
+    "embedded_object": ("unsupported", "表格是嵌入的 Excel 等对象，无法读取，请单位改成 Word 表格后重新报送。"),
     "file_unreadable": ("corrupt", "没有读取此文件的权限或磁盘出错，请检查后重新导入。"),
 }
 
@@ -43,6 +49,34 @@ FORM_TITLES = {
     "project_report": "项目报告",
 }
 SUBMISSION_STATUSES = {"complete": "齐全", "incomplete": "不齐全", "unreadable": "不可读"}
+
+
+_UNTABLED = "untabled_title:"
+# What the parser notes of a document, and what it means where a form should stand.
+_INSTEAD = {"has_embedded_object": "embedded_object", "has_picture": "table_is_image"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a readable file."""
+
+    status: str
+    error_code: str | None
+    notes: tuple[str, ...]
+
+
+def judge(document_notes: Iterable[str], found: Extraction) -> Outcome:
+    """parsed, no_form, or unsupported for a file whose only form is a picture or an embedded object.
+
+    Such a thing stands for a form where a form's title has no table, or where there is no text at all.
+    """
+    noted = {*document_notes, *found.notes}
+    titles = {note for note in noted if note.startswith(_UNTABLED)}
+    instead = next((code for note, code in _INSTEAD.items() if note in noted), None)
+    if instead and (titles or not (found.paragraphs or found.cells)):
+        notes = tuple(sorted((noted - titles) | {instead}))
+        return Outcome("parsed", None, notes) if found.parts else Outcome(status_of(instead), instead, notes)
+    return Outcome("parsed" if found.parts else "no_form", None, tuple(sorted(noted - titles)))
 
 
 def status_of(code: str) -> str:

@@ -16,10 +16,9 @@ from extractors.model import Extraction
 from parsers import Document, ParseError, Table, parse
 from parsers.sniff import sniff
 from pipeline.cache import ResultCache
-from pipeline.outcomes import status_of
+from pipeline.outcomes import judge, status_of
 from pipeline.wire import Body, Reading, without_facts
 
-_ONLY_AS = ("table_is_image", "embedded_object")
 _CHUNK = 1 << 20
 _PASSING = frozenset({"file_unreadable", "internal_error", "memory_limit"})
 _EXTENSIONS = {
@@ -117,18 +116,17 @@ def _document(data: bytes, task: Task) -> Document:
 
 
 def _reading(plain: Reading, document: Document, found: Extraction) -> Reading:
-    notes = tuple(sorted({*document.notes, *found.notes}))
+    outcome = judge(document.notes, found)
     tables = [block for block in document.walk() if isinstance(block, Table)]
-    only_as = next((code for code in _ONLY_AS if code in notes), None) if not found.parts else None
     return replace(
         plain,
         format=document.format,
         reader=document.reader,
         producer=document.producer or None,
         modified=document.modified,
-        status=status_of(only_as) if only_as else ("parsed" if found.parts else "no_form"),
-        error_code=only_as,
-        notes=notes,
+        status=outcome.status,
+        error_code=outcome.error_code,
+        notes=outcome.notes,
         table_count=len(tables),
         paragraph_count=len(found.paragraphs),
         cell_count=sum(bool(cell.text.strip()) for table in tables for cell in table.cells),
