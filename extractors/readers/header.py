@@ -182,7 +182,8 @@ def _columns(matches: list[_Match]) -> list[Column]:
 
 
 def _named(columns: list[Column]) -> int:
-    return sum(1 for column in columns if column.field)
+    """How many columns have a field to themselves."""
+    return sum(1 for column in _without_duplicates(columns) if column.field)
 
 
 def _claimed(matches: list[_Match], latest: int | None) -> list[Column]:

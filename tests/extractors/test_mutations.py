@@ -118,3 +118,21 @@ def test_an_unknown_label_leaves_its_values_over_and_nothing_wrong() -> None:
     wrong = set(values(read)) - set(values(extraction(DOCX)))
     assert {value[3] for value in wrong} <= {"item", "parent_item", "execution_rate"}
     assert "本年实付数" in {left.raw_text for left in read.leftovers}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("2023年决算数", "本年预算数", "本年决算数"),
+        ("上年决算数", "2024年预算数", "2024年决算数"),
+        ("2022年决算数", "2023年预算数", "2023年决算数"),
+    ],
+)
+def test_the_year_in_a_head_is_relative_to_the_other_heads(heads: tuple[str, str, str]) -> None:
+    names = dict(zip(("2023年决算数", "2024年预算数", "2024年决算数"), heads, strict=True))
+    table = next(block for block in document(DOCX).blocks if isinstance(block, Table))
+    renamed = replace(table, cells=tuple(replace(cell, text=names.get(cell.text, cell.text)) for cell in table.cells))
+    blocks = tuple(renamed if block is table else block for block in document(DOCX).blocks)
+    assert sorted(values(extract(replace(document(DOCX), blocks=blocks))), key=str) == sorted(
+        values(extraction(DOCX)), key=str
+    )
