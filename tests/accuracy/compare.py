@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from tests.counties.truth import ANY, Part, Row, Val
+from tests.counties.truth import ANY, Figure, Part, Row, Val
 
 ReadRow = dict[str, object]
 KEYS = {
@@ -204,8 +204,8 @@ def figures_score(truth: Part, read: ReadPart) -> tuple[int, list[object], list[
     wanted = Counter((figure.concept, round(figure.value, 6)) for figure in truth.figures)
     got = Counter((concept, round(value, 6)) for concept, value, _ in read.figures)
     lost = wanted - got
-    snippets = [squeezed(snippet) for _, _, snippet in read.figures]
-    heard = {figure: any(each in squeezed(figure.sentence) for each in snippets) for figure in truth.figures}
+    snippets = {(concept, squeezed(snippet)) for concept, _, snippet in read.figures}
+    heard = {figure: _heard(figure, snippets) for figure in truth.figures}
     unheard_first = sorted(truth.figures, key=lambda figure: heard[figure])
     missed = [figure for figure in unheard_first if _take(lost, (figure.concept, round(figure.value, 6)))]
     more = got - wanted
@@ -216,3 +216,8 @@ def figures_score(truth: Part, read: ReadPart) -> tuple[int, list[object], list[
 def _take(counts: Counter[tuple[str, float]], key: tuple[str, float]) -> bool:
     counts[key] -= 1
     return counts[key] >= 0
+
+
+def _heard(figure: Figure, snippets: set[tuple[str, str]]) -> bool:
+    sentence = squeezed(figure.sentence)
+    return any(concept == figure.concept and snippet in sentence for concept, snippet in snippets)
