@@ -139,6 +139,37 @@ def test_explain_reads_for_people():
     assert "全年执行数：90.94万元" in text
 
 
+def test_an_audit_finds_all_text_of_the_seed(tmp_path):
+    other = tmp_path / "说明.txt"
+    other.write_text("x", encoding="utf-8")
+    done = jixiao("audit", SEED, other)
+    assert done.stdout.splitlines() == [f"{SEED.name}：文字齐全", "说明.txt：未核对，只能核对 .docx 文件"]
+
+
+def test_unmatched_labels_come_as_toml_to_paste(seed_county, tmp_path):
+    import tomllib
+
+    from docx import Document
+
+    document = Document(SEED)
+    for table in document.tables:
+        for cell in table._cells:
+            for paragraph in cell.paragraphs:
+                for run in paragraph.runs:
+                    run.text = run.text.replace("全年执行数", "当年支付数额")
+    document.save(seed_county / "430922/2024" / SEED.name)
+    assert jixiao("ingest", seed_county, "--out", tmp_path / "out").returncode == 0
+    pasted = tomllib.loads(jixiao("unmatched", "--data", tmp_path / "out").stdout)
+    labels = [
+        label
+        for block in pasted["blocks"].values()
+        for table in block.values()
+        for found in table.values()
+        for label in found
+    ]
+    assert "当年支付数额" in labels
+
+
 def test_strict_ends_with_3_when_a_file_cannot_be_read(seed_county, tmp_path):
     make_county(seed_county, files={"县水利局.docx": b"PK\x03\x04 broken", "县林业局/~$自评.docx": b"x"})
     done = jixiao("ingest", seed_county, "--out", tmp_path / "out", "--strict")
