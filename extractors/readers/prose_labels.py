@@ -16,7 +16,8 @@ class Label:
 
     weak: named by a word that also means other things. bare: nothing stands before that word.
     budget / actual: what the words around it make of the amount, None of them when they say nothing.
-    inside: the total it says to be part of. opens: it begins with 其中. plain: it names at most a year or the like.
+    inside: the total it says to be part of. opens: it begins with 其中. plain: it names nothing.
+    dated: it names a year.
     """
 
     concept: Concept | None = None
@@ -29,6 +30,7 @@ class Label:
     uncertain: bool = False
     opens: bool = False
     plain: bool = False
+    dated: bool = False
     inside: str = ""
 
 
@@ -45,7 +47,10 @@ def read_label(text: str, words: Words) -> Label:
         change = words.change.search(text) is not None
         plain = not change and words.prefix.fullmatch(text) is not None
         actual = words.actual.search(text) is not None
-        return Label(opens=opens, change=change, plain=plain, budget=_is_budget(text, words), actual=actual)
+        dated = words.years.search(text) is not None
+        return Label(
+            opens=opens, change=change, plain=plain, dated=dated, budget=_is_budget(text, words), actual=actual
+        )
     return found
 
 

@@ -162,6 +162,7 @@ class Sentence:
         if money:
             state.tell(concept.name)
             state.budget = state.budget and not label.actual and not concept.top
+        state.recent = concept.name
         if self._certain(number, concept, label) and self._of_the_year(number.start, year):
             self._add(
                 concept.name, number, label_start, label.alias, weak=label.alias in concept.weak and not concept.top

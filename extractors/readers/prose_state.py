@@ -16,24 +16,30 @@ class State:
     """What has been said.
 
     budget: the amounts now told are budgets. last: the concept of the last amount (or `UNKNOWN`, or ``""``);
-    last_budget: it was a budget. topic: the first concept whose budget was told. subject: the concept named before
-    a colon. foreign: in a bracket about another body. parents: the totals that 其中 and brackets opened, ``-x`` for
-    the budget of x. brackets: what to return to when a bracket closes.
+    last_budget: it was a budget. recent: the concept of the last figure, of whatever kind and year.
+    topic: the first concept whose budget was told. subject: the concept named before a colon.
+    foreign: in a bracket about another body. whole: a total of the unit was told.
+    parents: the totals that 其中 and brackets opened, ``-x`` for the budget of x. brackets: what to return to when a
+    bracket closes.
     """
 
     words: Words
     budget: bool = False
     last: str = ""
     last_budget: bool = False
+    recent: str = ""
     topic: str = ""
     subject: str = ""
     foreign: bool = False
+    whole: bool = False
     parents: list[str] = field(default_factory=list)
     brackets: list[tuple[list[str], str, bool, bool]] = field(default_factory=list)
 
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""
         self.last, self.last_budget = concept, budget
+        self.recent = "" if budget or concept == UNKNOWN else concept
+        self.whole = self.whole or (concept in self.words.concepts and self.words.concepts[concept].top and not budget)
         if budget:
             self.budget = True
             self.topic = self.topic or concept
@@ -71,6 +77,8 @@ class State:
         concept = label.concept
         if concept is not None and number.kind == "pieces":
             return self.words.counting(concept)
+        if concept is None and label.plain and label.dated and self.recent and not label.budget:
+            return self.words.concepts[self.recent]
         if self.subject and (concept is None or concept.top):
             return self._said_before(label)
         if concept is None or not (label.weak and concept.top):
@@ -96,7 +104,7 @@ class State:
         if self.last:
             of_unit = last is not None and (last.budget or last.top)
             return concept if of_unit and (label.actual or not label.bare or (last and last.top)) else None
-        return concept if unit_sure and not label.bare else None
+        return concept if self.whole or (unit_sure and not label.bare) else None
 
     def belongs(self, concept: Concept, label: Label) -> bool:
         """True when neither 其中 nor a budget told before makes the amount another one's; leaves those parts."""
