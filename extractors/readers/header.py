@@ -28,10 +28,18 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Grid columns col..right."""
+
+    col: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """A block's header. bottom: the first row below it. labels: its label cells with the aliases they matched.
 
-    strangers: head cells that nothing declares. width: cells in the header row, for rows without known spans.
+    strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
     """
 
     block: Block
@@ -40,7 +48,7 @@ class Header:
     columns: tuple[Column, ...]
     labels: tuple[tuple[Cell, str], ...]
     strangers: tuple[Cell, ...]
-    heads: tuple[Cell, ...]
+    heads: tuple[Span, ...]
     side: Cell | None = None
     ragged: bool = False
 
@@ -58,6 +66,7 @@ class Header:
 @dataclass(frozen=True, slots=True)
 class _Match:
     cell: Cell
+    span: Span
     label: Label
     terms: tuple[Term, ...]
 
@@ -88,11 +97,8 @@ def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]
     )
     best = max(single, key=_score, default=None)
     if row + 1 < view.rows:
-        below = [h for block in blocks if (h := _two_rows(view, row, block)) is not None]
-        double = max(below, key=_score, default=None)
-        if double is not None and (
-            best is None or (_score(double) > _score(best) and double.block is best.block) or double.block is best.block
-        ):
+        double = max((h for block in blocks if (h := _two_rows(view, row, block))), key=_score, default=None)
+        if double is not None and (best is None or double.block is best.block):
             return double
     return best
 
@@ -101,10 +107,14 @@ def _score(header: Header) -> int:
     return len(header.fields)
 
 
-def _header(view: View, row: int, bottom: int, cells: list[Cell], block: Block) -> Header | None:
+def _header(
+    view: View, row: int, bottom: int, cells: list[Cell], block: Block, shifted: list[Span] | None = None
+) -> Header | None:
+    """The block's header made of some cells; shifted: where they stand when not in their own columns."""
+    spans = shifted or [Span(cell.col, cell.right) for cell in cells]
     matches = [
-        _Match(cell, label, block.columns[label.key])
-        for cell in cells
+        _Match(cell, span, label, block.columns[label.key])
+        for cell, span in zip(cells, spans, strict=True)
         if (label := view.label(cell)).key in block.columns
     ]
     matches = _without_sides(matches, block)
@@ -117,9 +127,9 @@ def _header(view: View, row: int, bottom: int, cells: list[Cell], block: Block) 
     labels, strangers = _others(view, cells, block, matches)
     if any(_NUMERIC.fullmatch(view.label(cell).full) for cell in strangers if cell.row >= row):
         return None
-    extended = _extended(columns, cells, view, block, view.table.ragged)
+    extended = _extended(columns, list(zip(cells, spans, strict=True)), view, block)
     side = next((cell for cell in cells if view.label(cell).key in block.side), None)
-    return Header(block, row, bottom, extended, labels, strangers, tuple(cells), side, view.table.ragged)
+    return Header(block, row, bottom, extended, labels, strangers, tuple(spans), side, view.table.ragged)
 
 
 def _without_sides(matches: list[_Match], block: Block) -> list[_Match]:
@@ -135,6 +145,8 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
         return None
     if not any(_is_column(view, cell, block) for cell in lower):
         return None
+    if view.table.ragged:
+        return _expanded(view, row, lower, block)
     upper = [cell for cell in view.covering[row] if cell.text.strip()]
     if any(cell.bottom > row + 2 and view.label(cell).key in block.columns for cell in upper):
         return None
@@ -143,10 +155,23 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
     ]
     cells = sorted([*kept, *lower], key=lambda cell: cell.col)
     header = _header(view, row, row + 2, cells, block)
-    if header is None:
+    return header and _with_groups(view, header, [cell for cell in upper if cell not in kept])
+
+
+def _expanded(view: View, row: int, lower: list[Cell], block: Block) -> Header | None:
+    """Where spans are unknown: the group label gives way to as many heads below it as the second row has more cells."""
+    upper, first = view.starting[row], lower[0].col
+    grown = len(view.starting[row + 1]) - len(upper)
+    if grown != len(lower) - 1 or lower[-1].col - first != grown or first >= len(upper):
         return None
-    groups = [cell for cell in upper if cell not in kept]
-    labels = [(cell, _alias(view.label(cell), block)) for cell in groups]
+    cells = [*upper[:first], *lower, *upper[first + 1 :]]
+    header = _header(view, row, row + 2, cells, block, [Span(at, at + 1) for at in range(len(cells))])
+    return header and _with_groups(view, header, [upper[first]])
+
+
+def _with_groups(view: View, header: Header, groups: list[Cell]) -> Header:
+    """The header with the labels that stand over several of its heads."""
+    labels = [(cell, _alias(view.label(cell), header.block)) for cell in groups]
     return replace(
         header,
         labels=(*header.labels, *((cell, alias) for cell, alias in labels if alias)),
@@ -168,7 +193,7 @@ def _alias(label: Label, block: Block) -> str:
     return ""
 
 
-def _overlap(one: Cell, other: Cell) -> bool:
+def _overlap(one: Cell | Span, other: Cell | Span) -> bool:
     return one.col < other.right and other.col < one.right
 
 
@@ -191,10 +216,10 @@ def _claimed(matches: list[_Match], latest: int | None) -> list[Column]:
     for match in matches:
         name = _resolved(match, latest)
         last = columns[-1] if columns else None
-        if last and name and last.field == name and last.stop == match.cell.col and last.label.key == match.label.key:
-            columns[-1] = replace(last, stop=match.cell.right)
+        if last and name and last.field == name and last.stop == match.span.col and last.label.key == match.label.key:
+            columns[-1] = replace(last, stop=match.span.right)
         else:
-            columns.append(Column(name, match.cell.col, match.cell.right, match.label, "" if name else "ambiguous"))
+            columns.append(Column(name, match.span.col, match.span.right, match.label, "" if name else "ambiguous"))
     return columns
 
 
@@ -247,21 +272,21 @@ def _others(
     return tuple(labels), tuple(strangers)
 
 
-def _extended(columns: list[Column], cells: list[Cell], view: View, block: Block, ragged: bool) -> tuple[Column, ...]:
+def _extended(columns: list[Column], cells: list[tuple[Cell, Span]], view: View, block: Block) -> tuple[Column, ...]:
     """All columns from left to right, unknown ones included; blank head cells belong to the label on their left."""
     taken = {column.start: column for column in columns}
     inside = {grid for column in columns for grid in range(column.start, column.stop)}
     result: list[Column] = []
-    for cell in cells:
-        if cell.col in taken:
-            result.append(taken[cell.col])
-        elif cell.col in inside:
+    for cell, span in cells:
+        if span.col in taken:
+            result.append(taken[span.col])
+        elif span.col in inside:
             continue
         elif cell.text.strip():
             known = view.label(cell).key in block.side or view.label(cell).key in block.heads
-            result.append(Column(None, cell.col, cell.right, view.label(cell), "" if known else "extra_column"))
-        elif result and result[-1].stop == cell.col and result[-1].field and not ragged:
-            result[-1] = replace(result[-1], stop=cell.right)
+            result.append(Column(None, span.col, span.right, view.label(cell), "" if known else "extra_column"))
+        elif result and result[-1].stop == span.col and result[-1].field and not view.table.ragged:
+            result[-1] = replace(result[-1], stop=span.right)
     return tuple(result)
 
 
