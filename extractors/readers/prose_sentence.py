@@ -17,6 +17,7 @@ from extractors.readers.prose_zeros import zeros
 
 _BREAK = regex.compile(r"[，,;:()。!?\n]")
 _NEAR = 20
+_OPENING = 8
 _KINDS = {
     "money": frozenset({"money"}),
     "persons": frozenset({"persons", "pieces", "bare"}),
@@ -137,10 +138,13 @@ class Sentence:
             return
         if label.opens:
             state.open_parts()
-        if label.concept and label.concept.budget and state.last_budget and label.bare:
-            return  # 项目支出年初预算120万元，年中追加20万元: of the projects, not of the unit
-        unit_sure = not self.words.things.search(self.text, self.group, number.start)
+        if part := state.budget_of(label):
+            state.tell(part, budget=True)
+            return
+        unit_sure = not self.words.things.search(self.text, self.group, label_start)
         concept = state.meant(label, number, unit_sure=unit_sure)
+        if label.weak and concept is not label.concept:
+            label = replace(label, actual=True)  # 支出 of what the budget before was for
         if label.inside:
             state.parents = [label.inside] if concept is None or label.inside != concept.name else []
         if concept is not None and number.kind in _KINDS[concept.kind]:
@@ -163,14 +167,21 @@ class Sentence:
             state.tell(concept.name)
             state.budget = state.budget and not label.actual and not concept.top
         state.recent = concept.name
-        if self._certain(number, concept, label) and self._of_the_year(number.start, year):
+        if self._certain(number, concept, label, label_start) and self._of_the_year(number.start, year):
             self._add(
                 concept.name, number, label_start, label.alias, weak=label.alias in concept.weak and not concept.top
             )
 
-    def _certain(self, number: Number, concept: Concept, label: Label) -> bool:
+    def _of_others(self, label_start: int) -> bool:
+        """True after 下属单位 and the like in this part of the sentence, unless it says that there is none."""
+        match = self.words.bodies.search(self.text, self.group, label_start)
+        return match is not None and not self.words.none_before.search(
+            self.text, match.start() - _OPENING, match.start()
+        )
+
+    def _certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
         """The report speaks of the concept, and the number is sure."""
-        if concept.silent or self.state.foreign or not self._exact(number):
+        if concept.silent or self.state.foreign or self._of_others(label_start) or not self._exact(number):
             return False
         before = self.text[max(self.start, number.start - _NEAR) : number.start]
         if number.kind == "bare" and not before.rstrip(self.words.hanging_after).endswith(self.words.hanging_bare):
@@ -182,8 +193,9 @@ class Sentence:
         return self.context.scope in concept.scopes
 
     def _exact(self, number: Number) -> bool:
-        """It can be read whole, and nothing after it blurs it."""
-        return number.value is not None and not self.words.uncertain_after.match(self.text, number.end)
+        """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""
+        counts = number.kind in _KINDS["persons"] and self.words.goes_on.match(self.text, number.end) is None
+        return number.value is not None and not counts and not self.words.uncertain_after.match(self.text, number.end)
 
     def _of_the_year(self, position: int, year: int | None = None) -> bool:
         """True when what stands here is of the evaluated year."""

@@ -79,11 +79,21 @@ class State:
             return self.words.counting(concept)
         if concept is None and label.plain and label.dated and self.recent and not label.budget:
             return self.words.concepts[self.recent]
-        if self.subject and (concept is None or concept.top):
+        after_budget = self.last_budget and label.weak and self.last in self.words.concepts
+        if self.subject and (concept is None or concept.top) and not after_budget:
             return self._said_before(label)
         if concept is None or not (label.weak and concept.top):
             return concept
         return self._total(concept, label, unit_sure=unit_sure)
+
+    def budget_of(self, label: Label) -> str:
+        """The concept that a budget's own name (年初预算, 追加) is about, where it is not the unit as a whole."""
+        if label.concept is None or not label.concept.budget:
+            return ""
+        if self.last_budget and label.bare:
+            return self.last  # 项目支出年初预算120万元，年中追加20万元
+        subject = self.words.concepts.get(self.subject)
+        return subject.name if subject and subject.kind == "money" and not (subject.top or subject.budget) else ""
 
     def _said_before(self, label: Label) -> Concept | None:
         """三公经费：2023年决算5.5万元，2024年决算4.1万元: what the colon follows, where the label names no other."""
@@ -98,7 +108,7 @@ class State:
         """实际支出 after a budget is of what that budget is for; else the unit's own, if that is sure."""
         last = self.words.concepts.get(self.last)
         if self.last_budget and last:
-            return last if label.actual else None
+            return last if label.actual or not label.bare else None
         if not self.last and self.topic and label.actual and label.bare:
             return self.words.concepts[self.topic]
         if self.last:

@@ -87,6 +87,8 @@ class Words:
     heading_longest: int
     things: regex.Pattern[str]
     others: regex.Pattern[str]
+    bodies: regex.Pattern[str]
+    goes_on: regex.Pattern[str]
     project_aliases: frozenset[str]
     project_concept: str
 
@@ -165,7 +167,9 @@ def _words(raw: Mapping[str, Any]) -> Words:
         heading_not_budget=_any(heads["not_budget"]),
         heading_longest=int(heads["longest"]),
         things=_any(raw["topics"]["things"]),
-        others=_any(raw["topics"]["others"]),
+        others=_any([*raw["topics"]["others"], *raw["topics"]["bodies"]]),
+        bodies=_any(raw["topics"]["bodies"]),
+        goes_on=regex.compile(rf"$|[^\p{{Han}}]|{_either(raw['uncertain']['goes_on'])}"),
         project_aliases=frozenset(raw["project_scope"]["aliases"]),
         project_concept=raw["project_scope"]["concept"],
     )
