@@ -67,7 +67,7 @@ def by_datasets(made: county.County, tables: datasets.Tables) -> Tally:
     for unit in made.units:
         in_order = sorted(unit.files, key=lambda file: file.path)
         truth = [part for file in in_order if file.status == "parsed" for part in file.parts]
-        paths = tuple(f"{made.code}/{made.year}/{file.path}" for file in unit.files)
+        paths = tuple(made.base + file.path for file in unit.files)
         texts = [str(row["raw_text"]) for row in tables["leftovers"] if row["file_path"] in paths]
         tally.compare(truth, read.pop(unit.unit_id, []), texts, f"{unit.unit_id} {unit.unit_name}")
         _findings(unit, tables, tally)
@@ -125,7 +125,7 @@ def _completeness(made: county.County, tables: datasets.Tables, tally: Tally) ->
 def _outcomes(made: county.County, tables: datasets.Tables, tally: Tally) -> None:
     got = {row["path"]: row for row in tables["files"]}
     for file in [*made.litter, *(file for unit in made.units for file in unit.files)]:
-        row = got.pop(f"{made.code}/{made.year}/{file.path}", None)
+        row = got.pop(made.base + file.path, None)
         if row is not None and row["status"] == file.status:
             tally.outcomes_right += 1
         else:
@@ -154,7 +154,10 @@ def main() -> None:
         return show.sweep({name: _one(asked, only(name)) for name in SWITCHES})
     odds = only(*asked.switch) if asked.switch else dict.fromkeys(SWITCHES, 0.0) if asked.plain else None
     start = time.perf_counter()
+    if asked.no_year_folder:
+        odds = {**(odds or {}), "title_absent": 0.0, "title_without_year": 0.0}
     made = county.generate(asked.units, asked.seed, odds, defect_share=asked.defects)
+    made.year_folder = not asked.no_year_folder
     print(f"generated {len(made.units)} units, {len(made.files())} files in {time.perf_counter() - start:.1f} s")
     tally = measure(made, alone=asked.documents, keep=asked.keep)
     show.report(tally, labels.undeclared(made.labels), examples=asked.examples)
@@ -177,6 +180,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--defects", type=float, default=0.4, help="share of units with a contradiction")
     parser.add_argument("--documents", action="store_true", help="parse and extract single documents only")
     parser.add_argument("--sweep", action="store_true", help="each switch by itself, by documents")
+    parser.add_argument("--no-year-folder", action="store_true", help="the titles tell the year")
     parser.add_argument("--examples", type=int, default=6, help="examples of each kind of mistake")
     parser.add_argument("--keep", type=Path, help="keep the generated files (and datasets) here")
     return parser.parse_args()

@@ -22,6 +22,12 @@ class County:
     units: list[UnitTruth] = field(default_factory=list)
     labels: set[tuple[str, str]] = field(default_factory=set)
     litter: list[FileTruth] = field(default_factory=list)
+    year_folder: bool = True
+
+    @property
+    def base(self) -> str:
+        """Where the units' files lie, below the raw root."""
+        return f"{self.code}/{self.year}/" if self.year_folder else f"{self.code}/"
 
     def files(self) -> dict[str, bytes]:
         """Everything below the county's folder; archive members are inside their archives."""
@@ -34,7 +40,7 @@ class County:
         files: dict[str, bytes] = {path: text.encode() for path, text in found.items()}
         for file in [*self.litter, *(file for unit in self.units for file in unit.files)]:
             if file.member_of is None:
-                files[f"{self.year}/{file.path}"] = file.data
+                files[f"{self.base.removeprefix(self.code + '/')}{file.path}"] = file.data
         return files
 
 
@@ -57,6 +63,8 @@ def generate(
         county.labels |= labels
     if dice.on("litter"):
         county.litter = extras.litter()
+    if dice.on("county_zip"):
+        county.litter.append(extras.zip_of_units(county.units, dice))
     return county
 
 

@@ -2,147 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tests.counties import reshape
 from tests.counties.content import Evaluation, Fund, Goal, Indicator
 from tests.counties.labels import LEVEL2_SHORT
+from tests.counties.layouts import FAMILIES, LETTERS, MONEY, NATURE, REVENUE, Layout, layout_for
 from tests.counties.look import Look
 from tests.counties.sheet import Cell, Sheet, label, level, value
 from tests.counties.truth import ANY, Part, Row, Val
-
-MONEY = ("initial_budget", "adjusted_budget", "executed", "weight", "execution_rate", "score")
-INDICATOR = ("level1", "level2", "level3", "target", "actual", "weight", "score", "deviation")
-LETTERS = {"adjusted_budget": "（A）", "executed": "（B）", "execution_rate": "（B/A）"}
-REVENUE = ("revenue_general_budget", "revenue_government_fund", "revenue_special_account", "revenue_other")
-NATURE = ("expenditure_basic", "expenditure_project")
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What tells one family's table from another's."""
-
-    family: str
-    head: str  # unit | project
-    money: tuple[str, ...] = MONEY
-    indicator: tuple[str, ...] = INDICATOR
-    composition: bool = False
-    goals: bool = True
-    letters: bool = False
-    total: bool = True  # has a total row
-    total_scored: bool = True
-    fixed: bool = False  # the author takes no liberties with its columns
-    heads: dict[str, str] = field(default_factory=dict)  # field: label fixed by the family
-
-    @property
-    def width(self) -> int:
-        """Columns of the table: the side label and the indicator columns."""
-        return 1 + len(self.indicator)
-
-
-D_HEADS = {
-    "initial_budget": "年初预算",
-    "adjusted_budget": "调整后预算数",
-    "executed": "预算执行数",
-    "execution_rate": "预算执行率",
-    "weight": "权重",
-    "score": "得分",
-    "deviation": "未完成原因分析",
-    "reason": "原因",
-}
-G_HEADS = {
-    "money_side": "预算执行情况（万元）（20分）",
-    "indicator_side": "年度绩效目标1（80分）",
-    "adjusted_budget": "预算数（A）",
-    "executed": "执行数（B）",
-    "execution_rate": "执行率（B/A）",
-    "money_score": "得分（20分*执行率）",
-    "total": "年度财政资金总额",
-    "target": "年初目标值（A）",
-    "actual": "实际完成值（B）",
-    "score": "得分",
-}
-T_HEADS = {
-    "money_side": "资金投入情况（万元）",
-    "adjusted_budget": "全年预算数（A）",
-    "executed": "全年执行数（B）",
-    "execution_rate": "预算执行率（B/A×100%）",
-    "target": "指标值",
-    "actual": "全年实际完成值",
-    "deviation": "未完成原因和改进措施",
-}
-D_COLUMNS = (
-    "level1",
-    "level2",
-    "level3",
-    "target_sign",
-    "target",
-    "target_unit",
-    "actual",
-    "weight",
-    "score",
-    "deviation",
-)
-FAMILIES = {
-    "B": Layout("B", "unit", composition=True),
-    "B1": Layout("B1", "unit"),  # a unit's table in the project skeleton
-    "C1": Layout("C1", "project"),
-    "C2": Layout("C2", "project", letters=True),
-    "D": Layout(
-        "D",
-        "project",
-        money=("initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score", "reason"),
-        indicator=D_COLUMNS,
-        total_scored=False,
-        fixed=True,
-        heads=D_HEADS,
-    ),
-    "G": Layout(
-        "G",
-        "project",
-        money=("adjusted_budget", "executed", "execution_rate", "score"),
-        indicator=("level1", "level2", "level3", "target", "actual", "score"),
-        goals=False,
-        fixed=True,
-        heads=G_HEADS,
-    ),
-    "T": Layout(
-        "T",
-        "project",
-        money=("adjusted_budget", "executed", "execution_rate"),
-        indicator=("level1", "level2", "level3", "target", "actual", "deviation"),
-        total=False,
-        fixed=True,
-        heads=T_HEADS,
-    ),
-}
-
-
-def layout_for(look: Look, family: Layout) -> Layout:
-    """The family's layout with this author's liberties: other column orders, three target columns, an extra column."""
-    columns = list(family.indicator)
-    if not family.fixed:
-        if look.dice.on("target_three_columns"):
-            at = columns.index("target")
-            columns[at : at + 1] = ["target_sign", "target", "target_unit"]
-        if look.dice.on("columns_permuted"):
-            columns = columns[:3] + _permuted(look, columns[3:])
-        if look.dice.on("extra_column"):
-            columns.append("extra")
-    return replace(
-        family,
-        indicator=tuple(columns),
-        letters=family.letters or (not family.fixed and look.dice.on("letters_in_heads")),
-    )
-
-
-def _permuted(look: Look, columns: list[str]) -> list[str]:
-    """Score before the values, or weight first: orders that forms do use; the three target columns stay together."""
-    target = [name for name in columns if name.startswith("target")]
-    return look.dice.pick(
-        [["weight", *target, "actual", "score", "deviation"], ["weight", "score", *target, "actual", "deviation"]]
-    )
 
 
 def write(evaluation: Evaluation | None, look: Look, family: str, *, scored: bool = True) -> tuple[list[Sheet], Part]:
@@ -370,7 +238,7 @@ class _Writer:
             self._header_in_two_rows(side, deep, heads)
         else:
             self.sheet.add(label(side, down=deep), *heads)
-        printed: set[str] = set()
+        printed: dict[str, str] = {}
         for level1, level2, entries in groups:
             self._group(groups, level1, level2, entries, printed)
         self.last = len(self.sheet.rows) - 1
@@ -405,18 +273,19 @@ class _Writer:
         level1: str,
         level2: str,
         entries: list[Indicator | None],
-        printed: set[str],
+        printed: dict[str, str],
     ) -> None:
-        weight = self._level_weight(level1)
+        weight, written = self._level_weight(level1), self._level2_text(level2)
         for index, entry in enumerate(entries):
             cells: list[Cell] = []
             if level1 not in printed:
                 deep = sum(len(some) for name, _, some in groups if name == level1)
-                cells.append(level(self._level1_text(level1, weight), deep))
-                printed.add(level1)
+                printed[level1] = self._level1_text(level1, weight)
+                cells.append(level(printed[level1], deep))
             if index == 0:
-                cells.append(level(self._level2_text(level2), len(entries)))
-            cells.extend(self._entry(entry, level1, level2, weight))
+                cells.append(level(written, len(entries)))
+            levels = (Val(printed[level1], level1), Val(written, level2))
+            cells.extend(self._entry(entry, levels, weight))
             self.sheet.add(*cells)
 
     def _level_weight(self, level1: str) -> Decimal | None:
@@ -440,22 +309,23 @@ class _Writer:
             return self.look.side_text(self.look.dice.pick(LEVEL2_SHORT[level2]))
         return self.look.side_text(level2)
 
-    def _entry(self, entry: Indicator | None, level1: str, level2: str, weight: Decimal | None) -> list[Cell]:
+    def _entry(self, entry: Indicator | None, levels: tuple[Val, Val], weight: Decimal | None) -> list[Cell]:
         if entry is None:
             rest = [value("") for _ in self.layout.indicator[2:]]
             if self.look.dice.sometimes("skeleton_rows"):
                 rest[0] = value(self.look.dice.pick(["指标1：", "……", "指标2："]))
             return rest
-        row = self._indicator_row(entry, level1, level2, weight)
+        row = self._indicator_row(entry, levels, weight)
         self.indicators.append(row)
         return [Cell(self._cell_text(name, row, entry.target)) for name in self.layout.indicator[2:]]
 
-    def _indicator_row(self, entry: Indicator, level1: str, level2: str, weight: Decimal | None) -> Row:
-        lost = self.look.dice.on("level_word_lost") and level1 == "效益指标" and weight is not None
+    def _indicator_row(self, entry: Indicator, levels: tuple[Val, Val], weight: Decimal | None) -> Row:
+        first, second = levels
+        lost = self.look.dice.on("level_word_lost") and first.value == "效益指标" and weight is not None
         row: Row = {
-            "level1": Val(level1, ANY if lost else level1),
-            "level1_weight": Val("", float(weight) if weight is not None else None),
-            "level2": Val(level2, level2),
+            "level1": Val(first.text, ANY if lost else first.value),
+            "level1_weight": Val(first.text, float(weight) if weight is not None else None),
+            "level2": second,
             "level3": Val(entry.level3, entry.level3 or None),
             **self.look.goal(entry.target, "target"),
             **self.look.goal(entry.actual, "actual"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.counties import handin, lookalikes
+from tests.counties import docxfile, handin, lookalikes
 from tests.counties.content import Package
 from tests.counties.dice import Dice
 from tests.counties.handin import Piece, Plan
@@ -16,6 +16,17 @@ def litter() -> list[FileTruth]:
         FileTruth(".DS_Store", b"\x00\x00\x00\x01Bud1", "ignored"),
         FileTruth("~$报告.docx", b"\x05admin" + b"\x00" * 150, "ignored"),
     ]
+
+
+def zip_of_units(units: list[UnitTruth], dice: Dice) -> FileTruth:
+    """One archive with what a third of the units handed in, their own archives among it."""
+    path = "各单位自评材料.zip"
+    chosen = [file for unit in units if dice.chance(0.3) for file in unit.files]
+    members: list[tuple[str, str | bytes]] = [(file.path, file.data) for file in chosen if file.member_of is None]
+    for file in chosen:
+        file.member_of, file.path = path, f"{path}!/{file.path}"
+        file.replaced_by = file.replaced_by and f"{path}!/{file.replaced_by}"
+    return FileTruth(path, docxfile.zipped(members), "parsed")
 
 
 def spoil(unit: UnitTruth, package: Package, plan: Plan, dice: Dice) -> None:
@@ -47,20 +58,37 @@ def _break(file: FileTruth, dice: Dice) -> None:
     file.data = dice.pick([b"", file.data[: len(file.data) // 2]])
 
 
+MARKS = ("修改", "修改版", "修改稿", "更新", "重报", "补正", "最终版", "定稿")
+
+
 def _resubmit(unit: UnitTruth, package: Package, dice: Dice, beside: FileTruth) -> None:
-    """A 修改版 of the unit's table with other numbers; the old instance no longer counts."""
-    package.evaluation.goal += "（修订）"
-    written = handin.document(package, [Piece("unit_self_eval", "filled")], dice.child("修改版"))
-    folder = beside.path.rpartition("/")[0]
-    name = f"{package.unit_name}部门整体支出绩效自评表（修改版）{written.suffix}"
-    path = f"{folder}/{name}" if folder else name
+    """A new version of one table, marked in its name or folder; the old instance no longer counts."""
+    project = dice.pick(package.projects) if _project_is_live(unit) and dice.chance(0.5) else None
+    again = project or package.evaluation
+    again.goal += "（修订）"
+    form = "project_self_eval" if project else "unit_self_eval"
+    piece = Piece(form, "filled", [project] if project else [])
+    written = handin.document(package, [piece], dice.child("修改版"))
+    path = _marked_path(beside, f"{package.unit_name}{handin.FILE_NAMES[form]}", dice) + written.suffix
     for file in unit.files:
-        if any(part.form == "unit_self_eval" for part in file.parts):
-            file.held = file.parts
-            file.parts = [part for part in file.parts if part.form != "unit_self_eval"]
-            if not file.parts:
+        kept = [part for part in file.parts if part.form != form or (project and part.hint != project.name)]
+        if len(kept) < len(file.parts):
+            file.held, file.parts = file.parts, kept
+            if not kept:
                 file.status, file.replaced_by = "superseded", path
     unit.files.append(FileTruth(path, written.data, "parsed", written.parts))
+
+
+def _project_is_live(unit: UnitTruth) -> bool:
+    parts = [part for file in unit.files for part in file.parts if part.form == "project_self_eval"]
+    return bool(parts) and all(part.project_name for part in parts)
+
+
+def _marked_path(beside: FileTruth, name: str, dice: Dice) -> str:
+    folder, mark = beside.path.rpartition("/")[0], dice.pick(MARKS)
+    if dice.chance(0.3):
+        return "/".join(filter(None, [folder, mark, name]))
+    return "/".join(filter(None, [folder, f"{name}（{mark}）"]))
 
 
 def natural_findings(unit: UnitTruth, package: Package, plan: Plan) -> list[Finding]:
