@@ -10,7 +10,7 @@ from extractors.builder import Builder
 from extractors.forms import Family, Forms
 from extractors.lines import Line
 from extractors.model import Name, Part
-from extractors.readers import figure_facts, inline, sections
+from extractors.readers import figure_facts, sections
 from extractors.text import squash
 from extractors.values import is_blank
 
@@ -132,7 +132,7 @@ def _head(flow: Flow, builder: Builder, lines: Sequence[Line]) -> None:
     for line in lines[:_HEAD_LINES]:
         if sections.heading(line) is not None:
             return
-        for pair in inline.leading(line.text, flow.words.head):
+        for pair in flow.head_pairs(line.text):
             raw = line.text[pair.start : pair.end].strip()
             name = flow.words.head[pair.label.key][1].field
             if is_blank(raw, flow.forms.lookups):

@@ -178,10 +178,13 @@ class TableReader:
         if any(pair.block.name != "closing" or self.header is None for pair in found.pairs):
             self.header = None
         for pair in found.pairs:
-            self._pair(view, pair)
+            keys, words = self._keys(), self.words.others
+            self._pair(view, pairs.checked(view, pair, keys, words, self.forms.lookups.label_ends))
         return found.bottom
 
     def _pair(self, view: View, pair: Pair) -> None:
+        if self._is_caption(view, pair):
+            return
         builder = self.flow.enter_pair(pair, self._more_headers(pair.label_cell.row))
         if builder is None:
             self.flow.waiting.append((view, pair))
@@ -193,6 +196,19 @@ class TableReader:
                 self.ledger.value(view.table, pair.cell)
             return
         book_pair(view, pair, builder)
+
+    def _is_caption(self, view: View, pair: Pair) -> bool:
+        """单位：万元 in a cell, or in two: no unit's name."""
+        cell = pair.cell
+        if cell is None:
+            return False
+        raw = cell.text if pair.span is None else cell.text[slice(*pair.span)]
+        if not units.is_caption(pair.label.key, raw, self.forms.lookups):
+            return False
+        self.flow.take_caption(f"{pair.label.key}:{raw}")
+        for each in (pair.label_cell, cell):
+            self.ledger.label(view.table, each, each.text.strip())
+        return True
 
     def _more_headers(self, row: int) -> bool:
         return any(other > row for other in self.headers)
@@ -219,8 +235,8 @@ class TableReader:
             owner.touch(item.body, view.table, row)
 
     def _alias(self, key: str) -> str | None:
-        weak = self.words.general[key][1].alias if key in self.words.weak else None
-        return self.words.others.get(key) or weak
+        named = self.words.general.get(key)
+        return self.words.others.get(key) or (named[1].alias if named else None)
 
 
 def book_pair(view: View, pair: Pair, builder: Builder) -> None:
@@ -242,6 +258,8 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
         builder.ledger.label(table, pair.cell, raw.strip())
         return
     if _contradicts(dataset, name, raw, builder):
+        if pair.span is None:
+            builder.ledger.forget(table, pair.cell)  # a head pair that waited for its form was booked as a value
         builder.ledger.leave(table, pair.cell, "ambiguous", builder)
         return
     _put(view, pair, raw, builder)

@@ -23,7 +23,7 @@ _NOT_FAMILIES = frozenset({"blocks.toml", "lookups.toml", "topics.toml", "fields
 _BLOCK_KEYS = frozenset(
     {"layout", "dataset", "family", "start", "caption", "side", "heads", "skip", "header", "columns", "rows", "keys"}
     | {"either", "start_keys", "row_field", "row_label", "row_other", "parent_field", "parents", "weight_field"}
-    | {"levels", "subject", "total", "scope", "rates", "blank_rows"}
+    | {"levels", "subject", "total", "scope", "rates", "blank_rows", "stacked"}
 )
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}
@@ -145,8 +145,12 @@ class Lookups:
 
     blank_words: frozenset[str]
     blank_chars: frozenset[str]
+    blank_tail: str
     skeleton: Mapping[str, str]
     hints: Mapping[str, str]
+    hint_openings: tuple[str, ...]
+    hint_ends: tuple[str, ...]
+    label_ends: tuple[str, ...]
     units: Mapping[str, Mapping[str, str]]
     operators: tuple[tuple[str, str], ...]
     not_unit_starts: tuple[str, ...]
@@ -382,8 +386,12 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
     return Lookups(
         blank_words=frozenset(raw["blank"]["words"]),
         blank_chars=frozenset(raw["blank"]["chars"]),
+        blank_tail=raw["blank"]["chars"] + ":",
         skeleton=_words(raw["template"]["skeleton"]),
         hints={squash(word).strip("()"): word for word in raw["template"]["hints"]},
+        hint_openings=_squashed(raw["template"]["openings"]),
+        hint_ends=_squashed(raw["template"]["ends"]),
+        label_ends=_squashed(raw["template"]["label_ends"]),
         units={kind: {squash(unit): factor for unit, factor in table.items()} for kind, table in raw["units"].items()},
         operators=tuple(sorted(set(signs), key=lambda pair: -len(pair[0]))),
         not_unit_starts=tuple(not_unit["starts"]),

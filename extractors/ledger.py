@@ -48,9 +48,13 @@ class Ledger:
         self.cells[key] = _LEFTOVER
         self.left.append((cell_address(table, cell), cell.text, reason, owner))
 
-    def revoke(self, table: Table, cell: Cell, reason: str) -> None:
-        """Take a role back: the cell's form turned out to be none of ours."""
+    def forget(self, table: Table, cell: Cell) -> None:
+        """Take a role back."""
         self.cells.pop((table.path, cell.row, cell.col), None)
+
+    def revoke(self, table: Table, cell: Cell, reason: str) -> None:
+        """The cell's form turned out to be none of ours: it is left over."""
+        self.forget(table, cell)
         self.leave(table, cell, reason, None)
 
     def paragraph(self, path: str, role: str) -> None:

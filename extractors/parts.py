@@ -204,7 +204,7 @@ class Flow:
             self._flush_loose()
             return
         self.note_before = False
-        found = inline.leading(line.text, self.words.head)
+        found = self.head_pairs(line.text)
         if found:
             self._flush_loose()
             self._mark(line, "head")
@@ -217,6 +217,15 @@ class Flow:
         else:
             self._flush_loose()
             self.leave(line, "outside_form", None)
+
+    def head_pairs(self, text: str) -> list[inline.Inline]:
+        """The declared pairs of a head line, without those that declare the unit of money."""
+        lookups = self.forms.lookups
+        return [
+            pair
+            for pair in inline.heads(text, self.words.head)
+            if not units.is_caption(pair.label.key, text[pair.start : pair.end], lookups)
+        ]
 
     def is_note(self, text: str) -> bool:
         """A declared form note: an annex mark, a unit-of-money line, 说明：…, a signature line, a page number."""
@@ -351,7 +360,7 @@ class Flow:
             self.take_caption(line.text)
             self.ledger.paragraphs.pop(line.block, None)
             self._mark(line, "note")
-            for pair in inline.leading(line.text, self.words.head):
+            for pair in self.head_pairs(line.text):
                 self.waiting_lines.append((line, pair))
 
     def _leave_table(self, item: TableItem, owner: Builder | None) -> None:

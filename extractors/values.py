@@ -23,6 +23,7 @@ _NUMBER = regex.compile(
 )
 _UNIT = regex.compile(r"[\p{Han}\p{Latin}%‰℃°㎡㎥²³·/℉㎞㎏]{1,10}")
 _LONGEST = 40
+_LONGEST_HINT = 200
 _LONGEST_FILLER = 8
 _PERCENTAGE_ABOVE = 2  # READING.md: without operands, above 2 it is a percentage
 _YEAR_DIGITS = regex.compile(r"(?:19|20)\d\d")
@@ -73,11 +74,16 @@ def is_blank(text: str, lookups: Lookups) -> bool:
 
 
 def is_hint(text: str, lookups: Lookups) -> bool:
-    """Template text left in a cell: a hint in brackets, or a skeleton line."""
-    if len(text) > _LONGEST:
+    """Template text left in a cell: a hint in brackets or a whole one, or a skeleton line with nothing behind it."""
+    if len(text) > _LONGEST_HINT:
         return False
     squashed = squash(text)
-    return squashed.strip("()") in lookups.hints or squashed.rstrip(":") in lookups.skeleton
+    if squashed.startswith(lookups.hint_openings) and squashed.endswith(lookups.hint_ends):
+        return True
+    if len(text) > _LONGEST:
+        return False
+    bare = squashed.rstrip(lookups.blank_tail)
+    return squashed.strip("()") in lookups.hints or bare in lookups.skeleton or squashed.rstrip(":") in lookups.skeleton
 
 
 def cast(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:

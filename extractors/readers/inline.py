@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -13,6 +13,7 @@ _COLON = regex.compile(r"[:：﹕]")
 _TOKEN = regex.compile(r"(?<![^\s,，;；、。|｜])\S")
 _GLUED = regex.compile(r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*[万亿百千]*元?)\s*", regex.DOTALL)
 _LONGEST_LABEL = 40
+_GAP = regex.compile(r"[^\S\n]{2,}(?=\p{Han}[\p{Han} \u3000()（）]{0,12}[:：])")
 _TRIM = " \t\n\r\u3000\u00a0,，;；、。"
 
 
@@ -68,6 +69,16 @@ def leading(text: str, keys: Container[str]) -> list[Inline]:
     if not found or not _only_among(text[: found[0].begin]):
         return []
     return found
+
+
+def heads(text: str, keys: Container[str]) -> list[Inline]:
+    """Like `leading`, for head lines: a value also ends where a wide gap and any other `label：` follow."""
+    return [_before_gap(text, hit) for hit in leading(text, keys)]
+
+
+def _before_gap(text: str, hit: Inline) -> Inline:
+    gap = _GAP.search(text, hit.start, hit.end)
+    return hit if gap is None else replace(hit, end=gap.start())
 
 
 def _only_among(front: str) -> bool:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+import regex
 
 from extractors.forms import Block, Term
 from extractors.readers import inline
 from extractors.tables import View
 from extractors.text import Label
 from parsers.model import Cell
+
+_LABEL = regex.compile(r"[\p{Han}()、/“”]+")
+_SENTENCE = regex.compile(r"[。；;，,\d]")
+_LONGEST_LABEL = 20
 
 Keys = Mapping[str, tuple[Block, Term]]
 
@@ -61,16 +67,59 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
     return Found((*within, *beside), row + 1)
 
 
+def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], ends: tuple[str, ...]) -> Pair:
+    """A pair whose value may itself be a label that nobody declared is doubtful, or has its value below.
+
+    ends: what labels end in. Two signs: it stands behind a blank cell, or labels and texts stand in two rows.
+    """
+    value = pair.cell
+    if value is None or pair.span is not None or value.row >= pair.label_cell.bottom or not _like_label(view, value):
+        return pair
+    if _behind_blank(view, pair.label_cell, value) and view.label(value).key.endswith(ends):
+        return replace(pair, cell=None, doubtful=(value,))
+    below = _stacked(view, pair.label_cell, value, keys, labels) if pair.block.options.get("stacked") else None
+    if below is None:
+        return pair
+    if _SENTENCE.search(below.text):
+        return replace(pair, cell=below, repeats=())
+    return replace(pair, cell=None, doubtful=(value,))
+
+
+def _like_label(view: View, cell: Cell) -> bool:
+    full = view.label(cell).full
+    return len(full) <= _LONGEST_LABEL and _LABEL.fullmatch(full) is not None
+
+
+def _behind_blank(view: View, label: Cell, value: Cell) -> bool:
+    return any(not other.text.strip() and other.right <= value.col for other in view.after(label, label.row))
+
+
+def _stacked(view: View, label: Cell, value: Cell, keys: Keys, labels: Mapping[str, str]) -> Cell | None:
+    """The cell right below a label, if below the would-be value there is a text too, in the same two columns."""
+    if label.bottom != value.bottom or label.bottom >= view.rows:
+        return None
+    below = {(cell.col, cell.right): cell for cell in view.starting[label.bottom] if cell.text.strip()}
+    if any(_is_label(view, cell, keys, labels, set()) for cell in below.values()):
+        return None
+    return below.get((label.col, label.right)) if (value.col, value.right) in below else None
+
+
 def _surer(view: View, keyed: list[Cell], keys: Keys, weak: frozenset[str]) -> list[Cell]:
-    """Without the labels that name the block itself: a weak label gives way to a later one of the same field."""
+    """Without the labels that name the block itself: a weak or a taller label gives way to a later one of its field."""
     kept: list[Cell] = []
     for index, cell in enumerate(keyed):
         key = view.label(cell).key
-        rivals = [view.label(other).key for other in keyed[index + 1 :]]
-        if key in weak and any(keys[rival][1].field == keys[key][1].field and rival != key for rival in rivals):
+        rivals = [
+            o for o in keyed[index + 1 :] if view.label(o).key != key and _field(view, o, keys) == keys[key][1].field
+        ]
+        if rivals and (key in weak or any(cell.bottom > other.bottom for other in rivals)):
             continue
         kept.append(cell)
     return kept
+
+
+def _field(view: View, cell: Cell, keys: Keys) -> str:
+    return keys[view.label(cell).key][1].field
 
 
 def _inline(view: View, cell: Cell, keys: Keys) -> list[Pair]:

@@ -24,6 +24,11 @@ def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: L
     return caption if kind == "money" else ""
 
 
+def is_caption(key: str, value: str, lookups: Lookups) -> bool:
+    """Whether a label with its value only declares a unit of money: 单位 | 万元."""
+    return lookups.caption.fullmatch(f"{key}:{squash(value)}") is not None
+
+
 def caption_unit(text: str, lookups: Lookups) -> str | None:
     """The unit of money a line like 单位：万元 or 金额单位：元 declares, else None."""
     match = lookups.caption.search(squash(text))

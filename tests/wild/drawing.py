@@ -1,8 +1,8 @@
 """A drawing in text → a Word file.
 
-A line that begins with ``|`` is a table row, its cells between bars; ``>`` goes on with the cell to the left, ``^`` with
-the one above, ``¶`` is a line break. An empty line ends the table. ``[box] …`` is a paragraph in a text box, any other
-line a paragraph. A row may have fewer cells than the others.
+A line that begins with ``|`` is a table row, its cells between bars: ``>`` goes on with the cell to its left, ``^``
+with the one above, ``¶`` is a line break. An empty line ends the table. ``[box] …`` is a paragraph in a text box, any
+other line a paragraph. A row may have fewer cells than the others.
 """
 
 from __future__ import annotations
