@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from extractors import forms
 from pipeline.cache import ResultCache, program_version
 from pipeline.completeness import unread_file
 from pipeline.config import RunSettings
 from pipeline.discover import CountyFolder, discover
-from pipeline.errors import CommandError
+from pipeline.errors import CommandError, ConfigError
 from pipeline.lock import RunLock
 from pipeline.outcomes import UNREADABLE
 from pipeline.packages import CountyYear, UnitPlan, plan
@@ -82,6 +83,14 @@ def ingest(raw: Path, out: Path, settings: RunSettings, progress: Progress, *, f
         return _Run(raw, out, settings, progress, force=force).run()
 
 
+def _check_forms(county: str) -> None:
+    """A wrong form file is its author's error: it stops the run instead of making every document unreadable."""
+    try:
+        forms.load(county)
+    except forms.FormError as error:
+        raise ConfigError(f"表样文件有误，请先改正：{error}") from error
+
+
 class _Run:
     def __init__(self, raw: Path, out: Path, settings: RunSettings, progress: Progress, *, force: bool) -> None:
         self._raw = raw
@@ -94,6 +103,8 @@ class _Run:
 
     def run(self) -> RunReport:
         counties = [_CountyWork(folder, self._hash(folder)) for folder in discover(self._raw)]
+        for county in counties:
+            _check_forms(county.code)
         staging = self._store.begin()
         try:
             return self._build(counties, staging)
