@@ -173,10 +173,9 @@ def with_unit(value: Fraction | int, kind: str, decimals: int | None = None) -> 
 
 
 def _trimmed(value: Fraction) -> str:
-    for decimals in (2, 3, 4):
-        if abs(value - Fraction(_fixed(value, decimals))) * 100 <= abs(value):
-            break
-    text = _fixed(value, 6 if value and not Fraction(_fixed(value, 4)) else decimals)
+    """Exactly, if four decimals suffice; else rounded to two, tiny numbers to six."""
+    exact = (decimals for decimals in (2, 3, 4) if Fraction(_fixed(value, decimals)) == value)
+    text = _fixed(value, next(exact, 2 if abs(value) >= 1 else 6))
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -81,6 +81,8 @@ class Record:
         return "".join((self.text(label) or "").split()).strip("：: ")
 
     def _place(self, definition: Column) -> str:
+        if self.dataset == "figures":
+            return f"{self.form_name}“{(self.text('snippet') or '').strip('，、；。')}”"
         row = f"“{self.name}”" if self.name else ""
         if self.dataset == "indicators":
             row = f"指标{row or f'第{self.order}行'}"

@@ -128,8 +128,9 @@ def target_missed_full_score(form: Form, limits: Limits) -> Found:
     for row in form.indicators:
         full = row.score.value is not None and row.score.value == row.weight.value
         if full and missed(row, limits):
+            place = f"{form.name}指标“{row.name}”实际完成值"
             words = {"done": row.text("actual") or "", "target": row.text("target") or "", "score": row.score.shown}
-            yield clash(row.actual_value, row.target_value, **words)
+            yield clash(row.actual_value, row.target_value, place=place, **words)
 
 
 @form_rule(

@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from extractors.model import Part
+from pipeline.amounts import show, written
 from pipeline.packages import Package
-from pipeline.records import finals_of
+from pipeline.records import Record, finals_of, submission_of
 from pipeline.rules import RULES, RuleSettingsError, check, rule_settings
 from tests.rules.build import FUNDS, INDICATORS, fields, figures, package, part, spending, table
 
@@ -40,6 +42,10 @@ def project(executed: str) -> Part:
 
 def report(*told: tuple[str, str]) -> Part:
     return part("unit_report", figures(*told))
+
+
+def records(one: Part, dataset: str) -> tuple[Record, ...]:
+    return submission_of(package(one)).forms[0].rows(dataset)
 
 
 def rules(*parts: Part) -> list[str]:
@@ -326,6 +332,38 @@ def test_magnitude_switched_off_leaves_the_mismatch() -> None:
 def test_the_order_of_findings_does_not_depend_on_the_order_of_parts() -> None:
     this = package(BASE, unit(expenditure_project="1.35"), project("1.05"))
     assert check(this) == check(replace(this, parts=this.parts[::-1]))
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "shown"),
+    [
+        (Fraction("9.785"), "number", "9.785"),
+        (Fraction(1, 3), "rate", "33.33%"),
+        (Fraction(200, 3), "money", "66.67"),
+        (Fraction(4), "money", "4"),
+        (Fraction(1, 30000), "money", "0.000033"),
+    ],
+)
+def test_computed_numbers_are_shown_with_the_decimals_they_need(value: Fraction, kind: str, shown: str) -> None:
+    assert show(value, kind) == shown
+
+
+def test_amounts_carry_interval_formula_and_facts_through_arithmetic() -> None:
+    (row,) = records(unit("total | 89.79 | 91.44 | 90.94 | 10 | 99.45% | 9.95"), "funds")
+    quotient = row.executed / row.adjusted_budget
+    assert quotient.formula == "90.94 ÷ 91.44"
+    assert [cite.field for cite in quotient.cites] == ["executed", "adjusted_budget"]
+    assert quotient.value == Fraction("90.94") / Fraction("91.44")
+    assert quotient.low == Fraction("90.935") / Fraction("91.445")
+    assert quotient.meets(row.execution_rate)
+    assert (row.weight.low, row.weight.high) == (10, 10)  # weights are exact
+    with pytest.raises(AttributeError, match="no column"):
+        _ = row.no_such_column
+
+
+def test_binary_noise_of_a_rate_does_not_count() -> None:
+    noisy = written(0.9945000000000001, 0.00005, "rate", ())
+    assert (noisy.value, noisy.high) == (Fraction("0.9945"), Fraction("0.99455"))
 
 
 def test_every_rule_says_what_who_and_by_which_source() -> None:
