@@ -8,11 +8,11 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from doc2docx import convert  # type: ignore[import-untyped]  # ships no types
-from doc2docx.cfb import CompoundFile, ObjectType  # type: ignore[import-untyped]
-from doc2docx.diagnostics import ConversionReport  # type: ignore[import-untyped]
-from doc2docx.errors import Doc2DocxError, EncryptedDocumentError  # type: ignore[import-untyped]
-from doc2docx.msdoc import FileInformationBlock, read_piece_table  # type: ignore[import-untyped]
+from doc2docx import convert
+from doc2docx.cfb import CompoundFile, ObjectType
+from doc2docx.diagnostics import ConversionReport
+from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
+from doc2docx.msdoc import FileInformationBlock, read_piece_table
 
 from parsers.errors import ParseError
 
