@@ -15,6 +15,7 @@ Command = Callable[[argparse.Namespace], int]
 
 _DATA = Path("data/parsed")
 _RAW = Path("data/raw")
+_REPORT = Path("data/report")
 # argparse speaks English; these are the sentences a user can meet.
 _TRANSLATIONS = (
     ("the following arguments are required: ", "缺少参数："),
@@ -140,8 +141,16 @@ def _add_reading_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     trace = command("trace", "一个值出自哪个文件的哪个单元格")
     trace.add_argument("record_id", metavar="记录编号", help="各数据集的 record_id")
     trace.add_argument("field", metavar="栏目", help="列名，例如 executed")
+    _add_report(command("report", "生成汇总表、审核报告、整改通知和催报通知"))
     unmatched = command("unmatched", "未识别的栏目名，按次数排列，可粘贴到区县的表单设置")
     unmatched.add_argument("--limit", type=int, default=50, metavar="个数", help="最多列出多少个，默认 50")
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    report.add_argument("raw", nargs="?", type=Path, default=_RAW, metavar="原始材料", help=f"默认 {_RAW}")
+    report.add_argument("--out", type=Path, default=_REPORT, metavar="文件夹", help=f"输出文件夹，默认 {_REPORT}")
+    report.add_argument("--county", metavar="区县", help="只做这个区县")
+    report.add_argument("--year", type=int, metavar="年度", help="只做这一年")
 
 
 def _add_file_commands(command: Callable[..., argparse.ArgumentParser]) -> None:

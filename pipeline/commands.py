@@ -79,6 +79,19 @@ def explain(options: Namespace) -> int:
     return 0
 
 
+def report(options: Namespace) -> int:
+    """Write workbook, report and letters."""
+    from pipeline.report.make import make_reports, summary
+    from pipeline.show import Progress
+
+    with Progress() as progress:
+        written = make_reports(
+            _data(options), options.raw, options.out, progress, county=options.county, year=options.year
+        )
+    print(summary(written, options.out))
+    return 0
+
+
 def unmatched(options: Namespace) -> int:
     """Print leftover labels as TOML."""
     from pipeline.unmatched import as_toml, unmatched_labels

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _GAP = r"[ \u3000\u00a0\-\u2010-\u2015\n]?"
-_DATE = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _SPACED_DATE = rf"(?:19|20)\d{{2}}{_GAP}(?:0[1-9]|1[0-2]){_GAP}(?:0[1-9]|[12]\d|3[01])"
 _NOT_AFTER = r"(?<![\d.])"
 # An amount goes on with decimals or says its unit; a personal number does neither.
@@ -25,22 +24,25 @@ _PERSONAL = regex.compile(
         (
             rf"{_NOT_AFTER}[1-9]\d{{5}}{_GAP}{_SPACED_DATE}{_GAP}\d{{3}}[\dXx]{_NOT_BEFORE}",  # ID, 18
             rf"{_NOT_AFTER}\d{{16,19}}{_NOT_BEFORE}",  # bank card
-            rf"{_NOT_AFTER}\d{{4}}(?:[ \u3000\-]\d{{4}}){{3}}(?:[ \u3000\-]?\d{{1,3}})?{_NOT_BEFORE}",  # the same, in fours
+            rf"{_NOT_AFTER}\d{{4}}(?:[ \u3000\-]\d{{4}}){{3}}(?:[ \u3000\-]?\d{{1,3}})?{_NOT_BEFORE}",  # in fours
             rf"{_NOT_AFTER}[1-9]\d{{5}}\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{{3}}{_NOT_BEFORE}",  # ID, 15
-            rf"(?<![\d.])(?:86{_GAP})?1[3-9]\d(?:{_GAP}\d{{4}}){{2}}{_NOT_BEFORE}",  # mobile
+            rf"{_NOT_AFTER}(?:86{_GAP})?1[3-9]\d(?:{_GAP}\d{{4}}){{2}}{_NOT_BEFORE}",  # mobile
             rf"{_NOT_AFTER}1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}{_NOT_BEFORE}",  # mobile, 4-3-4
         )
     )
 )
 _SHORT, _FRONT_SHORT, _FRONT_LONG, _BACK = 13, 3, 6, 4
+# Most texts hold no eleven digits in a row: told quickly.
+_CANDIDATE = regex.compile(rf"\d(?:{_GAP}\d){{10}}")
 _FEWEST = 11
 
 
 def mask(text: str) -> str:
     """Stars over the middle of personal numbers; of the same length as what was given."""
-    if len(text) < _FEWEST:
+    if len(text) < _FEWEST or not _CANDIDATE.search(text):
         return text
-    return _PERSONAL.sub(_stars, _plain_digits(text)) if _PERSONAL.search(_plain_digits(text)) else text
+    plain = _plain_digits(text)
+    return _PERSONAL.sub(_stars, plain) if _PERSONAL.search(plain) else text
 
 
 def _stars(found: regex.Match[str]) -> str:

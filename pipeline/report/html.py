@@ -1,0 +1,100 @@
+"""report.html with a page for each unit: static files that open anywhere, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
+from pipeline.query import Data
+from pipeline.report import figures, page, words
+from pipeline.report.load import SEVERITIES, CountyYear
+from pipeline.report.sources import Sources
+
+REPORT = "report.html"
+UNITS = "units"
+Progress = Callable[[str, int, int], None]
+
+
+def write_report(county: CountyYear, data: Data, raw: Path, out: Path, progress: Progress) -> None:
+    """Write report.html and units/<id>.html into a folder."""
+    (out / UNITS).mkdir(parents=True, exist_ok=True)
+    for stale in (out / UNITS).glob("*.html"):
+        stale.unlink()
+    _write(out / REPORT, "report.html", main_page(county))
+    units = {unit.submission["submission_id"]: unit for unit in county.units if unit.submission}
+    rest = {unit.unit_id: unit for unit in county.units}
+    template = _environment().get_template("unit.html")
+    with Sources(raw, county.files) as sources:
+        for submission, facts in page.facts_by_submission(data, county.code, county.year):
+            if submission in units:
+                unit = units[submission]
+                _render(
+                    out / UNITS / f"{unit.file_name}.html", template, county=county, **page.build(unit, facts, sources)
+                )
+                rest.pop(unit.unit_id, None)
+                progress(f"{county.key} 单位页面", len(county.units) - len(rest), len(county.units))
+        for unit in rest.values():
+            _render(out / UNITS / f"{unit.file_name}.html", template, county=county, **page.build(unit, (), sources))
+
+
+def write_index(counties: Sequence[CountyYear], out: Path) -> None:
+    """The front page of several counties and years: one line each, linked."""
+    lines = [(county, figures.cards(county, figures.unit_lines(county))) for county in counties]
+    _write(out / REPORT, "index.html", {"lines": lines})
+
+
+def main_page(county: CountyYear) -> dict[str, Any]:
+    """What the template of the main page shows."""
+    lines, rules = figures.unit_lines(county), figures.rule_lines(county)
+    return {
+        "county": county,
+        "lines": lines,
+        "cards": figures.cards(county, lines),
+        "rules": rules,
+        "low_rates": figures.low_rates(lines),
+        "top_scores": figures.top_scores(lines),
+        "changes": figures.three_public_changes(county),
+        "three_public": figures.three_public_totals(county),
+        "unreadable": figures.unreadable(county),
+        "strangers": [unit for unit in county.units if unit.submission and unit.submission["roster_match"] == "none"],
+        "plots": {
+            "completeness": figures.completeness_plot(county),
+            "rates": figures.rate_plot(lines),
+            "scores": figures.score_plot(lines),
+            "ranking": figures.ranking_plot(lines),
+            "three_public": figures.three_public_plot(county),
+            "rules": figures.rules_plot(rules),
+        },
+    }
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pipeline.report", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals |= {
+        "FORM_TITLES": FORM_TITLES,
+        "FORM_STATUSES": FORM_STATUSES,
+        "FILE_STATUSES": FILE_STATUSES,
+        "SEVERITIES": SEVERITIES,
+    }
+    environment.filters |= {"number": words.number, "percent": words.percent}
+    return environment
+
+
+def _write(target: Path, template: str, values: dict[str, Any]) -> None:
+    _render(target, _environment().get_template(template), **values)
+
+
+def _render(target: Path, template: Template, **values: object) -> None:
+    target.write_text(template.render(**values), encoding="utf-8", errors="replace")

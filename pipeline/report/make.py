@@ -1,0 +1,75 @@
+"""One run of `jixiao report`: which county-years go where, and what was written.
+
+A single county-year is written straight into the output folder. Several get a folder each
+(``430922-2024``), beside a front page and a workbook of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.config import read_county
+from pipeline.errors import UsageError
+from pipeline.query import Data
+from pipeline.report.html import REPORT, UNITS, write_index, write_report
+from pipeline.report.load import CountyYear, county_years, load
+from pipeline.report.notices import CORRECTIONS, MERGED, REMINDERS, write_notices
+from pipeline.report.workbook import WORKBOOK, write_workbook
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One county-year's output. letters: how many of each kind."""
+
+    county: CountyYear
+    folder: Path
+    letters: dict[str, int]
+
+
+def make_reports(
+    data: Data, raw: Path, out: Path, progress: Progress, *, county: str | None = None, year: int | None = None
+) -> list[Written]:
+    """Write workbook, report and letters of all county-years, or of those asked for. UsageError when there is none."""
+    wanted = county_years(data, county, year)
+    if not wanted:
+        raise UsageError(
+            "没有这个区县或年度的数据" if county or year else "数据中没有任何区县，请先放入材料并运行 jixiao ingest"
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    counties = [_load(data, raw, code, one) for code, one in wanted]
+    written = []
+    for one in counties:
+        folder = out / one.key if len(counties) > 1 else out
+        folder.mkdir(exist_ok=True)
+        if len(counties) > 1:
+            write_workbook([one], folder / WORKBOOK, progress)
+        write_report(one, data, raw, folder, progress)
+        written.append(Written(one, folder, write_notices(one, folder, progress)))
+    write_workbook(counties, out / WORKBOOK, progress)
+    if len(counties) > 1:
+        write_index(counties, out)
+    return written
+
+
+def summary(written: list[Written], out: Path) -> str:
+    """What was written, in Chinese."""
+    lines = [f"汇总表　{out / WORKBOOK}", f"审核报告　{out / REPORT}"]
+    for one in written:
+        letters = [_letters(one.folder, kind, one.letters[kind]) for kind in (CORRECTIONS, REMINDERS)]
+        pages = f"单位页面 {len(one.county.units)} 个 {one.folder / UNITS}"
+        merged = [f"合并打印 {one.folder / MERGED}"] if any(one.letters.values()) else []
+        lines.append(f"{one.county.title}　" + "；".join([pages, *letters, *merged]))
+    return "\n".join(lines)
+
+
+def _letters(folder: Path, kind: str, count: int) -> str:
+    return f"{kind} {count} 份 {folder / kind}" if count else f"{kind} 0 份"
+
+
+def _load(data: Data, raw: Path, code: str, year: int) -> CountyYear:
+    settings = read_county(raw / code)
+    return load(data, code, year, settings.name, settings.notice)

@@ -1,0 +1,178 @@
+"""整改通知 and 催报通知 as Word files in the style of official letters, one for each unit and one of all to print."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import ConfigError
+from pipeline.outcomes import FORM_STATUSES
+from pipeline.records import FORM_NAMES
+from pipeline.report.letter import Letter
+from pipeline.report.load import CountyYear, Unit
+from pipeline.report.words import Names
+
+CORRECTIONS = "整改通知"
+REMINDERS = "催报通知"
+MERGED = "全部通知.docx"
+FINDING_HEADS = ("序号", "表", "位置", "填报数", "核对数", "说明")
+LACKING_HEADS = ("序号", "应报材料", "情况", "说明")
+_FINDING_WIDTHS = (1.1, 2.7, 3.3, 1.8, 1.8, 4.9)
+_LACKING_WIDTHS = (1.1, 6.2, 2.1, 6.2)
+_NUMBERS = ("一、", "二、")
+_SERIOUS = frozenset({"error", "warning"})
+_KEYS = {"deadline", "contact", "phone", "issuer", "date"}
+_TO_DO = {
+    "missing": "未报送，请补报",
+    "blank": "所报为空表，请填报后重报",
+    "partial": "填报不全，请补充后重报",
+    "unreadable": "文件不能读取，请重新报送",
+    "not_submitted": "未报送，请补报",
+}
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """`[notice]` of county.toml. issuer: who sends the letters; the date is left open where none is set."""
+
+    issuer: str
+    deadline: str = ""
+    contact: str = ""
+    phone: str = ""
+    date: str = ""
+
+
+def terms(county: str, notice: Mapping[str, Any]) -> Terms:
+    """Read `[notice]`; ConfigError for what it can't hold."""
+    if unknown := sorted(set(notice) - _KEYS):
+        raise ConfigError(f"county.toml：[notice] 不认识的栏目 {unknown[0]}（可用：{'、'.join(sorted(_KEYS))}）")
+    texts = {key: _text(key, value) for key, value in notice.items()}
+    return Terms(**{"issuer": f"{county}财政局", **texts})
+
+
+def _text(key: str, value: object) -> str:
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, str):
+        return value
+    raise ConfigError(f"county.toml：[notice] {key} 应为文字或日期")
+
+
+def finding_rows(unit: Unit) -> list[tuple[str, ...]]:
+    """Contradictions that a unit must correct, as the rows of its notice (`FINDING_HEADS`)."""
+    names = Names(unit)
+    serious = [row for row in unit.findings if row["severity"] in _SERIOUS]
+    return [
+        (
+            str(number),
+            names.table(row),
+            names.place(row),
+            names.filled(row) or "—",
+            names.checked(row) or "—",
+            " ".join(row["message"].split()),
+        )
+        for number, row in enumerate(serious, 1)
+    ]
+
+
+def lacking_rows(unit: Unit) -> list[tuple[str, ...]]:
+    """Required forms that a unit still owes (`LACKING_HEADS`)."""
+    return [
+        (
+            str(number),
+            FORM_NAMES[row["form"]],
+            FORM_STATUSES[row["status"]],
+            " ".join((row["detail"] or _TO_DO[row["status"]]).split()),
+        )
+        for number, row in enumerate(unit.lacking, 1)
+    ]
+
+
+def needs_correction(unit: Unit) -> bool:
+    """True for a unit that handed something in, and lacks a form or has an error or warning."""
+    return unit.submitted and bool(unit.lacking or finding_rows(unit))
+
+
+def write_notices(county: CountyYear, out: Path, progress: Progress) -> dict[str, int]:
+    """Write all letters of a county's year into `out`; how many of each kind. Letters of an earlier run are removed."""
+    letters = [(CORRECTIONS, unit) for unit in county.units if needs_correction(unit)]
+    letters += [(REMINDERS, unit) for unit in county.units if not unit.submitted]
+    for kind in (CORRECTIONS, REMINDERS):
+        _clear(out / kind)
+    (out / MERGED).unlink(missing_ok=True)
+    agreed = terms(county.name, county.notice)
+    together = Letter()
+    for number, (kind, unit) in enumerate(letters, 1):
+        (out / kind).mkdir(parents=True, exist_ok=True)
+        alone = Letter()
+        for letter in (alone, together):
+            letter.begin()
+            _COMPOSERS[kind](letter, unit, county, agreed)
+        alone.save(out / kind / f"{unit.file_name}.docx")
+        progress(f"{county.key} 通知", number, len(letters))
+    if letters:
+        together.save(out / MERGED)
+    return {kind: sum(one == kind for one, _ in letters) for kind in (CORRECTIONS, REMINDERS)}
+
+
+def _clear(folder: Path) -> None:
+    for file in folder.glob("*.docx"):
+        file.unlink()
+    with contextlib.suppress(OSError):  # not there, or not empty
+        folder.rmdir()
+
+
+def correction(letter: Letter, unit: Unit, county: CountyYear, agreed: Terms) -> None:
+    """The letter to a unit that must hand in or correct something."""
+    letter.title(f"关于{county.year}年度绩效自评材料的整改通知")
+    letter.addressee(f"{unit.name}：")
+    letter.text(
+        f"我局对你单位报送的{county.year}年度部门整体支出和项目支出绩效自评材料进行了审核，"
+        f"发现以下问题，请按要求整改{_by(agreed)}。"
+    )
+    numbers = iter(_NUMBERS)
+    if lacking := lacking_rows(unit):
+        letter.heading(f"{next(numbers)}需补报的材料")
+        letter.table(LACKING_HEADS, lacking, _LACKING_WIDTHS, centred=(0, 2))
+    if found := finding_rows(unit):
+        letter.heading(f"{next(numbers)}需核实改正的数据")
+        letter.text(
+            "下列填报数与表内、表间或报告中的其他数据不一致，请逐项核实；确属填报错误的予以改正，情况属实的书面说明原因。"
+        )
+        letter.table(FINDING_HEADS, found, _FINDING_WIDTHS, centred=(0, 3, 4))
+    _close(letter, agreed, "请将改正后的材料以 Word 文档重新报送，文件名注明“修改”。")
+
+
+def reminder(letter: Letter, unit: Unit, county: CountyYear, agreed: Terms) -> None:
+    """The letter to a unit that handed in nothing."""
+    letter.title(f"关于报送{county.year}年度绩效自评材料的催报通知")
+    letter.addressee(f"{unit.name}：")
+    letter.text(
+        f"截至目前，我局尚未收到你单位{county.year}年度部门整体支出和项目支出绩效自评材料，请尽快报送{_by(agreed)}。"
+    )
+    letter.heading("一、需报送的材料")
+    required = [FORM_NAMES[row["form"]] for row in unit.lacking]
+    for number, name in enumerate(required, 1):
+        letter.text(f"{number}．{name}；" if number < len(required) else f"{number}．{name}。")
+    letter.text("有项目支出的，每个项目另报一张项目支出绩效自评表，并报送项目支出绩效报告。")
+    letter.heading("二、报送要求")
+    _close(letter, agreed, "材料以 Word 文档报送，表格请按统一格式填写，不要以图片代替。")
+
+
+_COMPOSERS = {CORRECTIONS: correction, REMINDERS: reminder}
+
+
+def _by(agreed: Terms) -> str:
+    return f"，并于{agreed.deadline}前报送我局" if agreed.deadline else ""
+
+
+def _close(letter: Letter, agreed: Terms, request: str) -> None:
+    letter.text(request)
+    if contact := "，".join(filter(None, (agreed.contact, agreed.phone))):
+        letter.text(f"联系人：{contact}")
+    letter.signature(agreed.issuer, agreed.date or "　　年　　月　　日")

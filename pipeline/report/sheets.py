@@ -1,0 +1,347 @@
+"""What stands on the sheets of the roll-up: columns with their headings, and a row for each unit or form instance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.fields import column
+from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
+from pipeline.report.load import SEVERITIES, CountyYear, Row, Unit
+from pipeline.report.words import FIGURES, TOPICS, Names
+from pipeline.rules import RULES
+
+WHO = ("区县", "年度", "单位编码", "单位名称", "报送情况")
+SPENDING_ITEMS = (
+    ("three_public", "三公经费"),
+    ("vehicles", "公务用车购置和维护"),
+    ("vehicle_purchase", "公务用车购置"),
+    ("vehicle_operation", "公务用车运行维护"),
+    ("overseas_travel", "出国经费"),
+    ("official_reception", "公务接待"),
+    ("project_expenditure", "项目支出"),
+    ("project_business", "业务工作经费"),
+    ("project_operation", "运行维护经费"),
+    ("public_funds", "公用经费"),
+    ("office", "办公经费"),
+    ("utilities_travel", "水费、电费、差旅费"),
+    ("meetings_training", "会议费、培训费"),
+    ("government_procurement", "政府采购金额"),
+    ("basic_expenditure_adjustment", "部门基本支出预算调整"),
+)
+_THREE = ("prior_year_final", "budget", "final")
+_STAFF = ("staff_quota", "staff_actual", "staff_control_rate")
+_BUILDINGS = (
+    "building_approved_area",
+    "building_actual_area",
+    "building_area_control_rate",
+    "building_budgeted_investment",
+    "building_actual_investment",
+    "building_investment_control_rate",
+)
+_MONEY_ROW = ("initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score")
+_COMPOSITION = (
+    *("revenue_general_budget", "revenue_government_fund", "revenue_special_account", "revenue_other"),
+    *("expenditure_basic", "expenditure_project"),
+)
+_GOALS = ("expected_goal", "actual_result")
+_REPORT_FIGURES = (
+    *("staff_quota", "staff_actual", "income", "expenditure", "basic_expenditure", "project_expenditure"),
+    *("public_funds", "three_public"),
+)
+_REPORT_TOPICS = ("effects", "problems", "measures")
+_FIGURE_KINDS = {"staff_quota": "persons", "staff_actual": "persons"}
+_INDICATORS = (*("level1", "level2", "level3", "target", "actual", "weight", "score", "deviation"),)
+_FUNDS = ("source_label", "initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One column of a sheet. kind: of `fields.toml`, or ``text``; group: heading over several; total: summed up."""
+
+    label: str
+    kind: str = "text"
+    group: str = ""
+    width: float = 0
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its rows run in the order of `heads`. note: a line over the table."""
+
+    name: str
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    note: str = ""
+
+
+def sheets(counties: Sequence[CountyYear]) -> list[Sheet]:
+    """All sheets but the first, in their order."""
+    return [
+        completeness(counties),
+        findings(counties),
+        base_data(counties),
+        unit_self_eval(counties),
+        unit_report(counties),
+        project_self_eval(counties),
+        project_report(counties),
+        indicators(counties),
+        funds(counties),
+        files(counties),
+    ]
+
+
+def completeness(counties: Sequence[CountyYear]) -> Sheet:
+    """Units × forms."""
+    heads = (
+        *_who()[:-1],
+        *(Head(title, "status", width=12) for title in FORM_TITLES.values()),
+        *(Head(label, "count", width=8, total=True) for label in ("错误", "警告", "提示")),
+        Head("说明", width=50),
+    )
+    rows = []
+    for county, unit in _units(counties):
+        forms = [FORM_STATUSES[unit.forms[form]["status"]] if form in unit.forms else "" for form in FORM_TITLES]
+        counts = [unit.count(severity) for severity in SEVERITIES]
+        details = [f"{FORM_TITLES[row['form']]}：{row['detail']}" for row in unit.forms.values() if row["detail"]]
+        rows.append((*_key(county, unit), *forms, *counts, "；".join(details)))
+    return Sheet("完整性", "报送完整性", heads, tuple(rows), "“不适用”为不要求报送的表。")
+
+
+def findings(counties: Sequence[CountyYear]) -> Sheet:
+    """Every finding, a line each."""
+    heads = (
+        *_who()[:-1],
+        Head("程度", "severity", width=7),
+        Head("规则", width=16),
+        Head("表", width=24),
+        Head("位置", width=36),
+        Head("填报数", width=14),
+        Head("核对数", width=14),
+        Head("问题", width=70),
+        Head("依据", width=40),
+        Head("问题编号", width=36),
+    )
+    rows = []
+    for county, unit in _units(counties):
+        names = Names(unit)
+        for row in unit.findings:
+            rule = RULES.get(row["rule"])
+            rows.append(
+                (
+                    *_key(county, unit),
+                    SEVERITIES[row["severity"]],
+                    rule.title if rule else row["rule"],
+                    names.table(row),
+                    names.place(row),
+                    names.filled(row),
+                    names.checked(row),
+                    row["message"],
+                    rule.source if rule else "",
+                    row["finding_id"],
+                )
+            )
+    return Sheet("问题清单", "勾稽问题清单", heads, tuple(rows), "点单位名称转到“完整性”中该单位的一行。")
+
+
+def base_data(counties: Sequence[CountyYear]) -> Sheet:
+    """One line for each 基础数据表, or for each unit without one."""
+    heads = (
+        *_who(),
+        *_heads("base_data", _STAFF, "财政供养人员", total=("staff_quota", "staff_actual")),
+        *(head for _, label in SPENDING_ITEMS for head in _heads("spending", _THREE, f"{label}（万元）", total=_THREE)),
+        *_heads(
+            "base_data", _BUILDINGS, "楼堂馆所", total=("building_budgeted_investment", "building_actual_investment")
+        ),
+        *_heads("base_data", ("austerity_measures",), ""),
+    )
+    rows = []
+    for county, unit, part in _instances(counties, "base_data"):
+        base = _first(unit, "base_data", part)
+        spending = {row["item"]: row for row in reversed(_rows(unit, "spending", part))}
+        money = [(spending.get(item) or {}).get(name) for item, _ in SPENDING_ITEMS for name in _THREE]
+        own = _values(base, _STAFF), money, _values(base, (*_BUILDINGS, "austerity_measures"))
+        rows.append((*_line(county, unit, "base_data", part), *(value for group in own for value in group)))
+    return Sheet(
+        "基础数据表",
+        "部门整体支出绩效评价基础数据汇总表",
+        heads,
+        tuple(rows),
+        "金额单位：万元。模板以外的支出行见各单位页面。",
+    )
+
+
+def unit_self_eval(counties: Sequence[CountyYear]) -> Sheet:
+    """One line for each 部门整体支出绩效自评表."""
+    return Sheet(
+        "部门自评表",
+        "部门整体支出绩效自评汇总表",
+        (*_who(), *_eval_heads(composition=True)),
+        tuple(
+            (*_line(county, unit, "unit_self_eval", part), *_eval_values(unit, part, composition=True))
+            for county, unit, part in _instances(counties, "unit_self_eval")
+        ),
+        "金额单位：万元。资金为“年度资金总额”行。",
+    )
+
+
+def project_self_eval(counties: Sequence[CountyYear]) -> Sheet:
+    """One line for each 项目支出绩效自评表."""
+    project = _heads("evaluations", ("project_name", "supervising_department", "implementing_unit"), "")
+    return Sheet(
+        "项目自评表",
+        "项目支出绩效自评汇总表",
+        (*_who(), *project, *_eval_heads(composition=False)),
+        tuple(
+            (
+                *_line(county, unit, "project_self_eval", part),
+                *_values(
+                    _first(unit, "evaluations", part), ("project_name", "supervising_department", "implementing_unit")
+                ),
+                *_eval_values(unit, part, composition=False),
+            )
+            for county, unit, part in _instances(counties, "project_self_eval")
+        ),
+        "金额单位：万元。资金为“年度资金总额”行。",
+    )
+
+
+def unit_report(counties: Sequence[CountyYear]) -> Sheet:
+    """One line for each 部门整体支出绩效报告: its figures and what it says of problems."""
+    return _report(counties, "unit_report", "部门报告", "部门整体支出绩效报告汇总表")
+
+
+def project_report(counties: Sequence[CountyYear]) -> Sheet:
+    """One line for each 项目支出绩效报告."""
+    return _report(counties, "project_report", "项目报告", "项目支出绩效报告汇总表")
+
+
+def indicators(counties: Sequence[CountyYear]) -> Sheet:
+    """Every indicator, a line each."""
+    return _details(counties, "indicators", _INDICATORS, "绩效指标", "绩效指标明细表")
+
+
+def funds(counties: Sequence[CountyYear]) -> Sheet:
+    """Every money row, a line each."""
+    return _details(counties, "funds", _FUNDS, "资金明细", "资金明细表")
+
+
+def files(counties: Sequence[CountyYear]) -> Sheet:
+    """Every input file with its outcome."""
+    heads = (
+        Head("区县"),
+        Head("年度", "year", width=7),
+        Head("文件", width=70),
+        Head("读取结果", width=12),
+        Head("怎么办", width=60),
+    )
+    rows = [
+        (county.name, county.year, row["path"], FILE_STATUSES[row["status"]], row["error"])
+        for county in counties
+        for row in county.files
+    ]
+    return Sheet("文件", "文件清单", heads, tuple(rows))
+
+
+def _report(counties: Sequence[CountyYear], form: str, name: str, title: str) -> Sheet:
+    heads = (
+        *_who(),
+        Head("标题", width=40),
+        Head("项目名称", width=24),
+        *(Head(FIGURES[one], _FIGURE_KINDS.get(one, "money"), "报告正文中的数", width=12) for one in _REPORT_FIGURES),
+        *(Head(TOPICS[one], width=50) for one in _REPORT_TOPICS),
+    )
+    rows = []
+    for county, unit, part in _instances(counties, form):
+        values: list[Any] = [part["title"], part["project_name"]] if part else [None, None]
+        told = {row["concept"]: row["value"] for row in reversed(_rows(unit, "figures", part))}
+        texts = [_topic(_rows(unit, "sections", part), topic) for topic in _REPORT_TOPICS]
+        rows.append((*_line(county, unit, form, part), *values, *map(told.get, _REPORT_FIGURES), *texts))
+    return Sheet(name, title, heads, tuple(rows), "金额单位：万元，取报告中首次出现的数；全部数字见各单位页面。")
+
+
+def _topic(sections: Sequence[Row], topic: str) -> str | None:
+    texts = [row["text"] for row in sections if row["topic"] == topic and row["text"]]
+    return "\n".join(texts) or None
+
+
+def _details(counties: Sequence[CountyYear], dataset: str, names: Sequence[str], name: str, title: str) -> Sheet:
+    heads = (*_who()[:-1], Head("表", width=20), Head("项目名称", width=24), *_heads(dataset, names, ""))
+    rows = []
+    for county, unit in _units(counties):
+        parts = {part["part_id"]: part for part in unit.parts}
+        for row in unit.tables.get(dataset, ()):
+            part = parts[row["part_id"]]
+            place = (FORM_TITLES[part["form"]], part["project_name"])
+            rows.append((*_key(county, unit), *place, *_values(row, names)))
+    return Sheet(name, title, heads, tuple(rows))
+
+
+def _eval_heads(*, composition: bool) -> tuple[Head, ...]:
+    money = _heads("funds", _MONEY_ROW, "年度资金总额", total=("initial_budget", "adjusted_budget", "executed"))
+    split = _heads("evaluations", _COMPOSITION, "资金构成（万元）", total=_COMPOSITION) if composition else ()
+    total = _heads("evaluations", ("total_weight", "total_score", "grade"), "总分")
+    return (*money, *split, *total, *_heads("evaluations", _GOALS, "年度总体目标"))
+
+
+def _eval_values(unit: Unit, part: Row | None, *, composition: bool) -> list[Any]:
+    money = next((row for row in _rows(unit, "funds", part) if row["source"] == "total"), None)
+    evaluation = _first(unit, "evaluations", part)
+    split = _values(evaluation, _COMPOSITION) if composition else []
+    total = _values(evaluation, ("total_weight", "total_score", "grade", *_GOALS))
+    return [*_values(money, _MONEY_ROW), *split, *total]
+
+
+def _heads(dataset: str, names: Sequence[str], group: str, total: Sequence[str] = ()) -> tuple[Head, ...]:
+    made = []
+    for name in names:
+        one = column(dataset, name)
+        width = 12 if one.measure else 40 if one.kind == "text" else 22
+        made.append(Head(one.label, one.kind, group, 8 if name == "grade" else width, name in total))
+    return tuple(made)
+
+
+def _who() -> tuple[Head, ...]:
+    return (
+        Head("区县", width=12),
+        Head("年度", "year", width=7),
+        Head("单位编码", width=12),
+        Head("单位名称", width=30),
+        Head("报送情况", "status", width=10),
+    )
+
+
+def _key(county: CountyYear, unit: Unit) -> tuple[Any, ...]:
+    return county.name, county.year, unit.unit_id, unit.name
+
+
+def _line(county: CountyYear, unit: Unit, form: str, part: Row | None) -> tuple[Any, ...]:
+    status = part["status"] if part else unit.forms[form]["status"] if form in unit.forms else "missing"
+    return (*_key(county, unit), FORM_STATUSES[status])
+
+
+def _units(counties: Sequence[CountyYear]) -> Iterator[tuple[CountyYear, Unit]]:
+    return ((county, unit) for county in counties for unit in county.units)
+
+
+def _instances(counties: Sequence[CountyYear], form: str) -> Iterator[tuple[CountyYear, Unit, Row | None]]:
+    """Every instance of a form; a unit without one once, with None."""
+    for county, unit in _units(counties):
+        found: list[Row | None] = [*unit.parts_of(form)]
+        for part in found or [None]:
+            yield county, unit, part
+
+
+def _rows(unit: Unit, dataset: str, part: Row | None) -> list[Row]:
+    return unit.of(dataset, part["part_id"]) if part else []
+
+
+def _first(unit: Unit, dataset: str, part: Row | None) -> Row | None:
+    return next(iter(_rows(unit, dataset, part)), None)
+
+
+def _values(row: Row | None, names: Sequence[str]) -> list[Any]:
+    return [row[name] if row else None for name in names]

@@ -1,0 +1,84 @@
+"""The files that were handed in, read once more to redraw their tables as in Word.
+
+Only files whose bytes are those of the snapshot, and that were read then, are read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+
+from parsers import Document, ParseError, parse
+from parsers.archives import SEPARATOR, iterate
+from pipeline.report.load import Row
+
+
+class Sources:
+    """The input files of a county's year; a context manager, as members of archives are laid down aside."""
+
+    def __init__(self, raw: Path, files: Iterable[Row]) -> None:
+        self._raw = raw
+        self._files: Mapping[str, Row] = {row["path"]: row for row in files if row["status"] == "parsed"}
+        self._folder = tempfile.TemporaryDirectory(prefix="jixiao-report-")
+        self._opened: set[str] = set()
+        self._last: tuple[str, Document | None] = ("", None)
+
+    def __enter__(self) -> Sources:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._folder.cleanup()
+
+    def document(self, path: str) -> Document | None:
+        """The Document of a file of the snapshot; None when it is gone, changed or cannot be read here.
+
+        Forms of one file follow each other: the last Document is kept.
+        """
+        if self._last[0] != path:
+            self._last = (path, self._read(path))
+        return self._last[1]
+
+    def _read(self, path: str) -> Document | None:
+        row = self._files.get(path)
+        if row is None:
+            return None
+        data = self._bytes(path, row["file_id"])
+        if data is None or hashlib.sha256(data).hexdigest() != row["file_id"]:
+            return None
+        try:
+            return parse(data, path.replace(SEPARATOR, "/").rsplit("/", 1)[-1])
+        except ParseError:
+            return None
+
+    def _bytes(self, path: str, file_id: str) -> bytes | None:
+        outer, inside, _ = path.partition(SEPARATOR)
+        if not inside:
+            return _read(self._raw / path)
+        if outer not in self._opened:
+            self._opened.add(outer)
+            self._lay_down(outer)
+        return _read(Path(self._folder.name, file_id))
+
+    def _lay_down(self, archive: str) -> None:
+        """Keep the members of an archive that are wanted, under names made of their hashes."""
+        wanted = {row["file_id"] for path, row in self._files.items() if path.startswith(archive + SEPARATOR)}
+        data = _read(self._raw / archive)
+        try:
+            for member in iterate(data or b"", archive):
+                name = hashlib.sha256(member.data or b"").hexdigest()
+                if member.data is not None and name in wanted:
+                    Path(self._folder.name, name).write_bytes(member.data)
+        except ParseError:
+            return
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
