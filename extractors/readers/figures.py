@@ -20,6 +20,7 @@ from extractors.readers.prose_years import majority_year
 _SNIPPET = 60  # characters before a figure that its snippet may show
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _LONGEST_PARAGRAPH = 50_000
+_QUOTES = ("“", '"', "‘", "「", "＂")
 _OPENING = 8  # characters in which a sentence says that it goes on with the one before it
 
 
@@ -112,14 +113,16 @@ def _alone(one: Found, text: str, context: Context) -> bool:
 
 def _placed(found: Found, clean: Prose, path: str) -> Figure:
     start, end = clean.span(found.start, found.end)
-    snippet = clean.source[clean.span(max(found.snippet, found.start - _SNIPPET), found.end)[0] : end]
+    first = clean.span(max(found.snippet, found.start - _SNIPPET), found.end)[0]
+    if clean.source[first - 1 : first] in _QUOTES:
+        first -= 1
     return Figure(
         concept=found.concept,
         number=float(found.value),
         unit_written=found.unit or None,
         half_unit=None if found.half is None else float(found.half),
         raw_text=clean.source[start:end],
-        snippet=snippet.strip(),
+        snippet=clean.source[first:end].strip(),
         block=path,
         start=start,
         end=end,

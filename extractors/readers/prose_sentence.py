@@ -128,8 +128,12 @@ class Sentence:
 
     def _number(self, number: Number, label_start: int) -> None:
         raw = self.text[label_start : number.start]
-        if not self._corrects(number, label_start, raw) and not self._share(number, label_start, raw):
-            self._take(number, label_start, read_label(raw, self.words))
+        if self._corrects(number, label_start, raw) or self._share(number, label_start, raw):
+            return
+        alike = self.words.alike.search(raw)
+        labels = list(self._names(raw[: alike.start()])) if alike else []
+        for label in labels if len(labels) > 1 else [read_label(raw, self.words)]:
+            self._take(number, label_start, label)  # 甲、乙均为5万元: one number of each
 
     def _take(self, number: Number, label_start: int, label: Label, year: int | None = None) -> None:
         """Decide on a number by its label; year: of the number, if the label says it."""
@@ -285,7 +289,7 @@ class Sentence:
         start = 0
         for match in self.words.alias.finditer(text):
             label = read_label(text[start : match.end()], self.words)
-            if label.concept is None:
+            if label.concept is None or (start and not self.words.joint.match(text, start)):
                 return
             yield label
             rest = self.words.suffix.match(text, match.end())

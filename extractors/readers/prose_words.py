@@ -68,6 +68,7 @@ class Words:
     quotes: regex.Pattern[str]
     respectively: regex.Pattern[str]
     joint: regex.Pattern[str]
+    alike: regex.Pattern[str]
     share: regex.Pattern[str]
     share_base: regex.Pattern[str]
     share_of: Mapping[str, str]
@@ -148,6 +149,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         corrects=_any(raw["corrections"]["new"]),
         quotes=_any(raw["corrections"]["old"]),
         respectively=_any(raw["respectively"]["words"]),
+        alike=_any(raw["respectively"]["alike"]),
         joint=regex.compile(rf"(?:{_either(raw['respectively']['joints'])})++"),
         share=regex.compile(rf"(?:{_either(shares['verbs'])})(?P<base>.*?)(?P<tail>(?:{_either(shares['tails'])})*+)$"),
         share_base=_any(shares["bases"]),
