@@ -14,6 +14,6 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
 
     Raises ParseError, and nothing else, for whatever cannot be read.
     """
-    from parsers.read import read  # lxml is loaded by the first document, not by the import
+    from parsers.read import read
 
     return read(data, name, limits)

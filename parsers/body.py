@@ -34,17 +34,16 @@ class Body:
 
     def _prepare_for(self, root: Element) -> None:
         """Look over a part before it is read, and open lists and styles if it calls for them."""
-        survey = self._reader.survey
-        survey.add(root)
+        reader, survey = self._reader, self._reader.survey
+        reader.survey_part(root)
         if survey.styled:
-            self._reader.labels = self._labels
-            labelling = self._styles.labelling
-            survey.label_all |= self._styles.default_labels
-            for mark in survey.styled:
+            survey.label_all = self._styles.labels(None)
+            labelling = {used for used in {mark.get(n.VAL) for mark in survey.styled} if self._styles.labels(used)}
+            for mark in survey.styled if labelling else ():
                 if mark.get(n.VAL) in labelling:
                     survey.label(mark)
-        elif survey.labelled:
-            self._reader.labels = self._labels
+        if survey.label_all or survey.labelled:
+            reader.labels = self._labels
 
     @cached_property
     def _relationships(self) -> dict[str, Relationship]:
@@ -69,7 +68,7 @@ class Body:
         """
         root = self._package.tree(name)
         if root is not None:
-            self._reader.survey.add(root)
+            self._reader.survey_part(root)
             if self._reader.survey.labelled:
                 self._reader.labels = self._labels
         return root
@@ -84,10 +83,7 @@ class Body:
     def _read(self, container: Element) -> None:
         for child in container:
             tag = child.tag
-            if tag == n.P and not self._open and self._reader.survey.is_plain(child):
-                self.blocks.append(Paragraph(str(self._count), self._reader.inline.text(child)))
-                self._count += 1
-            elif tag == n.P:
+            if tag == n.P:
                 self._paragraph(child)
             elif tag == n.TBL:
                 self._table(child)
@@ -103,9 +99,9 @@ class Body:
                 elif inner is not None:
                     self._read(inner)
 
-    def _scope(self) -> Scope:
+    def _path(self) -> str:
         self._count += 1
-        return Scope(str(self._count - 1))
+        return str(self._count - 1)
 
     def _paragraph(self, element: Element) -> None:
         reader = self._reader
@@ -115,31 +111,30 @@ class Body:
             return
         self._open = ""
         number, level = reader.label(element)
-        scope = self._scope()
-        self.blocks.append(Paragraph(scope.prefix, text, number, level))
+        path = self._path()
+        self.blocks.append(Paragraph(path, text, number, level))
         if reader.inline.boxes:
-            self.blocks += reader.boxes(scope)
-        self._notes()
-        if element in reader.survey.rich:
-            props = next(element.iterchildren(n.P_PR), None)
-            section = None if props is None else props.find(n.SECT_PR)
-            if section is not None:
+            self.blocks += reader.boxes(Scope(path))
+        if reader.inline.references:
+            self._notes()
+        if element in reader.survey.sections:
+            for section in element.iterfind(f"{n.P_PR}/{n.SECT_PR}"):
                 self._section(section)
 
     def _table(self, element: Element) -> None:
         self._close()
-        scope = self._scope()
-        table = self._reader.table(element, scope.prefix, scope)
+        path = self._path()
+        table = self._reader.table(element, path, Scope(path))
         if table is None:
             self._count -= 1
         else:
             self.blocks.append(table)
-        self._notes()
+            self._notes()
 
     def _close(self) -> None:
         """Let a paragraph that should run on, but has no paragraph after it, stand by itself."""
         if self._open:
-            self.blocks.append(Paragraph(self._scope().prefix, self._open))
+            self.blocks.append(Paragraph(self._path(), self._open))
             self._open = ""
             self._notes()
 

@@ -68,7 +68,7 @@ def _package_notes(package: Package, types: bytes) -> set[str]:
 
 
 def _properties(package: Package) -> tuple[str, str]:
-    """Producer and time of the last change, as written."""
+    """Return producer and time of the last change, as written."""
     producer = modified = ""
     for relationship in package.relationships("").values():
         if relationship.kind in ("extended-properties", "extendedProperties"):

@@ -45,20 +45,20 @@ class RawRow:
 
 
 def resolve(path: str, rows: list[RawRow], grid_columns: int, limits: Limits) -> tuple[Table, bool]:
-    """The Table, and whether something had to be repaired (note `irregular_grid`).
+    """Return the Table, and whether something had to be repaired (note `irregular_grid`).
 
     grid_columns: what `w:tblGrid` declares; only used where a span is nonsense.
     Raises ParseError("limit_grid") when rows × columns are too many.
     """
     repaired = _clamp(rows, grid_columns, limits)
-    repaired |= any([_merge_across(row) for row in rows])
+    headless = [_merge_across(row) for row in rows]
     widths = [_width(row) for row in rows]
     cols = max(widths, default=0)
     if len(rows) * cols > limits.grid_slots:
         raise ParseError("limit_grid", f"{len(rows)} × {cols}")
     placed, orphans = _place(rows)
     cells = tuple([Cell(c.row, c.col, c.height, c.span, c.text, c.numbers, c.blocks) for c in placed])
-    return Table(path, len(rows), cols, cells), repaired or orphans or any(w != cols for w in widths)
+    return Table(path, len(rows), cols, cells), repaired or orphans or any(headless) or any(w != cols for w in widths)
 
 
 def _clamp(rows: list[RawRow], grid_columns: int, limits: Limits) -> bool:
@@ -111,7 +111,7 @@ def _merge_across(row: RawRow) -> bool:
 
 
 def _absorb(head: RawCell, cell: RawCell) -> None:
-    """What a merged-away cell still says is kept, in the cell that covers it."""
+    """Keep what a merged-away cell still says, in the cell that covers it."""
     if cell.text.strip():
         head.numbers = _joined_numbers(head, cell)
         head.text = f"{head.text}\n{cell.text}" if head.text else cell.text

@@ -25,11 +25,11 @@ def is_on(element: Element) -> bool:
 class Inline:
     """What the reading of paragraphs needs and leaves behind.
 
-    rich: paragraphs that hold anything but plain text (see `survey`).
+    hides: a part speaks of hidden text, so that each run has to be asked.
     notes: codes for `Document.notes`. boxes: text boxes seen. references: (kind, id) of notes seen.
     """
 
-    rich: set[Element]
+    hides: bool = False
     notes: set[str] = field(default_factory=set)
     boxes: list[Element] = field(default_factory=list)
     references: list[tuple[str, str]] = field(default_factory=list)
@@ -37,12 +37,11 @@ class Inline:
 
     def text(self, paragraph: Element) -> str:
         """Return the visible text of a paragraph."""
-        if paragraph not in self.rich:
-            return "".join([node.text or "" for node in paragraph.iter(n.T)])
         out: list[str] = []
         _content(self, paragraph, out)
-        self.fields.clear()
-        return "".join(out)
+        if self.fields:
+            self.fields.clear()
+        return out[0] if len(out) == 1 else "".join(out)
 
 
 @dataclass(slots=True)
@@ -57,13 +56,21 @@ class _Field:
 def _content(state: Inline, parent: Element, out: list[str]) -> None:
     for child in parent:
         tag = child.tag
-        if tag == n.T:
-            if child.text:
-                out.append(child.text)
-        else:
-            handler = _HANDLERS.get(tag, _content)
-            if handler is not None:
-                handler(state, child, out)
+        if tag == n.R and not state.hides:  # spelled out: nearly all there is
+            for piece in child:
+                tag = piece.tag
+                if tag == n.T:
+                    out.append(piece.text or "")
+                elif tag != n.R_PR:
+                    _dispatch(state, piece, tag, out)
+        elif tag != n.P_PR:
+            _dispatch(state, child, tag, out)
+
+
+def _dispatch(state: Inline, element: Element, tag: object, out: list[str]) -> None:
+    handler = _HANDLERS.get(tag, _content)
+    if handler is not None:
+        handler(state, element, out)
 
 
 def _run(state: Inline, run: Element, out: list[str]) -> None:
@@ -83,12 +90,12 @@ def _is_hidden(run: Element) -> bool:
     return vanish is not None and is_on(vanish)
 
 
-def _math_text(_: Inline, element: Element, out: list[str]) -> None:
+def _text(_: Inline, element: Element, out: list[str]) -> None:
     out.append(element.text or "")
 
 
 def _fraction(state: Inline, element: Element, out: list[str]) -> None:
-    """A fraction keeps its bar: ½ must not read as 12."""
+    """Keep the bar of a fraction: ½ must not read as 12."""
     for place, child in enumerate(part for part in element if part.tag in (n.M_NUM, n.M_DEN)):
         if place:
             out.append("/")
@@ -169,7 +176,7 @@ def _field_char(state: Inline, element: Element, out: list[str]) -> None:
 
 
 def _form_value(form: Element) -> str:
-    """What a form field shows that has no result of its own: the chosen entry, or a ticked box."""
+    """Return what a form field shows that has no result of its own: the chosen entry, or a ticked box."""
     choice = form.find(n.DD_LIST)
     if choice is not None:
         return _chosen_entry(choice)
@@ -195,7 +202,8 @@ _Handler = Callable[[Inline, Element, list[str]], None]
 
 _HANDLERS: dict[object, _Handler | None] = {
     n.R: _run,
-    n.M_T: _math_text,
+    n.T: _text,
+    n.M_T: _text,
     n.M_FRACTION: _fraction,
     n.TAB: _literal("\t"),
     n.PTAB: _literal("\t"),
@@ -225,7 +233,3 @@ _HANDLERS: dict[object, _Handler | None] = {
     n.TC_PR: None,
     n.TR_PR: None,
 }
-
-_PROPERTIES = frozenset((n.R, n.P_PR, n.R_PR, n.SDT_PR, n.SDT_END_PR, n.TBL_PR, n.TC_PR, n.TR_PR))
-MARKS = tuple(str(tag) for tag in _HANDLERS if tag not in _PROPERTIES)
-"""Elements that make a paragraph more than its plain `w:t`."""

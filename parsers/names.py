@@ -9,7 +9,7 @@ M_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
 def w(local: str) -> str:
-    """The name of an element or attribute in the main namespace."""
+    """Return the name of an element or attribute in the main namespace."""
     return f"{{{W_NS}}}{local}"
 
 

@@ -56,7 +56,7 @@ def _roman(value: int) -> str:
 
 
 def _letter(value: int) -> str:
-    """A … Z, AA, BB, … ZZ, AAA."""
+    """Count A … Z, AA, BB, … ZZ, AAA."""
     if value < 1:
         return ""
     times, place = divmod(value - 1, 26)

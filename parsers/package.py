@@ -32,6 +32,7 @@ class Package:
         self.limits = limits
         self._entries = directory(data, limits)
         self._folded = {name.lower(): name for name in self._entries}
+        self._relationships: dict[str, dict[str, Relationship]] = {}
         self.notes: set[str] = set()
 
     @property
@@ -65,11 +66,14 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Relationships of a part (``""``: of the package) by id; a damaged list reads as empty."""
-        folder, leaf = posixpath.split(part)
-        root = self.tree(posixpath.join(folder, "_rels", leaf + ".rels"))
-        if root is None:
-            return {}
-        return {node.get("Id", ""): _relationship(node, folder) for node in root if node.get("Type")}
+        known = self._relationships.get(part)
+        if known is None:
+            folder, leaf = posixpath.split(part)
+            root = self.tree(posixpath.join(folder, "_rels", leaf + ".rels"))
+            nodes = () if root is None else root
+            known = {node.get("Id", ""): _relationship(node, folder) for node in nodes if node.get("Type")}
+            self._relationships[part] = known
+        return known
 
     def refers_outside(self) -> bool:
         """Whether any part names something outside the file that is more than a link to click on."""

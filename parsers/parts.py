@@ -33,7 +33,7 @@ def directory(data: bytes, limits: Limits) -> dict[str, Entry]:
 
 
 def inflate(data: bytes, entry: Entry, limits: Limits) -> tuple[bytes, bool]:
-    """A member's content, and whether it is what its checksum says. Raises ParseError by the guard.
+    """Return a member's content, and whether it is what its checksum says. Raises ParseError by the guard.
 
     A damaged stream gives what came before the damage, and False.
     """

@@ -68,8 +68,8 @@ def _read(data: bytes, name: str, limits: Limits) -> Document:
 
 
 def _read_legacy(data: bytes, name: str, kind: str, limits: Limits) -> Document:
-    """Read an older format through its .docx rewriting; what the converter says of itself is no property of the file."""
-    from parsers.legacy import to_docx  # noqa: PLC0415 - its libraries are loaded for old files only
+    """Read an older format through its .docx rewriting; what the converter says of itself is not its property."""
+    from parsers.legacy import to_docx
 
     document = read_docx(to_docx(data, kind), name, limits)
     return replace(document, format=kind, reader="msdoc2docx", producer="", modified="")

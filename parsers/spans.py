@@ -1,4 +1,4 @@
-"""What rows and cells say of their place: spans, merges, skipped columns, tracked changes."""
+"""What rows and cells say of their place: spans, merges, skipped columns."""
 
 from __future__ import annotations
 
@@ -6,38 +6,9 @@ from collections.abc import Iterable
 
 from parsers import names as n
 from parsers.grid import CONTINUE, START, RawCell, RawRow
-from parsers.survey import Survey
 from parsers.xml import Element
 
 _TRACKED_MERGE: dict[str | None, int] = {"rest": START, "cont": CONTINUE}
-
-
-def plain_rows(table: Element, survey: Survey) -> list[RawRow]:
-    """Read the rows of a plain table (see `Survey.is_plain_table`) in one filtered pass."""
-    rows: list[RawRow] = []
-    cell = RawCell()
-    pieces: list[str] = []
-    for node in table.iter(n.TR, n.TC, n.P, n.T):
-        tag = node.tag
-        if tag == n.T:
-            pieces.append(node.text or "")
-        elif tag == n.P:
-            pieces.append("\n")
-        else:
-            cell.text = "".join(pieces[1:])  # the first piece begins the first paragraph
-            pieces.clear()
-            if tag == n.TC:
-                cell = RawCell()
-                rows[-1].cells.append(cell)
-                if node in survey.spans:
-                    place_cell(survey.spans[node], cell)
-            else:
-                cell = RawCell()  # of nothing, until a cell begins
-                rows.append(RawRow())
-                if node in survey.spans:
-                    place_row(survey.spans[node], rows[-1])
-    cell.text = "".join(pieces[1:])
-    return rows
 
 
 def place_cell(marks: Iterable[Element], cell: RawCell) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from parsers import names as n
@@ -10,7 +10,7 @@ from parsers.grid import RawCell, RawRow, resolve
 from parsers.inline import Inline, choose
 from parsers.limits import Limits
 from parsers.model import Block, Paragraph, Table
-from parsers.spans import place_cell, place_row, plain_rows
+from parsers.spans import place_cell, place_row
 from parsers.survey import Survey
 from parsers.xml import Element
 
@@ -55,6 +55,7 @@ class Lines:
     numbers: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     open: str | None = None
+    numbered: bool = False
 
     def add(self, text: str, number: str, runs_on: bool) -> None:
         """Take one more paragraph."""
@@ -66,17 +67,10 @@ class Lines:
             return
         self.texts.append(text)
         self.numbers.append(number)
-
-    def add_plain(self, text: str) -> None:
-        """Take one more paragraph that has no number and does not run on."""
-        if self.open is None:
-            self.texts.append(text)
-            self.numbers.append("")
-        else:
-            self.add(text, "", False)
+        self.numbered = self.numbered or bool(number)
 
     def close(self) -> None:
-        """A run-on paragraph with nothing after it stands by itself."""
+        """Let a run-on paragraph with nothing after it stand by itself."""
         if self.open:
             self.texts.append(self.open)
             self.numbers.append("")
@@ -92,7 +86,7 @@ class Lines:
 class Reader:
     """Reads blocks out of elements; one per document, for all its stories.
 
-    survey: has to know each part before it is read. labels: list number and outline level of a paragraph.
+    labels: list number and outline level of a paragraph.
     """
 
     limits: Limits
@@ -101,7 +95,12 @@ class Reader:
     inline: Inline = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inline = Inline(self.survey.rich)
+        self.inline = Inline()
+
+    def survey_part(self, root: Element) -> None:
+        """Look over a part; has to come before any of it is read."""
+        self.survey.add(root)
+        self.inline.hides = self.survey.hides
 
     def label(self, paragraph: Element) -> tuple[str, int]:
         """List number and outline level of a paragraph; has to be asked in document order."""
@@ -109,7 +108,7 @@ class Reader:
 
     def runs_on(self, paragraph: Element) -> bool:
         """Whether the paragraph's mark was deleted, so that the next one continues it."""
-        if paragraph not in self.survey.rich:
+        if not self.survey.changed:
             return False
         props = paragraph.find(n.P_PR)
         mark = None if props is None else props.find(n.R_PR)
@@ -119,7 +118,7 @@ class Reader:
         return True
 
     def boxes(self, scope: Scope) -> list[Block]:
-        """The text boxes met since the last call, as blocks, each followed by its tables."""
+        """Read the text boxes met since the last call, each followed by its tables."""
         found: list[Block] = []
         while self.inline.boxes:
             waiting, self.inline.boxes = self.inline.boxes, []
@@ -129,21 +128,18 @@ class Reader:
         return found
 
     def story(self, container: Element, scope: Scope) -> list[Block]:
-        """All of a container as one Paragraph at the scope's path, if it has text, and its tables after it."""
+        """Read a container as one Paragraph at the scope's path, if it has text, and its tables after it."""
         lines = Lines()
         self._collect(container, lines, scope)
         lines.close()
         head = [Paragraph(scope.prefix, lines.text, "\n".join(lines.numbers).strip("\n"))] if lines.text.strip() else []
         return [*head, *lines.blocks]
 
-    def _collect(self, container: Element, lines: Lines, scope: Scope) -> None:
+    def _collect(self, container: Iterable[Element], lines: Lines, scope: Scope) -> None:
         for child in container:
             tag = child.tag
             if tag == n.P:
-                if self.survey.is_plain(child):
-                    lines.add_plain(self.inline.text(child))
-                else:
-                    self._add_line(child, lines, scope)
+                self._add_line(child, lines, scope)
             elif tag == n.TBL:
                 lines.close()
                 table = self.table(child, scope.table_path(), scope)
@@ -163,20 +159,17 @@ class Reader:
 
     def _add_line(self, paragraph: Element, lines: Lines, scope: Scope) -> None:
         runs_on = self.runs_on(paragraph)
-        number = "" if runs_on else self.label(paragraph)[0]
+        number = "" if runs_on or not self.survey.is_labelled(paragraph) else self.labels(paragraph)[0]
         lines.add(self.inline.text(paragraph), number, runs_on)
         if self.inline.boxes:
             lines.blocks += self.boxes(scope)
 
     def table(self, element: Element, path: str, scope: Scope) -> Table | None:
         """Read a `w:tbl` as a logical grid; None when all its rows were deleted."""
-        if self.survey.is_plain_table(element):
-            rows = plain_rows(element, self.survey)
-        else:
-            rows = []
-            self._rows(element, rows, scope)
-            if not rows and element.find(n.TR) is not None:
-                return None
+        rows: list[RawRow] = []
+        self._rows(element, rows, scope)
+        if not rows and self.survey.changed and element.find(n.TR) is not None:
+            return None
         grid = element.find(n.TBL_GRID)
         table, repaired = resolve(path, rows, 0 if grid is None else len(grid), self.limits)
         if repaired:
@@ -187,7 +180,7 @@ class Reader:
         for child in container:
             tag = child.tag
             if tag == n.TR:
-                if not self._is_deleted(child, n.TR_PR, n.DEL, n.INS):
+                if not (self.survey.changed and self._is_deleted(child.find(n.TR_PR), n.DEL, n.INS)):
                     row = RawRow()
                     place_row(self.survey.spans.get(child, ()), row)
                     self._cells(child, row, scope)
@@ -203,8 +196,12 @@ class Reader:
         for child in container:
             tag = child.tag
             if tag == n.TC:
-                if not self._is_deleted(child, n.TC_PR, n.CELL_DEL, n.CELL_INS, n.CELL_MERGE):
-                    row.cells.append(self._cell(child, scope))
+                cell = RawCell()
+                marks = self.survey.spans.get(child)
+                if marks is None or not self._is_deleted(marks, n.CELL_DEL, n.CELL_INS, n.CELL_MERGE):
+                    place_cell(marks or (), cell)
+                    self._fill(cell, child, scope)
+                    row.cells.append(cell)
             elif tag in DROPPED:
                 self.inline.notes.add("tracked_changes")
             elif tag not in SKIPPED:
@@ -212,36 +209,45 @@ class Reader:
                 if inner is not None:
                     self._cells(inner, row, scope)
 
-    def _is_deleted(self, element: Element, properties: str, deleted: str, *changed: str) -> bool:
+    def _is_deleted(self, marks: Iterable[Element] | None, deleted: str, *changed: str) -> bool:
         """Whether a row or cell was deleted; notes that, and other tracked changes of it."""
-        props = element.find(properties)
-        marks = [] if props is None else [prop.tag for prop in props.iterchildren(deleted, *changed)]
-        if marks:
+        tags = set() if marks is None else {mark.tag for mark in marks}
+        if not tags.isdisjoint((deleted, *changed)):
             self.inline.notes.add("tracked_changes")
-        return deleted in marks
+        return deleted in tags
 
-    def _cell(self, element: Element, scope: Scope) -> RawCell:
-        cell = RawCell()
-        place_cell(self.survey.spans.get(element, ()), cell)
+    def _is_simple(self, element: Element) -> bool:
+        """Whether an element is a paragraph that has no number and can't run on into the next."""
+        return element.tag == n.P and not self.survey.changed and not self.survey.is_labelled(element)
+
+    def _fill(self, cell: RawCell, element: Element, scope: Scope) -> None:
+        children = list(element)
+        if len(children) == _TWO and children[0].tag == n.TC_PR and self._is_simple(children[1]):
+            cell.text = self.inline.text(children[1])
+            if self.inline.boxes:
+                cell.blocks = tuple(self.boxes(scope))
+            return
         lines = Lines()
-        self._collect(element, lines, scope)
-        lines.close()
-        cell.text = lines.text
-        cell.numbers = tuple(lines.numbers) if any(lines.numbers) else ()
-        cell.blocks = tuple(lines.blocks)
-        return cell
+        self._collect(children, lines, scope)
+        if lines.open is not None:
+            lines.close()
+        cell.text = lines.texts[0] if len(lines.texts) == 1 else lines.text
+        if lines.numbered:
+            cell.numbers = tuple(lines.numbers)
+        if lines.blocks:
+            cell.blocks = tuple(lines.blocks)
 
 
+_TWO = 2
 DROPPED = frozenset((n.DEL, n.MOVE_FROM))
 SKIPPED = frozenset((n.TC_PR, n.TR_PR, n.TBL_PR, n.TBL_GRID, n.TBL_PR_EX, n.SDT_PR, n.SDT_END_PR, n.SECT_PR))
 
 
 def transparent(element: Element) -> Element | None:
-    """What stands for a wrapper: the shown branch of an AlternateContent, else the wrapper itself."""
+    """Return what stands for a wrapper: the shown branch of an AlternateContent, else the wrapper itself."""
     return choose(element) if element.tag == n.ALTERNATE else element
 
 
 def holds_runs(element: Element) -> bool:
     """Whether an element that is no paragraph holds runs as one does: its text may not be lost."""
     return next(element.iterchildren(n.R, n.T), None) is not None or element.tag in (n.R, n.T)
-

@@ -51,18 +51,9 @@ class Styles:
         """Return a style, the default paragraph style for None, a plain one for an unknown id."""
         return self._resolve(self._default if style_id is None else style_id, 0)
 
-    @property
-    def labelling(self) -> frozenset[str]:
-        """Ids of the styles that give a paragraph a list number or an outline level."""
-        return frozenset(style_id for style_id in self._elements if self._labels(style_id))
-
-    @property
-    def default_labels(self) -> bool:
-        """Whether even a paragraph that names no style has a number or a level."""
-        return self._labels(self._default)
-
-    def _labels(self, style_id: str) -> bool:
-        style = self._resolve(style_id, 0)
+    def labels(self, style_id: str | None) -> bool:
+        """Whether a style (None: the default one) gives a paragraph a list number or an outline level."""
+        style = self.get(style_id)
         return bool(style.level) or style.num.num_id is not None
 
     def _resolve(self, style_id: str, depth: int) -> Style:

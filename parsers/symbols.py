@@ -33,7 +33,7 @@ _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBO
 
 
 def symbol(font: str, code: str) -> str:
-    """The character that `code` (hexadecimal) draws in `font`; as it stands when the font is not known.
+    """Return the character that `code` (hexadecimal) draws in `font`; as it stands when the font is not known.
 
     A code that is no character gives "".
     """
@@ -47,4 +47,5 @@ def symbol(font: str, code: str) -> str:
     drawn = _FONTS.get(font.lower(), {}).get(local)
     if drawn is not None:
         return drawn
-    return chr(local) if point != local and local < 0x7F and font.lower() == "symbol" else chr(point)
+    plain = point != local and chr(local).isascii() and font.lower() == "symbol"
+    return chr(local if plain else point)

@@ -68,7 +68,7 @@ def _witness_pieces(data: bytes) -> Iterator[str]:
 def _open(data: bytes) -> list[Any]:
     """Return docx2python's nested lists of header, footer, body and notes."""
     try:
-        from docx2python import docx2python  # noqa: PLC0415 - only audits need it
+        from docx2python import docx2python
     except ImportError as error:
         raise WitnessMissingError("docx2python") from error
     try:

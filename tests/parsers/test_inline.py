@@ -28,7 +28,10 @@ CASES = {
     "tab stops of the paragraph are no text": ("<pPr><tabs><tab val='left'/></tabs></pPr>" + r("甲"), "甲"),
     "smart tag in a smart tag": (f"<smartTag><smartTagPr/><smartTag>{r('甲')}</smartTag>{r('乙')}</smartTag>", "甲乙"),
     "custom xml": (f"<customXml>{r('甲')}</customXml>", "甲"),
-    "content control around a run": (f"{r('甲')}<sdt><sdtPr><tag/></sdtPr><sdtContent>{r('乙')}</sdtContent></sdt>", "甲乙"),
+    "content control around a run": (
+        f"{r('甲')}<sdt><sdtPr><tag/></sdtPr><sdtContent>{r('乙')}</sdtContent></sdt>",
+        "甲乙",
+    ),
     "data-bound content control": (
         f"<sdt><sdtPr><dataBinding xpath='/a'/></sdtPr><sdtContent>{r('乙')}</sdtContent></sdt>",
         "乙",
@@ -72,8 +75,8 @@ CASES = {
     "deleted inside inserted": (f"<ins>{r('甲')}<del>{r('乙')}</del></ins>", "甲"),
     "hidden": (r("甲", "<vanish/>") + r("乙", "<vanish val='0'/>") + r("丙"), "乙丙"),
     "two renderings": (
-        f"<r><mc:AlternateContent><mc:Choice Requires='wps'><t>甲</t></mc:Choice><mc:Fallback><t>甲</t></mc:Fallback>"
-        f"</mc:AlternateContent></r>",
+        "<r><mc:AlternateContent><mc:Choice Requires='wps'><t>甲</t></mc:Choice><mc:Fallback><t>甲</t></mc:Fallback>"
+        "</mc:AlternateContent></r>",
         "甲",
     ),
     "only a fallback": ("<mc:AlternateContent><mc:Fallback>" + r("甲") + "</mc:Fallback></mc:AlternateContent>", "甲"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers import Table
-from tests.parsers.make import GO_ON, RESTART, c, draw, docx, p, r, read, row, table, w
+from tests.parsers.make import GO_ON, RESTART, c, docx, draw, p, r, read, row, table, w
 
 CASES = {
     "plain": (table(row("a", "b"), row("c", "d"), grid=2), "a b\nc d"),

@@ -12,7 +12,7 @@ from tests.parsers import test_inline, test_tables
 from tests.parsers.make import docx, p, row, table
 
 SAMPLES = sorted(Path(__file__).parents[2].glob("data/raw/*/*/**/*.docx"))[:8]
-# It differs on purpose: it keeps what is not on the page, joins two renderings, or sets hyphens and formulas its own way.
+# It differs on purpose: keeps what is not on the page, joins two renderings, sets hyphens and formulas its own way.
 KNOWN = {
     "ruby", "moved", "hidden", "deleted inside inserted", "field in the instruction of a field", "two renderings",
     "math", "hyphens", "symbols", "check box control", "drop-down field",

@@ -11,9 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from parsers import DEFAULT_LIMITS, ParseError, parse
-from parsers.story import Reader, Scope
-from parsers.xml import parse_xml
+from parsers import ParseError, parse
 from tests.parsers.make import docx, part, table, w
 from tests.robust import oracle
 
@@ -81,7 +79,7 @@ def tables(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
                 "<cellDel/>",
                 "<cellIns/>",
                 "<cellMerge vMerge='cont'/>",
-            ]  # fmt: skip
+            ]
         ),
         max_size=2,
     ).map("".join)
@@ -118,27 +116,13 @@ def test_each_visible_text_appears_exactly_once(xml: str) -> None:
     assert "out" not in text
 
 
-@QUICK
-@given(tables(st.just("<p><r><t>§</t></r><r><t>甲</t></r></p>")).map(numbered))
-def test_the_quick_way_through_plain_tables_is_the_slow_way(xml: str) -> None:
-    """Told that every table is complex, the reader takes the other path and must see the same."""
-    content = part("document", f"<w:body>{w(xml)}</w:body>").encode()
-    found = []
-    for slow in (False, True):
-        root = parse_xml(content, DEFAULT_LIMITS)
-        reader = Reader(DEFAULT_LIMITS)
-        reader.survey.add(root)
-        reader.survey.complex_tables |= set(root.iter("{*}tbl")) if slow else set()
-        found.append(reader.table(root[0][0], "0", Scope("0")))
-    assert found[0] == found[1]
-
-
 def outcome(data: bytes) -> str:
     """A code, or "parsed"; anything untyped fails the test."""
     try:
         parse(data, "a.docx")
     except ParseError as error:
-        assert error.code != "internal_error", error.detail
+        if error.code == "internal_error":
+            raise
         return error.code
     return "parsed"
 
@@ -166,13 +150,13 @@ def mutate(data: bytes, chance: random.Random) -> bytes:
 @pytest.mark.parametrize("seed", range(8))
 def test_mutated_packages_never_give_an_untyped_error(seed: int) -> None:
     data = SAMPLES[0].read_bytes()
-    chance = random.Random(seed)  # noqa: S311 - for tests
+    chance = random.Random(seed)
     assert {outcome(mutate(data, chance)) for _ in range(60)} - {"parsed"}
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_mutated_xml_never_gives_an_untyped_error(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - for tests
+    chance = random.Random(seed)
     xml = numbered(
         "".join(f"<p>{wrap.format('<r><t>§</t></r>')}</p>" for wrap in _INLINE_WRAPS) + table("<tr><tc><p/></tc></tr>")
     )
