@@ -10,8 +10,8 @@ from tests.accuracy.compare import ReadPart, ReadRow
 
 def read(data: bytes, name: str) -> tuple[list[ReadPart], list[model.Leftover]]:
     """The parts of one document and its leftovers."""
-    from extractors.extract import extract  # noqa: PLC0415 - the readers are loaded only when they are measured
-    from parsers import parse  # noqa: PLC0415
+    from extractors.extract import extract
+    from parsers import parse
 
     extraction = extract(parse(data, name))
     return [_part(part) for part in extraction.parts], list(extraction.leftovers)

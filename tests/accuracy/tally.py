@@ -66,7 +66,8 @@ class Tally:
         self.figures_extra += [(place, each) for each in extra]
         self.headings += len(part.headings)
         got = [heading for heading in other.headings if heading[0]]
-        self.headings_wrong += [(place, heading) for heading in part.headings if heading not in got]
+        self.headings_wrong += [(place, "missed", heading) for heading in part.headings if heading not in got]
+        self.headings_wrong += [(place, "extra", heading) for heading in got if heading not in part.headings]
 
     def leftover(self, raw_text: str, reason: str, *, cell: bool) -> None:
         """Count a leftover."""

@@ -36,6 +36,13 @@ def write(base: Base | None, look: Look) -> tuple[list[Sheet], Part]:
     return reshape.apart(sheet) if look.dice.on("blocks_apart") else [sheet], part
 
 
+def columns(look: Look) -> tuple[str, str, str]:
+    """The three money columns in this author's order."""
+    if look.dice.on("base_columns_permuted"):
+        return "budget", "final", "prior_year_final"
+    return "prior_year_final", "budget", "final"
+
+
 def _staff(sheet: Sheet, base: Base | None, look: Look, row: Row) -> None:
     heads = [label(look.label(key), 2) for key in ("staff_quota", "staff_actual", "staff_control_rate")]
     sheet.add(label(look.side("staff_block") if look.dice.chance(0.2) else look.label("staff_block"), down=2), *heads)
@@ -46,11 +53,13 @@ def _staff(sheet: Sheet, base: Base | None, look: Look, row: Row) -> None:
 
 
 def _lines(sheet: Sheet, base: Base | None, look: Look) -> list[Row]:
-    heads = [label(look.label(key), 2) for key in ("prior_year_final", "budget", "final")]
+    heads = [label(look.label(key), 2) for key in columns(look)]
     block = look.plain("money_block")
     sheet.add(label(look.mangle(block.replace("万元", "元") if look.yuan else block)), *heads)
     rows: list[Row] = []
     for item in ORDER:
+        if base and item in ("vehicle_purchase", "overseas_travel") and look.dice.on("base_lines_dropped"):
+            continue
         rows.extend(_line_rows(sheet, base, look, item))
     return rows
 
@@ -74,7 +83,7 @@ def _line(sheet: Sheet, line: Line, text: str, look: Look) -> Row:
         "budget": look.money(line.budget),
         "final": look.money(line.final),
     }
-    sheet.add(label(look.mangle(text)), *(value(row[name].text, 2) for name in ("prior_year_final", "budget", "final")))
+    sheet.add(label(look.mangle(text)), *(value(look.padded(row[name].text), 2) for name in columns(look)))
     return row
 
 

@@ -65,6 +65,17 @@ SWITCHES: dict[str, float] = {
     "code_before_name": 0.08,  # 219001-名
     "template_hints": 0.06,  # (100字以内)
     "skeleton_rows": 0.15,  # 指标2：, ……
+    "space_noise": 0.08,  # blanks around values
+    "blank_rows": 0.06,  # empty rows between the blocks
+    "goals_first": 0.06,  # goals before money
+    "tasks_block": 0.06,  # 年度主要任务 with money of their own
+    "second_score_column": 0.06,  # 复核得分 beside 自评得分
+    "caption_in_table": 0.06,  # 单位：万元 as a row of the table
+    "head_line_in_table": 0.05,  # 填报单位：X    填报日期：… in one row
+    "level2_weights": 0.05,  # 数量指标（20分）
+    "level3_numbered": 0.05,  # 指标1：验收合格率
+    "base_columns_permuted": 0.06,
+    "base_lines_dropped": 0.1,  # lines that do not apply are taken out
     "own_rows": 0.06,  # 实施单位 and 主管部门 on rows of their own
     "yuan_in_heads": 0.04,  # 年初预算数（元） although nothing above says so
     "unknown_row": 0.05,  # a row no form declares (联系人)
@@ -117,6 +128,8 @@ SWITCHES: dict[str, float] = {
     "prose_variants": 0.8,
     "heading_styles": 0.3,
     "numbering_automatic": 0.15,
+    "headings_run_in": 0.15,  # （一）基本支出。2024年…
+    "duties_numbered": 0.3,  # numbered sentences that are no headings
     "signature_absent": 0.15,
     "prose_distractors": 0.5,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tests.counties import reshape
-from tests.counties.content import Evaluation, Fund, Goal, Indicator
+from tests.counties.content import ZERO, Evaluation, Fund, Goal, Indicator
 from tests.counties.labels import LEVEL2_SHORT
 from tests.counties.layouts import FAMILIES, LETTERS, MONEY, NATURE, REVENUE, Layout, layout_for
 from tests.counties.look import Look
@@ -34,14 +34,24 @@ class _Writer:
     def run(self) -> tuple[list[Sheet], Part]:
         """Every block in its turn."""
         self.sheet.mark()
+        if self.look.dice.on("caption_in_table"):
+            self.sheet.add(value("单位：元" if self.look.yuan else "单位：万元", self.layout.width))
         self._head()
+        self._blank_row()
+        goals_first = self.layout.goals and self.look.dice.on("goals_first")
+        if goals_first:
+            self.sheet.mark()
+            self._goals()
         self.sheet.mark()
         self._money()
         if self.layout.composition:
             self._composition()
-        if self.layout.goals:
+        if self.layout.goals and not goals_first:
             self.sheet.mark()
             self._goals()
+        if self.look.dice.on("tasks_block"):
+            self._tasks()
+        self._blank_row()
         self.sheet.mark()
         self._indicator_block()
         if self.layout.total:
@@ -82,13 +92,10 @@ class _Writer:
             self._pair_row("project_name", "project_name", self._name())
             self._two_pairs()
         if self.look.dice.on("unknown_row"):
-            cells = [
-                label("联系人", 2),
-                value("王小明", 2),
-                label("联系电话", 2),
-                value("0730-1234567", self.layout.width - 6),
-            ]
-            self.sheet.add(*cells)
+            who, number = ("王小明", "0730-1234567") if self.evaluation else ("", "")
+            person, phone = (label("联系人", 2), value(who, 2)), (label("联系电话", 2), value(number))
+            phone[1].span = self.layout.width - 6
+            self.sheet.add(*person, *phone)
 
     def _name(self) -> str:
         return self.evaluation.name if self.evaluation else ""
@@ -105,6 +112,9 @@ class _Writer:
             return
         if text and self.look.dice.on("pairs_in_one_cell"):
             self.sheet.add(value(f"{self.look.plain(key)}：{written}", self.layout.width))
+            return
+        if key == "unit" and text and self.look.dice.on("head_line_in_table"):
+            self.sheet.add(value(f"填报单位（盖章）：{written}          填报日期：2025年3月1日", self.layout.width))
             return
         self.sheet.add(label(self.look.label(key, pair=True), span), value(written, self.layout.width - span))
 
@@ -150,7 +160,9 @@ class _Writer:
 
     def _head_cell(self, name: str) -> Cell:
         if name == "extra":
-            return label("备注")
+            return label(self.look.dice.pick(["备注", "数据来源", "佐证材料", "评分标准"]))
+        if name == "second_score":
+            return label(self.look.dice.pick(["复核得分", "财政复核得分"]))
         text = self.layout.heads.get(name) or self.look.plain(name)
         if self.layout.letters and name in LETTERS:
             text += LETTERS[name]
@@ -176,7 +188,7 @@ class _Writer:
         if self.layout.family == "G":
             row["weight"] = Val("", ANY)
         indent = "    " if fund.source in ("carry_over", "other") else ""
-        cells = [value(row[name].text if name in row else "") for name in self.layout.money]
+        cells = [value(self.look.padded(row[name].text) if name in row else "") for name in self.layout.money]
         self.sheet.add(label(indent + self.look.mangle(text), name_span), *cells)
         if any(val.value not in (None, ANY) for name, val in row.items() if name not in ("source", "source_label")):
             self.funds.append(row)
@@ -197,9 +209,8 @@ class _Writer:
 
     def _join_side(self) -> None:
         """The side label of the money block covers the composition too, as on the printed form."""
-        for row in self.sheet.rows:
-            if row and row[0].kind == "label" and row[0].down > 1:
-                row[0].down += 1 + len(REVENUE)
+        side = [row[0] for row in self.sheet.rows if row[0].kind == "label" and row[0].down > 1][-1]
+        side.down += 1 + len(REVENUE)
 
     @staticmethod
     def _share(amounts: dict[str, Decimal | None], name: str) -> Decimal | None:
@@ -225,6 +236,24 @@ class _Writer:
         result = self.main["actual_result"] = self.look.text(self.evaluation.result if self.evaluation else "")
         hint = "（100字以内）" if self.look.dice.on("template_hints") and not self.evaluation else ""
         self.sheet.add(value(goal.text + hint, left), value(result.text + hint, right))
+
+    def _blank_row(self) -> None:
+        if self.look.dice.on("blank_rows"):
+            self.sheet.add(*(value("") for _ in range(self.layout.width)))
+
+    def _tasks(self) -> None:
+        """年度主要任务: a block that other provinces have, with money that is nobody's fund."""
+        rest = self.layout.width - 6
+        self.sheet.add(
+            label("年度主要任务", down=3),
+            label("任务名称", 2),
+            label("主要内容", 2),
+            label("预算数（万元）"),
+            label("执行数（万元）", rest),
+        )
+        for task in ("任务1：日常运转", "任务2：专项工作"):
+            cells = (value(task, 2), value("保障工作开展", 2), value("12.30"), value("11.80", rest))
+            self.sheet.add(*(cells if self.evaluation else (value("", 2), value("", 2), value(""), value("", rest))))
 
     # indicators
 
@@ -276,6 +305,8 @@ class _Writer:
         printed: dict[str, str],
     ) -> None:
         weight, written = self._level_weight(level1), self._level2_text(level2)
+        if entries[0] and self.look.dice.on("level2_weights"):
+            written += f"（{sum((each.weight or ZERO for each in entries if each), ZERO).normalize():f}分）"
         for index, entry in enumerate(entries):
             cells: list[Cell] = []
             if level1 not in printed:
@@ -317,7 +348,10 @@ class _Writer:
             return rest
         row = self._indicator_row(entry, levels, weight)
         self.indicators.append(row)
-        return [Cell(self._cell_text(name, row, entry.target)) for name in self.layout.indicator[2:]]
+        cells = [Cell(self._cell_text(name, row, entry.target)) for name in self.layout.indicator[2:]]
+        for cell in cells:
+            cell.text = self.look.padded(cell.text)
+        return cells
 
     def _indicator_row(self, entry: Indicator, levels: tuple[Val, Val], weight: Decimal | None) -> Row:
         first, second = levels
@@ -326,7 +360,7 @@ class _Writer:
             "level1": Val(first.text, ANY if lost else first.value),
             "level1_weight": Val(first.text, float(weight) if weight is not None else None),
             "level2": second,
-            "level3": Val(entry.level3, entry.level3 or None),
+            "level3": self._level3(entry),
             **self.look.goal(entry.target, "target"),
             **self.look.goal(entry.actual, "actual"),
             "weight": self.look.points(entry.weight),
@@ -340,9 +374,16 @@ class _Writer:
             row["target_operator"] = Val("", pieces["target_sign"] if entry.target.value is not None else None)
         return row
 
+    def _level3(self, entry: Indicator) -> Val:
+        number = len(self.indicators) % 3 + 1
+        text = f"指标{number}：{entry.level3}" if self.look.dice.on("level3_numbered") else entry.level3
+        return Val(text, text or None)
+
     def _cell_text(self, name: str, row: Row, target: Goal) -> str:
         if name == "extra":
-            return ""
+            return self.look.dice.pick(["", "", "统计资料", "见附件"])
+        if name == "second_score":
+            return row["score"].text
         if name in ("target_sign", "target_unit") or (name == "target" and "target_sign" in self.layout.indicator):
             return _third(name, target)
         return row[name].text

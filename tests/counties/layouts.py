@@ -123,7 +123,9 @@ def layout_for(look: Look, family: Layout) -> Layout:
         if look.dice.on("columns_permuted"):
             columns = columns[:3] + _permuted(look, columns[3:])
         if look.dice.on("extra_column"):
-            columns.append("extra")
+            columns.insert(look.dice.between(4, len(columns)), "extra")
+        if look.dice.on("second_score_column"):
+            columns.insert(columns.index("score") + 1, "second_score")
     return replace(
         family,
         indicator=tuple(columns),

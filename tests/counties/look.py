@@ -77,6 +77,12 @@ class Look:
 
     # values
 
+    def padded(self, text: str) -> str:
+        """The text with the blanks that people leave around values."""
+        if text and "\n" not in text and self.dice.sometimes("space_noise", 0.3):
+            return self.dice.pick([" {}", "{} ", "\u3000{}", "{}\u00a0", "  {}  "]).format(text)
+        return text
+
     def blank(self) -> Val:
         """Nothing, or a sign for nothing."""
         return Val(self.dice.pick(FILLERS) if self.dice.sometimes("fillers", 0.3) else "")

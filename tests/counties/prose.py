@@ -113,7 +113,7 @@ def _unit_outline(pen: Pen, s: Spoken, unit: str) -> list[tuple[int, str, list[s
     return [
         (1, "部门概况", []),
         (2, "部门机构设置及人员情况", [founded + pen.tell("staff", s), _distract(pen, s)]),
-        (2, "部门主要职能", ["负责贯彻执行国家有关法律法规和方针政策。", "承办县委、县政府交办的其他事项。"]),
+        (2, "部门主要职能", _duties(pen)),
         (2, "部门整体支出规模", [pen.tell("scale", s)]),
         (2, "绩效目标设立情况", ["制定了年度绩效目标，对全年各项工作实施考核。"]),
         (1, "部门整体支出管理及使用情况分析", []),
@@ -126,6 +126,17 @@ def _unit_outline(pen: Pen, s: Spoken, unit: str) -> list[tuple[int, str, list[s
         (1, "存在的主要问题", ["预算编制的科学性有待提高，部分指标细化不够。", _distract(pen, s)]),
         (1, "改进措施和有关建议", ["加强预算编制前期准备，强化预算执行约束。"]),
     ]
+
+
+def _duties(pen: Pen) -> list[str]:
+    duties = [
+        "负责贯彻执行国家有关法律法规和方针政策，拟订本部门中长期规划并组织实施。",
+        "承办县委、县政府交办的其他事项。",
+    ]
+    if not pen.dice.on("duties_numbered"):
+        return duties
+    form = pen.dice.pick(["（{}）", "{}、", "{}."])
+    return [form.format(number) + duty for number, duty in enumerate(duties, 1)]
 
 
 def _project_outline(pen: Pen, project: Evaluation) -> list[tuple[int, str, list[str]]]:
@@ -183,9 +194,12 @@ def _set(
     first = second = 0
     for depth, heading, sentences in outline:
         first, second = (first + 1, 0) if depth == 1 else (first, second + 1)
-        paragraphs.append(_heading(depth, heading, (first, second), dice))
+        title = _heading(depth, heading, (first, second), dice)
         headings.append((depth, heading))
-        paragraphs.extend(Para(sentence) for sentence in sentences if sentence and not blank)
+        body = [Para(sentence) for sentence in sentences if sentence and not blank]
+        if depth == 2 and body and dice.on("headings_run_in"):
+            title.text += "。" + body.pop(0).text
+        paragraphs += [title, *body]
     return paragraphs, headings
 
 
