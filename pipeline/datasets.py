@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from extractors.fields import Column, columns, datasets
@@ -39,12 +40,15 @@ def empty_rows() -> Rows:
 
 def row(dataset: str, values: Values) -> Row:
     """Values by column name → a row; what is not given is null."""
-    return tuple(values.get(name) for name in _names(dataset))
+    getter, nulls = _shape(dataset)
+    return getter({**nulls, **values})
 
 
 @cache
-def _names(dataset: str) -> tuple[str, ...]:
-    return tuple(column.name for column in columns(dataset))
+def _shape(dataset: str) -> tuple[itemgetter[Row], dict[str, None]]:
+    """How to take the columns out of a dict in order, and a dict of nulls to start from."""
+    names = [column.name for column in columns(dataset)]
+    return itemgetter(*names), dict.fromkeys(names)
 
 
 @cache

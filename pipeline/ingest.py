@@ -12,7 +12,7 @@ from typing import Any
 from extractors import forms
 from pipeline.cache import ResultCache, program_version
 from pipeline.completeness import unread_file
-from pipeline.config import RunSettings
+from pipeline.config import County, RunSettings
 from pipeline.discover import CountyFolder, discover
 from pipeline.errors import CommandError, ConfigError
 from pipeline.lock import RunLock
@@ -20,6 +20,7 @@ from pipeline.outcomes import UNREADABLE
 from pipeline.packages import CountyYear, UnitPlan, plan
 from pipeline.pool import WorkPool
 from pipeline.reading import FileReader, Hashed, hash_source
+from pipeline.rules import RuleSettingsError, rule_settings
 from pipeline.store import CountyYearEntry, Manifest, Snapshot, Store, StoredFile, dataset_files, link_or_copy
 from pipeline.summary import Summary
 from pipeline.units import UnitTask, unit_rows
@@ -83,12 +84,15 @@ def ingest(raw: Path, out: Path, settings: RunSettings, progress: Progress, *, f
         return _Run(raw, out, settings, progress, force=force).run()
 
 
-def _check_forms(county: str) -> None:
-    """A wrong form file is its author's error: it stops the run instead of making every document unreadable."""
+def _check_settings(county: County) -> None:
+    """Wrong forms or rule settings are their author's error: they stop the run before a document is read."""
     try:
-        forms.load(county)
+        forms.load(county.code)
+        rule_settings(county.rules)
     except forms.FormError as error:
         raise ConfigError(f"表样文件有误，请先改正：{error}") from error
+    except RuleSettingsError as error:
+        raise ConfigError(f"{county.code}：{error}") from error
 
 
 class _Run:
@@ -103,8 +107,6 @@ class _Run:
 
     def run(self) -> RunReport:
         counties = [_CountyWork(folder, self._hash(folder)) for folder in discover(self._raw)]
-        for county in counties:
-            _check_forms(county.code)
         staging = self._store.begin()
         try:
             return self._build(counties, staging)
@@ -118,6 +120,8 @@ class _Run:
         previous = self._previous()
         changed = [county for county in counties if not self._unchanged(county, previous)]
         draft = _Draft(carried=self._carried(counties, changed, previous))
+        for county in changed:
+            _check_settings(county.folder.county)
         if changed:
             with WorkPool(self._settings.processes, self._settings.seconds, self._settings.memory) as pool:
                 for county_year in self._county_years(changed, pool, staging, previous):

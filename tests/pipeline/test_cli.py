@@ -243,3 +243,11 @@ def test_every_command_is_documented(readme):
 def test_the_data_dictionary_is_fresh():
     written = (ROOT / "docs/data-dictionary.md").read_text(encoding="utf-8")
     assert written == jixiao("schema").stdout, "run: jixiao schema > docs/data-dictionary.md"
+
+
+def test_a_wrong_rule_setting_stops_the_run_before_a_file_is_read(seed_county, tmp_path):
+    with (seed_county / "430922/county.toml").open("a", encoding="utf-8") as settings:
+        settings.write("[rules]\nnonsense = 'off'\n")
+    done = jixiao("ingest", seed_county, "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert "nonsense" in done.stderr
