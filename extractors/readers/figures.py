@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.readers.prose import Prose, prose
+from extractors.readers.prose_labels import read_label
 from extractors.readers.prose_numbers import numbers
 from extractors.readers.prose_sentence import Context, Found, Sentence
 from extractors.readers.prose_state import State
@@ -43,6 +44,14 @@ class Figure:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a heading says of its paragraphs. budget: they tell budgets; concept: what they are about."""
+
+    budget: bool = False
+    concept: str = ""
+
+
 def read_figures(paragraphs: Sequence[tuple[str, str]], year: int | None, scope: str) -> list[Figure]:
     """A report's paragraphs (block path, text) → its figures, in order.
 
@@ -52,14 +61,13 @@ def read_figures(paragraphs: Sequence[tuple[str, str]], year: int | None, scope:
     vocabulary = words()
     evaluated = year or majority_year(text for _, text in paragraphs) or 0
     figures: list[Figure] = []
-    under_budget = False
+    under = _Heading()
     for path, text in paragraphs:
         clean = prose(text, vocabulary.in_word)
-        if 0 < len(clean.text) <= vocabulary.heading_longest:
-            under_budget = _budget_heading(clean.text, vocabulary)
+        under = _heading(clean.text, vocabulary) or under
         if _may_tell(clean.text, vocabulary):
             context = Context(vocabulary, evaluated, scope, evaluated, [])
-            _read(clean, context, under_budget)
+            _read(clean, context, under)
             figures += [_placed(found, clean, path) for found in _settled(clean.text, context)]
     return figures
 
@@ -71,19 +79,31 @@ def _may_tell(text: str, vocabulary: Words) -> bool:
     return next(numbers(text, 0, len(text)), None) is not None
 
 
+def _heading(text: str, vocabulary: Words) -> _Heading | None:
+    """A short line without a number and a full stop: what it says of the paragraphs after it."""
+    if not 0 < len(text) <= vocabulary.heading_longest or text.endswith("。"):
+        return None
+    if any(number.unit for number in numbers(text, 0, len(text))):
+        return None
+    concept = read_label(text, vocabulary).concept
+    return _Heading(_budget_heading(text, vocabulary), concept.name if concept else "")
+
+
 def _budget_heading(text: str, vocabulary: Words) -> bool:
     return bool(vocabulary.heading_budget.search(text)) and not vocabulary.heading_not_budget.search(text)
 
 
-def _read(clean: Prose, context: Context, budget: bool) -> None:
-    """All sentences of a paragraph. budget: its heading says that it tells budgets."""
-    state = State(context.words, budget)
+def _read(clean: Prose, context: Context, under: _Heading) -> None:
+    """All sentences of a paragraph."""
+    budget = under.budget
+    subject = under.concept if under.concept in context.words.heading_subjects else ""
+    state = State(context.words, budget, subject=subject, heading=under.concept)
     for start, end in clean.sentences():
         if end - start > _LONGEST_SENTENCE:
             continue
         budget = budget or _run_in_budget(clean.text, start, end, context.words)
         if not context.words.opens.match(clean.text, start, start + _OPENING):
-            state = State(context.words, budget, topic=state.topic)
+            state = State(context.words, budget, topic=state.topic, subject=subject, heading=under.concept)
         Sentence(clean.text, start, end, context, state).read()
 
 

@@ -94,7 +94,7 @@ class Sentence:
         """Over the text before a number: brackets, semicolons, clauses without one; → where its label begins."""
         start = position
         for match in _BREAK.finditer(self.text, position, until):
-            if match.group() == ":" and until < self.end and self.words.suffix.fullmatch(self.text, match.end(), until):
+            if match.group() == ":" and until < self.end and self._only_suffix(match.end(), until):
                 break  # 编制数：15
             after_number = start == position != self.start
             if start < match.start() and not after_number:
@@ -102,6 +102,11 @@ class Sentence:
             self._mark(match, after_number=after_number)
             start = match.end()
         return start
+
+    def _only_suffix(self, start: int, end: int) -> bool:
+        """Nothing, or 共计 and the like, but no year, which would begin a label of its own."""
+        suffix = self.words.suffix.fullmatch(self.text, start, end) is not None
+        return suffix and self.words.years.search(self.text, start, end) is None
 
     def _mark(self, match: regex.Match[str], *, after_number: bool) -> None:
         if match.group() == "(":

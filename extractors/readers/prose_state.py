@@ -17,7 +17,8 @@ class State:
 
     budget: the amounts now told are budgets. last: the concept of the last amount (or `UNKNOWN`, or ``""``);
     last_budget: it was a budget. recent: the concept of the last figure, of whatever kind and year.
-    topic: the first concept whose budget was told. subject: the concept named before a colon.
+    topic: the first concept whose budget was told. subject: the concept named before a colon, or by a heading.
+    heading: the concept named by the heading.
     foreign: in a bracket about another body. whole: a total of the unit was told.
     parents: the totals that 其中 and brackets opened, ``-x`` for the budget of x. brackets: what to return to when a
     bracket closes.
@@ -30,6 +31,7 @@ class State:
     recent: str = ""
     topic: str = ""
     subject: str = ""
+    heading: str = ""
     foreign: bool = False
     whole: bool = False
     parents: list[str] = field(default_factory=list)
@@ -114,6 +116,8 @@ class State:
         if self.last:
             of_unit = last is not None and (last.budget or last.top)
             return concept if of_unit and (label.actual or not label.bare or (last and last.top)) else None
+        if self.heading in self.words.heading_blocks:
+            return None
         return concept if self.whole or (unit_sure and not label.bare) else None
 
     def belongs(self, concept: Concept, label: Label) -> bool:

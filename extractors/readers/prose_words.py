@@ -86,6 +86,8 @@ class Words:
     heading_budget: regex.Pattern[str]
     heading_not_budget: regex.Pattern[str]
     heading_longest: int
+    heading_subjects: frozenset[str]
+    heading_blocks: frozenset[str]
     things: regex.Pattern[str]
     others: regex.Pattern[str]
     bodies: regex.Pattern[str]
@@ -136,7 +138,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         alias=regex.compile(_either(owners)),
         owners=owners,
         prefix=_prefix(label, modes, offsets, owners, [*raw["parts"]["of"], *raw["parts"]["like"]]),
-        suffix=regex.compile(rf"(?:{_either([*label['after'], *modes['budget'], *modes['not_budget']])})*+"),
+        suffix=_suffix(label, modes, offsets),
         years=regex.compile(rf"{_YEAR}|{_either(offsets)}"),
         budget=_any(modes["budget"]),
         not_budget=_any(modes["not_budget"]),
@@ -168,6 +170,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         heading_budget=_any(heads["budget"]),
         heading_not_budget=_any(heads["not_budget"]),
         heading_longest=int(heads["longest"]),
+        heading_subjects=frozenset(heads["subjects"]),
+        heading_blocks=frozenset(heads["blocks"]),
         things=_any(raw["topics"]["things"]),
         others=_any([*raw["topics"]["others"], *raw["topics"]["bodies"]]),
         bodies=_any(raw["topics"]["bodies"]),
@@ -203,6 +207,14 @@ def _owners(concepts: Mapping[str, Concept]) -> dict[str, str]:
             if owners.setdefault(alias, concept.name) != concept.name:
                 raise FigureWordsError(f"{_SOURCE}: {alias} is named by {owners[alias]} and by {concept.name}")
     return owners
+
+
+def _suffix(
+    label: Mapping[str, list[str]], modes: Mapping[str, list[str]], offsets: Mapping[str, int]
+) -> regex.Pattern[str]:
+    """What may stand between a concept and its number."""
+    known = _either([*label["after"], *modes["budget"], *modes["not_budget"]])
+    return regex.compile(rf"(?:{_YEAR}|{_either(offsets)}|{known})*+")
 
 
 def _prefix(

@@ -46,11 +46,16 @@ def paragraphs() -> Iterator[tuple[str, str, int, Counter[Told]]]:
         yield entry["text"], entry.get("scope", "unit"), entry.get("year", 2024), figures
 
 
+def enumerate_lines(text: str) -> Iterator[tuple[str, str]]:
+    """Each line as a paragraph of its own."""
+    return ((str(number), line) for number, line in enumerate(text.split("\n")))
+
+
 def measure() -> Measured:
     """Every paragraph by itself."""
     measured = Measured()
     for text, scope, year, told in paragraphs():
-        read = Counter((one.concept, one.number) for one in read_figures([("0", text)], year, scope))
+        read = Counter((one.concept, one.number) for one in read_figures(list(enumerate_lines(text)), year, scope))
         measured.right += (told & read).total()
         measured.missed += [f"{concept} {value}: {text}" for concept, value in (told - read).elements()]
         measured.extra += [f"{concept} {value}: {text}" for concept, value in (read - told).elements()]

@@ -10,7 +10,7 @@ import pytest
 from extractors import extract
 from extractors.readers.figures import read_figures
 from parsers import parse
-from tests.figures.measure import measure, paragraphs
+from tests.figures.measure import enumerate_lines, measure, paragraphs
 
 SEED = next((Path(__file__).parents[2] / "data" / "raw" / "430922" / "2024").rglob("*.docx"))
 
@@ -68,10 +68,10 @@ def test_recall_and_precision_over_paragraphs_written_by_hand() -> None:
 
 def test_every_figure_is_an_exact_slice_of_its_paragraph() -> None:
     for text, scope, year, _ in paragraphs():
-        for figure in read_figures([("7", text)], year, scope):
-            assert text[figure.start : figure.end] == figure.raw_text
+        lines = dict(enumerate_lines(text))
+        for figure in read_figures(list(lines.items()), year, scope):
+            assert lines[figure.block][figure.start : figure.end] == figure.raw_text
             assert figure.snippet.endswith(figure.raw_text)
-            assert figure.block == "7"
 
 
 @pytest.mark.parametrize(
