@@ -17,7 +17,7 @@ from tests.accuracy import datasets, documents, labels, show
 from tests.accuracy.compare import ReadRow
 from tests.accuracy.tally import Tally
 from tests.counties import county, lookalikes
-from tests.counties.dice import SWITCHES, only
+from tests.counties.dice import SWITCHES, known_only, only, with_unknown
 from tests.counties.truth import FileTruth, Finding, UnitTruth
 
 
@@ -152,10 +152,8 @@ def main() -> None:
     asked = _arguments()
     if asked.sweep:
         return show.sweep({name: _one(asked, only(name)) for name in SWITCHES})
-    odds = only(*asked.switch) if asked.switch else dict.fromkeys(SWITCHES, 0.0) if asked.plain else None
+    odds = _odds(asked)
     start = time.perf_counter()
-    if asked.no_year_folder:
-        odds = {**(odds or {}), "title_absent": 0.0, "title_without_year": 0.0}
     made = county.generate(asked.units, asked.seed, odds, defect_share=asked.defects)
     made.year_folder = not asked.no_year_folder
     print(f"generated {len(made.units)} units, {len(made.files())} files in {time.perf_counter() - start:.1f} s")
@@ -165,6 +163,19 @@ def main() -> None:
         print("\n== look-alikes (K, L, O)")
         show.report(by_lookalikes(asked.seed), [], examples=asked.examples)
     return None
+
+
+def _odds(asked: argparse.Namespace) -> dict[str, float]:
+    odds: dict[str, float] = {}
+    if asked.switch:
+        odds = only(*asked.switch)
+    elif asked.plain:
+        odds = dict.fromkeys(SWITCHES, 0.0)
+    elif asked.known:
+        odds = known_only()
+    elif asked.strange:
+        odds = with_unknown()
+    return odds | ({"title_absent": 0.0, "title_without_year": 0.0} if asked.no_year_folder else {})
 
 
 def _one(asked: argparse.Namespace, odds: dict[str, float]) -> Tally:
@@ -177,6 +188,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", default="1")
     parser.add_argument("--switch", action="append", choices=sorted(SWITCHES), help="only these variations; repeatable")
     parser.add_argument("--plain", action="store_true", help="no variation at all")
+    parser.add_argument("--known", action="store_true", help="nothing in the forms that no form declares")
+    parser.add_argument("--strange", action="store_true", help="much in the forms that no form declares")
     parser.add_argument("--defects", type=float, default=0.4, help="share of units with a contradiction")
     parser.add_argument("--documents", action="store_true", help="parse and extract single documents only")
     parser.add_argument("--sweep", action="store_true", help="each switch by itself, by documents")

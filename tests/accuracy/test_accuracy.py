@@ -7,6 +7,7 @@ import pytest
 from tests.accuracy import accuracy, datasets
 from tests.accuracy.tally import Tally
 from tests.counties import county
+from tests.counties.dice import known_only, with_unknown
 
 FAMILIES_A_TO_C = ("A", "B", "B1", "C1", "C2")
 FAMILIES_D_G = ("D", "G", "T")
@@ -15,9 +16,15 @@ FAMILIES_D_G = ("D", "G", "T")
 @pytest.fixture(scope="module")
 def tally(tmp_path_factory: pytest.TempPathFactory) -> Tally:
     folder = tmp_path_factory.mktemp("county")
-    made = county.generate(24, "test", defect_share=0.4)
+    made = county.generate(24, "test", known_only(), defect_share=0.4)
     accuracy.write(made, folder / "raw")
     return accuracy.by_datasets(made, datasets.ingest(folder / "raw", folder / "out"))
+
+
+@pytest.fixture(scope="module")
+def strange() -> Tally:
+    """Documents with columns, rows, blocks and labels that no form declares."""
+    return accuracy.by_documents(county.generate(24, "strange", with_unknown()))
 
 
 @pytest.mark.parametrize("family", FAMILIES_A_TO_C)
@@ -32,6 +39,12 @@ def test_most_values_of_families_d_and_g_are_right(tally: Tally, family: str):
 
 def test_nothing_is_wrong_or_lost_in_silence(tally: Tally):
     assert [accuracy.show.told(mistake) for mistake in tally.score.silent] == []
+
+
+def test_what_no_form_declares_makes_no_value_wrong(strange: Tally):
+    bad = [mistake for mistake in strange.score.mistakes if mistake.kind in ("wrong", "invented", "extra row")]
+    assert [accuracy.show.told(mistake) for mistake in bad] == []
+    assert strange.crashes == []
 
 
 def test_few_cells_are_left_over(tally: Tally):

@@ -134,6 +134,17 @@ SWITCHES: dict[str, float] = {
     "prose_distractors": 0.5,
 }
 
+# switches that put in things no form declares: they must be left over, and nothing else be harmed
+UNKNOWN = (
+    "label_unlisted",
+    "extra_column",
+    "second_score_column",
+    "tasks_block",
+    "unknown_row",
+    "target_form",
+    "project_list",
+)
+
 
 class Dice:
     """A seeded source of chance that remembers which switches it turned on.
@@ -192,6 +203,16 @@ class Dice:
                 del self._memory[name]
             else:
                 self._memory[name] = value
+
+
+def known_only() -> dict[str, float]:
+    """The usual odds without the things that no form declares."""
+    return dict.fromkeys(UNKNOWN, 0.0)
+
+
+def with_unknown() -> dict[str, float]:
+    """Odds under which things that no form declares are common."""
+    return dict.fromkeys(UNKNOWN, 0.2) | {"label_unlisted": 0.1}
 
 
 def only(*switches: str) -> dict[str, float]:
