@@ -41,7 +41,8 @@ def empty_rows() -> Rows:
 def row(dataset: str, values: Values) -> Row:
     """Values by column name → a row; what is not given is null."""
     getter, nulls = _shape(dataset)
-    return getter({**nulls, **values})
+    found: Row = getter({**nulls, **values})
+    return found
 
 
 @cache

@@ -248,15 +248,16 @@ def test_a_file_removed_during_the_run_is_as_if_it_had_not_been_there(seed_count
 
 
 @pytest.mark.parametrize(
-    ("name", "status", "code"), [("hang.docx", "timeout", "time_limit"), ("crash.docx", "too_large", "memory_limit")]
+    ("name", "status", "code", "seconds"),
+    [("hang.docx", "timeout", "time_limit", 3), ("crash.docx", "too_large", "memory_limit", 30)],
 )
 def test_a_document_that_kills_its_worker_has_its_row_and_no_other_suffers(
-    seed_county, tmp_path, monkeypatch, name, status, code
+    seed_county, tmp_path, monkeypatch, name, status, code, seconds
 ):
     monkeypatch.setattr(reading, "read_task", read_or_die)
     make_county(seed_county, files={f"县水利局/{name}": SEED.read_bytes() + b" ", "县林业局.docx": SEED.read_bytes()})
     out = tmp_path / "out"
-    report = run(seed_county, out, settings=RunSettings(workers=2, seconds=1.5))
+    report = run(seed_county, out, settings=RunSettings(workers=2, seconds=seconds))
     files = pd.read_parquet(out / "latest/files").set_index("path")
     row = files.loc[f"430922/2024/县水利局/{name}"]
     assert (row["status"], row["error_code"]) == (status, code)
