@@ -88,6 +88,8 @@ class Letter:
             for at, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
                 cell.width = Cm(widths[at])
                 _fill(cell.paragraphs[0], text, header=not number, centred=not number or at in centred)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         self._paragraph("", TEXT, Pt(6)).paragraph_format.line_spacing = Pt(8)
 
     def _paragraph(
@@ -105,7 +107,9 @@ class Letter:
 def _run(paragraph: Paragraph, text: str, font: str, size: Length, *, bold: bool = False) -> None:
     run = paragraph.add_run(text)
     run.font.size, run.font.name, run.font.bold = size, _LATIN, bold or None
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), font)
+    fonts.set(qn("w:hint"), "eastAsia")  # quotation marks are Chinese too
 
 
 def _fill(paragraph: Paragraph, text: str, *, header: bool, centred: bool) -> None:

@@ -21,8 +21,8 @@ REMINDERS = "催报通知"
 MERGED = "全部通知.docx"
 FINDING_HEADS = ("序号", "表", "位置", "填报数", "核对数", "说明")
 LACKING_HEADS = ("序号", "应报材料", "情况", "说明")
-_FINDING_WIDTHS = (1.1, 2.7, 3.3, 1.8, 1.8, 4.9)
-_LACKING_WIDTHS = (1.1, 6.2, 2.1, 6.2)
+_FINDING_WIDTHS = (1.3, 2.6, 3.0, 2.0, 2.0, 4.7)
+_LACKING_WIDTHS = (1.3, 6.1, 2.1, 6.1)
 _NUMBERS = ("一、", "二、")
 _SERIOUS = frozenset({"error", "warning"})
 _KEYS = {"deadline", "contact", "phone", "issuer", "date"}
@@ -158,7 +158,7 @@ def reminder(letter: Letter, unit: Unit, county: CountyYear, agreed: Terms) -> N
     letter.heading("一、需报送的材料")
     required = [FORM_NAMES[row["form"]] for row in unit.lacking]
     for number, name in enumerate(required, 1):
-        letter.text(f"{number}．{name}；" if number < len(required) else f"{number}．{name}。")
+        letter.text(f"{number}. {name}{'；' if number < len(required) else '。'}")
     letter.text("有项目支出的，每个项目另报一张项目支出绩效自评表，并报送项目支出绩效报告。")
     letter.heading("二、报送要求")
     _close(letter, agreed, "材料以 Word 文档报送，表格请按统一格式填写，不要以图片代替。")

@@ -69,13 +69,17 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its rows run in the order of `heads`. note: a line over the table."""
+    """One sheet: its rows run in the order of `heads`. note: a line over the table.
+
+    printed: how many columns are printed, 0 for all.
+    """
 
     name: str
     title: str
     heads: tuple[Head, ...]
     rows: tuple[tuple[Any, ...], ...]
     note: str = ""
+    printed: int = 0
 
 
 def sheets(counties: Sequence[CountyYear]) -> list[Sheet]:
@@ -100,7 +104,7 @@ def completeness(counties: Sequence[CountyYear]) -> Sheet:
         *_who()[:-1],
         *(Head(title, "status", width=12) for title in FORM_TITLES.values()),
         *(Head(label, "count", width=8, total=True) for label in ("错误", "警告", "提示")),
-        Head("说明", width=50),
+        Head("说明", width=40),
     )
     rows = []
     for county, unit in _units(counties):
@@ -117,8 +121,8 @@ def findings(counties: Sequence[CountyYear]) -> Sheet:
         *_who()[:-1],
         Head("程度", "severity", width=7),
         Head("规则", width=16),
-        Head("表", width=24),
-        Head("位置", width=36),
+        Head("表", width=26),
+        Head("位置", width=30),
         Head("填报数", width=14),
         Head("核对数", width=14),
         Head("问题", width=70),
@@ -144,7 +148,7 @@ def findings(counties: Sequence[CountyYear]) -> Sheet:
                     row["finding_id"],
                 )
             )
-    return Sheet("问题清单", "勾稽问题清单", heads, tuple(rows), "点单位名称转到“完整性”中该单位的一行。")
+    return Sheet("问题清单", "勾稽问题清单", heads, tuple(rows), "点单位名称转到“完整性”中该单位的一行。", 11)
 
 
 def base_data(counties: Sequence[CountyYear]) -> Sheet:
@@ -306,10 +310,10 @@ def _heads(dataset: str, names: Sequence[str], group: str, total: Sequence[str] 
 
 def _who() -> tuple[Head, ...]:
     return (
-        Head("区县", width=12),
+        Head("区县", width=10),
         Head("年度", "year", width=7),
         Head("单位编码", width=12),
-        Head("单位名称", width=30),
+        Head("单位名称", width=28),
         Head("报送情况", "status", width=10),
     )
 

@@ -12,7 +12,7 @@ from pipeline.report.load import Row, Unit
 _FIGURE_KINDS = {"万元": "money", "人": "persons", "比率": "rate"}
 _UNITS = {"money": "万元", "persons": "人", "area": "㎡"}
 _ROW_NAMES = {"spending": "item_label", "funds": "source_label", "indicators": "level3"}
-_MOST_PLACES = 3
+_MOST_PLACES = 2
 _DECIMALS = 6
 
 FIGURES = {
@@ -73,7 +73,7 @@ def number(value: float | None, decimals: int | None = None) -> str:
 
 def percent(value: float | None) -> str:
     """A ratio as a percentage."""
-    return "" if value is None else f"{number(round(value * 100, 4))}%"
+    return "" if value is None else f"{number(round(value * 100, 2))}%"
 
 
 def measure(kind: str, value: float | None, unit: str = "") -> str:
@@ -119,11 +119,12 @@ class Names:
         return form_name(self._parts.get(finding["part_id"] or "")) or "全部材料"
 
     def place(self, finding: Row) -> str:
-        """位置: rows and columns that a finding cites, the first few of them."""
+        """位置: row and column of what is filled in, with how many places it was compared with."""
         cited = zip(finding["record_ids"] or (), finding["fields"] or (), strict=True)
         places = list(dict.fromkeys(self.cell(record_id, field) for record_id, field in cited))
-        rest = f" 等{len(places)}处" if len(places) > _MOST_PLACES else ""
-        return "、".join(places[:_MOST_PLACES]) + rest
+        if len(places) > _MOST_PLACES:
+            return f"{places[0]}等{len(places)}处"
+        return "、".join(places)
 
     def cell(self, record_id: str, field: str) -> str:
         """One cited field: ``“年度资金总额”行“执行率”``."""

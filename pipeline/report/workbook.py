@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.export import width
 from pipeline.outcomes import FORM_STATUSES
 from pipeline.report.figures import cards, unit_lines
 from pipeline.report.load import CountyYear
@@ -50,7 +51,9 @@ _FONT = "宋体"
 _TOP_ROWS = 3  # title, note, and the row of group headings
 _A4 = 9
 _WRAPPED = 24  # text in a column at least so wide is wrapped
+_LINE_HEIGHT, _MOST_LINES = 14, 12
 _FITTING, _WIDE_SCALE = 20, 60  # columns that fit on one page; percent for more of them
+_PAGE_WIDTH = 170  # of a page at that scale, in widths of columns
 Progress = Callable[[str, int, int], None]
 
 
@@ -86,7 +89,8 @@ class _Styles:
     def cell(self, head: Head, **more: object) -> Format:
         """The format of a value in a column."""
         if head.kind in _FORMATS:
-            return self.of(border=1, num_format=_FORMATS[head.kind], **more)
+            centred = {"align": "center"} if head.kind == "year" else {}
+            return self.of(border=1, num_format=_FORMATS[head.kind], **centred, **more)
         if head.kind in {"status", "severity"}:
             return self.of(border=1, align="center", **more)
         return self.of(border=1, text_wrap=head.width >= _WRAPPED, num_format="@", **more)
@@ -101,6 +105,7 @@ def _write(page: Worksheet, sheet: Sheet, lines: Mapping[tuple[Any, ...], int], 
     _head(page, sheet, styles)
     first = _TOP_ROWS + 1
     for number, row in enumerate(sheet.rows, first):
+        page.set_row(number, _height(row, sheet.heads))
         for at, (value, head) in enumerate(zip(row, sheet.heads, strict=True)):
             _cell(page, number, at, value, styles.cell(head, **_colour(head, value)))
     last = first + len(sheet.rows) - 1
@@ -128,6 +133,16 @@ def _head(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
             page.merge_range(_TOP_ROWS - 1, places[0], _TOP_ROWS - 1, places[-1], group, styles.head)
         elif group:
             page.write_string(_TOP_ROWS - 1, places[0], group, styles.head)
+
+
+def _height(row: Sequence[object], heads: Sequence[Head]) -> int:
+    """Points that the wrapped texts of a row need; programs other than Excel don't find out by themselves."""
+    lines = [
+        sum(-(-width(line) // max(int(head.width) - 1, 1)) or 1 for line in value.split("\n"))
+        for value, head in zip(row, heads, strict=True)
+        if isinstance(value, str) and head.width >= _WRAPPED
+    ]
+    return 4 + _LINE_HEIGHT * min(max(lines, default=1), _MOST_LINES)
 
 
 def _cell(page: Worksheet, row: int, col: int, value: object, style: Format) -> None:
@@ -180,10 +195,27 @@ def _print_setup(page: Worksheet, sheet: Sheet) -> None:
         page.fit_to_pages(1, 0)
     else:
         page.set_print_scale(_WIDE_SCALE)
+        page.set_v_pagebreaks(_page_breaks(sheet.heads))
+    if sheet.printed:
+        page.print_area(0, 0, _TOP_ROWS + len(sheet.rows), sheet.printed - 1)
     page.repeat_rows(0, _TOP_ROWS)
     if sheet.heads[2].label == WHO[2]:
         page.repeat_columns(2, 3)
     page.set_footer(f"&C{sheet.title}　第 &P 页，共 &N 页")
+
+
+def _page_breaks(heads: Sequence[Head]) -> list[int]:
+    """Columns before which a page ends: never within a group of columns."""
+    breaks, used, at = [], 0.0, 0
+    for _, group in groupby(heads, lambda head: head.group or head):
+        members = list(group)
+        needed = sum(head.width for head in members)
+        if used + needed > _PAGE_WIDTH and at > len(WHO):
+            breaks.append(at)
+            used = sum(head.width for head in heads[2:4])  # code and name are repeated
+        used += needed
+        at += len(members)
+    return breaks
 
 
 def _cover(page: Worksheet, counties: Sequence[CountyYear], made: Sequence[Sheet], styles: _Styles) -> None:
