@@ -56,6 +56,4 @@ def jixiao(root: Path, *arguments: str, path: str | None = None) -> subprocess.C
     """Run one command in `root`."""
     command = [str(Path(sys.executable).parent / "jixiao"), *arguments]
     environment = {**os.environ, "PATH": path} if path is not None else None
-    return subprocess.run(  # noqa: S603 - our own program
-        command, cwd=root, env=environment, capture_output=True, text=True, timeout=120, check=False
-    )
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=120, check=False)

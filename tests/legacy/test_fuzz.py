@@ -11,7 +11,7 @@ from tests.legacy.samples import DOC, html, mht, rtf
 
 def mutated(data: bytes, seed: int) -> bytes:
     """Some bytes changed, most of them in the header, perhaps the end missing."""
-    dice = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    dice = random.Random(seed)
     changed = bytearray(data)
     for _ in range(dice.randint(1, 12)):
         place = dice.choice((512, 2048, len(data)))

@@ -8,7 +8,7 @@ SCRIPT = Path(__file__).parents[2] / "tools" / "setup-legacy.sh"
 
 def run(path: Path) -> subprocess.CompletedProcess[str]:
     command = ["/bin/sh", str(SCRIPT)]
-    return subprocess.run(command, env={"PATH": str(path)}, capture_output=True, text=True, check=False)  # noqa: S603
+    return subprocess.run(command, env={"PATH": str(path)}, capture_output=True, text=True, check=False)
 
 
 def program(folder: Path, name: str, script: str) -> None:

@@ -1,0 +1,51 @@
+"""Long, wide and repetitive documents: read in time that grows with their size."""
+
+import time
+
+import pytest
+
+from extractors import extract
+from parsers import parse
+from tests.hazards.packages import with_first
+from tests.legacy.samples import SEED_DOCX
+
+SEED = sum(len(part.facts) for part in extract(parse(SEED_DOCX, "a.docx"), "430922").parts)
+
+
+def seconds(body: str) -> float:
+    """How long the seed takes with `body` in front; it still gives its facts."""
+    data = with_first(body)
+    start = time.perf_counter()
+    found = extract(parse(data, "a.docx"), "430922")
+    spent = time.perf_counter() - start
+    assert sum(len(part.facts) for part in found.parts) == SEED
+    return spent
+
+
+def paragraph(text: str) -> str:
+    return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 1_000_000 + "万元",
+        "1" * 1_000_000 + "万元",
+        "，" * 500_000,
+        "一、" * 300_000,
+        "(" * 300_000,
+        "1." * 300_000,
+    ],
+    ids=["spaces", "digits", "commas", "enumerators", "brackets", "decimals"],
+)
+def test_a_monotonous_paragraph_takes_linear_time(text: str):
+    assert seconds(paragraph(text)) < 3
+    assert seconds(f"<w:tbl><w:tr><w:tc>{paragraph(text)}</w:tc></w:tr></w:tbl><w:p/>") < 3
+
+
+def test_a_table_of_nine_thousand_rows_takes_seconds():
+    rows = "".join(
+        "<w:tr>" + "".join(f"<w:tc>{paragraph(str(row * 9 + col))}</w:tc>" for col in range(9)) + "</w:tr>"
+        for row in range(9_000)
+    )
+    assert seconds(f"<w:tbl>{rows}</w:tbl><w:p/>") < 4
