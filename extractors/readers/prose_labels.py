@@ -81,7 +81,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
     if not words.suffix.fullmatch(after):
         return None
     if concept.free:
-        if words.change.search(before) or _is_budget(before + after, words):
+        if words.change.search(before):
             return None
     elif not words.prefix.fullmatch(before):
         return None

@@ -167,6 +167,8 @@ class Sentence:
         if label.budget and concept.kind != "count":
             if money:
                 state.tell(concept.name, budget=True)
+            else:
+                state.recent = concept.name
             return
         if not state.belongs(concept, label):
             if money:
@@ -292,9 +294,12 @@ class Sentence:
     def _names(self, text: str) -> Iterator[Label]:
         """The labels of an enumeration, up to the first that is not understood."""
         start = 0
-        for match in self.words.alias.finditer(text):
-            label = read_label(text[start : match.end()], self.words)
-            if label.concept is None or (start and not self.words.joint.match(text, start)):
+        for match in self.words.none_item.finditer(text):
+            label = (
+                Label() if match.group() not in self.words.owners else read_label(text[start : match.end()], self.words)
+            )
+            known = label.concept is not None or match.group() not in self.words.owners
+            if not known or (start and not self.words.joint.match(text, start)):
                 return
             yield label
             rest = self.words.suffix.match(text, match.end())

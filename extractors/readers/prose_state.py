@@ -79,7 +79,7 @@ class State:
         concept = label.concept
         if concept is not None and number.kind == "pieces":
             return self.words.counting(concept)
-        if concept is None and label.plain and label.dated and self.recent and not label.budget:
+        if self.recent and not label.budget and self._takes_up(label, number):
             return self.words.concepts[self.recent]
         after_budget = self.last_budget and label.weak and self.last in self.words.concepts
         if self.subject and (concept is None or concept.top) and not after_budget:
@@ -87,6 +87,14 @@ class State:
         if concept is None or not (label.weak and concept.top):
             return concept
         return self._total(concept, label, unit_sure=unit_sure)
+
+    def _takes_up(self, label: Label, number: Number) -> bool:
+        """2023年满意度92%，2024年95%; 满意度目标90%，实际95%: the label goes on with the concept before."""
+        if label.concept is None:
+            return label.plain and label.dated
+        return (
+            label.weak and label.concept.top and number.kind != "money" and self.words.kind_of(self.recent) != "money"
+        )
 
     def budget_of(self, label: Label) -> str:
         """The concept that a budget's own name (年初预算, 追加) is about, where it is not the unit as a whole."""
