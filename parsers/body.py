@@ -12,6 +12,8 @@ from parsers.story import DROPPED, SKIPPED, Reader, Scope, holds_runs, transpare
 from parsers.styles import Styles
 from parsers.xml import Element
 
+_PRESENCE = frozenset(("has_picture", "has_embedded_object"))
+
 
 class Body:
     """Reads one document; other parts are opened only where the content calls for them."""
@@ -172,7 +174,9 @@ class Body:
 
     def _add_story(self, element: Element, letter: str) -> None:
         """Add a header, footer or note; one without text or table takes no number."""
+        absent = _PRESENCE - self.notes  # a logo in a header is no picture in place of a form
         added = self._reader.story(element, Scope(f"{letter}{self._numbers[letter] + 1}"))
+        self.notes.difference_update(absent)
         if added:
             self._numbers[letter] += 1
             self.blocks += added

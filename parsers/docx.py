@@ -44,6 +44,8 @@ def _main_part(package: Package, types: bytes) -> tuple[str, bytes]:
             if not found[1]:
                 raise ParseError("part_crc", name)
             return name, found[0]
+    if not package.names:
+        raise ParseError("file_truncated", "an empty directory")
     raise ParseError("part_missing" if b"wordprocessingml" in types else "not_word", "no main part")
 
 

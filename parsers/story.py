@@ -198,10 +198,12 @@ class Reader:
             if tag == n.TC:
                 cell = RawCell()
                 marks = self.survey.spans.get(child)
-                if marks is None or not self._is_deleted(marks, n.CELL_DEL, n.CELL_INS, n.CELL_MERGE):
-                    place_cell(marks or (), cell)
-                    self._fill(cell, child, scope)
-                    row.cells.append(cell)
+                if marks is not None:
+                    if self.survey.changed and self._is_deleted(marks, n.CELL_DEL, n.CELL_INS, n.CELL_MERGE):
+                        continue
+                    place_cell(marks, cell)
+                self._fill(cell, child, scope)
+                row.cells.append(cell)
             elif tag in DROPPED:
                 self.inline.notes.add("tracked_changes")
             elif tag not in SKIPPED:

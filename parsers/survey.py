@@ -13,6 +13,7 @@ _SPANS = (n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_INS, n.CELL_DEL, n.CELL_MERG
 _CHANGES = (n.INS, n.DEL, n.MOVE_FROM)
 _LABELS = (n.NUM_PR, n.OUTLINE_LVL)
 _ALL = (*_SPANS, *_CHANGES, *_LABELS, n.P_STYLE, n.VANISH, n.SECT_PR)
+_CELL_CHANGES = frozenset((n.CELL_INS, n.CELL_DEL, n.CELL_MERGE))
 _SPANNING, _CHANGING, _LABELLING = frozenset(_SPANS), frozenset(_CHANGES), frozenset(_LABELS)
 
 
@@ -39,6 +40,7 @@ class Survey:
             tag = mark.tag
             if tag in _SPANNING:
                 self._add_span(mark)
+                self.changed |= tag in _CELL_CHANGES
             elif tag == n.P_STYLE:
                 self.styled.append(mark)
             elif tag in _LABELLING:

@@ -34,6 +34,11 @@ def test_tables_in_a_header_follow_it() -> None:
     assert [b.path for b in document.blocks] == ["0", "h1", "h1.1"]
 
 
+def test_a_logo_in_a_header_is_no_picture_of_the_body() -> None:
+    header = part("hdr", p("<r><drawing><pic:pic/></drawing></r>" + r("页眉")))
+    assert read(p() + section("header1"), parts={"header1": header}).notes == ()
+
+
 def test_notes_follow_the_block_that_refers_to_them() -> None:
     notes = w("<footnote type='separator' id='0'/><footnote id='2'>" + p("脚注") + "</footnote>")
     ends = w("<endnote id='2'>" + p("尾注") + "</endnote>")

@@ -128,7 +128,16 @@ def main() -> int:
     outcomes = [examine(path) for path in files(Path(folder))[:: chosen.sample]]
     print("\n".join(report(outcomes)))
     if chosen.compare:
-        print("python-docx:", dict(Counter(by_python_docx(o.path) for o in outcomes if o.code == "parsed")))
+        print(
+            "python-docx:",
+            dict(
+                Counter(
+                    by_python_docx(o.path)
+                    for o in outcomes
+                    if o.code == "parsed" and o.path.suffix.lower() in (".docx", ".docm", ".dotx", ".dotm")
+                )
+            ),
+        )
     return int(any(o.untyped or o.lost or o.shapes for o in outcomes))
 
 
