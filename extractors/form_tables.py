@@ -257,18 +257,24 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
         builder.grade = raw.strip() or None
         builder.ledger.label(table, pair.cell, raw.strip())
         return
-    if _contradicts(dataset, name, raw, builder):
-        if pair.span is None:
-            builder.ledger.forget(table, pair.cell)  # a head pair that waited for its form was booked as a value
-        builder.ledger.leave(table, pair.cell, "ambiguous", builder)
+    old = builder.facts.get((dataset, 1, name))
+    if old is not None and old.raw_text.strip() and raw.strip():
+        _book_again(view, pair, old.raw_text.strip() == raw.strip(), builder)
         return
     _put(view, pair, raw, builder)
 
 
-def _contradicts(dataset: str, name: str, raw: str, builder: Builder) -> bool:
-    """A field that is stated already, otherwise: the second statement is left over."""
-    old = builder.facts.get((dataset, 1, name))
-    return old is not None and bool(old.raw_text.strip()) and bool(raw.strip()) and old.raw_text.strip() != raw.strip()
+def _book_again(view: View, pair: Pair, same: bool, builder: Builder) -> None:
+    """A field that is stated already: a repeat is a label, another value is left over."""
+    cell = pair.cell
+    if cell is None:
+        return
+    if pair.span is None:
+        builder.ledger.forget(view.table, cell)  # a head pair that waited for its form was booked as a value
+    if same:
+        builder.ledger.label(view.table, cell, cell.text.strip())
+    else:
+        builder.ledger.leave(view.table, cell, "ambiguous", builder)
 
 
 def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:

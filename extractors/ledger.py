@@ -67,8 +67,15 @@ class Ledger:
         self.left.append((address, text, reason, owner))
 
     def leftovers(self, index: dict[int, int]) -> tuple[Leftover, ...]:
-        """All leftovers; index: part number by ``id(owner)``."""
+        """What is left over in the end, each place once; index: part number by ``id(owner)``."""
+        standing: dict[tuple[str, int | None, int | None, int | None], tuple[Address, str, str, object | None]] = {}
+        for entry in self.left:
+            address = entry[0]
+            if address.row is None or address.col is None:
+                standing[address.block, None, None, address.start] = entry
+            elif self.cells.get((address.block, address.row, address.col)) is _LEFTOVER:
+                standing[address.block, address.row, address.col, None] = entry
         return tuple(
             Leftover(address, text, reason, index.get(id(owner)) if owner is not None else None)
-            for address, text, reason, owner in self.left
+            for address, text, reason, owner in standing.values()
         )

@@ -8,7 +8,7 @@ from extractors import finish, titles
 from extractors.builder import Builder
 from extractors.form_tables import TableReader, book_pair
 from extractors.forms import Block, Forms
-from extractors.ledger import Ledger
+from extractors.ledger import Ledger, cell_address
 from extractors.lines import Item, Line, TableItem, items
 from extractors.model import Name, Part
 from extractors.readers import header, inline, lists, sections, units
@@ -445,6 +445,8 @@ class Flow:
             return
         raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
         if builder is not None and pair.term.field == "unit_name_written" and raw.strip():
-            builder.names.append(Name("unit_name", raw.strip()))
+            builder.names.append(
+                Name("unit_name", raw.strip(), cell_address(view.table, pair.cell, *(pair.span or (None, None))))
+            )
         elif pair.cell.text.strip():
             self.ledger.revoke(view.table, pair.cell, "unknown_table" if builder is None else "extra_column")

@@ -89,7 +89,8 @@ def _by_overlap(header: Header, cells: list[Cell], wanted: dict[str, str]) -> di
 
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
     """Read one row: an indicator, or a row that only carries levels."""
-    by_field, rest = _without_sides(view, header, *assign(header, view.covering[row]))
+    cells = [cell for cell in view.covering[row] if not any(cell is head for head in header.heads)]
+    by_field, rest = _without_sides(view, header, *assign(header, cells))
     _book_sides(view, header, row, rest, builder)
     _fill_down(view, header, row, by_field, levels, builder)
     own = {name: [c for c in cells if c.row == row] for name, cells in by_field.items() if name not in _levels(header)}
@@ -147,16 +148,15 @@ def _fill_down(
 
 def _book_level(view: View, name: str, cells: list[Cell], builder: Builder) -> None:
     known = builder.forms.lookups.levels.get(name, {})
-    for cell in cells:
+    written = [cell for cell in cells if cell.text.strip()]
+    for cell in written:
         label = view.label(cell)
-        if not cell.text.strip():
-            continue
-        if label.key in known:
+        if label.full != view.label(written[0]).full:
+            builder.ledger.leave(view.table, cell, "ambiguous", builder)
+        elif label.key in known:
             builder.label(view.table, cell, label.key, label)
         elif not label.key or is_blank(cell.text, builder.forms.lookups) or is_hint(cell.text, builder.forms.lookups):
             builder.label(view.table, cell, label.full, label)
-        else:
-            builder.value_cell(view.table, cell)
 
 
 def _holds_something(
@@ -215,6 +215,8 @@ def _put_level(view: View, cell: Cell, dataset: str, order: int, name: str, buil
     known = builder.forms.lookups.levels.get(name, {}).get(label.key)
     address = cell_address(view.table, cell)
     if label.key:
+        if not known:
+            builder.value_cell(view.table, cell)
         text = known or _without_weight(cell.text)
         builder.add(dataset, order, name, cell.text, Value(text=text), address)
     match = _WEIGHT.search(cell.text)
