@@ -16,7 +16,7 @@ from extractors.readers.prose_numbers import numbers
 from extractors.readers.prose_sentence import Context, Found, Sentence
 from extractors.readers.prose_state import State
 from extractors.readers.prose_words import Words, words
-from extractors.readers.prose_years import majority_year
+from extractors.readers.prose_years import evaluated_year
 
 _SNIPPET = 60  # characters before a figure that its snippet may show
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
@@ -59,7 +59,7 @@ def read_figures(paragraphs: Sequence[tuple[str, str]], year: int | None, scope:
     whose report it is.
     """
     vocabulary = words()
-    evaluated = year or majority_year(text for _, text in paragraphs) or 0
+    evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary) or 0
     figures: list[Figure] = []
     under = _Heading()
     for path, text in paragraphs:

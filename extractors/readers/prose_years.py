@@ -10,7 +10,9 @@ import regex
 
 from extractors.readers.prose_words import Words
 
-_PLAIN_YEAR = regex.compile(r"((?:19|20)\d\d)年")
+_PLAIN_YEAR = regex.compile(r"(?:19|20)\d\d年")
+_FIRST_YEAR = 1900
+_LONGEST = 4_000  # characters of a paragraph that are looked at
 _CLAUSE = regex.compile(r"[，,;。:]")
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
 _MONTH = regex.compile(r"\d{1,2}月")
@@ -29,11 +31,17 @@ class YearMark:
     dated: bool
 
 
-def majority_year(texts: Iterable[str], votes: Iterable[int] = ()) -> int | None:
-    """The year that a report names most often, `votes` counted in; None if it names none."""
-    counts = Counter(int(match.group(1)) for text in texts for match in _PLAIN_YEAR.finditer(text))
-    counts.update(votes)
-    return min(counts, key=lambda year: (-counts[year], year)) if counts else None
+def evaluated_year(texts: Iterable[str], words: Words, votes: Iterable[int] = ()) -> int | None:
+    """The year that a report is about; None if it names none.
+
+    It is the one named most often, the later of two; dates, comparisons with other years and years of founding do
+    not count, `votes` do.
+    """
+    counts = Counter(votes)
+    for text in texts:
+        marks = year_marks(text[:_LONGEST], 0, min(len(text), _LONGEST), 0, words) if _PLAIN_YEAR.search(text) else []
+        counts.update(mark.year for mark in marks if not mark.dated and mark.year >= _FIRST_YEAR)
+    return max(counts, key=lambda year: (counts[year], year)) if counts else None
 
 
 def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list[YearMark]:
