@@ -152,11 +152,12 @@ class _Writer:
         self.look.yuan = above
 
     def _money_side(self) -> str:
-        text = self.layout.heads.get("money_side")
-        if text is None:
-            text = self.look.plain(f"money_side_{self.layout.head}")
-            text = text.partition("（")[0] if self.look.yuan_heads else self.look.side_text(text)
-        return text.replace("万元", "元").replace("万\n元", "元") if self.look.yuan else text
+        fixed = self.layout.heads.get("money_side")
+        text = fixed or self.look.plain(f"money_side_{self.layout.head}")
+        if self.look.yuan_heads and not fixed:
+            return text.partition("（")[0]
+        text = text.replace("万元", "元") if self.look.yuan else text
+        return text if fixed else self.look.side_text(text)
 
     def _head_cell(self, name: str) -> Cell:
         if name == "extra":

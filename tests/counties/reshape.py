@@ -66,11 +66,18 @@ def joined(first: Sheet, second: Sheet) -> Sheet:
 
 
 def widened(sheet: Sheet, width: int) -> Sheet:
-    """The same table over more columns: the last cell of each row takes the rest."""
+    """The same table over more columns: the cells at the right edge take the rest."""
     if sheet.width == width:
         return sheet
     more = width - sheet.width
-    return Sheet(width, [[*row[:-1], replace(row[-1], span=row[-1].span + more)] for row in sheet.rows])
+    return Sheet(width, [_wider(row, laid[-1], more) for row, laid in zip(sheet.rows, sheet.laid(), strict=True)])
+
+
+def _wider(row: list[Cell], last: tuple[Cell, int, bool], more: int) -> list[Cell]:
+    """The row with its last cell wider, unless a cell from above stands there."""
+    if last[2]:
+        return row
+    return [*row[:-1], replace(row[-1], span=row[-1].span + more)]
 
 
 def page_broken(sheet: Sheet, header: int | None, last: int, dice: Dice) -> list[Sheet]:
