@@ -57,6 +57,10 @@ class Header:
         """The fields it has a column for."""
         return frozenset(column.field for column in self.columns if column.field)
 
+    def holds(self, cell: Cell) -> bool:
+        """Whether a cell is one of its own, reaching down into the rows below."""
+        return any(cell is other for other, _ in self.labels) or any(cell is other for other in self.strangers)
+
     @property
     def first(self) -> int:
         """Grid column where the mapped columns begin."""

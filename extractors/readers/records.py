@@ -89,7 +89,7 @@ def _by_overlap(header: Header, cells: list[Cell], wanted: dict[str, str]) -> di
 
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
     """Read one row: an indicator, or a row that only carries levels."""
-    cells = [cell for cell in view.covering[row] if not any(cell is head for head in header.heads)]
+    cells = [cell for cell in view.covering[row] if not header.holds(cell)]
     by_field, rest = _without_sides(view, header, *assign(header, cells))
     _book_sides(view, header, row, rest, builder)
     _fill_down(view, header, row, by_field, levels, builder)

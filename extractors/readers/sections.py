@@ -165,7 +165,7 @@ def _emit(section: _Section, builder: Builder, running: Sequence[tuple[str, str]
     order = builder.record("sections")
     _emit_heading(section, order, builder)
     if section.body:
-        raw, address = _cited(section.body, running, positions)
+        raw, address = _cited(_citable(section.body, builder), running, positions)
         builder.add("sections", order, "text", raw, Value(text=clean_text(raw)), address)
 
 
@@ -183,6 +183,17 @@ def _emit_heading(section: _Section, order: int, builder: Builder) -> None:
     builder.add("sections", order, "number", number, Value(text=found.number or None), line.address(*found.number_span))
     builder.add("sections", order, "heading", words, Value(text=clean_text(words)), place)
     builder.add("sections", order, "topic", words, Value(text=section.topic), place)
+
+
+def _citable(body: list[tuple[Line, int]], builder: Builder) -> list[tuple[Line, int]]:
+    """The lines one address can cite: running text, else the first box; boxes beside running text are left over."""
+    kept = [entry for entry in body if entry[0].cell is None]
+    kept = kept or [entry for entry in body if entry[0].block == body[0][0].block]
+    for line, _ in body:
+        if line.cell is not None and line.table is not None and line.block != kept[0][0].block:
+            builder.ledger.forget(line.table, line.cell)
+            builder.ledger.leave(line.table, line.cell, "unknown_table", builder)
+    return kept
 
 
 def _cited(

@@ -82,7 +82,7 @@ _ROWS = [
 
 @st.composite
 def _tables(draw: st.DrawFn, path: str) -> Table:
-    """A grid of up to 8 × 8: rows of real forms, shifted, and rows of labels and values at random; some cells merged."""
+    """A grid of up to 8 × 8: rows of real forms, shifted, and labels and values at random; some cells merged."""
     width = draw(st.integers(1, 8))
     text = st.one_of(st.sampled_from(_labels()), st.sampled_from(_VALUES), st.sampled_from(_PROSE))
     known = st.sampled_from(_ROWS)
