@@ -34,7 +34,7 @@ _TRANSLATIONS = (
 class _Parser(argparse.ArgumentParser):
     """An argument parser that speaks Chinese."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's many keywords
         super().__init__(**options, add_help=False)
         self._positionals.title = "参数"
         self._optionals.title = "选项"
@@ -135,8 +135,11 @@ def _add_reading_commands(command: Callable[..., argparse.ArgumentParser]) -> No
         "--severity", choices=("error", "warning", "info"), metavar="程度", help="error、warning 或 info"
     )
     _add_output(findings)
-    query = command("query", "用 SQL 查询各数据集")
-    query.add_argument("sql", metavar="SQL", help="例如 SELECT * FROM funds")
+    query = command("query", "用 SQL 查询各数据集，或查看现成的视图")
+    query.add_argument(
+        "sql", nargs="?", metavar="SQL", help="例如 SELECT * FROM funds，或视图名，例如 预算执行；不写则列出全部名称"
+    )
+    query.add_argument("--file", type=Path, metavar="文件", help="查询语句写在文件里")
     _add_output(query)
     trace = command("trace", "一个值出自哪个文件的哪个单元格")
     trace.add_argument("record_id", metavar="记录编号", help="各数据集的 record_id")

@@ -5,9 +5,15 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import CommandError, UsageError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.query import Data
+    from pipeline.store import Snapshot
 
 STRICT_FAILED = 3
 
@@ -15,12 +21,14 @@ STRICT_FAILED = 3
 def ingest(options: Namespace) -> int:
     """Read the raw folders into a new snapshot."""
     from pipeline.config import RunSettings
+    from pipeline.convert import available
     from pipeline.ingest import ingest as run
     from pipeline.show import Progress, run_summary
 
     if options.workers < 0 or options.time_limit <= 0 or options.memory_limit <= 0:
         raise UsageError("进程数不能是负数，时限和内存限额必须大于零")
     settings = RunSettings(options.workers, options.time_limit, options.memory_limit << 20)
+    print(f"可用的旧格式转换程序：{'、'.join(available())}", file=sys.stderr)
     with Progress() as progress:
         report = run(options.raw, options.out, settings, progress, force=options.force)
     print(run_summary(report, options.out))
@@ -56,8 +64,15 @@ def findings(options: Namespace) -> int:
 
 
 def query(options: Namespace) -> int:
-    """Run the user's SQL."""
-    return _export(_data(options).arrow(options.sql), options)
+    """Run the user's SQL, show a view, or list what can be asked."""
+    from pipeline.query import known_names, statement
+
+    if options.sql and options.file:
+        raise UsageError("查询语句和 --file 只能用一个")
+    if not options.sql and not options.file:
+        print(known_names())
+        return 0
+    return _export(_data(options).arrow(statement(options.sql or _read_text(options.file))), options)
 
 
 def trace(options: Namespace) -> int:
@@ -171,7 +186,16 @@ def gc(options: Namespace) -> int:
     return 0
 
 
-def _snapshot(options: Namespace) -> Any:
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError(f"找不到文件 {file}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{file} 不是 UTF-8 编码的文字文件") from None
+
+
+def _snapshot(options: Namespace) -> Snapshot:
     from pipeline.store import Store
 
     snapshot = Store(options.data).current()
@@ -180,11 +204,11 @@ def _snapshot(options: Namespace) -> Any:
     return snapshot
 
 
-def _rows(snapshot: Any) -> int:
+def _rows(snapshot: Snapshot) -> int:
     return sum(entry.rows for entry in snapshot.manifest.files.values())
 
 
-def _data(options: Namespace) -> Any:
+def _data(options: Namespace) -> Data:
     from pipeline import query as datasets
 
     return datasets.open(Path(options.data))
@@ -200,7 +224,7 @@ def _filters(options: Namespace, more: dict[str, Any] | None = None) -> tuple[st
     return (f" WHERE {clause}" if clause else ""), [value for _, value in conditions]
 
 
-def _export(table: Any, options: Namespace) -> int:
+def _export(table: pa.Table, options: Namespace) -> int:
     from pipeline.export import write
 
     write(table, options.format, options.output)

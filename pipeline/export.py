@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageError
+from pipeline.masking import masked_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from xlsxwriter.worksheet import Worksheet
 
 FORMATS = ("table", "csv", "json", "parquet", "xlsx")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -24,7 +26,12 @@ _BINARY = frozenset({"parquet", "xlsx"})
 
 
 def write(table: pa.Table, kind: str, target: Path | None) -> None:
-    """Write a table in one of `FORMATS` to a file, or (text formats) to standard output."""
+    """Write a table in one of `FORMATS` to a file, or (text formats) to standard output.
+
+    Personal numbers are masked in all of them but parquet.
+    """
+    if kind != "parquet":
+        table = masked_table(table)
     if target is None:
         if kind in _BINARY:
             raise UsageError(f"{kind} 格式需要用 --output 指定文件")
@@ -50,7 +57,10 @@ def text_of(table: pa.Table, kind: str) -> str:
     return _csv(table.column_names, rows) if kind == "csv" else grid(table.column_names, rows)
 
 
-def _plain(value: Any) -> Any:
+Plain = bool | int | float | str | list[Any] | None
+
+
+def _plain(value: object) -> Plain:
     """Reduce what SQL can yield to what JSON and Excel know."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
@@ -69,7 +79,7 @@ def _csv(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     return stream.getvalue()
 
 
-def _safe(value: Any) -> Any:
+def _safe(value: Plain) -> Plain:
     """Keep a spreadsheet from taking text for a formula."""
     if isinstance(value, list):
         value = ";".join(map(str, value))
@@ -90,7 +100,7 @@ def _write_xlsx(table: pa.Table, target: Path) -> None:
         sheet.freeze_panes(1, 0)
 
 
-def _write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
+def _write_cell(sheet: Worksheet, row: int, column: int, value: Plain) -> None:
     if value is None:
         return
     if isinstance(value, bool):
@@ -114,7 +124,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(padded).rstrip() + "\n"
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Plain) -> str:
     if value is None:
         return ""
     if isinstance(value, float):

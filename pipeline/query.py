@@ -4,23 +4,31 @@
 >>> data.table("indicators", columns=["unit_id", "score"], where="year = 2024")
 >>> data.sql("SELECT unit_name, count(*) FROM findings JOIN submissions USING (submission_id) GROUP BY 1")
 
+>>> data.table("预算执行")  # ready-made views with Chinese columns: `pipeline.views.views()`
+>>> data.trace("430922-2024-219001/unit_self_eval/1/funds/1", "executed")
+>>> data.labels["funds"]["executed"]
+'全年执行数'
+
 Money is in 万元, rates are ratios (0.9945), blanks are null: see docs/data-dictionary.md.
+All counties and years of the snapshot are in every table: `county` and `year` tell them apart.
 """
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import regex
+from rapidfuzz import fuzz, process
 
-from extractors.fields import column, columns, datasets
+from extractors.fields import column, columns, datasets, title
 from pipeline.errors import UsageError
 from pipeline.schema import arrow_schema
 from pipeline.store import Snapshot, Store
+from pipeline.views import statements, views
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +47,11 @@ _FROM_FACT = (
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where one value comes from. value: as in the dataset; raw_text: as written; the place counts from 0."""
+    """Where one value comes from. value: as in the dataset; raw_text: as written; the place counts from 0.
+
+    around: the rows of the table about it, each a tuple of texts by column; from the input file where it is
+    still there unchanged, else the values and leftovers that the snapshot knows. () for prose.
+    """
 
     fact_id: str
     label: str
@@ -56,16 +68,28 @@ class Origin:
     col_span: int | None
     start: int | None
     end: int | None
+    around: tuple[tuple[str, ...], ...] = ()
 
 
 class Data:
-    """All datasets of one snapshot; views over all counties and years, named as the datasets."""
+    """All datasets of one snapshot; views over all counties and years, named as the datasets, and Chinese views.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    raw: the input folder, only read to show what stands around a value.
+    """
+
+    def __init__(self, snapshot: Snapshot, raw: Path = Path("data/raw")) -> None:
         self.snapshot = snapshot
+        self._raw = raw
         self._connection = duckdb.connect(":memory:", config=_CONFIG)
         for dataset in datasets():
             self._add_view(dataset)
+        for statement in statements():
+            self._connection.execute(statement)
+
+    @property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """Chinese names of all columns, by dataset and column."""
+        return {dataset: {one.name: one.label for one in columns(dataset)} for dataset in datasets()}
 
     def arrow(self, query: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """Run SQL → an Arrow table. UsageError, in Chinese, for what DuckDB can't run."""
@@ -81,15 +105,15 @@ class Data:
     def table(
         self, name: str, columns: Sequence[str] | None = None, where: str | None = None, *, arrow: bool = False
     ) -> Any:
-        """Read a dataset (all counties and years) → a DataFrame, or an Arrow table when asked.
+        """Read a dataset or ready-made view (all counties and years) → a DataFrame, or an Arrow table when asked.
 
-        columns: only these. where: an SQL condition.
+        columns: only these. where: an SQL condition. Units and meaning of columns: docs/data-dictionary.md.
         """
-        if name not in datasets():
-            raise UsageError(f"没有数据集 {name}{_nearest(name, datasets())}")
+        if name not in (known := [*datasets(), *views()]):
+            raise UsageError(f"没有数据集或视图 {name}{_nearest(name, known)}")
         listed = ", ".join(f'"{one}"' for one in columns) if columns else "*"
         condition = f" WHERE {where}" if where else ""
-        found = self.arrow(f"SELECT {listed} FROM {name}{condition}")  # noqa: S608 - the user's own SQL, on local files
+        found = self.arrow(f'SELECT {listed} FROM "{name}"{condition}')  # noqa: S608 - the user's own SQL, on local files
         return found if arrow else found.to_pandas()
 
     def trace(self, record_id: str, field: str) -> Origin:
@@ -100,9 +124,29 @@ class Data:
         fact = found[0]
         definition = column(fact["dataset"], field)
         value = fact["number"] if fact["number"] is not None else fact["text"]
-        return Origin(
-            label=definition.label, value=value, unit=definition.unit, **{name: fact[name] for name in _FROM_FACT}
-        )
+        place = {name: fact[name] for name in _FROM_FACT}
+        around = self._around(fact) if fact["row"] is not None else ()
+        return Origin(label=definition.label, value=value, unit=definition.unit, around=around, **place)
+
+    def _around(self, fact: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+        from pipeline.sources import Sources, grid_around
+
+        file = self.arrow("SELECT path, file_id, status FROM files WHERE path = ?", [fact["file_path"]]).to_pylist()
+        with Sources(self._raw, file) as sources:
+            document = sources.document(fact["file_path"])
+        if document and (found := grid_around(document, fact)):
+            return found
+        return self._known_around(fact)
+
+    def _known_around(self, fact: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+        from pipeline.sources import ROWS_AROUND, as_grid
+
+        cells = self.arrow(
+            'SELECT DISTINCT "row", col, raw_text FROM (SELECT * FROM facts UNION ALL BY NAME SELECT * FROM leftovers) '
+            'WHERE file_path = ? AND block = ? AND abs("row" - ?) <= ? AND "start" IS NULL',
+            [fact["file_path"], fact["block"], fact["row"], ROWS_AROUND],
+        ).to_pylist()
+        return as_grid((cell["row"], cell["col"], cell["raw_text"]) for cell in cells)
 
     def close(self) -> None:
         """Release the files."""
@@ -125,23 +169,72 @@ class Data:
         self._connection.execute(f'CREATE VIEW "{dataset}" AS SELECT * FROM {source}')  # noqa: S608 - our own names
 
 
-def open(path: str | Path = "data/parsed") -> Data:
-    """Pin the live snapshot of an output folder. UsageError when nothing was ingested yet."""
+def open(path: str | Path = "data/parsed", raw: str | Path = "data/raw") -> Data:
+    """Pin the live snapshot of an output folder. UsageError when nothing was ingested yet.
+
+    raw: where the input files lie, for `Data.trace`.
+    """
     snapshot = Store(Path(path)).current()
     if snapshot is None:
         raise UsageError(f"{path} 中还没有数据，请先运行 jixiao ingest")
-    return Data(snapshot)
+    return Data(snapshot, Path(raw))
+
+
+def statement(text: str) -> str:
+    """SQL as given; a bare name of a dataset or view means all of it."""
+    name = text.strip().rstrip(";").strip().strip('"')
+    return f'SELECT * FROM "{name}"' if name and not any(char.isspace() for char in name) else text  # noqa: S608
+
+
+def known_names() -> str:
+    """All datasets and views, a line each."""
+    return "\n".join(
+        ["数据集：", *(f"  {one}　{title(one)}" for one in datasets()), "视图：", *(f"  {one}" for one in views())]
+    )
 
 
 def explain_error(message: str, query: str) -> str:
-    """DuckDB's message, with a Chinese hint where one of our names was meant."""
-    words = [word.strip('"').rsplit(".", 1)[-1] for word in message.replace("(", " ").replace('"!', '" ').split()]
-    names = [*datasets(), *{one.name for dataset in datasets() for one in columns(dataset)}]
-    wrong = [word for word in words if word.isidentifier() and word in query and word not in names]
-    hints = [hint for word in wrong if (hint := _nearest(word, names))]
-    return f"查询无法执行{hints[0] if hints else ''}：{message.splitlines()[0]}"
+    """DuckDB's message in Chinese, with a hint where one of our names was meant."""
+    first = message.splitlines()[0]
+    for pattern, chinese in _ERRORS:
+        if found := pattern.search(first):
+            name = found.group(1)
+            hint = _nearest(name, _names(query)) if "没有" in chinese else ""
+            return f"查询无法执行：{chinese.format(name)}{hint}"
+    return f"查询无法执行：{first}"
+
+
+_ERRORS = (
+    (regex.compile(r'Table with name "?([^"!]+?)"? does not exist'), "没有数据集或视图 {}"),
+    (regex.compile(r'[Cc]olumn "([^"]+)" not found'), "没有列 {}"),
+    (regex.compile(r'does not have a column named "([^"]+)"'), "没有列 {}"),
+    (regex.compile(r"Scalar Function with name (\S+) does not exist"), "没有函数 {}"),
+    (regex.compile(r'syntax error at or near "([^"]*)"'), "语法错误，在“{}”附近"),
+    (regex.compile(r"(syntax error at end of input)"), "语法错误，语句没有写完"),
+    (regex.compile(r"column \"([^\"]+)\" must appear in the GROUP BY"), "列 {} 须写入 GROUP BY，或用聚合函数"),
+    (regex.compile(r'Ambiguous reference to column name "([^"]+)"'), "列 {} 在几个表中都有，请写明表名"),
+    (regex.compile(r"Could not convert string '([^']*)'"), "“{}”不能换算为数字或日期"),
+)
+_LIKELY = 60
+
+
+def _names(query: str) -> list[str]:
+    """All names that a query may use: datasets, views, columns; those of tables it names first."""
+    ours = [*datasets(), *views()]
+    return [
+        *ours,
+        *dict.fromkeys(one.name for dataset in datasets() for one in columns(dataset)),
+        *_view_columns(query),
+    ]
+
+
+def _view_columns(query: str) -> list[str]:
+    mentioned = (sql for name, sql in views().items() if name in query)
+    return [name for sql in mentioned for name in regex.findall(r'AS "([^"]+)"', sql)]
 
 
 def _nearest(name: str, names: Sequence[str]) -> str:
-    found = difflib.get_close_matches(name, names, n=1)
+    found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_LIKELY)
+    if found is None:
+        found = process.extractOne(name, names, scorer=fuzz.partial_ratio, score_cutoff=90) if len(name) > 1 else None
     return f"（是不是要用 {found[0]}？）" if found else ""

@@ -10,9 +10,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pipeline.export import grid
+from pipeline.masking import mask
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, SUBMISSION_STATUSES
 
 if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
     from pipeline.ingest import RunReport
     from pipeline.query import Origin
 
@@ -66,7 +69,7 @@ class Progress:
         self._bar.update(self._tasks[label], completed=done, total=total)
 
 
-def _rich_progress() -> Any:
+def _rich_progress() -> Bar:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -150,7 +153,13 @@ def origin(found: Origin) -> str:
         f"位置　{_place(found)}",
         f"编号　{found.fact_id}",
     ]
-    return "\n".join(lines)
+    if found.around:
+        lines += ["所在表格", *(f"  {_one_line(row)}" for row in found.around)]
+    return mask("\n".join(lines))
+
+
+def _one_line(row: Sequence[str]) -> str:
+    return " | ".join(" ".join(text.split()) for text in row)
 
 
 def _place(found: Origin) -> str:

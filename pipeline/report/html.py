@@ -13,7 +13,7 @@ from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
 from pipeline.query import Data
 from pipeline.report import figures, page, words
 from pipeline.report.load import SEVERITIES, CountyYear
-from pipeline.report.sources import Sources
+from pipeline.sources import Sources
 
 REPORT = "report.html"
 UNITS = "units"

@@ -11,9 +11,9 @@ from typing import Any
 from pipeline.query import Data
 from pipeline.report import redraw
 from pipeline.report.load import Row, Unit, rows
-from pipeline.report.sources import Sources
 from pipeline.report.words import Names, form_name
 from pipeline.rules import RULES
+from pipeline.sources import Sources
 
 _FACT_COLUMNS = (
     *("fact_id", "dataset", "record_id", "field", "raw_text", "number", "text", "file_path"),

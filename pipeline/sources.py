@@ -1,4 +1,4 @@
-"""The files that were handed in, read once more to redraw their tables as in Word.
+"""The files that were handed in, read once more: to redraw a table as in Word, to show what stands around a value.
 
 Only files whose bytes are those of the snapshot, and that were read then, are read again.
 """
@@ -10,14 +10,17 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from parsers import Document, ParseError, parse
+from parsers import Document, ParseError, Table, parse
 from parsers.archives import SEPARATOR, iterate
-from pipeline.report.load import Row
+
+Row = Mapping[str, Any]
+ROWS_AROUND = 2
 
 
 class Sources:
-    """The input files of a county's year; a context manager, as members of archives are laid down aside."""
+    """Input files (rows of `files`) under a raw root; a context manager, as members of archives are laid down aside."""
 
     def __init__(self, raw: Path, files: Iterable[Row]) -> None:
         self._raw = raw
@@ -82,3 +85,19 @@ def _read(file: Path) -> bytes | None:
         return file.read_bytes()
     except OSError:
         return None
+
+
+def grid_around(document: Document, fact: Row) -> tuple[tuple[str, ...], ...]:
+    """The rows about a cited cell; () when there is no such table."""
+    table = next((one for one in document.walk() if isinstance(one, Table) and one.path == fact["block"]), None)
+    if table is None:
+        return ()
+    first, last = fact["row"] - ROWS_AROUND, fact["row"] + ROWS_AROUND
+    return as_grid((cell.row, cell.col, cell.text) for cell in table.cells if first <= cell.row <= last)
+
+
+def as_grid(cells: Iterable[tuple[int, int, str]]) -> tuple[tuple[str, ...], ...]:
+    """Texts by row and column as rows of equal length; where no cell begins, an empty text."""
+    texts = {(row, col): text for row, col, text in cells}
+    columns = range(max((col for _, col in texts), default=-1) + 1)
+    return tuple(tuple(texts.get((row, col), "") for col in columns) for row in sorted({row for row, _ in texts}))
