@@ -119,6 +119,7 @@ class Evaluation:
     revenue: dict[str, Decimal | None] = field(default_factory=dict)
     nature: dict[str, Decimal | None] = field(default_factory=dict)
     family: str = "C1"
+    wrong_grade: bool = False
 
     @property
     def total(self) -> Fund:

@@ -1,8 +1,7 @@
 """Contradictions put into a consistent package: one injector per rule, each with the findings it must cause.
 
 An injector changes numbers before anyone writes them down, and mends everything that would contradict as a
-consequence, so that exactly its own findings are due. Rules without an injector here: `roster_ambiguous` and
-`grade_mismatch` (they are about rosters and printed grades, which generated packages do not have).
+consequence, so that exactly its own findings are due. `roster_ambiguous` has no injector: it is about rosters.
 """
 
 from __future__ import annotations
@@ -235,6 +234,12 @@ def _target_missed_full_score(package: Package, dice: Dice) -> list[Finding]:
     indicator.score, indicator.deviation = indicator.weight, ""
     _rescore(package.evaluation)
     return [Finding("target_missed_full_score", UNIT, order=order)]
+
+
+@breaks("grade_mismatch", printed_grade=1.0)
+def _grade_mismatch(package: Package, dice: Dice) -> list[Finding]:
+    package.evaluation.wrong_grade = True
+    return [Finding("grade_mismatch", UNIT)]
 
 
 # between tables

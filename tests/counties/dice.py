@@ -56,6 +56,7 @@ SWITCHES: dict[str, float] = {
     "source_rows": 0.5,  # 其中 rows in the unit's table
     "zero_total_row": 0.04,  # 0/0/0 in the total row, money in the 其中 row
     "repeated_source_scores": 0.3,  # 其中 rows repeat 分值 and 得分
+    "printed_grade": 0.06,  # 优 in the total row
     "level_word_lost": 0.04,  # only (50分) left
     "no_level1_weight": 0.25,
     "weight_without_brackets": 0.1,  # 产出指标 50分

@@ -403,8 +403,15 @@ class _Writer:
         at = {name: 1 + index for index, name in enumerate(columns)}
         first = min(at[name] for name in ("weight", "score") if name in at)
         cells = [label(self.look.label("grand_total"), first)]
-        cells += [value({"weight": weight.text, "score": total.text}.get(name, "")) for name in columns[first - 1 :]]
+        texts = {"weight": weight.text, "score": total.text, "deviation": self._printed_grade(total)}
+        cells += [value(texts.get(name, "")) for name in columns[first - 1 :]]
         self.sheet.add(*cells)
+
+    def _printed_grade(self, total: Val) -> str:
+        grade = grade_of(total.value)
+        if grade is None or not self.evaluation or not self.look.dice.on("printed_grade"):
+            return ""
+        return ("良" if grade == "优" else "优") if self.evaluation.wrong_grade else grade
 
     def _g_tail(self) -> None:
         for text in ("偏差大或目标未完成原因分析", "改进措施及结果应用方案"):

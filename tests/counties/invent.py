@@ -320,7 +320,10 @@ def follow(package: Package, before: Package) -> None:
     lines, last = package.base.lines, before.base.lines
     for item, line in lines.items():
         line.prior = last[item].final
-    for other in package.base.others:
+    others, earlier = package.base.others, before.base.others
+    for other in others:
         other.prior = ZERO
-    operation = lines["project_operation"].prior or ZERO
-    lines["project_business"].prior = (lines["project_expenditure"].prior or ZERO) - operation
+    for index, old in enumerate(earlier):
+        if index == len(others):
+            others.append(Line("other", "project_expenditure", budget=ZERO, final=ZERO, label=old.label))
+        others[index].prior = old.final
