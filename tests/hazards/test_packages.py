@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from xml.sax.saxutils import escape
 
+import openpyxl
 import pytest
+import regex
 
 from tests.archives.zips import Item, zip_of
 from tests.hazards.county import Outcome, again, ingest, jixiao
@@ -172,21 +175,39 @@ def test_a_form_only_as_a_picture_shows_as_unreadable(run: Outcome):
 
 
 NAMES = [
-    "=HYPERLINK(1)局", "+1局", "@x局", "<script>alert(1)<script>局", "]]>局", "{{7*7}}局", "A&B局", "CON", "末尾点.",
-    "表情😀局", "零宽\u200b局", "反转\u202e局", unicodedata.normalize("NFD", "é局"), "长" * 60,
+    "=HYPERLINK(1)局", "+1局", "@x局", "<script>alert(1)</script>局", "]]>局", "{{7*7}}局", "A&B局", "CON", "末尾点.",
+    "../../局", "表情😀局", "零宽\u200b局", "反转\u202e局", unicodedata.normalize("NFD", "é局"), "长" * 90,
 ]  # fmt: skip
+IDS = ["CON", "../../x", "=1+1", "a/b", "尾.", *(f"{n:03d}" for n in range(5, len(NAMES)))]
 
 
 @pytest.fixture(scope="module")
 def named(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    return ingest(tmp_path_factory.mktemp("names"), {f"{name}/材料.docx": SEED_DOCX for name in NAMES})
+    files = {f"{n}.docx": joined(escape(name)) for n, name in enumerate(NAMES)}
+    roster = "".join(f'{identity},"{name}",\n' for identity, name in zip(IDS, NAMES, strict=True))
+    return ingest(tmp_path_factory.mktemp("names"), files, roster=roster)
 
 
 @pytest.mark.parametrize("command", ["completeness", "findings", "verify"])
 def test_names_that_would_inject_or_escape_stay_names(named: Outcome, command: str):
-    assert (named.code, len(named.files())) == (0, len(NAMES))
+    assert (named.code, len(named.files()), len(named.rows("submissions"))) == (0, len(NAMES), len(NAMES))
     done = jixiao(named.data.parent, command, "--data", "data")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_reports_on_such_names_hold_text_and_have_plain_file_names(named: Outcome):
+    root = named.data.parent
+    done = jixiao(root, "report", "raw", "--data", "data", "--out", "report")
+    assert done.returncode == 0, done.stdout + done.stderr
+    written = [path for path in (root / "report").rglob("*") if path.is_file()]
+    assert len(written) > len(NAMES)
+    assert all(regex.fullmatch(r"[\w.-]+", path.name) and len(path.name.encode()) < 120 for path in written)
+    pages = "".join(path.read_text("utf-8") for path in written if path.suffix == ".html")
+    assert "<script>alert" not in pages
+    assert "{{7*7}}" in pages
+    book = openpyxl.load_workbook(root / "report" / "汇总表.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell.value for cell in cells if cell.data_type == "f" and "HYPERLINK(1)" in str(cell.value)]
 
 
 def test_a_second_run_over_all_of_it_changes_nothing(run: Outcome):
