@@ -100,6 +100,8 @@ def _report(flow: Flow, builder: Builder) -> Part | None:
     )
     if form is None:
         for line in lines:
+            if line.table is not None and line.cell is not None:
+                flow.ledger.forget(line.table, line.cell)  # it was booked as the report's text
             flow.leave(line, "ambiguous", None)
         return None
     _head(flow, builder, lines)
