@@ -81,7 +81,7 @@ def _array(values: list[Any], column: Column, kind: pa.DataType) -> pa.Array:
         return pa.array([_encodable(value) for value in values], kind)
 
 
-def _encodable(value: Any) -> Any:
+def _encodable(value: object) -> object:
     return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 

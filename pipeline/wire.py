@@ -120,7 +120,7 @@ def _read_cited(cls: Callable[..., T], rows: Iterable[tuple[Any, ...]]) -> tuple
     return tuple([cls(*row[:place], row[place] and Address(*row[place]), *row[place + 1 :]) for row in rows])
 
 
-def _names(cls: Any) -> tuple[str, ...]:
+def _names(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - a dataclass, also where it is called as a constructor
     if cls not in _FIELDS:
         _FIELDS[cls] = tuple(spec.name for spec in fields(cls))
     return _FIELDS[cls]
@@ -132,11 +132,12 @@ def _values(cls: type) -> attrgetter[tuple[Any, ...]]:
     return _GETTERS[cls]
 
 
-def _at(cls: type, row: tuple[Any, ...], name: str) -> Any:
-    return row[_names(cls).index(name)]
+def _at(cls: type, row: tuple[Any, ...], name: str) -> tuple[Any, ...]:
+    found: tuple[Any, ...] = row[_names(cls).index(name)]
+    return found
 
 
-def _replaced(cls: type, row: tuple[Any, ...], **values: Any) -> tuple[Any, ...]:
+def _replaced(cls: type, row: tuple[Any, ...], **values: tuple[Any, ...]) -> tuple[Any, ...]:
     changed = list(row)
     for name, value in values.items():
         changed[_names(cls).index(name)] = value

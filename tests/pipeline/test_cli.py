@@ -64,7 +64,8 @@ def test_completeness_and_findings_can_be_exported(parsed, tmp_path):
 
 @pytest.mark.parametrize("kind", ["table", "csv", "json"])
 def test_a_query_prints_what_was_asked(parsed, kind):
-    sql = "SELECT executed, 0.5 AS half, '=1+1' AS text FROM funds WHERE record_id LIKE '430922%' AND source = 'total' LIMIT 1"
+    sql = "SELECT executed, 0.5 AS half, '=1+1' AS text FROM funds "
+    sql += "WHERE record_id LIKE '430922%' AND source = 'total' LIMIT 1"
     done = jixiao("query", sql, "--data", parsed, "--format", kind)
     assert done.returncode == 0, done.stderr
     assert "90.94" in done.stdout
@@ -204,7 +205,7 @@ def test_every_file_under_the_root_has_one_row(seed_county, tmp_path):
         (["ingest", "--workers", "-1"], "负数"),
         (["ingest", "--workers", "x"], "应为整数"),
         (["completeness", "--data", "nowhere"], "jixiao ingest"),
-        (["query"], "缺少参数"),
+        (["trace"], "缺少参数"),
         (["explain", "nowhere.docx"], "找不到"),
         (["surprise"], "不能是"),
         ([], "缺少参数"),
