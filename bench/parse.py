@@ -1,8 +1,8 @@
 """How long parsing takes beside what it cannot do without, and beside other readers: `python -m bench.parse`.
 
-Sixty different documents are made from the submissions in data/raw (other numbers, words and rows in each), and every
-reader reads each of them once, in turn (the slowest every sixth). The floor is unzip + lxml on the main part. Figures are CPU milliseconds a
-document and ratios to the floor; nothing is remembered between calls.
+Sixty different documents are made from the submissions in data/raw (other figures, some rows twice), and every
+reader reads each of them once, in turn (the slowest every sixth). The floor is unzip + lxml on the main part.
+Figures are CPU milliseconds a document and ratios to the floor; nothing is remembered between calls.
 """
 
 from __future__ import annotations

@@ -156,3 +156,15 @@ def test_a_text_box_in_a_cell_goes_into_that_cell() -> None:
 
 def test_runs_outside_any_paragraph_are_not_lost() -> None:
     assert texts(read(f"<p2>{r('甲')}</p2>{r('乙')}")) == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    "props", ["<b/><sz val='28'/>", "<rFonts ascii='a>b'/>", "<b></b>", "<rStyle val='x'/><color val='/'/>"]
+)
+def test_formatting_costs_no_text(props: str) -> None:
+    assert texts(read(p(r("甲", props) + r("乙", props + "<vanish/>") + r("丙")))) == ["甲丙"]
+
+
+def test_what_looks_like_formatting_in_a_cdata_section_is_text() -> None:
+    xml = part("document", "<w:body><w:p><w:r><w:t><![CDATA[<w:rPr><w:b/></w:rPr>]]></w:t></w:r></w:p></w:body>")
+    assert texts(read("", document=xml)) == ["<w:rPr><w:b/></w:rPr>"]
