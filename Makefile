@@ -33,6 +33,7 @@ golden: setup ## write the golden files anew, to be reviewed as a diff
 
 accuracy: setup ## read generated counties and compare with their truth
 	$(BIN)/python -m tests.accuracy.accuracy --units 150 --seed 1
+	$(BIN)/python -m tests.figures.measure
 
 robust: setup ## read every Word file of the folder JIXIAO_CORPUS
 	$(BIN)/python -m tests.robust.robust
