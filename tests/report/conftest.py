@@ -1,0 +1,61 @@
+"""The sample counties reported once, and a county of hostile names and personal numbers."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pipeline import query
+from pipeline.config import RunSettings
+from pipeline.ingest import ingest
+from pipeline.report.make import make_reports
+
+ROOT = Path(__file__).parents[2]
+RAW = ROOT / "data/raw"
+
+
+def silent(*_):
+    pass
+
+
+@dataclass(frozen=True)
+class Made:
+    raw: Path
+    data: query.Data
+    out: Path
+    written: list
+
+
+def report_on(raw, folder, **wanted):
+    ingest(raw, folder / "parsed", RunSettings(workers=2), silent)
+    data = query.open(folder / "parsed", raw)
+    return Made(raw, data, folder / "out", make_reports(data, raw, folder / "out", silent, **wanted))
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory):
+    """All of data/raw."""
+    return report_on(RAW, tmp_path_factory.mktemp("samples"))
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory):
+    """The seed's county alone, with a deadline and a contact."""
+    folder = tmp_path_factory.mktemp("seed")
+    shutil.copytree(RAW / "430922", folder / "raw/430922")
+    settings = folder / "raw/430922/county.toml"
+    notice = '\n[notice]\ndeadline = 2025-06-30\ncontact = "张三"\nphone = "0737-8822123"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + notice, encoding="utf-8")
+    return report_on(folder / "raw", folder)
+
+
+def require(tool):
+    """The path of a program; without it the test is skipped, in CI it fails."""
+    found = shutil.which(tool)
+    if not found and os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(f"{tool} is missing in CI")
+    if not found:
+        pytest.skip(f"{tool} is not installed (make setup-browser)")
+    return found
