@@ -154,7 +154,10 @@ def main() -> None:
         return show.sweep({name: _one(asked, only(name)) for name in SWITCHES})
     odds = _odds(asked)
     start = time.perf_counter()
-    made = county.generate(asked.units, asked.seed, odds, defect_share=asked.defects)
+    if asked.rules:
+        made = county.broken(asked.rules, asked.seed, odds)
+    else:
+        made = county.generate(asked.units, asked.seed, odds, defect_share=asked.defects)
     made.year_folder = not asked.no_year_folder
     print(f"generated {len(made.units)} units, {len(made.files())} files in {time.perf_counter() - start:.1f} s")
     tally = measure(made, alone=asked.documents, keep=asked.keep)
@@ -191,6 +194,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--known", action="store_true", help="nothing in the forms that no form declares")
     parser.add_argument("--strange", action="store_true", help="much in the forms that no form declares")
     parser.add_argument("--defects", type=float, default=0.4, help="share of units with a contradiction")
+    parser.add_argument("--rules", type=int, default=0, metavar="N", help="instead: every rule broken in N units")
     parser.add_argument("--documents", action="store_true", help="parse and extract single documents only")
     parser.add_argument("--sweep", action="store_true", help="each switch by itself, by documents")
     parser.add_argument("--no-year-folder", action="store_true", help="the titles tell the year")

@@ -102,13 +102,20 @@ def _rules(tally: Tally, most: int) -> None:
     rules = sorted({*tally.rules_hit, *tally.rules_missed, *tally.rules_extra})
     for rule in rules:
         hit, missed, extra = tally.rules_hit[rule], len(tally.rules_missed[rule]), len(tally.rules_extra[rule])
-        print(f"  {rule:32} hit {hit:3} missed {missed:3} extra {extra:3}")
+        print(f"  {rule:32} hit {hit:3} missed {missed:3} extra {extra:3}  {_rates(hit, missed, extra)}")
+    missed = sum(map(len, tally.rules_missed.values()))
+    extra = sum(map(len, tally.rules_extra.values()))
+    print(f"  all: {_rates(tally.rules_hit.total(), missed, extra)}; at another place {len(tally.misplaced)}")
     for name, found in (("missed", tally.rules_missed), ("extra", tally.rules_extra)):
         for rule, some in sorted(found.items()):
             for each in some[:most]:
                 print(f"  {name} {rule}: {each}")
     for each in tally.misplaced[: most * 3]:
         print(f"  misplaced {each}")
+
+
+def _rates(hit: int, missed: int, extra: int) -> str:
+    return f"recall {hit / max(1, hit + missed):7.2%} precision {hit / max(1, hit + extra):7.2%}"
 
 
 def _listed(title: str, right: int, wrong: Sequence[str], most: int) -> None:

@@ -58,10 +58,17 @@ def _lines(sheet: Sheet, base: Base | None, look: Look) -> list[Row]:
     sheet.add(label(look.mangle(block.replace("万元", "元") if look.yuan else block)), *heads)
     rows: list[Row] = []
     for item in ORDER:
-        if base and item in ("vehicle_purchase", "overseas_travel") and look.dice.on("base_lines_dropped"):
+        if base and _does_not_apply(base, item) and look.dice.on("base_lines_dropped"):
             continue
         rows.extend(_line_rows(sheet, base, look, item))
     return rows
+
+
+def _does_not_apply(base: Base, item: str) -> bool:
+    if item not in ("vehicle_purchase", "overseas_travel"):
+        return False
+    line = base.lines[item]
+    return not any((line.prior, line.budget, line.final))
 
 
 def _line_rows(sheet: Sheet, base: Base | None, look: Look, item: str) -> list[Row]:

@@ -68,6 +68,20 @@ def generate(
     return county
 
 
+def broken(times: int, seed: str = "1", odds: Mapping[str, float] | None = None, *, year: int = 2024) -> County:
+    """A county in which every rule that has an injector is broken in `times` units, one rule in a unit."""
+    dice = Dice(f"broken/{seed}", odds)
+    county = County("990001", "临江县", year)
+    names = iter(_names(county.name, times * len(RULES)))
+    for rule in RULES:
+        for time in range(times):
+            unit_id = f"{len(county.units) + 1:06d}"
+            unit, labels = one(dice.child(f"{rule}{time}"), unit_id, next(names), county, defect=rule)
+            county.units.append(unit)
+            county.labels |= labels
+    return county
+
+
 RULES = sorted(more_defects.REGISTRY)  # rules that have an injector
 
 
