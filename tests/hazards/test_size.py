@@ -1,6 +1,7 @@
 """Long, wide and repetitive documents: read in time that grows with their size."""
 
 import time
+from functools import cache
 
 import pytest
 
@@ -9,7 +10,11 @@ from parsers import parse
 from tests.hazards.packages import with_first
 from tests.legacy.samples import SEED_DOCX
 
-SEED = sum(len(part.facts) for part in extract(parse(SEED_DOCX, "a.docx"), "430922").parts)
+
+@cache
+def seed_facts() -> int:
+    """How many facts the seed gives alone."""
+    return sum(len(part.facts) for part in extract(parse(SEED_DOCX, "a.docx"), "430922").parts)
 
 
 def seconds(body: str) -> float:
@@ -18,7 +23,7 @@ def seconds(body: str) -> float:
     start = time.perf_counter()
     found = extract(parse(data, "a.docx"), "430922")
     spent = time.perf_counter() - start
-    assert sum(len(part.facts) for part in found.parts) == SEED
+    assert sum(len(part.facts) for part in found.parts) == seed_facts()
     return spent
 
 
@@ -27,20 +32,15 @@ def paragraph(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        " " * 1_000_000 + "万元",
-        "1" * 1_000_000 + "万元",
-        "，" * 500_000,
-        "一、" * 300_000,
-        "(" * 300_000,
-        "1." * 300_000,
-    ],
+    "unit",
+    [" ", "1", "，", "一、", "(", "1."],
     ids=["spaces", "digits", "commas", "enumerators", "brackets", "decimals"],
 )
-def test_a_monotonous_paragraph_takes_linear_time(text: str):
-    assert seconds(paragraph(text)) < 3
-    assert seconds(f"<w:tbl><w:tr><w:tc>{paragraph(text)}</w:tc></w:tr></w:tbl><w:p/>") < 3
+def test_a_monotonous_paragraph_takes_linear_time(unit: str):
+    for times in (60_000, 1_000_000):  # the shorter one first: a quadratic pattern fails there, and does not hang
+        text = unit * (times // len(unit)) + "万元"
+        assert seconds(paragraph(text)) < 2
+        assert seconds(f"<w:tbl><w:tr><w:tc>{paragraph(text)}</w:tc></w:tr></w:tbl><w:p/>") < 2
 
 
 def test_a_table_of_nine_thousand_rows_takes_seconds():
