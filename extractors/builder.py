@@ -144,7 +144,11 @@ class Builder:
 
     def variant(self, form: str) -> Family:
         """The declared layout that fits the evidence best: most signature groups met, all of them needed."""
-        fitting = [family for family in self.forms.families if family.form == form and not family.lookalike]
+        fitting = [
+            family
+            for family in self.forms.families
+            if family.form == form and not family.lookalike and not family.lacks & self.columns
+        ]
         met = [
             family for family in fitting if family.signature and all(self._meets(group) for group in family.signature)
         ]

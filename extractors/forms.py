@@ -21,9 +21,23 @@ from extractors.text import label, squash
 _FOLDER = "forms"
 _NOT_FAMILIES = frozenset({"blocks.toml", "lookups.toml", "topics.toml", "fields.toml", "figures.toml"})
 _BLOCK_KEYS = frozenset(
-    {"layout", "dataset", "family", "start", "caption", "side", "heads", "skip", "header", "columns", "rows", "keys"}
+    {
+        "layout",
+        "dataset",
+        "family",
+        "start",
+        "caption",
+        "side",
+        "heads",
+        "skip",
+        "whole",
+        "header",
+        "columns",
+        "rows",
+        "keys",
+    }
     | {"either", "start_keys", "row_field", "row_label", "row_other", "parent_field", "parents", "weight_field"}
-    | {"levels", "subject", "total", "scope", "rates", "blank_rows", "stacked"}
+    | {"levels", "subject", "total", "scope", "rates", "blank_rows", "only_rows", "stacked"}
 )
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}
@@ -67,6 +81,7 @@ class Block:
     side: Mapping[str, str]
     heads: Mapping[str, str]
     skip: Mapping[str, str]
+    whole: Mapping[str, str]
     total: Mapping[str, str]
     options: Mapping[str, Any]
 
@@ -84,6 +99,11 @@ class Block:
     def header_must(self) -> frozenset[str]:
         """Columns of which at least one must be in the header."""
         return frozenset(self.options.get("header", {}).get("must", ()))
+
+    @property
+    def header_heads(self) -> bool:
+        """Whether one of the block's `heads` must be in the header."""
+        return bool(self.options.get("header", {}).get("heads", False))
 
     @property
     def caption(self) -> bool:
@@ -268,6 +288,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         side=_words(spec.get("side", ())),
         heads=_words(spec.get("heads", ())),
         skip=_words(spec.get("skip", ())),
+        whole=_words(spec.get("whole", ())),
         total=_words(spec.get("total", {}).get("label", ())),
         options=spec,
     )

@@ -405,7 +405,7 @@ class Flow:
             and current.blocks[-1] not in (block.name, "head")
         ):
             return block.name != "spending" or current.blocks[-1] not in ("staff",)
-        return current.total_seen and block.name in ("funds", "goals", "indicators", "composition")
+        return current.total_seen and block.name in ("funds", "tasks", "goals", "indicators", "composition")
 
     def _new(self, family: str) -> Builder:
         hit = self.pending if self.pending is not None and self.pending.family == family else None

@@ -101,14 +101,15 @@ def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]
     )
     best = max(single, key=_score, default=None)
     if row + 1 < view.rows:
-        double = max((h for block in blocks if (h := _two_rows(view, row, block))), key=_score, default=None)
+        below = (h for block in blocks for find in (_two_rows, _over_wholes) if (h := find(view, row, block)))
+        double = max(below, key=_score, default=None)
         if double is not None and (best is None or double.block is best.block):
             return double
     return best
 
 
-def _score(header: Header) -> int:
-    return len(header.fields)
+def _score(header: Header) -> tuple[int, int]:
+    return len(header.fields), -len(header.strangers)
 
 
 def _header(
@@ -127,6 +128,8 @@ def _header(
     columns = _without_duplicates(_beside_subject(_columns(matches), block))
     present = {column.field for column in columns if column.field}
     if len(present & block.header_fields) < block.need or (block.header_must and not present & block.header_must):
+        return None
+    if block.header_heads and not any(view.label(cell).key in block.heads for cell in cells):
         return None
     labels, strangers = _others(view, cells, block, matches)
     if any(_NUMERIC.fullmatch(view.label(cell).full) for cell in strangers if cell.row >= row):
@@ -162,6 +165,22 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
     return header and _with_groups(view, header, [cell for cell in upper if cell not in kept])
 
 
+def _over_wholes(view: View, row: int, block: Block) -> Header | None:
+    """Heads over a whole and its parts (全年预算数 over 总额, 财政拨款, 其他资金): the whole is the column."""
+    lower = [cell for cell in view.starting[row + 1] if cell.text.strip()]
+    wholes = [cell for cell in lower if view.label(cell).key in block.whole]
+    parts = [cell for cell in lower if view.label(cell).key in block.skip]
+    if not wholes or len(wholes) + len(parts) < len(lower) or view.table.ragged:
+        return None
+    upper = [cell for cell in view.covering[row] if cell.text.strip()]
+    alone = [cell for cell in upper if not any(_overlap(cell, other) for other in lower)]
+    over = [(cell, Span(whole.col, whole.right)) for whole in wholes for cell in upper if _overlap(cell, whole)]
+    placed = [*((cell, Span(cell.col, cell.right)) for cell in (*alone, *parts)), *over]
+    placed.sort(key=lambda pair: pair[1].col)
+    header = _header(view, row, row + 2, [cell for cell, _ in placed], block, [span for _, span in placed])
+    return header and _with_groups(view, header, wholes)
+
+
 def _expanded(view: View, row: int, lower: list[Cell], block: Block) -> Header | None:
     """Where spans are unknown: the group label gives way to as many heads below it as the second row has more cells."""
     upper, first = view.starting[row], lower[0].col
@@ -191,7 +210,7 @@ def _alias(label: Label, block: Block) -> str:
     key = label.key
     if key in block.columns:
         return block.columns[key][0].alias
-    for words in (block.side, block.heads, block.skip):
+    for words in (block.side, block.heads, block.skip, block.whole):
         if key in words:
             return words[key]
     return ""

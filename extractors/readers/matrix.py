@@ -43,7 +43,7 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
     written = any(not is_blank(cell.text, builder.forms.lookups) for cells in parts.values.values() for cell in cells)
     if parts.name is None and not written:
         return not any(cell.text.strip() for cell in view.starting[row] if cell.col >= header.first)
-    if not parts.known and not _fits(parts, header, builder):
+    if not parts.known and (header.block.options.get("only_rows") or not _fits(parts, header, builder)):
         return False
     _book_left(view, header, row, parts, builder)
     if written or (parts.known and header.block.options.get("blank_rows")):
