@@ -117,7 +117,8 @@ def one(
     unit.findings += extras.natural_findings(unit, package, plan)
     unit.completeness = completeness.of(unit, package, plan)
     unit.switches = frozenset(dice.used)
-    unit.judged = "zero_total_row" not in dice.used
+    used = dice.used.union(*(part.switches for file in unit.files for part in file.held or file.parts))
+    unit.judged = not used & {"zero_total_row", "no_deviation_column"}
     return unit, labels
 
 

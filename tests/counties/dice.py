@@ -56,6 +56,9 @@ SWITCHES: dict[str, float] = {
     "source_rows": 0.5,  # 其中 rows in the unit's table
     "zero_total_row": 0.04,  # 0/0/0 in the total row, money in the 其中 row
     "repeated_source_scores": 0.3,  # 其中 rows repeat 分值 and 得分
+    "no_side_labels": 0.05,  # the narrow column of 绩效指标, 项目资金 … is not there
+    "no_deviation_column": 0.05,
+    "odd_numbers": 0.1,  # ＞90%, ≤1‰, 1.5倍, 1,200人 as targets
     "printed_grade": 0.06,  # 优 in the total row
     "level_word_lost": 0.04,  # only (50分) left
     "no_level1_weight": 0.25,

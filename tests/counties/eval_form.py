@@ -58,6 +58,8 @@ class _Writer:
             self._total()
         if self.layout.family == "G":
             self._g_tail()
+        if self.look.dice.on("no_side_labels") and not self.layout.fixed and not self.look.dice.on("blank_rows"):
+            self.sheet = reshape.without_side(self.sheet)
         if self.look.dice.on("blocks_apart"):
             return reshape.apart(self.sheet), self._part()
         return reshape.page_broken(self.sheet, self.header, self.last, self.look.dice), self._part()

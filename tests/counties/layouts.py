@@ -122,6 +122,8 @@ def layout_for(look: Look, family: Layout) -> Layout:
             columns[at : at + 1] = ["target_sign", "target", "target_unit"]
         if look.dice.on("columns_permuted"):
             columns = columns[:3] + _permuted(look, columns[3:])
+        if look.dice.on("no_deviation_column"):
+            columns.remove("deviation")
         if look.dice.on("extra_column"):
             columns.insert(look.dice.between(4, len(columns)), "extra")
         if look.dice.on("second_score_column"):

@@ -80,6 +80,20 @@ def _wider(row: list[Cell], last: tuple[Cell, int, bool], more: int) -> list[Cel
     return [*row[:-1], replace(row[-1], span=row[-1].span + more)]
 
 
+def without_side(sheet: Sheet) -> Sheet:
+    """The table without its first column, which holds nothing but side labels; wider cells lose one column."""
+    rows = []
+    for row, laid in zip(sheet.rows, sheet.laid(), strict=True):
+        first, _, continues = laid[0]
+        if continues:
+            rows.append(row)
+        elif first.span == 1:
+            rows.append(row[1:])
+        else:
+            rows.append([replace(first, span=first.span - 1), *row[1:]])
+    return Sheet(sheet.width - 1, rows, list(sheet.marks))
+
+
 def page_broken(sheet: Sheet, header: int | None, last: int, dice: Dice) -> list[Sheet]:
     """The table after a page break within the rows below `header`, or as it was. last: the last row that may follow."""
     if header is None or last - header < 3 or not (dice.on("continued_table") or dice.on("header_repeated")):

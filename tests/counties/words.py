@@ -102,6 +102,8 @@ def goal(dice: Dice, kind: str, year: int) -> tuple[Goal, Goal]:
     if kind == "words":
         target, actual = dice.pick(_WORDS)
         return Goal(target), Goal(actual)
+    if kind in _ODD and dice.sometimes("odd_numbers"):
+        return dice.pick(_ODD[kind])
     if kind == "date":
         return Goal(dice.pick([f"{year}年12月底前", f"{year}年12月", "12月31日前"])), Goal(
             f"{year}年{dice.between(9, 12)}月"
@@ -111,6 +113,23 @@ def goal(dice: Dice, kind: str, year: int) -> tuple[Goal, Goal]:
     return _numeric(dice, kind)
 
 
+_ODD: dict[str, tuple[tuple[Goal, Goal], ...]] = {
+    "percent": (
+        (Goal("＞90%", ">", 90.0, "%"), Goal("95 %", None, 95.0, "%")),
+        (Goal("≥ 92.5%", "≥", 92.5, "%"), Goal("93%", None, 93.0, "%")),
+        (Goal("≥８５％", "≥", 85.0, "%"), Goal("８８％", None, 88.0, "%")),
+        (Goal("不低于90%", "≥", 90.0, "%"), Goal("91.20%", None, 91.2, "%")),
+    ),
+    "percent_max": (
+        (Goal("≤1‰", "≤", 1.0, "‰"), Goal("0.8‰", None, 0.8, "‰")),
+        (Goal("<100%", "<", 100.0, "%"), Goal("99%", None, 99.0, "%")),
+    ),
+    "people": ((Goal("1,200人", None, 1200.0, "人"), Goal("1,250人", None, 1250.0, "人")),),
+    "times": ((Goal("≥12次", "≥", 12.0, "次"), Goal("12 次", None, 12.0, "次")),),
+    "bare": ((Goal("0", None, 0.0, None), Goal("0", None, 0.0, None)),),
+    "cost": ((Goal("≤1.5倍", "≤", 1.5, "倍"), Goal("1.2倍", None, 1.2, "倍")),),
+    "years": ((Goal("≥10年", "≥", 10.0, "年"), Goal("≥10年", None, None, None)),),
+}
 _KINDS: dict[str, tuple[str, tuple[int, int], str]] = {
     "times": ("≥", (2, 60), "次"),
     "people": ("≥", (20, 5000), "人"),
