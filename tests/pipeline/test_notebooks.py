@@ -1,7 +1,10 @@
 """Every notebook runs from top to bottom on the sample input, and is kept without outputs."""
 
+import os
+
 import nbformat
 import pytest
+from jupyter_client import KernelManager
 from nbclient import NotebookClient
 
 from tests.pipeline.conftest import ROOT
@@ -9,15 +12,36 @@ from tests.pipeline.conftest import ROOT
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
+@pytest.fixture(scope="module")
+def kernel(parsed, tmp_path_factory):
+    """One kernel for all of them, in a folder like the project's; each begins with nothing defined."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    (folder / "data").mkdir()
+    (folder / "data/parsed").symlink_to(parsed)
+    (folder / "data/raw").symlink_to(ROOT / "data/raw")
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel(cwd=str(folder), env={**os.environ, "PYTHONPATH": str(ROOT)})
+    yield manager
+    manager.shutdown_kernel(now=True)
+    manager.cleanup_resources()
+
+
+def test_there_is_one_for_each_question():
+    assert [path.name[:2] for path in NOTEBOOKS] == [f"0{number}" for number in range(1, 8)]
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the Jupyter client's own libraries
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_and_its_figures_hold(path, parsed, tmp_path, monkeypatch):
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/parsed").symlink_to(parsed)
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+def test_a_notebook_runs_and_its_figures_hold(path, kernel):
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": tmp_path}}).execute()
+    notebook.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))
+    client = NotebookClient(notebook, km=kernel, timeout=60)
+    client.execute()
+    client.kc.stop_channels()
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    pages = [output.get("data", {}).get("text/html", "") for output in outputs]
+    assert all("单位：" in page and "aria-label" in page for page in pages if "<svg" in page)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
