@@ -67,15 +67,22 @@ def is_blank(text: str, lookups: Lookups) -> bool:
     stripped = text.strip()
     if not stripped:
         return True
+    if _begins_number(stripped):
+        return False
     if len(stripped) > _LONGEST_FILLER and stripped[0] not in lookups.blank_chars:
         return False
     folded = fold(stripped)
     return not folded or folded in lookups.blank_words or all(char in lookups.blank_chars for char in folded)
 
 
+def _begins_number(text: str) -> bool:
+    """A cheap refusal for most value cells: plain figures are neither fillers nor hints."""
+    return text[:1].isdigit() and text.isascii()
+
+
 def is_hint(text: str, lookups: Lookups) -> bool:
     """Template text left in a cell: a hint in brackets or a whole one, or a skeleton line with nothing behind it."""
-    if len(text) > _LONGEST_HINT:
+    if len(text) > _LONGEST_HINT or _begins_number(text):
         return False
     squashed = squash(text)
     if squashed.startswith(lookups.hint_openings) and squashed.endswith(lookups.hint_ends):
