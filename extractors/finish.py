@@ -39,10 +39,15 @@ def part(flow: Flow, builder: Builder) -> Part | None:
 
 def _table_form(flow: Flow, builder: Builder) -> str | None:
     if builder.family == "base_data":
-        return "base_data"
+        return "base_data" if _is_base_data(builder) else None
     if builder.title is not None and builder.title.form is not None:
         return builder.title.form
     return _by_content(builder) or _by_file_name(flow, builder.family)
+
+
+def _is_base_data(builder: Builder) -> bool:
+    """Budget and final figures alone are in many tables; staff, buildings or a title make them the form."""
+    return builder.title is not None or set(builder.blocks) != {"spending"}
 
 
 def _by_content(builder: Builder) -> str | None:

@@ -104,6 +104,7 @@ class TableReader:
             return False
         for line in lines:
             self.flow.take_caption(line)
+            self.flow.take_year(line)
         for cell in written:
             self.ledger.label(view.table, cell, cell.text.strip())
         return True

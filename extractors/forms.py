@@ -185,6 +185,9 @@ class Lookups:
     county: regex.Pattern[str]
     caption: regex.Pattern[str]
     list_names: frozenset[str]
+    list_weak_names: frozenset[str]
+    list_ordinals: frozenset[str]
+    list_money: frozenset[str]
     list_beside: frozenset[str]
     list_total: frozenset[str]
     title_core: tuple[str, ...]
@@ -431,6 +434,9 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
             rf"(?<!\p{{Han}})(?:{_either(raw['captions']['labels'])})[:：]({_either(money)})(?!\p{{Han}})"
         ),
         list_names=frozenset(_words(listed["name"])),
+        list_weak_names=frozenset(_words(listed["weak_name"])),
+        list_ordinals=frozenset(_words(listed["ordinal"])),
+        list_money=frozenset(_words(listed["money"])),
         list_beside=frozenset(_words(listed["beside"])),
         list_total=frozenset(_words(listed["total"])),
         title_core=_squashed(named["core"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from extractors import finish, titles
@@ -249,6 +251,12 @@ class Flow:
             if self.current is not None and not self.current.total_seen and self.pending is None:
                 self.current.caption = unit
 
+    def take_year(self, text: str) -> None:
+        """A line that is a year, below a title that has none."""
+        year = titles.is_year_line(text)
+        if year is not None and self.pending is not None and self.pending.year is None:
+            self.pending = replace(self.pending, year=year, text=self.pending.text + text.strip())
+
     def _head_pair(self, line: Line, pair: inline.Inline, at: int) -> None:
         """A head line belongs to the form it stands over; who filled a form in stands under it."""
         current = self.current
@@ -342,15 +350,19 @@ class Flow:
     def _is_form(self, at: int) -> bool:
         """Inside a report only a table, or tables in a row, that are plainly a form end it."""
         blocks: set[str] = set()
-        named = False
+        named = base = False
         for item in self.items[at:]:
             if not isinstance(item, TableItem):
+                if self.is_note(item.text):
+                    continue
                 break
             view = View(item.table)
             blocks |= {found.block.name for found in header.find_all(view, self.forms.of("matrix", "records")).values()}
             keys = {view.label(cell).key for cell in item.table.cells if len(cell.text) <= _LOOSE_LENGTH}
             named = named or any(key in self.words.head for key in keys)
-        return "spending" in blocks or ("indicators" in blocks and (len(blocks) > 1 or named))
+            found = (self.words.general.get(key) for key in keys)
+            base = base or any(pair is not None and pair[0].family == "base_data" for pair in found)
+        return (base and "spending" in blocks) or ("indicators" in blocks and (len(blocks) > 1 or named))
 
     def _give_back(self, report: Builder) -> None:
         """Captions, notes and annex marks right above an untitled form are the form's, not the report's."""

@@ -19,18 +19,26 @@ class ProjectList:
 
 
 def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
-    """The list whose header stands in `row`: a name column, other declared columns, and nothing else."""
-    name = next((cell for cell in view.starting[row] if view.label(cell).key in lookups.list_names), None)
-    if name is None:
+    """The list whose header stands in `row`: a name column beside ordinals or money.
+
+    With a column that nobody declared it is a list all the same, but names nothing that could be expected.
+    """
+    heads = {view.label(cell).key: cell for cell in view.starting[row] if cell.text.strip()}
+    sure = next((cell for key, cell in heads.items() if key in lookups.list_names), None)
+    weak = next((cell for key, cell in heads.items() if key in lookups.list_weak_names), None)
+    numbered = not lookups.list_ordinals.isdisjoint(heads)
+    name = sure or (weak if numbered else None)
+    if name is None or not (numbered or not lookups.list_money.isdisjoint(heads)):
         return None
-    others = {view.label(cell).key for cell in view.starting[row] if cell.text.strip()} - lookups.list_names
-    if not others or not others <= lookups.list_beside:
+    declared = lookups.list_beside | lookups.list_money | lookups.list_ordinals | {view.label(name).key}
+    if not heads.keys() <= declared and not (sure and numbered):
         return None
     bottom = name.bottom
     while bottom < view.rows and _same_shape(view, row, bottom):
         bottom += 1
     cells = [cell for at in range(name.bottom, bottom) for cell in view.starting[at] if _under(cell, name)]
-    return ProjectList(tuple(c.text.strip() for c in cells if _is_name(view, c, lookups)), bottom)
+    names = tuple(c.text.strip() for c in cells if _is_name(view, c, lookups))
+    return ProjectList(names if heads.keys() <= declared else (), bottom)
 
 
 def _same_shape(view: View, header: int, row: int) -> bool:

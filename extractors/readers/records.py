@@ -89,8 +89,7 @@ def _by_overlap(header: Header, cells: list[Cell], wanted: dict[str, str]) -> di
 
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
     """Read one row: an indicator, or a row that only carries levels."""
-    cells = [cell for cell in view.covering[row] if not header.holds(cell)]
-    by_field, rest = _without_sides(view, header, *assign(header, cells))
+    by_field, rest = _without_heads(view, header, *assign(header, view.covering[row]))
     _book_sides(view, header, row, rest, builder)
     _fill_down(view, header, row, by_field, levels, builder)
     own = {name: [c for c in cells if c.row == row] for name, cells in by_field.items() if name not in _levels(header)}
@@ -101,17 +100,18 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
         _skip(view, row, by_field, own, builder)
 
 
-def _without_sides(
+def _without_heads(
     view: View, header: Header, by_field: dict[str, list[Cell]], rest: list[tuple[Cell, str]]
 ) -> tuple[dict[str, list[Cell]], list[tuple[Cell, str]]]:
-    """A label of the block itself (年度目标2) is no level, also where its cell reaches under the level's column."""
+    """Neither a head that reaches down nor a label of the block itself (年度目标2) is a level or a value."""
+    by_field = {name: [cell for cell in cells if not header.holds(cell)] for name, cells in by_field.items()}
     for name in _levels(header)[:-1]:
         cells = by_field.get(name, [])
         sides = [cell for cell in cells if view.label(cell).key in header.block.side]
         if sides:
             by_field[name] = [cell for cell in cells if cell not in sides]
             rest = rest + [(cell, "") for cell in sides]
-    return by_field, rest
+    return {name: cells for name, cells in by_field.items() if cells}, rest
 
 
 def _levels(header: Header) -> list[str]:
