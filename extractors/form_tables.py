@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extractors.parts import Flow
 
 _NAMES = {"unit_name_written": "unit_name", "implementing_unit": "implementing_unit"}
-_STARTERS = frozenset({"unit_name_written", "project_name"})
+_LONGEST_TITLE = 400
 
 
 class TableReader:
@@ -84,8 +84,10 @@ class TableReader:
 
     def _title(self, view: View, row: int) -> bool:
         written = [cell for cell in view.starting[row] if cell.text.strip()]
-        texts = {cell.text.strip() for cell in written}
-        if len(texts) != 1 or len(written[0].text) > 400:  # noqa: PLR2004  # a title row is short
+        if not written or len(written[0].text) > _LONGEST_TITLE:
+            return False
+        text = written[0].text.strip()
+        if any(cell.text.strip() != text for cell in written):
             return False
         lines = [line for line in written[0].text.split("\n") if line.strip()]
         hit = titles.find(lines, self.forms)
@@ -151,9 +153,9 @@ class TableReader:
         key = view.label(first).key
         if key in self.forms.lookups.levels["level1"] or key in self.forms.lookups.levels["level2"]:
             return False
-        return key in self.words.general or bool(
-            pairs.find(view, row, self.words.general, {}, self.words.weak) and self._short(view, row)
-        )
+        if key in self.words.general:
+            return True
+        return self._short(view, row) and pairs.find(view, row, self.words.general, {}, self.words.weak) is not None
 
     def _short(self, view: View, row: int) -> bool:
         return self.header is not None and len(view.covering[row]) < len(self.header.heads) - 1
