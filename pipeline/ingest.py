@@ -13,6 +13,7 @@ from extractors import forms
 from pipeline.cache import ResultCache, program_version
 from pipeline.completeness import unread_file
 from pipeline.config import County, RunSettings
+from pipeline.datasets import Rows, file_row
 from pipeline.discover import CountyFolder, discover
 from pipeline.errors import CommandError, ConfigError
 from pipeline.lock import RunLock
@@ -23,12 +24,14 @@ from pipeline.reading import FileReader, Hashed, hash_source
 from pipeline.rules import RuleSettingsError, rule_settings
 from pipeline.store import CountyYearEntry, Manifest, Snapshot, Store, StoredFile, dataset_files, link_or_copy
 from pipeline.summary import Summary
+from pipeline.unit_cache import UnitCache
 from pipeline.units import UnitTask, unit_rows
 from pipeline.work import cacheable
 
 CACHE = ".cache"
 _WORK = "work"
 _TABLES = "tables"
+_UNITS = "units"
 
 Progress = Callable[[str, int, int], None]
 
@@ -182,19 +185,33 @@ class _Run:
     def _write(
         self, name: str, year: CountyYear, prior: Mapping[str, UnitPlan], pool: WorkPool, staging: Path
     ) -> tuple[dict[str, Any], dict[str, StoredFile]]:
-        from pipeline.datasets import file_row  # with Arrow, which a run that changes nothing does not load
-        from pipeline.writer import CountyYearWriter
+        from pipeline.writer import CountyYearWriter  # loads Arrow, which a run that changes nothing does not need
 
-        tasks = (_task(year, unit, prior, self._cache.folder) for unit in year.units)
+        tasks = [_task(year, unit, prior, self._cache.folder) for unit in year.units]
         summary = Summary()
         with CountyYearWriter(staging / _TABLES, name) as writer:
             writer.add({"files": [file_row(year.county.code, year.year, entry) for entry in year.files]})
             summary.add_files(year.files)
-            for done, rows in enumerate(pool.ordered(unit_rows, tasks, total=len(year.units)), 1):
+            for done, rows in enumerate(self._unit_rows(name, tasks, pool), 1):
                 writer.add(rows)
                 summary.add_unit(rows)
                 self._progress(f"汇总 {name}", done, len(year.units))
             return summary.to_dict(), writer.finish()
+
+    def _unit_rows(self, name: str, tasks: Sequence[UnitTask], pool: WorkPool) -> Iterator[Rows]:
+        """Rows of every unit in order: finished ones from the cache, the others by the pool."""
+        cache = UnitCache(self._cache.folder / _UNITS / name, active=not self._force)
+        keys = [cache.key(task) for task in tasks]
+        known = [cache.holds(key) for key in keys]
+        new = [task for task, is_known in zip(tasks, known, strict=True) if not is_known]
+        results = pool.ordered(unit_rows, iter(new), total=len(new))
+        for task, key, is_known in zip(tasks, keys, known, strict=True):
+            rows = cache.load(key) if is_known else None
+            if rows is None:
+                rows = unit_rows(task) if is_known else next(results)
+                cache.store(key, rows)
+            yield rows
+        cache.prune()
 
     def _publish(self, staging: Path, previous: Snapshot | None, manifest: Manifest) -> tuple[Snapshot, bool]:
         """Make the staged tables the live snapshot; the previous one stays when nothing at all changed."""

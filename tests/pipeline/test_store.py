@@ -18,6 +18,7 @@ from pipeline.config import RunSettings
 from pipeline.errors import LockedError
 from pipeline.ingest import ingest
 from pipeline.lock import RunLock
+from pipeline.pool import WorkPool
 from pipeline.store import CountyYearEntry, Manifest, Store
 from tests.pipeline.conftest import ROOT, SEED, jixiao, make_county
 from tests.pipeline.tasks import read_or_die
@@ -278,3 +279,29 @@ def test_the_manifest_names_what_stands_in_the_folder(parsed):
     manifest = json.loads((parsed / "latest/MANIFEST.json").read_text(encoding="utf-8"))
     folder = Path(parsed / "latest")
     assert set(manifest["files"]) == {path.relative_to(folder).as_posix() for path in folder.rglob("*.parquet")}
+
+
+def test_a_resubmission_costs_its_own_unit_only(seed_county, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    make_county(seed_county, files={"县林业局.docx": SEED.read_bytes()})
+    run(seed_county, out)
+    ordered, totals = WorkPool.ordered, []
+
+    def counted(pool, function, items, *, total):
+        totals.append(total)
+        return ordered(pool, function, items, total=total)
+
+    monkeypatch.setattr(WorkPool, "ordered", counted)
+    make_county(seed_county, files={"县水利局.docx": SEED.read_bytes()})
+    again = run(seed_county, out).snapshot.manifest.hash
+    assert totals == [1]
+    assert run(seed_county, tmp_path / "clean").snapshot.manifest.hash == again
+
+
+def test_damaged_rows_of_a_unit_are_made_anew(seed_county, tmp_path):
+    out = tmp_path / "out"
+    first = run(seed_county, out).snapshot.manifest.hash
+    for path in (out / ".cache").rglob("units/*/*"):
+        path.write_bytes(b"x" * 100)
+    (out / "CURRENT").unlink()
+    assert run(seed_county, out).snapshot.manifest.hash == first
