@@ -177,6 +177,7 @@ class Lookups:
     not_unit_ends: tuple[str, ...]
     not_unit_contains: tuple[str, ...]
     unit_exceptions: frozenset[str]
+    grades: frozenset[str]
     levels: Mapping[str, Mapping[str, str]]
     note_starts: tuple[str, ...]
     note_whole: frozenset[str]
@@ -422,6 +423,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         not_unit_ends=tuple(not_unit["ends"]),
         not_unit_contains=tuple(not_unit["contains"]),
         unit_exceptions=frozenset(not_unit["allowed"]),
+        grades=frozenset(raw["grades"]["words"]),
         levels=levels,
         note_starts=_squashed(notes["starts"]),
         note_whole=frozenset(_squashed(notes["whole"])),

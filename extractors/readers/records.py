@@ -58,6 +58,9 @@ def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
             builder.label(view.table, cell, block.side[view.label(cell).key], view.label(cell))
         if view.label(cell).full == view.label(name).full:
             builder.label(view.table, cell, block.total[view.label(name).key], view.label(cell))
+        elif view.label(cell).key in builder.forms.lookups.grades:
+            builder.grade = view.label(cell).key
+            builder.ledger.label(view.table, cell, view.label(cell).key)
         elif any(cell.text.strip() == other.text.strip() and cell.col == other.right for other in found.values()):
             builder.ledger.label(view.table, cell, cell.text.strip())
         else:
