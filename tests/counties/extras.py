@@ -50,7 +50,8 @@ def spoil(unit: UnitTruth, package: Package, plan: Plan, dice: Dice) -> None:
 def _copy(unit: UnitTruth, file: FileTruth) -> None:
     """The same bytes under a name that sorts behind."""
     stem, _, suffix = file.path.rpartition(".")
-    unit.files.append(FileTruth(f"{stem}（副本）.{suffix}", file.data, "duplicate"))
+    status = "duplicate" if file.status == "parsed" else file.status  # what cannot be read keeps its own
+    unit.files.append(FileTruth(f"{stem}（副本）.{suffix}", file.data, status))
 
 
 def _break(file: FileTruth, dice: Dice) -> None:

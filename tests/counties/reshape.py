@@ -20,16 +20,17 @@ def tear(sheet: Sheet, at: int, header: int | None, *, repeat: bool) -> tuple[Sh
         _cut(first, cell, start, at)
     top = [_again(cell, at, over, repeat) for cell, _, continues in laid[at] if continues or cell in sheet.rows[at]]
     rows = [top, *[list(row) for row in sheet.rows[at + 1 :]]]
-    if header is not None:
-        deepest = top[0]
-        again = [replace(deepest, down=deepest.down + 1), *(replace(cell, down=1) for cell in _inner(laid[header]))]
-        rows = [again, top[1:], *rows[1:]]
-    second.rows = rows
+    second.rows = rows if header is None else _with_header(rows, laid[header], under_side=laid[at][0][2])
     return first, second
 
 
-def _inner(row: list[tuple[Cell, int, bool]]) -> list[Cell]:
-    return [cell for cell, column, _ in row if column > 0]
+def _with_header(rows: list[list[Cell]], header: list[tuple[Cell, int, bool]], *, under_side: bool) -> list[list[Cell]]:
+    """The header on top of the rows; a side label that reaches over the tear begins beside it."""
+    cells = [replace(cell, down=1) for cell, column, _ in header if column > 0 or not under_side]
+    if not under_side:
+        return [cells, *rows]
+    side, *rest = rows[0]
+    return [[replace(side, down=side.down + 1), *cells], rest, *rows[1:]]
 
 
 def _reaching_over(sheet: Sheet, at: int) -> list[tuple[Cell, int]]:
