@@ -12,6 +12,7 @@ from extractors.model import Name
 from extractors.readers import header, lists, matrix, pairs, records, units
 from extractors.readers.header import Header
 from extractors.readers.pairs import Keys, Pair
+from extractors.suggest import nearest
 from extractors.tables import View
 from extractors.values import is_blank
 from parsers.model import Cell
@@ -48,12 +49,13 @@ class TableReader:
         self.headers = header.find_all(view, self.forms.of("matrix", "records"))
         if not self._continues(view):
             self.header = None
-        row = 0
+        row, unowned = 0, 0
         while row < view.rows:
-            bottom = max(self._row(view, row, item), row + 1)
-            for passed in range(row, min(bottom, view.rows)):
-                self._sweep(view, passed, item)
-            row = bottom
+            row = min(max(self._row(view, row), row + 1), view.rows)
+            if self.flow.current is not None or row == view.rows:
+                for passed in range(unowned, row):
+                    self._sweep(view, passed, item)
+                unowned = row
 
     def _continues(self, view: View) -> bool:
         """A table without a header of its own at the top goes on with the columns of the one before."""
@@ -62,7 +64,7 @@ class TableReader:
     def _width(self) -> int:
         return max(cell.right for cell in self.header.heads) if self.header else 0
 
-    def _row(self, view: View, row: int, item: TableItem) -> int:
+    def _row(self, view: View, row: int) -> int:
         if self._title(view, row):
             return row + 1
         listed = lists.find(view, row, self.forms.lookups)
@@ -128,7 +130,8 @@ class TableReader:
         for cell, alias in found.labels:
             builder.label(view.table, cell, alias, view.label(cell))
         for cell in found.strangers:
-            self.ledger.leave(view.table, cell, "unknown_label", builder)
+            place = nearest(cell.text, found.block, "columns", found.fields)
+            self.ledger.leave(view.table, cell, "unknown_label", builder, place)
         builder.columns.update(f"{found.block.dataset}.{name}" for name in found.fields)
 
     def _records_row(self, view: View, row: int) -> bool:
@@ -137,7 +140,10 @@ class TableReader:
         if found is None or current is None:
             return False
         if found.block.layout == "matrix":
-            return matrix.knows(view, found, row) and matrix.read(view, found, row, current)
+            sure = matrix.knows(view, found, row) or matrix.fills(view, found, row)
+            return sure and matrix.read(view, found, row, current)
+        if records.is_subtotal(view, found, row):
+            return True
         if records.is_total(view, found, row):
             records.read_total(view, found, row, current)
             return True
@@ -230,12 +236,19 @@ class TableReader:
                 owner.label(view.table, cell, alias, view.label(cell))
             elif cell.text.strip() and owner is not None and units.caption_unit(cell.text, self.forms.lookups):
                 self.ledger.label(view.table, cell, cell.text.strip())
+            elif owner is None:
+                self.ledger.leave(view.table, cell, "unknown_table", None)
             else:
-                self.ledger.leave(view.table, cell, "unknown_label" if owner else "unknown_table", owner)
+                self.ledger.leave(view.table, cell, "unknown_label", owner, self._nearest(view, cell))
             if owner is not None:
                 owner.cells.append((view.table, cell))
         if owner is not None:
             owner.touch(item.body, view.table, row)
+
+    def _nearest(self, view: View, cell: Cell) -> str:
+        """The declared head label nearest to what stands left of something: only that may be a label."""
+        first = cell.text.strip() and cell is next(iter(view.starting[cell.row]), None)
+        return nearest(cell.text, self.forms.blocks["head"], "keys") if first else ""
 
     def _alias(self, key: str) -> str | None:
         named = self.words.general.get(key)

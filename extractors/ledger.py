@@ -17,13 +17,24 @@ def cell_address(table: Table, cell: Cell, start: int | None = None, end: int | 
     return Address(table.path, cell.row, cell.col, cell.row_span, cell.col_span, start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is left over for now. owner: the part being read, or None."""
+
+    address: Address
+    text: str
+    reason: str
+    owner: object | None
+    suggestion: str = ""
+
+
 @dataclass(slots=True)
 class Ledger:
     """Roles while a Document is read. `owner` objects stand for parts until these are numbered."""
 
     cells: dict[tuple[str, int, int], Role] = field(default_factory=dict)
     paragraphs: dict[str, str] = field(default_factory=dict)
-    left: list[tuple[Address, str, str, object | None]] = field(default_factory=list)
+    left: list[_Left] = field(default_factory=list)
 
     def role(self, table: Table, cell: Cell) -> Role | None:
         """What a cell became so far."""
@@ -37,8 +48,11 @@ class Ledger:
         """The cell is a label, by the declared alias; what already is a value stays one."""
         self.cells.setdefault((table.path, cell.row, cell.col), Role(RoleKind.LABEL, alias))
 
-    def leave(self, table: Table, cell: Cell, reason: str, owner: object | None) -> None:
-        """The cell became nothing, for a reason of DATA.md; keeps a role it already has."""
+    def leave(self, table: Table, cell: Cell, reason: str, owner: object | None, suggestion: str = "") -> None:
+        """The cell became nothing, for a reason of DATA.md; keeps a role it already has.
+
+        suggestion: the place of the nearest declared label (`extractors.suggest`).
+        """
         key = (table.path, cell.row, cell.col)
         if key in self.cells:
             return
@@ -46,7 +60,7 @@ class Ledger:
             self.cells[key] = _EMPTY
             return
         self.cells[key] = _LEFTOVER
-        self.left.append((cell_address(table, cell), cell.text, reason, owner))
+        self.left.append(_Left(cell_address(table, cell), cell.text, reason, owner, suggestion))
 
     def forget(self, table: Table, cell: Cell) -> None:
         """Take a role back."""
@@ -64,18 +78,18 @@ class Ledger:
     def leave_text(self, address: Address, text: str, reason: str, owner: object | None) -> None:
         """A line that became nothing."""
         self.paragraphs[address.block] = "leftover"
-        self.left.append((address, text, reason, owner))
+        self.left.append(_Left(address, text, reason, owner))
 
     def leftovers(self, index: dict[int, int]) -> tuple[Leftover, ...]:
         """What is left over in the end, each place once; index: part number by ``id(owner)``."""
-        standing: dict[tuple[str, int | None, int | None, int | None], tuple[Address, str, str, object | None]] = {}
-        for entry in self.left:
-            address = entry[0]
-            if address.row is None or address.col is None:
-                standing[address.block, None, None, address.start] = entry
-            elif self.cells.get((address.block, address.row, address.col)) is _LEFTOVER:
-                standing[address.block, address.row, address.col, None] = entry
+        standing: dict[tuple[str, int | None, int | None, int | None], _Left] = {}
+        for left in self.left:
+            place = left.address
+            if place.row is None or place.col is None:
+                standing[place.block, None, None, place.start] = left
+            elif self.cells.get((place.block, place.row, place.col)) is _LEFTOVER:
+                standing[place.block, place.row, place.col, None] = left
         return tuple(
-            Leftover(address, text, reason, index.get(id(owner)) if owner is not None else None)
-            for address, text, reason, owner in standing.values()
+            Leftover(left.address, left.text, left.reason, index.get(id(left.owner)), left.suggestion)
+            for left in standing.values()
         )

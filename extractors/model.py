@@ -78,8 +78,8 @@ class Issue:
 class Leftover:
     """A non-empty cell or paragraph that became nothing. part: index into `Extraction.parts`, or None.
 
-    reason: as in DATA.md `leftovers.reason`. suggestion: the nearest declared label
-    (``block.field: alias``), proposed to a person, never taken.
+    reason: as in DATA.md `leftovers.reason`. suggestion: the place of the nearest declared label
+    (``funds.columns.executed``), proposed to a person, never taken; "" for none.
     """
 
     address: Address

@@ -8,7 +8,7 @@ what, which year) is decided by what the sentence said before it. The words are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.readers.prose import Prose, prose
 from extractors.readers.prose_labels import read_label
@@ -46,10 +46,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """What a heading says of its paragraphs. budget: they tell budgets; concept: what they are about."""
+    """What a heading says of its paragraphs. budget: they tell budgets; concept: what they are about.
+
+    fresh: none of them has been read yet.
+    """
 
     budget: bool = False
     concept: str = ""
+    fresh: bool = True
 
 
 def read_figures(paragraphs: Sequence[tuple[str, str]], year: int | None, scope: str) -> list[Figure]:
@@ -68,6 +72,7 @@ def read_figures(paragraphs: Sequence[tuple[str, str]], year: int | None, scope:
         if _may_tell(clean.text, vocabulary):
             context = Context(vocabulary, evaluated, scope, evaluated, [])
             _read(clean, context, under)
+            under = replace(under, fresh=False)
             figures += [_placed(found, clean, path) for found in _settled(clean.text, context)]
     return figures
 
@@ -97,12 +102,13 @@ def _read(clean: Prose, context: Context, under: _Heading) -> None:
     """All sentences of a paragraph."""
     budget = under.budget
     subject = under.concept if under.concept in context.words.heading_subjects else ""
-    state = State(context.words, budget, subject=subject, heading=under.concept)
+    first = under.concept if under.fresh and under.concept in context.words.heading_blocks else ""
+    state = State(context.words, budget, subject=subject or first, heading=under.concept)
     for start, end in clean.sentences():
         if end - start > _LONGEST_SENTENCE:
             continue
         budget = budget or _run_in_budget(clean.text, start, end, context.words)
-        if not context.words.opens.match(clean.text, start, start + _OPENING):
+        if start and not context.words.opens.match(clean.text, start, start + _OPENING):
             state = State(context.words, budget, topic=state.topic, subject=subject, heading=under.concept)
         Sentence(clean.text, start, end, context, state).read()
 
@@ -124,7 +130,7 @@ def _alone(one: Found, text: str, context: Context) -> bool:
     if len(text) > _LONGEST_PARAGRAPH:
         return False
     others = [other for other in context.found if other.concept == one.concept and other is not one]
-    if any(not other.weak or other.alias != one.alias for other in others):
+    if any(not other.weak or other.alias != one.alias or other.value != one.value for other in others):
         return False
     concept, rest = context.words.concepts[one.concept], text.replace(one.alias, "")
     beside = not concept.beside or any(word in rest for word in concept.beside)

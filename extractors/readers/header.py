@@ -13,6 +13,7 @@ from extractors.text import Label
 from parsers.model import Cell
 
 _NUMERIC = regex.compile(r"[+-]?[\d,.]+%?")
+_CONTENT = regex.compile(r"[。；;，,%％‰]|^[\d.]+$|\S{16}")
 _MIN_STARTING = 2
 
 
@@ -155,6 +156,8 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
     if view.table.ragged:
         return _expanded(view, row, lower, block)
     upper = [cell for cell in view.covering[row] if cell.text.strip()]
+    if any(_is_content(view, cell, block) for cell in upper):
+        return None
     if any(cell.bottom > row + 2 and view.label(cell).key in block.columns for cell in upper):
         return None
     kept = [
@@ -200,6 +203,11 @@ def _with_groups(view: View, header: Header, groups: list[Cell]) -> Header:
         labels=(*header.labels, *((cell, alias) for cell, alias in labels if alias)),
         strangers=(*header.strangers, *(cell for cell, alias in labels if not alias)),
     )
+
+
+def _is_content(view: View, cell: Cell, block: Block) -> bool:
+    """Whether a cell is rather a text than a head: 亮灯率99% beside 实际完成情况 is no group of heads."""
+    return not _alias(view.label(cell), block) and _CONTENT.search(cell.text) is not None
 
 
 def _is_column(view: View, cell: Cell, block: Block) -> bool:

@@ -19,6 +19,10 @@ from parsers.model import Cell
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)\s*分")
 
 
+_FIGURE = regex.compile(r"[\d.,%％/\-—]+")
+_MOST = 3
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """One row taken apart: the value cells by field, the cells of no field with the reason, the cell that names it."""
@@ -35,6 +39,16 @@ def knows(view: View, header: Header, row: int) -> bool:
     return any(
         view.label(cell).key in header.block.rows for cell in _left(header, view.covering[row]) if cell.row == row
     )
+
+
+def fills(view: View, header: Header, row: int) -> bool:
+    """Whether one label stands left of the columns and numbers under most of them: a row, whatever its label says."""
+    if header.ragged or header.block.options.get("only_rows"):
+        return False
+    found, rest = assign(header, view.starting[row])
+    names = [cell for cell, _ in rest if cell.text.strip() and cell.right <= header.first]
+    values = [cell for cells in found.values() for cell in cells if cell.text.strip()]
+    return len(names) == 1 and len(values) >= _MOST and all(_FIGURE.fullmatch(cell.text.strip()) for cell in values)
 
 
 def read(view: View, header: Header, row: int, builder: Builder) -> bool:

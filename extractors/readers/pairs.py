@@ -75,7 +75,9 @@ def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], ends:
     value = pair.cell
     if value is None or pair.span is not None or value.row >= pair.label_cell.bottom or not _like_label(view, value):
         return pair
-    if _behind_blank(view, pair.label_cell, value) and view.label(value).key.endswith(ends):
+    if _behind_blank(view, pair.label_cell, value) and (
+        view.label(value).key.endswith(ends) or _before_blank(view, pair.label_cell.row, value)
+    ):
         return replace(pair, cell=None, doubtful=(value,))
     below = _stacked(view, pair.label_cell, value, keys, labels) if pair.block.options.get("stacked") else None
     if below is None:
@@ -94,11 +96,17 @@ def _behind_blank(view: View, label: Cell, value: Cell) -> bool:
     return any(not other.text.strip() and other.right <= value.col for other in view.after(label, label.row))
 
 
+def _before_blank(view: View, row: int, value: Cell) -> bool:
+    """Label, blank, text, blank in a table with merged cells: the first blank is the value, the text a label."""
+    after = view.after(value, row)
+    return bool(after) and not after[0].text.strip() and any(cell.col_span > 1 for cell in view.table.cells)
+
+
 def _stacked(view: View, label: Cell, value: Cell, keys: Keys, labels: Mapping[str, str]) -> Cell | None:
-    """The cell right below a label, if below the would-be value there is a text too, in the same two columns."""
+    """The cell right below a label, if there is one below the would-be value too, in the same two columns."""
     if label.bottom != value.bottom or label.bottom >= view.rows:
         return None
-    below = {(cell.col, cell.right): cell for cell in view.starting[label.bottom] if cell.text.strip()}
+    below = {(cell.col, cell.right): cell for cell in view.starting[label.bottom]}
     if any(_is_label(view, cell, keys, labels, set()) for cell in below.values()):
         return None
     return below.get((label.col, label.right)) if (value.col, value.right) in below else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.readers.prose_words import Concept, Words
 
 _LONGEST = 80  # characters before a number that can still be its label
 _CANDIDATES = 12
+_BLURS = 6  # characters before a number that can say that it is not exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Label:
     weak: named by a word that also means other things. bare: nothing stands before that word.
     budget / actual: what the words around it make of the amount, None of them when they say nothing.
     inside: the total it says to be part of. opens: it begins with 其中. plain: it names nothing.
-    dated: it names a year.
+    dated: it names a year. amount: it says no more than that it is money.
     """
 
     concept: Concept | None = None
@@ -31,27 +32,42 @@ class Label:
     opens: bool = False
     plain: bool = False
     dated: bool = False
+    amount: bool = False
     inside: str = ""
 
 
 def read_label(text: str, words: Words) -> Label:
     """The text between a clause's beginning and a number → what it says."""
-    text = text.lstrip(words.hanging_before).rstrip(":")
-    if words.uncertain_before.search(text[-4:]):
-        return Label(uncertain=True)
+    text = text.lstrip(words.hanging_before).rstrip(":=")
     if len(text) > _LONGEST:
-        return Label()
-    opens = words.opens.search(text) is not None
-    found = _named(text, words)
-    if found is None:
-        change = words.change.search(text) is not None
-        plain = not change and words.prefix.fullmatch(text) is not None
-        actual = words.actual.search(text) is not None
-        dated = words.years.search(text) is not None
-        return Label(
-            opens=opens, change=change, plain=plain, dated=dated, budget=_is_budget(text, words), actual=actual
-        )
-    return found
+        return Label(uncertain=words.uncertain_before.search(text[-_BLURS:]) is not None)
+    if blur := words.uncertain_before.search(text, max(0, len(text) - _BLURS)):
+        return replace(_read(text[: blur.start()], words), uncertain=True)
+    return _read(text, words)
+
+
+def _read(text: str, words: Words) -> Label:
+    if found := _named(text, words):
+        return found
+    change = words.change.search(text) is not None
+    plain = not change and words.prefix.fullmatch(text) is not None
+    return Label(
+        opens=words.opens.search(text) is not None,
+        change=change,
+        plain=plain,
+        amount=plain or (not change and _only_money(text, words)),
+        dated=words.years.search(text) is not None,
+        budget=_is_budget(text, words),
+        actual=words.actual.search(text) is not None,
+    )
+
+
+def _only_money(text: str, words: Words) -> bool:
+    """金额合计, 涉及资金: no item is named."""
+    return any(
+        words.prefix.fullmatch(text, 0, match.start()) and words.suffix.fullmatch(text, match.end())
+        for match in words.amount.finditer(text)
+    )
 
 
 def _named(text: str, words: Words) -> Label | None:

@@ -15,7 +15,9 @@ from extractors.readers.prose_words import Concept, Words
 from extractors.readers.prose_years import YearMark, year_marks
 from extractors.readers.prose_zeros import zeros
 
-_BREAK = regex.compile(r"[，,;:()。!?\n]")
+_BREAK = regex.compile(r"[，,;:()。!?\n÷×=]")
+_NAMING = ":="
+_STEPS = "÷×="
 _NEAR = 20
 _OPENING = 8
 _KINDS = {
@@ -94,7 +96,7 @@ class Sentence:
         """Over the text before a number: brackets, semicolons, clauses without one; → where its label begins."""
         start = position
         for match in _BREAK.finditer(self.text, position, until):
-            if match.group() == ":" and until < self.end and self._only_suffix(match.end(), until):
+            if match.group() in _NAMING and until < self.end and self._only_suffix(match.end(), until):
                 break  # 编制数：15
             after_number = start == position != self.start
             if start < match.start() and not after_number:
@@ -122,17 +124,33 @@ class Sentence:
         """What a clause without a number means for those after it."""
         if self.words.opens.search(text[-6:]) or self.words.opens.match(text):
             self.state.open_parts()
-        if mark == ":":
+        if mark in _NAMING:
             rest = self.words.not_budget.sub("", text)
             budget = self.words.budget.search(rest) is not None and not self.words.actual.search(text)
-            self.state.lead(read_label(text, self.words).concept, budget=budget)
+            label = read_label(text, self.words)
+            unsure = label.weak and label.concept is not None and label.concept.kind == "rate"
+            self.state.lead(None if unsure else label.concept, budget=budget)
+        elif self.words.lead_tail.search(text):
+            concept = read_label(text, self.words).concept
+            if concept is not None and concept.kind == "money" and not concept.budget:
+                self.state.lead(concept, budget=False)
+        self._count(text)
         if inside := inside_of(text, self.words):
             self.state.parents = [inside]
+
+    def _count(self, text: str) -> None:
+        """公务接待12批次: what the amount after it will be of."""
+        if counted := self.words.counted.search(text):
+            concept = read_label(text[: counted.start()], self.words).concept
+            if concept is not None and concept.kind == "money":
+                self.state.counted = concept.name
 
     # one number
 
     def _number(self, number: Number, label_start: int) -> None:
         raw = self.text[label_start : number.start]
+        if number.kind == "persons":
+            self._count(self.text[label_start : number.end])
         if self._corrects(number, label_start, raw) or self._share(number, label_start, raw):
             return
         alike = self.words.alike.search(raw)
@@ -144,6 +162,8 @@ class Sentence:
         """Decide on a number by its label; year: of the number, if the label says it."""
         state = self.state
         if label.change or label.uncertain:
+            if label.uncertain and label.concept is not None and label.concept.kind != "money":
+                state.recent = label.concept.name  # 满意度目标不低于90%，实际95%
             return
         if label.opens:
             state.open_parts()
@@ -156,7 +176,7 @@ class Sentence:
             label = replace(label, actual=True)  # 支出 of what the budget before was for
         if label.inside:
             state.parents = [label.inside] if concept is None or label.inside != concept.name else []
-        if concept is not None and number.kind in _KINDS[concept.kind]:
+        if concept is not None and _of_kind(number, concept.kind):
             self._settle(number, label_start, concept, label, year)
         elif number.kind == "money":
             state.tell(UNKNOWN)
@@ -179,9 +199,9 @@ class Sentence:
             state.budget = state.budget and not label.actual and not concept.top
         state.recent = concept.name
         if self._certain(number, concept, label, label_start) and self._of_the_year(number.start, year):
-            self._add(
-                concept.name, number, label_start, label.alias, weak=label.alias in concept.weak and not concept.top
-            )
+            weak = label.alias in concept.weak and not concept.top
+            for name in concept.each or (concept.name,):
+                self._add(name, number, label_start, label.alias, weak=weak)
 
     def _of_others(self, label_start: int) -> bool:
         """True after 下属单位 and the like in this part of the sentence, unless it says that there is none."""
@@ -192,10 +212,19 @@ class Sentence:
 
     def _certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
         """The report speaks of the concept, and the number is sure."""
-        if concept.silent or self.state.foreign or self._of_others(label_start) or not self._exact(number):
+        if (
+            (concept.silent and not concept.each)
+            or self.state.foreign
+            or self._of_others(label_start)
+            or not self._exact(number)
+        ):
             return False
         before = self.text[max(self.start, number.start - _NEAR) : number.start]
-        if number.kind == "bare" and not before.rstrip(self.words.hanging_after).endswith(self.words.hanging_bare):
+        if (
+            number.kind == "bare"
+            and number.value
+            and not before.rstrip(self.words.hanging_after).endswith(self.words.hanging_bare)
+        ):
             return False
         if concept.needs and not any(word in before for word in concept.needs):
             return False
@@ -206,7 +235,14 @@ class Sentence:
     def _exact(self, number: Number) -> bool:
         """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""
         counts = number.kind in _KINDS["persons"] and self.words.goes_on.match(self.text, number.end) is None
-        return number.value is not None and not counts and not self.words.uncertain_after.match(self.text, number.end)
+        if number.value is None or counts or (number.kind == "rate" and self._is_step(number)):
+            return False
+        return not self.words.uncertain_after.match(self.text, number.end)
+
+    def _is_step(self, number: Number) -> bool:
+        """The 100% of 48人÷50人×100%=96%."""
+        before, after = self.text[number.start - 1 : number.start], self.text[number.end : number.end + 1]
+        return bool(before and before in _STEPS[:2]) or bool(after and after in _STEPS)
 
     def _of_the_year(self, position: int, year: int | None = None) -> bool:
         """True when what stands here is of the evaluated year."""
@@ -225,7 +261,8 @@ class Sentence:
     def _add(self, concept: str, number: Number, label_start: int, alias: str = "", *, weak: bool = False) -> None:
         if number.value is not None:
             place = (number.start, number.end, label_start)
-            self.context.found.append(Found(concept, number.value, number.half, number.unit, *place, weak, alias))
+            half = None if number.kind == "bare" and not number.value else number.half
+            self.context.found.append(Found(concept, number.value, half, number.unit, *place, weak, alias))
 
     # particular turns
 
@@ -312,3 +349,8 @@ class Sentence:
         for concept, start, end in zeros(self.text, self.start, self.end, self.words):
             if self._of_the_year(end):
                 self.context.found.append(Found(concept, Decimal(0), None, "", start, end, start))
+
+
+def _of_kind(number: Number, kind: str) -> bool:
+    """A number that can be of such a concept; a bare 0 is no money at all."""
+    return number.kind in _KINDS[kind] or (kind == "money" and number.kind == "bare" and number.value == 0)

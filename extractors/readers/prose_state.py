@@ -20,6 +20,7 @@ class State:
     topic: the first concept whose budget was told. subject: the concept named before a colon, or by a heading.
     heading: the concept named by the heading.
     foreign: in a bracket about another body. whole: a total of the unit was told.
+    counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
     parents: the totals that 其中 and brackets opened, ``-x`` for the budget of x. brackets: what to return to when a
     bracket closes.
     """
@@ -34,12 +35,13 @@ class State:
     heading: str = ""
     foreign: bool = False
     whole: bool = False
+    counted: str = ""
     parents: list[str] = field(default_factory=list)
     brackets: list[tuple[list[str], str, bool, bool]] = field(default_factory=list)
 
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""
-        self.last, self.last_budget = concept, budget
+        self.last, self.last_budget, self.counted = concept, budget, ""
         self.recent = "" if budget or concept == UNKNOWN else concept
         self.whole = self.whole or (concept in self.words.concepts and self.words.concepts[concept].top and not budget)
         if budget:
@@ -67,7 +69,7 @@ class State:
     def semicolon(self) -> None:
         """Parts end here, but the parts of a budget may go on."""
         self.parents = [parent for parent in self.parents if self._is_budget(parent)]
-        self.last, self.last_budget = "", False
+        self.last, self.last_budget, self.counted = "", False, ""
 
     def lead(self, concept: Concept | None, *, budget: bool) -> None:
         """What stands before a colon."""
@@ -81,6 +83,8 @@ class State:
             return self.words.counting(concept)
         if self.recent and not label.budget and self._takes_up(label, number):
             return self.words.concepts[self.recent]
+        if self.counted and number.kind == "money" and (label.amount or (label.weak and concept and concept.top)):
+            return self.words.concepts[self.counted]
         after_budget = self.last_budget and label.weak and self.last in self.words.concepts
         if self.subject and (concept is None or concept.top) and not after_budget:
             return self._said_before(label)

@@ -38,9 +38,10 @@ class Concept:
     free: bool
     silent: bool
     counts: str
+    each: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """Concepts and patterns. Every pattern is tried on a bounded stretch of text and has no nested repeats."""
 
@@ -79,6 +80,10 @@ class Words:
     none_spending: regex.Pattern[str]
     none_item: regex.Pattern[str]
     none_concepts: frozenset[str]
+    none_again: regex.Pattern[str]
+    counted: regex.Pattern[str]
+    amount: regex.Pattern[str]
+    lead_tail: regex.Pattern[str]
     year_offsets: Mapping[str, int]
     year_comparing: regex.Pattern[str]
     year_compared: regex.Pattern[str]
@@ -163,6 +168,10 @@ def _words(raw: Mapping[str, Any]) -> Words:
         none_spending=_any(none["spending"]),
         none_item=_any([*owners, *none["others"]]),
         none_concepts=frozenset(none["concepts"]),
+        none_again=_any(none["again"]),
+        counted=regex.compile(rf"(?:\d++(?:{_either(raw['counted']['things'])})[、，,]?)++$"),
+        amount=_any(raw["counted"]["amounts"]),
+        lead_tail=regex.compile(rf"(?:{_either(raw['leads']['tails'])})$"),
         year_offsets=offsets,
         year_comparing=regex.compile(rf"(?:{_either(years['comparing'])})$"),
         year_compared=_any(years["comparisons"]),
@@ -197,6 +206,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         free=bool(entry.get("free", False)),
         silent=bool(entry.get("silent", False)),
         counts=entry.get("counts", ""),
+        each=tuple(entry.get("each", ())),
     )
 
 

@@ -6,29 +6,43 @@ from collections.abc import Iterator
 
 import regex
 
+from extractors.readers.prose_labels import read_label
 from extractors.readers.prose_numbers import numbers
 from extractors.readers.prose_words import Words
 
 _CLAUSE = regex.compile(r"[^，,;:()]++")
-_LONGEST = 100
+_LONGEST = 100  # characters of a clause that can deny something
 
 
 def zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, int, int]]:
     """A sentence → (concept, start, end) of what its clauses say there is nothing of."""
     if not (words.none_before.search(text, start, end) or words.none_after.search(text, start, end)):
         return
-    for match in _CLAUSE.finditer(text, start, end):
-        clause = match.group()
-        if len(clause) <= _LONGEST and _of_spending(clause, words):
-            for concept in _denied(clause, words):
-                yield concept, *match.span()
+    spans = [match.span() for match in _CLAUSE.finditer(text, start, end)]
+    for index, (first, last) in enumerate(spans):
+        clause = text[first:last]
+        after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
+        before = text[slice(*spans[index - 1])] if index and text[first - 1] in ":：" else ""
+        if len(clause) <= _LONGEST and _of_spending(clause, after, words):
+            for concept in _denied(clause, words) or _named_before(clause, before, words):
+                yield concept, first, last
 
 
-def _of_spending(clause: str, words: Words) -> bool:
-    """No number, no 新增 or 预算, and not just 没有公务用车."""
-    if not words.none_spending.search(clause) or words.none_not.search(clause):
+def _of_spending(clause: str, after: str, words: Words) -> bool:
+    """No number, no 新增 or 预算, and not just 没有公务用车, unless the next clause denies its costs (未发生相关费用)."""
+    told = clause + after if words.none_again.search(after) and words.none_before.search(after) else clause
+    if not words.none_spending.search(told) or words.none_not.search(clause):
         return False
     return next(numbers(clause, 0, len(clause)), None) is None
+
+
+def _named_before(clause: str, before: str, words: Words) -> list[str]:
+    """公务接待费：本年无此项支出: the item before the colon."""
+    denied = words.none_before.search(clause)
+    if not before or denied is None or not words.none_again.match(clause, denied.end()):
+        return []
+    concept = read_label(before, words).concept
+    return [concept.name] if concept is not None and concept.name in words.none_concepts else []
 
 
 def _denied(clause: str, words: Words) -> list[str]:

@@ -33,6 +33,12 @@ def is_total(view: View, header: Header, row: int) -> bool:
     return first is not None and _total_label(view, header, view.starting[row]) is not None
 
 
+def is_subtotal(view: View, header: Header, row: int) -> bool:
+    """Whether the first written cell that begins in the row is a declared word for a sum of some rows (小计)."""
+    first = next((cell for cell in view.starting[row] if cell.text.strip()), None)
+    return first is not None and view.label(first).key.endswith(tuple(header.block.options["total"]["subtotal"]))
+
+
 def _total_label(view: View, header: Header, cells: list[Cell]) -> Cell | None:
     written = [cell for cell in cells if cell.text.strip() and view.label(cell).key not in header.block.side]
     if written and view.label(written[0]).key in header.block.total:
