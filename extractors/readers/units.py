@@ -13,6 +13,9 @@ _KINDS = {"money": "money", "rate": "rate", "persons": "persons", "area": "area"
 _IN_BRACKET = regex.compile(r"[:：,，、/\s]")
 
 
+_GAP = regex.compile(r"[\s\u3000]{2,}|[\t\u3000]")  # what separates the fields of a head line
+
+
 def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: Lookups) -> str:
     """The unit of a measure: in the brackets of the nearest label that has one, else (money) the caption's."""
     units = lookups.units[_KINDS[kind]]
@@ -31,5 +34,6 @@ def is_caption(key: str, value: str, lookups: Lookups) -> bool:
 
 def caption_unit(text: str, lookups: Lookups) -> str | None:
     """The unit of money a line like 单位：万元 or 金额单位：元 declares, else None."""
-    match = lookups.caption.search(squash(text))
-    return match[1] if match else None
+    chunks = (text, *_GAP.split(text)) if _GAP.search(text) else (text,)
+    found = (lookups.caption.search(squash(chunk)) for chunk in chunks)
+    return next((match[1] for match in found if match), None)
