@@ -18,7 +18,7 @@ from parsers import Block, Cell, Document, Paragraph, ParseError, parse
 from pipeline.config import RunSettings
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, judge, sentence_of, status_of
 from pipeline.pool import limit_memory
-from pipeline.unmatched import LABEL_REASONS, as_toml, suggestions
+from pipeline.unmatched import as_toml, suggestions
 
 _PART_FIELDS = (
     "form",
@@ -163,7 +163,7 @@ def to_text(explained: Explained) -> str:
     outside = [one for one in found.leftovers if one.part is None]
     if outside:
         lines += ["", "表单以外的文字：", *_leftover_lines(outside)]
-    labels = suggestions(one.raw_text for one in found.leftovers if one.reason in LABEL_REASONS)
+    labels = suggestions(found.leftovers)
     return "\n".join([*lines, "", as_toml(labels)] if labels else lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -114,7 +115,7 @@ def matrix(rows: Sequence[Mapping[str, Any]]) -> None:
     names = ["区县", "年度", "编码", "单位", *FORM_TITLES.values()]
     lines = [_matrix_line(key, forms) for key, forms in units.items()]
     if sys.stdout.isatty():
-        _rich_matrix(names, lines)
+        _rich_matrix(lines)
     else:
         sys.stdout.write(grid(names, [[*line[:4], *(FORM_STATUSES[status] for status in line[4:])] for line in lines]))
     totals = Counter(row["status"] for row in rows)
@@ -129,16 +130,23 @@ def _matrix_line(key: tuple[str, int, str], forms: Mapping[str, Mapping[str, Any
     return [key[0], str(key[1]), key[2], name, *(forms[form]["status"] for form in FORM_TITLES)]
 
 
-def _rich_matrix(names: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+def _rich_matrix(lines: Sequence[Sequence[str]]) -> None:
+    """Print a table per county and year, narrow enough for 80 columns with whole unit names."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*names)
-    for line in lines:
-        cells = [Text(FORM_STATUSES[status], style=_COLOURS[status]) for status in line[4:]]
-        table.add_row(*(Text(text) for text in line[:4]), *cells)
-    Console().print(table)
+    console = Console()
+    for (county, year), group in groupby(lines, key=lambda line: (line[0], line[1])):
+        table = Table(title=f"{county} {year}", title_justify="left", title_style="bold")
+        table.add_column("编码", overflow="fold")
+        table.add_column("单位", overflow="fold", ratio=1)
+        for title in FORM_TITLES.values():
+            table.add_column(f"{title[:2]}\n{title[2:]}", no_wrap=True)
+        for line in group:
+            cells = [Text(FORM_STATUSES[status], style=_COLOURS[status]) for status in line[4:]]
+            table.add_row(Text(line[2]), Text(line[3]), *cells)
+        console.print(table)
 
 
 def origin(found: Origin) -> str:

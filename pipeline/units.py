@@ -113,6 +113,7 @@ def _leftover_rows(plan: UnitPlan, bodies: dict[str, Body]) -> Iterator[tuple[ob
                 "col": place.col,
                 "raw_text": leftover.raw_text,
                 "reason": leftover.reason,
+                "suggestion": leftover.suggestion or None,
             }
             yield row("leftovers", values)
 

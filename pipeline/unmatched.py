@@ -2,69 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
-from rapidfuzz import fuzz, process
 
-from extractors import forms
 from extractors.fields import column
-from extractors.forms import Terms
-from extractors.text import label, squash
+from extractors.forms import load
+from extractors.model import Leftover
+from extractors.text import squash
 from pipeline.query import Data
 
-LABEL_REASONS = ("unknown_label", "extra_column")
-_TABLES = ("columns", "rows", "keys", "either")
+LABEL_REASONS = ("unknown_label",)
 _LONGEST = 25
-_NEAR = 40.0
 _HAN = regex.compile(r"\p{Han}")
 _QUERY = f"""
-SELECT raw_text, count(*) AS times, min(file_path) AS example FROM leftovers
-WHERE reason IN {LABEL_REASONS} GROUP BY raw_text ORDER BY times DESC, raw_text
+SELECT raw_text, coalesce(suggestion, '') AS place, count(*) AS times, min(file_path) AS example FROM leftovers
+WHERE reason IN ('{LABEL_REASONS[0]}') GROUP BY ALL ORDER BY times DESC, raw_text, place
 """  # noqa: S608 - our own constants
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """A declared label: table `blocks.<block>.<table>`, its field and alias."""
-
-    block: str
-    table: str
-    field: str
-    alias: str
-    dataset: str
-
-
-@dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A label nobody declared. times: how often it was left over; example: a file; target: the nearest, or None."""
+    """A label nobody declared. place: the nearest field, as ``funds.columns.executed``, or ""; example: a file."""
 
     text: str
-    times: int
-    example: str
-    target: Target | None
-    similarity: float
+    place: str
+    times: int = 1
+    example: str = ""
+
+    @property
+    def table(self) -> str:
+        """The TOML table it would be declared in."""
+        return "blocks." + self.place.rpartition(".")[0]
+
+    @property
+    def field(self) -> str:
+        """The field it would be another label of."""
+        return self.place.rpartition(".")[2]
 
 
 def unmatched_labels(data: Data, limit: int) -> list[Unmatched]:
     """Labels left over in a snapshot, the most frequent first."""
-    rows = data.arrow(_QUERY).to_pylist()
-    counted: dict[str, tuple[int, str]] = {}
-    for row in rows:
+    counted: dict[tuple[str, str], tuple[int, str]] = {}
+    for row in data.arrow(_QUERY).to_pylist():
         if looks_like_label(row["raw_text"]):
-            text = squash(row["raw_text"])
-            times, example = counted.get(text, (0, row["example"]))
-            counted[text] = (times + row["times"], example)
+            key = (squash(row["raw_text"]), row["place"])
+            times, example = counted.get(key, (0, row["example"]))
+            counted[key] = (times + row["times"], example)
     ranked = sorted(counted.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
-    return [_unmatched(text, times, example) for text, (times, example) in ranked]
+    return [Unmatched(text, place, times, example) for (text, place), (times, example) in ranked]
 
 
-def suggestions(texts: Iterable[str]) -> list[Unmatched]:
+def suggestions(leftovers: Iterable[Leftover]) -> list[Unmatched]:
     """The same for the leftovers of one file."""
-    labels = dict.fromkeys(squash(text) for text in texts if looks_like_label(text))
-    return [_unmatched(text, 1, "") for text in labels]
+    named = [one for one in leftovers if one.reason in LABEL_REASONS and looks_like_label(one.raw_text)]
+    return list(dict.fromkeys(Unmatched(squash(one.raw_text), one.suggestion) for one in named))
 
 
 def looks_like_label(text: str) -> bool:
@@ -73,61 +66,34 @@ def looks_like_label(text: str) -> bool:
     return 1 < len(squashed) <= _LONGEST and bool(_HAN.search(squashed))
 
 
-def _unmatched(text: str, times: int, example: str) -> Unmatched:
-    best = process.extractOne(label(text).key, list(_targets()), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return Unmatched(text, times, example, _targets()[best[0]] if best else None, best[1] if best else 0.0)
-
-
-@cache
-def _targets() -> Mapping[str, Target]:
-    """Every declared label of every block, by what it compares as; the first block that declares it."""
-    found: dict[str, Target] = {}
-    for block in forms.load().blocks.values():
-        for table in _TABLES:
-            terms: Terms = getattr(block, table)
-            for key, options in terms.items():
-                target = Target(block.name, table, options[0].field, options[0].alias, block.dataset)
-                found.setdefault(key, target)
-    return found
-
-
 def as_toml(labels: Sequence[Unmatched]) -> str:
     """Format as TOML: confirmed lines can be pasted as they are, under a table that names block and place."""
     if not labels:
         return "# 没有未识别的栏目名"
     lines = ["# 逐条核对，把确认无误的粘贴到 extractors/forms/counties/<区县>.toml，再重新运行 jixiao ingest"]
-    for place, fields in _grouped(labels).items():
-        lines += ["", f"[{place}]"]
-        for field, found in fields.items():
-            lines += [_comment(one) for one in found]
-            lines.append(f"{field} = [{', '.join(_quoted(one.text) for one in found)}]")
-    far = [one for one in labels if one.target is None]
+    for table in dict.fromkeys(one.table for one in labels if one.place):
+        lines += ["", f"[{table}]", *_fields([one for one in labels if one.place and one.table == table])]
+    far = [one for one in labels if not one.place]
     if far:
-        lines += ["", "# 没有相近的栏目：", *(f"#   {_quoted(one.text)} {_count(one)}" for one in far)]
+        lines += ["", "# 没有相近的栏目：", *(f"#   {_quoted(one.text)}{_count(one)}" for one in far)]
     return "\n".join(lines)
 
 
-def _grouped(labels: Sequence[Unmatched]) -> dict[str, dict[str, list[Unmatched]]]:
-    grouped: dict[str, dict[str, list[Unmatched]]] = {}
-    for one in labels:
-        if one.target:
-            place = f"blocks.{one.target.block}.{one.target.table}"
-            grouped.setdefault(place, {}).setdefault(one.target.field, []).append(one)
-    return grouped
+def _fields(labels: list[Unmatched]) -> list[str]:
+    lines: list[str] = []
+    for field in dict.fromkeys(one.field for one in labels):
+        found = [one for one in labels if one.field == field]
+        lines += [f"# “{one.text}”{_count(one)}：可能是“{_name(one)}”" for one in found]
+        lines.append(f"{field} = [{', '.join(_quoted(one.text) for one in found)}]")
+    return lines
 
 
-def _comment(one: Unmatched) -> str:
-    target = one.target
-    if target is None:
-        return ""
-    return f"# “{one.text}”{_count(one)}：近似“{target.alias}”（{_name(target)}，{one.similarity:.0f}%）"
-
-
-def _name(target: Target) -> str:
+def _name(one: Unmatched) -> str:
+    block = load().blocks[one.place.partition(".")[0]]
     try:
-        return column(target.dataset, target.field).label
+        return column(block.dataset, one.field).label
     except KeyError:
-        return target.field
+        return one.field
 
 
 def _count(one: Unmatched) -> str:

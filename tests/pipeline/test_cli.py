@@ -252,3 +252,16 @@ def test_a_wrong_rule_setting_stops_the_run_before_a_file_is_read(seed_county, t
     done = jixiao("ingest", seed_county, "--out", tmp_path / "out")
     assert done.returncode == 2
     assert "nonsense" in done.stderr
+
+
+def test_on_a_terminal_the_matrix_keeps_whole_unit_names(parsed, monkeypatch, capsys):
+    from pipeline import show
+    from pipeline.query import open as open_data
+
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    show.matrix(open_data(parsed).arrow("SELECT * FROM completeness WHERE county = '430922'").to_pylist())
+    shown = capsys.readouterr().out
+    assert "桃江县桃冶社区服务指导" in shown
+    assert "中心" in shown
+    assert "…" not in shown
