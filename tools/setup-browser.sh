@@ -1,15 +1,27 @@
 #!/bin/sh
-# Installs Chromium with Chinese fonts, in which the report is tested (make setup-browser).
-# Debian and Ubuntu; does nothing where chromium is there already.
+# Install Chromium and Chinese fonts on Debian or Ubuntu: the report is tested in it.
 set -eu
-if command -v chromium >/dev/null && fc-list 2>/dev/null | grep -qi cjk; then
-  echo "chromium: $(chromium --version 2>/dev/null)"
-  exit 0
+
+if command -v chromium >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi cjk; then
+    echo "Chromium 和中文字体已安装，无需重复安装。"
+    exit 0
 fi
-if ! command -v apt-get >/dev/null; then
-  echo "Please install Chromium (as 'chromium') and fonts-noto-cjk with the package manager of this system." >&2
-  exit 1
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "此系统没有 apt-get（不是 Debian 或 Ubuntu）。请自行安装 Chromium（命令名 chromium）和 Noto CJK 字体。" >&2
+    exit 5
 fi
-as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
-as_root apt-get update
-as_root apt-get install -y --no-install-recommends chromium fonts-noto-cjk fontconfig
+if [ "$(id -u)" -eq 0 ]; then
+    as_root=""
+elif command -v sudo >/dev/null 2>&1; then
+    as_root="sudo"
+else
+    echo "安装 Chromium 需要管理员权限。请用 root 用户再运行一次：make setup-browser" >&2
+    exit 5
+fi
+echo "正在安装 Chromium 和中文字体（约 400 MB），请稍候……"
+$as_root apt-get update -qq || echo "软件源未能更新，继续用现有列表安装。" >&2
+if ! $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig >/dev/null; then
+    echo "Chromium 没有装上：请检查网络或软件源，然后再运行一次 make setup-browser。" >&2
+    exit 5
+fi
+echo "Chromium 已装好。可以运行 make test，报告会在浏览器中测试。"
