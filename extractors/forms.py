@@ -37,7 +37,7 @@ _BLOCK_KEYS = frozenset(
         "keys",
     }
     | {"either", "start_keys", "row_field", "row_label", "row_other", "parent_field", "parents", "weight_field"}
-    | {"levels", "subject", "total", "scope", "rates", "blank_rows", "only_rows", "stacked"}
+    | {"levels", "subject", "total", "scope", "rates", "blank_rows", "only_rows", "stacked", "leveled"}
 )
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}
@@ -191,6 +191,7 @@ class Lookups:
     list_money: frozenset[str]
     list_beside: frozenset[str]
     list_total: frozenset[str]
+    list_titles: tuple[str, ...]
     title_core: tuple[str, ...]
     title_suffixes: frozenset[str]
     title_parts: tuple[str, ...]
@@ -441,6 +442,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         list_money=frozenset(_words(listed["money"])),
         list_beside=frozenset(_words(listed["beside"])),
         list_total=frozenset(_words(listed["total"])),
+        list_titles=_squashed(listed["titles"]),
         title_core=_squashed(named["core"]),
         title_suffixes=frozenset(_squashed(named["suffixes"])),
         title_parts=_squashed(named["parts"]),

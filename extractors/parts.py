@@ -79,7 +79,7 @@ class Flow:
         hit = titles.find(self._following(at), self.forms)
         if hit is not None and self._accept(hit, at):
             return at + hit.lines
-        if titles.is_annex(line.text, self.forms) and self._announces(at + 1):
+        if (titles.is_annex(line.text, self.forms) and self._announces(at + 1)) or self._heads_list(line, at + 1):
             self._mark(line, "title")
         elif self.report is not None and (line.in_body or line.cell is not None):
             self._report_line(line)
@@ -94,6 +94,16 @@ class Flow:
         """Whether a title that its form follows comes next, so that an annex mark above it belongs to it."""
         hit = titles.find(self._following(at), self.forms)
         return hit is not None and self._follows(hit, at + hit.lines)
+
+    def _heads_list(self, line: Line, at: int) -> bool:
+        """Whether the line is the title of a list of projects that stands right below it."""
+        if (
+            not squash(line.text[-_LOOSE_LENGTH:]).endswith(self.forms.lookups.list_titles)
+            or len(line.text) > _LOOSE_LENGTH
+        ):
+            return False
+        below = self.items[at] if at < len(self.items) else None
+        return isinstance(below, TableItem) and self._list_in(View(below.table)) is not None
 
     def _follows(self, hit: TitleHit, after: int) -> bool:
         return self._text_follows(after) if hit.family == "report" else self._table_follows(after)
@@ -181,7 +191,7 @@ class Flow:
             last = self.loose.pop()
             self._flush_loose()
             self._mark(last, "title")
-            if hit.owner is None and titles.is_year_line(last.text) is None:
+            if hit.owner is None and not any(part in squash(last.text) for part in self.forms.lookups.title_parts):
                 self.owner = Name("title", last.text.strip(), last.address())
         self._flush_loose()
 
@@ -381,9 +391,13 @@ class Flow:
 
     def _listed(self, item: TableItem) -> None:
         """A list of projects inside a report tells how many to expect."""
-        view = View(item.table)
+        listed = self._list_in(View(item.table))
+        if listed is not None:
+            self.project_names += listed.names
+
+    def _list_in(self, view: View) -> lists.ProjectList | None:
         found = (lists.find(view, row, self.forms.lookups) for row in range(min(_LIST_HEADER_ROWS, view.rows)))
-        self.project_names += next((listed.names for listed in found if listed is not None), ())
+        return next((listed for listed in found if listed is not None), None)
 
     # parts
 

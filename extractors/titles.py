@@ -10,7 +10,7 @@ import regex
 from extractors.forms import Family, Forms
 from extractors.text import squash
 
-_SHORTEST, _LONGEST = 3, 60
+_SHORTEST, _LONGEST = 2, 60
 _LINES = 4
 _YEAR = regex.compile(r"((?:19|20)\d\d)(?:年度|年)?")
 _YEAR_ALONE = regex.compile(r"\(?((?:19|20)\d\d)(?:年度|年)\)?")
