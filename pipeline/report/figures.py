@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pipeline.outcomes import FORM_STATUSES, FORM_TITLES
 from pipeline.report import svg
 from pipeline.report.load import SEVERITIES, CountyYear, Row, Unit
-from pipeline.report.words import number, percent
+from pipeline.report.words import number
 from pipeline.rules import RULES
 
 COLOURS = {
@@ -133,10 +133,10 @@ def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[tuple[str, str,
     counts = Counter(row["severity"] for unit in county.units for row in unit.findings)
     return [
         ("应报单位", str(len(county.units)), f"已报送 {handed_in}，未报送 {len(county.units) - handed_in}"),
-        ("材料齐全", str(complete), f"占应报单位 {percent(round(complete / max(len(county.units), 1), 4))}"),
+        ("材料齐全", str(complete), f"占应报单位 {complete / max(len(county.units), 1):.2%}"),
         ("全年预算数", f"{number(adjusted, 2)}", "万元，部门自评表合计"),
         ("全年执行数", f"{number(executed, 2)}", "万元，部门自评表合计"),
-        ("总体执行率", percent(round(executed / adjusted, 4)) if adjusted else "—", "执行数合计÷预算数合计"),
+        ("总体执行率", f"{executed / adjusted:.2%}" if adjusted else "—", "执行数合计÷预算数合计"),
         ("平均自评得分", number(sum(scores) / len(scores), 2) if scores else "—", f"{len(scores)} 个单位有得分"),
         ("错误", str(counts["error"]), "须改正的勾稽问题"),
         ("警告", str(counts["warning"]), "须核实的问题"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -75,7 +76,7 @@ def _segment(bar: Bar, left: float, top: float, width: float) -> Markup:
 def columns(title: str, unit: str, axis: str, given: Sequence[Bar]) -> Markup:
     """Upright columns over labelled classes: a distribution. unit: of the heights; axis: what the classes are."""
     height = _TITLE + _PLOT + _AXIS
-    most = max([1.0, *(bar.value for bar in given)])
+    most = 2 * math.ceil(max([1.0, *(bar.value for bar in given)]) / 2)  # a ruler of whole numbers
     step = (WIDTH - _LEFT - 10) / max(len(given), 1)
     pieces = [_ruler(most)]
     for at, bar in enumerate(given):
