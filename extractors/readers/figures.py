@@ -7,12 +7,13 @@ what, which year) is decided by what the sentence said before it. The words are 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.readers.prose import Prose, prose
-from extractors.readers.prose_labels import read_label
-from extractors.readers.prose_numbers import numbers
+from extractors.readers.prose_numbers import Number, numbers
 from extractors.readers.prose_sentence import Context, Found, Sentence
 from extractors.readers.prose_state import State
 from extractors.readers.prose_words import Words, words
@@ -21,6 +22,7 @@ from extractors.readers.prose_years import evaluated_year
 _SNIPPET = 60  # characters before a figure that its snippet may show
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _LONGEST_PARAGRAPH = 50_000
+_LONGEST_HEADING = 60  # characters of a heading as written
 _QUOTES = ("“", '"', "‘", "「", "＂")
 _OPENING = 8  # characters in which a sentence says that it goes on with the one before it
 
@@ -65,59 +67,75 @@ def read_figures(paragraphs: Sequence[tuple[str, str]], year: int | None, scope:
     vocabulary = words()
     evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary) or 0
     figures: list[Figure] = []
-    under = _Heading()
+    heading, fresh = "", True
     for path, text in paragraphs:
+        told = vocabulary.tells.search(text) is not None
+        if not told and len(text) > _LONGEST_HEADING:
+            continue  # the many paragraphs that state nothing
         clean = prose(text, vocabulary.in_word)
-        under = _heading(clean.text, vocabulary) or under
-        if _may_tell(clean.text, vocabulary):
+        found = list(numbers(clean.text)) if told else []
+        if _is_heading(clean.text, found, vocabulary):
+            heading, fresh = clean.text, True
+        if found or (told and _denies(clean.text, vocabulary)):
             context = Context(vocabulary, evaluated, scope, evaluated, [])
-            _read(clean, context, under)
-            under = replace(under, fresh=False)
+            _read(clean, found, context, replace(_heading(heading, vocabulary), fresh=fresh))
+            fresh = False
             figures += [_placed(found, clean, path) for found in _settled(clean.text, context)]
     return figures
 
 
-def _may_tell(text: str, vocabulary: Words) -> bool:
-    """False for the many paragraphs that state nothing."""
-    if vocabulary.none_before.search(text) or vocabulary.none_after.search(text):
-        return vocabulary.alias.search(text) is not None
-    return next(numbers(text, 0, len(text)), None) is not None
+def _denies(text: str, vocabulary: Words) -> bool:
+    denied = vocabulary.none_before.search(text) or vocabulary.none_after.search(text)
+    return denied is not None and vocabulary.alias.search(text) is not None
 
 
-def _heading(text: str, vocabulary: Words) -> _Heading | None:
-    """A short line without a number and a full stop: what it says of the paragraphs after it."""
+def _is_heading(text: str, found: Sequence[Number], vocabulary: Words) -> bool:
+    """A short line without a number and a full stop."""
     if not 0 < len(text) <= vocabulary.heading_longest or text.endswith("。"):
-        return None
-    if any(number.unit for number in numbers(text, 0, len(text))):
-        return None
-    concept = read_label(text, vocabulary).concept
-    return _Heading(_budget_heading(text, vocabulary), concept.name if concept else "")
+        return False
+    return not any(number.unit for number in found)
+
+
+@lru_cache(maxsize=1024)
+def _heading(text: str, vocabulary: Words) -> _Heading:
+    """What a heading says of the paragraphs after it."""
+    owners = {vocabulary.owners[match.group()] for match in vocabulary.alias.finditer(text)}
+    named = [name for name in owners if not vocabulary.concepts[name].top]
+    return _Heading(_budget_heading(text, vocabulary), named[0] if len(named) == 1 else "")
 
 
 def _budget_heading(text: str, vocabulary: Words) -> bool:
     return bool(vocabulary.heading_budget.search(text)) and not vocabulary.heading_not_budget.search(text)
 
 
-def _read(clean: Prose, context: Context, under: _Heading) -> None:
-    """All sentences of a paragraph."""
+def _read(clean: Prose, found: Sequence[Number], context: Context, under: _Heading) -> None:
+    """All sentences of a paragraph. found: its numbers."""
     budget = under.budget
     subject = under.concept if under.concept in context.words.heading_subjects else ""
-    first = under.concept if under.fresh and under.concept in context.words.heading_blocks else ""
-    state = State(context.words, budget, subject=subject or first, heading=under.concept)
+    heading = "" if _names(clean.text, under.concept, context.words) else under.concept
+    first = heading if under.fresh and heading in context.words.heading_blocks else ""
+    state = State(context.words, budget, subject=subject or first, heading=heading)
+    starts = [number.start for number in found]
     for start, end in clean.sentences():
         if end - start > _LONGEST_SENTENCE:
             continue
-        budget = budget or _run_in_budget(clean.text, start, end, context.words)
+        inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        budget = budget or (not inside and _run_in_budget(clean.text[start:end], context.words))
         if start and not context.words.opens.match(clean.text, start, start + _OPENING):
-            state = State(context.words, budget, topic=state.topic, subject=subject, heading=under.concept)
-        Sentence(clean.text, start, end, context, state).read()
+            state = State(context.words, budget, topic=state.topic, subject=subject, heading=heading)
+        Sentence(clean.text, start, end, context, state).read(inside)
 
 
-def _run_in_budget(text: str, start: int, end: int, vocabulary: Words) -> bool:
+def _names(text: str, concept: str, vocabulary: Words) -> bool:
+    """The paragraph names what its heading does: 支出5万元，其中基本支出3万元 under 基本支出."""
+    return bool(concept) and any(
+        vocabulary.owners[match.group()] == concept for match in vocabulary.alias.finditer(text)
+    )
+
+
+def _run_in_budget(text: str, vocabulary: Words) -> bool:
     """A run-in heading like 年初预算情况。"""
-    if end - start > vocabulary.heading_longest or next(numbers(text, start, end), None):
-        return False
-    return _budget_heading(text[start:end], vocabulary)
+    return len(text) <= vocabulary.heading_longest and _budget_heading(text, vocabulary)
 
 
 def _settled(text: str, context: Context) -> list[Found]:

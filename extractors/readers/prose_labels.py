@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.readers.prose_words import Concept, Words
 
@@ -41,6 +42,11 @@ def read_label(text: str, words: Words) -> Label:
     text = text.lstrip(words.hanging_before).rstrip(":=")
     if len(text) > _LONGEST:
         return Label(uncertain=words.uncertain_before.search(text[-_BLURS:]) is not None)
+    return _read_short(text, words)
+
+
+@lru_cache(maxsize=4096)  # reports of a county say the same things in the same words
+def _read_short(text: str, words: Words) -> Label:
     if blur := words.uncertain_before.search(text, max(0, len(text) - _BLURS)):
         return replace(_read(text[: blur.start()], words), uncertain=True)
     return _read(text, words)

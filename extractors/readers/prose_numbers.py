@@ -25,6 +25,8 @@ MONEY = {
         ("元", "0.0001"),
     )
 }
+_ONE = Decimal(1)
+_PER_CENT = Decimal("0.01")
 _PEOPLE = frozenset({"人", "名", "位"})
 
 _ARABIC = r"\d{1,3}(?:，\d{3}(?!\d))++(?:\.\d++)?+|\d++(?:[., ]\d++)*+"
@@ -38,10 +40,11 @@ _NUMBER = regex.compile(
     rf"百分之(?P<per_cent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<upper>{_ARABIC}|{_CHINESE})亿(?P<lower>{_ARABIC}|{_CHINESE})(?P<lower_unit>万元|万(?!\p{{Han}}))"
     rf"|(?P<myriads>{_CHINESE})万(?P<rest>{_CHINESE})元"
-    rf"|(?P<arabic>{_ARABIC})(?P<unit>{_UNIT}|(?=[，,、。;)\n]|$))"
+    rf"|(?P<arabic>{_ARABIC})(?P<unit>{_UNIT}|(?=[，,、。;)!?\n]|$))"
     rf"|(?P<chinese>{_CHINESE})(?P<chinese_unit>{_UNIT})"
     r")"
 )
+A_NUMBER = rf"[0-9０-９]|[{_CN}]\s*(?:[亿万千元人名位个%％])|百分之"  # what uncleaned text with a number holds
 _PLAIN = regex.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
 
 
@@ -61,27 +64,28 @@ class Number:
     unit: str
 
 
-def numbers(text: str, start: int, end: int) -> Iterator[Number]:
-    """All numbers of a stretch of cleaned text, in order."""
-    for match in _NUMBER.finditer(text, start, end):
+def numbers(text: str) -> Iterator[Number]:
+    """All numbers of a cleaned text, in order."""
+    for match in _NUMBER.finditer(text):
         yield _number(match)
 
 
 def _number(match: regex.Match[str]) -> Number:
-    group = match.groupdict()
-    if group["per_cent"]:
-        return _scaled(match, group["per_cent"], Decimal("0.01"), "rate", "%")
-    if group["upper"]:
-        return _hundred_millions(match, group["upper"], group["lower"], group["lower_unit"])
-    if group["myriads"]:
-        return _myriads(match, group["myriads"], group["rest"])
-    digits, unit = group["arabic"] or group["chinese"], group["unit"] or group["chinese_unit"] or ""
-    if unit in MONEY:
-        return _scaled(match, digits, MONEY[unit], "money", unit)
+    last = match.lastgroup
+    if last == "per_cent":
+        return _scaled(match, match["per_cent"], _PER_CENT, "rate", "%")
+    if last == "lower_unit":
+        return _hundred_millions(match, match["upper"], match["lower"])
+    if last == "rest":
+        return _myriads(match, match["myriads"], match["rest"])
+    digits = match["arabic"] or match["chinese"]
+    unit = match[last] if last in ("unit", "chinese_unit") else ""
+    if scale := MONEY.get(unit):
+        return _scaled(match, digits, scale, "money", unit)
     if unit == "%":
-        return _scaled(match, digits, Decimal("0.01"), "rate", unit)
+        return _scaled(match, digits, _PER_CENT, "rate", unit)
     kind = "persons" if unit in _PEOPLE else "pieces" if unit else "bare"
-    return _scaled(match, digits, Decimal(1), kind, unit)
+    return _scaled(match, digits, _ONE, kind, unit)
 
 
 def _scaled(match: regex.Match[str], digits: str, scale: Decimal, kind: str, unit: str) -> Number:
@@ -91,8 +95,9 @@ def _scaled(match: regex.Match[str], digits: str, scale: Decimal, kind: str, uni
     return Number(match.start(), match.end(), value * scale, half * scale, kind, unit)
 
 
-def _hundred_millions(match: regex.Match[str], upper: str, lower: str, unit: str) -> Number:
+def _hundred_millions(match: regex.Match[str], upper: str, lower: str) -> Number:
     """``一亿二千万元``: both halves, in 万元."""
+    unit = match["lower_unit"]
     big, small = _read(upper)[0], _read(lower)[0]
     value = None if big is None or small is None else big * MONEY["亿"] + small
     return Number(match.start(), match.end(), value, None if value is None else Decimal("0.5"), "money", unit)

@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from extractors.readers.prose_labels import Label, inside_of, read_label
-from extractors.readers.prose_numbers import Number, numbers
+from extractors.readers.prose_numbers import Number
 from extractors.readers.prose_state import UNKNOWN, State
 from extractors.readers.prose_words import Concept, Words
 from extractors.readers.prose_years import YearMark, year_marks
@@ -71,10 +71,10 @@ class Sentence:
         self.group = start  # where the part after the last semicolon begins
         self.years = year_marks(text, start, end, context.year, context.words)
 
-    def read(self) -> None:
-        """Every number of the sentence, then the zeros it states, then the year it leaves to the next one."""
+    def read(self, found: Sequence[Number]) -> None:
+        """Every number (`found`) of the sentence, then the zeros it states, then the year it leaves to the next one."""
         position = self.start
-        pending = list(numbers(self.text, self.start, self.end))
+        pending = list(found)
         while pending:
             label_start = self._walk(position, pending[0].start)
             row = self._row(pending, label_start)
@@ -130,8 +130,8 @@ class Sentence:
             label = read_label(text, self.words)
             unsure = label.weak and label.concept is not None and label.concept.kind == "rate"
             self.state.lead(None if unsure else label.concept, budget=budget)
-        elif self.words.lead_tail.search(text):
-            concept = read_label(text, self.words).concept
+        elif tail := self.words.lead_tail.search(text):
+            concept = read_label(text[: tail.start()], self.words).concept
             if concept is not None and concept.kind == "money" and not concept.budget:
                 self.state.lead(concept, budget=False)
         self._count(text)
@@ -151,7 +151,8 @@ class Sentence:
         raw = self.text[label_start : number.start]
         if number.kind == "persons":
             self._count(self.text[label_start : number.end])
-        if self._corrects(number, label_start, raw) or self._share(number, label_start, raw):
+        turns = (self._moves, self._corrects, self._share)
+        if any(turn(number, label_start, raw) for turn in turns):
             return
         alike = self.words.alike.search(raw)
         labels = list(self._names(raw[: alike.start()])) if alike else []
@@ -265,6 +266,21 @@ class Sentence:
             self.context.found.append(Found(concept, number.value, half, number.unit, *place, weak, alias))
 
     # particular turns
+
+    def _moves(self, number: Number, label_start: int, raw: str) -> bool:
+        """由上年的5.5万元降至4.1万元: the first is of an earlier year, the second of the evaluated one."""
+        moving, self.state.moving = self.state.moving, ""
+        if moving and (to := self.words.moves_to.fullmatch(raw)):
+            years = [mark.year for mark in self.years if label_start + to.start() <= mark.start < number.start]
+            label = Label(concept=self.words.concepts[moving], actual=True)
+            self._take(number, label_start, label, years[-1] if years else self.context.year)
+            return True
+        for match in self.words.moves_from.finditer(raw):
+            rest, concept = raw[match.end() :], read_label(raw[: match.start()], self.words).concept
+            if concept and self.words.years.match(rest) and self.words.suffix.fullmatch(rest.rstrip("的")):
+                self.state.moving = concept.name
+                return True
+        return False
 
     def _corrects(self, number: Number, label_start: int, raw: str) -> bool:
         """A bracket that corrects the figure before it takes its place; one that quotes the old number says nothing."""

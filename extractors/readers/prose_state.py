@@ -21,6 +21,7 @@ class State:
     heading: the concept named by the heading.
     foreign: in a bracket about another body. whole: a total of the unit was told.
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
+    moving: the concept of which an earlier year's number was just told (由上年的5万元).
     parents: the totals that 其中 and brackets opened, ``-x`` for the budget of x. brackets: what to return to when a
     bracket closes.
     """
@@ -36,6 +37,7 @@ class State:
     foreign: bool = False
     whole: bool = False
     counted: str = ""
+    moving: str = ""
     parents: list[str] = field(default_factory=list)
     brackets: list[tuple[list[str], str, bool, bool]] = field(default_factory=list)
 
@@ -126,8 +128,10 @@ class State:
         if not self.last and self.topic and label.actual and label.bare:
             return self.words.concepts[self.topic]
         if self.last:
-            of_unit = last is not None and (last.budget or last.top)
-            return concept if of_unit and (label.actual or not label.bare or (last and last.top)) else None
+            if last is None or not (last.budget or last.top):
+                return None
+            settled = last.top or not (last.inside or last.silent)  # 调整预算1689万元，支出1650万元
+            return concept if label.actual or not label.bare or settled else None
         if self.heading in self.words.heading_blocks:
             return None
         return concept if self.whole or (unit_sure and not label.bare) else None

@@ -12,6 +12,8 @@ from typing import Any
 
 import regex
 
+from extractors.readers.prose_numbers import A_NUMBER
+
 _SOURCE = "extractors/forms/figures.toml"
 _YEAR = r"(?:(?:19|20)\d\d|二零[零一二三四五六七八九]{2})年度?"
 
@@ -63,6 +65,8 @@ class Words:
     opens: regex.Pattern[str]
     part_of: regex.Pattern[str]
     change: regex.Pattern[str]
+    moves_from: regex.Pattern[str]
+    moves_to: regex.Pattern[str]
     uncertain_before: regex.Pattern[str]
     uncertain_after: regex.Pattern[str]
     corrects: regex.Pattern[str]
@@ -73,6 +77,7 @@ class Words:
     share: regex.Pattern[str]
     share_base: regex.Pattern[str]
     share_of: Mapping[str, str]
+    tells: regex.Pattern[str]
     none_before: regex.Pattern[str]
     none_after: regex.Pattern[str]
     none_tail: regex.Pattern[str]
@@ -151,6 +156,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         opens=_any(raw["parts"]["open"]),
         part_of=regex.compile(rf"(?:{_either(raw['parts']['of'])})$"),
         change=_any(raw["changes"]["words"]),
+        moves_from=_any(raw["moves"]["from"]),
+        moves_to=regex.compile(rf"(?:{_either(raw['moves']['to'])})(?:(?:{_YEAR}|{_either(offsets)})的?)?"),
         uncertain_before=regex.compile(rf"(?:{_either(raw['uncertain']['before'])})$"),
         uncertain_after=_any(raw["uncertain"]["after"]),
         corrects=_any(raw["corrections"]["new"]),
@@ -161,6 +168,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         share=regex.compile(rf"(?:{_either(shares['verbs'])})(?P<base>.*?)(?P<tail>(?:{_either(shares['tails'])})*+)$"),
         share_base=_any(shares["bases"]),
         share_of=shares["of"],
+        tells=regex.compile(rf"{A_NUMBER}|{_either({*none['before'], *none['after']})}"),
         none_before=_any(none["before"]),
         none_after=_any(none["after"]),
         none_tail=regex.compile(rf"(?:{_either(none['tail'])})*+"),

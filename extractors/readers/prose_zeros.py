@@ -29,11 +29,11 @@ def zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, 
 
 
 def _of_spending(clause: str, after: str, words: Words) -> bool:
-    """No number, no 新增 or 预算, and not just 没有公务用车, unless the next clause denies its costs (未发生相关费用)."""
+    """No number, no 新增 or 预算, and not just 没有公务用车, unless the next clause goes on with 未发生相关费用."""
     told = clause + after if words.none_again.search(after) and words.none_before.search(after) else clause
     if not words.none_spending.search(told) or words.none_not.search(clause):
         return False
-    return next(numbers(clause, 0, len(clause)), None) is None
+    return next(numbers(clause), None) is None
 
 
 def _named_before(clause: str, before: str, words: Words) -> list[str]:
