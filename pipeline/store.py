@@ -26,6 +26,7 @@ _CURRENT = "CURRENT"
 _LATEST = "latest"
 _SNAPSHOTS = "snapshots"
 _CHUNK = 1 << 20
+_SHORTEST_HASH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class Store:
         if name in names:
             return name
         fitting = [one for one in names if _has_number(one, name)] or [
-            one for one in names if one.partition("-")[2].startswith(name)
+            one for one in names if len(name) >= _SHORTEST_HASH and one.partition("-")[2].startswith(name)
         ]
         if len(fitting) != 1:
             listed = "、".join(names) or "无"
