@@ -123,27 +123,41 @@ def _header(
         for cell, span in zip(cells, spans, strict=True)
         if (label := view.label(cell)).key in block.columns
     ]
-    matches = _without_sides(matches, block)
+    matches = _without_sides(view, matches, block)
     if not matches:
         return None
     columns = _without_duplicates(_beside_subject(_columns(matches), block))
     present = {column.field for column in columns if column.field}
     if len(present & block.header_fields) < block.need or (block.header_must and not present & block.header_must):
         return None
-    if block.header_heads and not any(view.label(cell).key in block.heads for cell in cells):
+    if block.header_heads and not any(view.label(c).key in words for c in cells for words in (block.heads, block.side)):
         return None
     labels, strangers = _others(view, cells, block, matches)
     if any(_NUMERIC.fullmatch(view.label(cell).full) for cell in strangers if cell.row >= row):
         return None
     extended = _extended(columns, list(zip(cells, spans, strict=True)), view, block)
-    side = next((cell for cell in cells if view.label(cell).key in block.side), None)
+    first = min(column.start for column in columns if column.field)
+    sides = [cell for cell in cells if view.label(cell).key in block.side]
+    sides += [cell for cell in cells if cell.right <= first and view.label(cell).brackets]  # 某某资金（元）
+    side = sides[0] if sides else None
     return Header(block, row, bottom, extended, labels, strangers, tuple(spans), side, view.table.ragged)
 
 
-def _without_sides(matches: list[_Match], block: Block) -> list[_Match]:
+def _without_sides(view: View, matches: list[_Match], block: Block) -> list[_Match]:
     """Without the block's own label where it would claim another head's column: 年度预算数 beside 调整后预算数."""
     sure = {match.terms[0].field for match in matches if match.label.key not in block.side}
-    return [match for match in matches if match.label.key not in block.side or match.terms[0].field not in sure]
+    return [
+        match
+        for match in matches
+        if match.label.key not in block.side
+        or not (match.terms[0].field in sure or _over_row_labels(view, match.cell, block))
+    ]
+
+
+def _over_row_labels(view: View, head: Cell, block: Block) -> bool:
+    """Whether the labels of the block's rows stand below a head."""
+    below = view.starting[head.bottom] if head.bottom < view.rows else []
+    return any(_overlap(cell, head) and view.label(cell).key in block.rows for cell in below)
 
 
 def _two_rows(view: View, row: int, block: Block) -> Header | None:
@@ -268,11 +282,18 @@ def _resolved(match: _Match, latest: int | None) -> str | None:
 def _beside_subject(columns: list[Column], block: Block) -> list[Column]:
     """Of columns of one field, each right of a level (三级指标 | 分值), the one beside the subject is the field's."""
     levels, subject = block.options.get("levels", ()), block.options.get("subject")
+    leveled = block.options.get("leveled", ())
     right_of = {column.stop: column.field for column in columns if column.field in levels}
     found: list[Column] = []
     for column in columns:
         owners = {right_of.get(other.start) for other in columns if other.field == column.field}
-        aside = None not in owners and subject in owners and len(owners) > 1 and right_of[column.start] != subject
+        aside = (
+            column.field in leveled
+            and None not in owners
+            and subject in owners
+            and len(owners) > 1
+            and right_of[column.start] != subject
+        )
         found.append(replace(column, field=None, reason="extra_column") if aside else column)
     return found
 

@@ -19,7 +19,7 @@ from parsers.model import Cell
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)\s*分")
 
 
-_FIGURE = regex.compile(r"[\d.,%％/\-—]+")
+_FIGURE = regex.compile(r"[\d.,%％/\-—–]+(?:万?元)?")
 _MOST = 3
 
 
@@ -89,6 +89,8 @@ def _left(header: Header, cells: list[Cell]) -> list[Cell]:
 def _may_name(view: View, header: Header, cell: Cell, row: int) -> bool:
     label = view.label(cell)
     if not cell.text.strip() or (label.key in header.block.side and label.key not in header.block.rows):
+        return False
+    if _FIGURE.fullmatch(label.full):
         return False
     return bool(label.key) and (cell.row == row or label.key in header.block.rows)
 

@@ -14,7 +14,7 @@ from extractors.tables import View
 from extractors.text import Label
 from parsers.model import Cell
 
-_LABEL = regex.compile(r"[\p{Han}()、/“”]+")
+_LABEL = regex.compile(r"[\p{Han}()、/“”]+:?")
 _SENTENCE = regex.compile(r"[。；;，,\d]")
 _LONGEST_LABEL = 20
 
@@ -70,21 +70,26 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
 def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], ends: tuple[str, ...]) -> Pair:
     """A pair whose value may itself be a label that nobody declared is doubtful, or has its value below.
 
-    ends: what labels end in. Two signs: it stands behind a blank cell, or labels and texts stand in two rows.
+    ends: what labels end in. Signs: it ends in a colon, it stands behind a blank cell, or labels and texts stand in
+    two rows.
     """
     value = pair.cell
     if value is None or pair.span is not None or value.row >= pair.label_cell.bottom or not _like_label(view, value):
         return pair
-    if _behind_blank(view, pair.label_cell, value) and (
-        view.label(value).key.endswith(ends) or _before_blank(view, pair.label_cell.row, value)
-    ):
-        return replace(pair, cell=None, doubtful=(value,))
-    below = _stacked(view, pair.label_cell, value, keys, labels) if pair.block.options.get("stacked") else None
+    doubtful = replace(pair, cell=None, doubtful=(value,))
+    stacked = bool(pair.block.options.get("stacked"))
+    if _may_be_label(view, pair.label_cell, value, ends) or (stacked and pair.label_cell.bottom > value.bottom):
+        return doubtful
+    below = _stacked(view, pair.label_cell, value, keys, labels) if stacked else None
     if below is None:
         return pair
-    if _SENTENCE.search(below.text):
-        return replace(pair, cell=below, repeats=())
-    return replace(pair, cell=None, doubtful=(value,))
+    return replace(pair, cell=below, repeats=()) if _SENTENCE.search(below.text) else doubtful
+
+
+def _may_be_label(view: View, label: Cell, value: Cell, ends: tuple[str, ...]) -> bool:
+    name = view.label(value)
+    behind = _behind_blank(view, label, value) and (name.key.endswith(ends) or _before_blank(view, label.row, value))
+    return behind or name.full.endswith(":")
 
 
 def _like_label(view: View, cell: Cell) -> bool:

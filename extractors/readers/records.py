@@ -41,9 +41,7 @@ def is_subtotal(view: View, header: Header, row: int) -> bool:
 
 def _total_label(view: View, header: Header, cells: list[Cell]) -> Cell | None:
     written = [cell for cell in cells if cell.text.strip() and view.label(cell).key not in header.block.side]
-    if written and view.label(written[0]).key in header.block.total:
-        return written[0]
-    return None
+    return next((cell for cell in written if view.label(cell).key in header.block.total), None)
 
 
 def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
@@ -103,10 +101,24 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
     _fill_down(view, header, row, by_field, levels, builder)
     own = {name: [c for c in cells if c.row == row] for name, cells in by_field.items() if name not in _levels(header)}
     own = {name: cells for name, cells in own.items() if cells}
+    if _is_unnamed_sum(header, by_field, own, builder):
+        return
     if _holds_something(header, row, by_field, own, builder):
         _record(view, header, by_field, own, levels, builder)
     else:
         _skip(view, row, by_field, own, builder)
+
+
+def _is_unnamed_sum(
+    header: Header, by_field: dict[str, list[Cell]], own: dict[str, list[Cell]], builder: Builder
+) -> bool:
+    """Weight and score under no indicator, beside a label over the levels: a sum whose label nobody declared."""
+    lookups, levels = builder.forms.lookups, _levels(header)
+    written = {name for name, cells in own.items() if any(not is_blank(cell.text, lookups) for cell in cells)}
+    named = any(not is_blank(cell.text, lookups) for cell in by_field.get(levels[-1], ()))
+    if named or levels[-1] not in header.fields or not written or not written <= {"weight", "score", "deviation"}:
+        return False
+    return not any(cell.text.strip() for cell in by_field.get(levels[-2], ()))
 
 
 def _without_heads(

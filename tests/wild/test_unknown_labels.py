@@ -1,0 +1,85 @@
+"""With any one label spelled in a way nobody declared, fewer values are read, and none is read as something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from extractors import extract
+from extractors.forms import load
+from extractors.model import Extraction, Fact, RoleKind
+from extractors.text import label
+from extractors.values import is_hint
+from parsers.model import Cell, Document, Table
+from tests.wild.drawing import document
+from tests.wild.test_layouts import _LAYOUTS, _parts
+
+_UNKNOWN = "甲乙事由栏"
+# Said in several places, of which the next one stands; a group a line stands in; a target without its lost column.
+_SHARED = ("project_type", "weight_of_funds", "parent_item", "target")
+_Reading = tuple[str, str, str, int | None, int | None, float | str | None]
+
+
+def readings(extraction: Extraction) -> set[_Reading]:
+    """What is read from where, whatever record it belongs to."""
+    return {
+        (
+            fact.dataset,
+            _name(fact),
+            fact.address.block,
+            fact.address.row,
+            fact.address.col,
+            _value(fact.number, fact.text),
+        )
+        for part in extraction.parts
+        for fact in part.facts
+        if fact.number is not None or fact.text is not None
+    }
+
+
+def _name(fact: Fact) -> str:
+    return "weight_of_funds" if (fact.dataset, fact.field) == ("funds", "weight") else fact.field
+
+
+def _value(number: float | None, text: str | None) -> float | str | None:
+    return number if number is not None else text
+
+
+def respelled(found: Document, extraction: Extraction) -> Iterator[tuple[Cell, Document]]:
+    """The Document once for every label cell of its tables, with that label's word replaced."""
+    lookups = load().lookups
+    for at, block in enumerate(found.blocks):
+        if not isinstance(block, Table):
+            continue
+        for index, cell in enumerate(block.cells):
+            role = extraction.cells.get((block.path, cell.row, cell.col))
+            if role is None or role.kind is not RoleKind.LABEL or len(cell.text) > 20 or is_hint(cell.text, lookups):
+                continue
+            word = _UNKNOWN + "".join(f"（{inner}）" for inner in label(cell.text).brackets)
+            word += "：" if cell.text.rstrip().endswith(("：", ":")) else ""
+            cells = (*block.cells[:index], replace(cell, text=word), *block.cells[index + 1 :])
+            table = replace(block, cells=cells)
+            yield cell, replace(found, blocks=(*found.blocks[:at], table, *found.blocks[at + 1 :]))
+
+
+@pytest.mark.parametrize("path", _LAYOUTS, ids=lambda path: path.stem)
+def test_an_unknown_spelling_never_moves_a_value(path: Path) -> None:
+    found = document(_parts(path)[1])
+    extraction = extract(found)
+    base = readings(extraction)
+    for cell, changed in respelled(found, extraction):
+        wrong = {reading for reading in readings(extract(changed)) - base if _counts(reading, cell)}
+        assert not wrong, f"{cell.text!r} at {cell.row},{cell.col}: {sorted(map(str, wrong))}"
+
+
+def _counts(reading: _Reading, changed: Cell) -> bool:
+    """Names as written may be the new word itself, and a line of that name is of no known kind."""
+    _, name, _, row, col, value = reading
+    if name in ("level1", "level2", "level3", "item_label", "source_label"):
+        return not str(value).startswith(_UNKNOWN)
+    if name in ("source", "item"):
+        return (row, col) != (changed.row, changed.col)
+    return name not in _SHARED
