@@ -75,8 +75,13 @@ def _apart(view: View, header: Header, row: int) -> _Row:
     values = {name: own for name, cells in found.items() if (own := [cell for cell in cells if cell.row == row])}
     names = [cell for cell in _left(header, view.covering[row]) if _may_name(view, header, cell, row)]
     known = next((cell for cell in reversed(names) if view.label(cell).key in header.block.rows), None)
-    name = known or (names[-1] if names else None)
+    name = known or next(iter(reversed([cell for cell in names if not _under_stranger(header, cell)] or names)), None)
     return _Row(values, rest, name, view.label(name) if name else None, known is not None)
+
+
+def _under_stranger(header: Header, cell: Cell) -> bool:
+    """Whether a cell lies below a head that nobody declared."""
+    return any(c.reason == "extra_column" and c.start < cell.right and cell.col < c.stop for c in header.columns)
 
 
 def _left(header: Header, cells: list[Cell]) -> list[Cell]:
