@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
 from pipeline.query import Data
 from pipeline.report import figures, page, words
-from pipeline.report.load import SEVERITIES, CountyYear
+from pipeline.report.load import SEVERITIES, CountyYear, Row, Unit
 from pipeline.sources import Sources
 
 REPORT = "report.html"
@@ -25,27 +25,29 @@ def write_report(county: CountyYear, data: Data, raw: Path, out: Path, progress:
     (out / UNITS).mkdir(parents=True, exist_ok=True)
     for stale in (out / UNITS).glob("*.html"):
         stale.unlink()
-    _write(out / REPORT, "report.html", main_page(county))
+    _save(out / REPORT, render("report.html", main_page(county)))
     units = {unit.submission["submission_id"]: unit for unit in county.units if unit.submission}
     rest = {unit.unit_id: unit for unit in county.units}
-    template = _environment().get_template("unit.html")
     with Sources(raw, county.files) as sources:
         for submission, facts in page.facts_by_submission(data, county.code, county.year):
             if submission in units:
                 unit = units[submission]
-                _render(
-                    out / UNITS / f"{unit.file_name}.html", template, county=county, **page.build(unit, facts, sources)
-                )
+                _save_unit(county, unit, facts, sources, out)
                 rest.pop(unit.unit_id, None)
                 progress(f"{county.key} 单位页面", len(county.units) - len(rest), len(county.units))
         for unit in rest.values():
-            _render(out / UNITS / f"{unit.file_name}.html", template, county=county, **page.build(unit, (), sources))
+            _save_unit(county, unit, (), sources, out)
+
+
+def _save_unit(county: CountyYear, unit: Unit, facts: Sequence[Row], sources: Sources, out: Path) -> None:
+    values = {"county": county, **page.build(unit, facts, sources)}
+    _save(out / UNITS / f"{unit.file_name}.html", render("unit.html", values))
 
 
 def write_index(counties: Sequence[CountyYear], out: Path) -> None:
     """The front page of several counties and years: one line each, linked."""
     lines = [(county, figures.cards(county, figures.unit_lines(county))) for county in counties]
-    _write(out / REPORT, "index.html", {"lines": lines})
+    _save(out / REPORT, render("index.html", {"lines": lines}))
 
 
 def main_page(county: CountyYear) -> dict[str, Any]:
@@ -92,9 +94,10 @@ def _environment() -> Environment:
     return environment
 
 
-def _write(target: Path, template: str, values: dict[str, Any]) -> None:
-    _render(target, _environment().get_template(template), **values)
+def render(template: str, values: Mapping[str, object]) -> str:
+    """One page as text."""
+    return _environment().get_template(template).render(**values)
 
 
-def _render(target: Path, template: Template, **values: object) -> None:
-    target.write_text(template.render(**values), encoding="utf-8", errors="replace")
+def _save(target: Path, page: str) -> None:
+    target.write_text(page, encoding="utf-8", errors="replace")

@@ -10,12 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractors.fields import columns
 from pipeline.masking import masked
 from pipeline.outcomes import FORM_TITLES
 from pipeline.query import Data
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Row = Mapping[str, Any]
 TABLES = ("base_data", "spending", "evaluations", "funds", "indicators", "sections", "figures")
@@ -128,8 +131,17 @@ def load(data: Data, code: str, year: int, name: str = "", notice: Mapping[str, 
 
 def rows(data: Data, dataset: str, code: str, year: int, listed: Sequence[str] = ()) -> list[Row]:
     """Rows of a dataset as dicts, in the order of the files, fit to be shown: masked, nothing invisible."""
+    return as_rows(table_of(data, dataset, code, year, listed), dataset)
+
+
+def table_of(data: Data, dataset: str, code: str, year: int, listed: Sequence[str] = ()) -> pa.Table:
+    """The same as an Arrow table, not yet masked."""
     names = ", ".join(f'"{one}"' for one in listed) or "*"
-    table = data.arrow(f'SELECT {names} FROM "{dataset}" WHERE county = ? AND year = ?', [code, year])  # noqa: S608
+    return data.arrow(f'SELECT {names} FROM "{dataset}" WHERE county = ? AND year = ?', [code, year])  # noqa: S608
+
+
+def as_rows(table: pa.Table, dataset: str) -> list[Row]:
+    """Rows of an Arrow table of a dataset, masked."""
     texts = {one.name for one in columns(dataset) if one.kind in _WRITTEN or one.name == "raw_text"}
     content = [
         [_shown(value) for value in table.column(name).to_pylist()] if name in texts else table.column(name).to_pylist()

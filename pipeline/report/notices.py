@@ -168,7 +168,7 @@ _COMPOSERS = {CORRECTIONS: correction, REMINDERS: reminder}
 
 
 def _by(agreed: Terms) -> str:
-    return f"，并于{agreed.deadline}前报送我局" if agreed.deadline else ""
+    return f"，并于{agreed.deadline.removesuffix('前')}前报送我局" if agreed.deadline else ""
 
 
 def _close(letter: Letter, agreed: Terms, request: str) -> None:

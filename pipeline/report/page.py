@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.query import Data
 from pipeline.report import redraw
-from pipeline.report.load import Row, Unit, rows
+from pipeline.report.load import Row, Unit, as_rows, rows, table_of
 from pipeline.report.words import Names, form_name
 from pipeline.rules import RULES
 from pipeline.sources import Sources
@@ -50,14 +50,17 @@ class FormView:
 def facts_by_submission(data: Data, code: str, year: int) -> Iterator[tuple[str, list[Row]]]:
     """Facts of one submission after the other, in the order of the dataset."""
     unit_of = {row["part_id"]: row["submission_id"] for row in rows(data, "parts", code, year)}
-    found = rows(data, "facts", code, year, _FACT_COLUMNS)
-    for submission, group in groupby(found, lambda fact: unit_of.get(part_of(fact), "")):
-        yield submission, list(group)
+    table, start = table_of(data, "facts", code, year, _FACT_COLUMNS), 0
+    records = table.column("record_id").to_pylist()
+    for submission, group in groupby(records, lambda record: unit_of.get(part_of(record), "")):
+        length = sum(1 for _ in group)
+        yield submission, as_rows(table.slice(start, length), "facts")
+        start += length
 
 
-def part_of(fact: Row) -> str:
-    """`part_id` of a fact."""
-    return str(fact["record_id"]).rsplit("/", 2)[0]
+def part_of(record_id: str) -> str:
+    """`part_id` of a record."""
+    return record_id.rsplit("/", 2)[0]
 
 
 def build(unit: Unit, facts: Sequence[Row], sources: Sources) -> dict[str, Any]:
@@ -66,7 +69,7 @@ def build(unit: Unit, facts: Sequence[Row], sources: Sources) -> dict[str, Any]:
     marks = _marks(numbered)
     by_part: defaultdict[str, list[Row]] = defaultdict(list)
     for fact in _meaningful(facts):
-        by_part[part_of(fact)].append(fact)
+        by_part[part_of(fact["record_id"])].append(fact)
     forms: list[FormView] = []
     anchors: dict[str, str] = {}
     for number, part in enumerate(unit.parts, 1):

@@ -1,10 +1,14 @@
 """The report's pages as files: complete, offline, escaped, every link leading somewhere."""
 
+from dataclasses import replace
+
 import pytest
 import regex
 from lxml import html
 
+from pipeline.report.html import main_page, render
 from pipeline.report.notices import needs_correction
+from pipeline.rules import RULES
 
 
 def pages(out):
@@ -80,6 +84,19 @@ def test_without_the_files_values_are_listed(seed, tmp_path):
 def test_the_main_page_stays_small(samples):
     for one in samples.written:
         assert (one.folder / "report.html").stat().st_size < 200_000
+
+
+def test_the_main_page_of_400_units_stays_under_2_mb(samples):
+    county = next(one.county for one in samples.written if one.county.key == "999999-2024")
+    worst = max(county.units, key=lambda unit: len(unit.findings))
+    rules = [{**worst.findings[0], "rule": rule} for rule in RULES]
+    units = tuple(
+        replace(worst, unit_id=f"{number:06d}", name=f"示例县名称很长的预算单位{number}", findings=tuple(rules))
+        for number in range(400)
+    )
+    page = render("report.html", main_page(replace(county, units=units)))
+    assert page.count("<tr data-name") == 400
+    assert len(page.encode()) < 2_000_000
 
 
 def test_several_years_have_a_front_page(samples):

@@ -1,0 +1,74 @@
+"""Counties with next to nothing in them, and files that moved since."""
+
+import shutil
+
+import docx
+import openpyxl
+import pytest
+
+from pipeline.errors import ConfigError
+from pipeline.report.make import make_reports
+from tests.report.conftest import RAW, report_on, silent
+
+SEED = next((RAW / "430922/2024").glob("*.docx"))
+
+
+def county(folder, files, roster="unit_id,unit_name,aliases\n001,甲县水利局,\n002,甲县教育局,\n"):
+    year = folder / "raw/430999/2024"
+    year.mkdir(parents=True)
+    if roster:
+        (year.parent / "roster.csv").write_text(roster, encoding="utf-8")
+    for name, data in files.items():
+        (year / name).write_bytes(data)
+    return folder / "raw"
+
+
+def test_a_unit_whose_only_file_is_broken_is_asked_to_correct_it(tmp_path):
+    made = report_on(county(tmp_path, {"甲县水利局.docx": b"PK\x03\x04broken"}), tmp_path)
+    assert sorted(file.name for file in made.out.glob("*通知/*.docx")) == ["001.docx", "002.docx"]
+    assert (made.out / "整改通知/001.docx").is_file()
+    assert "甲县水利局.docx" in (made.out / "report.html").read_text(encoding="utf-8")
+
+
+def test_only_litter_and_nobody_on_a_roster(tmp_path):
+    made = report_on(county(tmp_path, {"Thumbs.db": b"x"}, roster=""), tmp_path)
+    assert (made.out / "report.html").is_file()
+    assert openpyxl.load_workbook(made.out / "汇总表.xlsx")["完整性"].max_row >= 4
+    assert not list(made.out.glob("*通知*"))
+
+
+def test_a_unit_off_the_roster_has_its_page(tmp_path):
+    made = report_on(county(tmp_path, {"a.docx": SEED.read_bytes()}), tmp_path)
+    page = next((made.out / "units").glob("x-*.html")).read_text(encoding="utf-8")
+    assert "桃江县桃冶社区服务指导中心" in page
+    assert "不在名册中的单位" in (made.out / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_changed_file_is_not_redrawn(tmp_path):
+    made = report_on(county(tmp_path, {"a.docx": SEED.read_bytes()}), tmp_path)
+    docx.Document().save(made.raw / "430999/2024/a.docx")
+    make_reports(made.data, made.raw, made.out, silent)
+    page = next((made.out / "units").glob("x-*.html")).read_text(encoding="utf-8")
+    assert 'class="word"' not in page
+    assert "原文件已移动、改动" in page
+
+
+def test_members_of_an_archive_are_redrawn(samples):
+    unit = next(
+        unit for one in samples.written for unit in one.county.units
+        if any(".zip!/" in part["file_path"] for part in unit.parts)
+    )  # fmt: skip
+    page = (
+        samples.out / unit.submission["submission_id"].rsplit("-", 1)[0] / "units" / f"{unit.file_name}.html"
+    ).read_text(encoding="utf-8")
+    assert page.count('class="word"') >= 3
+
+
+def test_a_wrong_notice_setting_stops_before_anything_is_written(seed, tmp_path):
+    raw = tmp_path / "raw"
+    shutil.copytree(seed.raw, raw)
+    settings = raw / "430922/county.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "colour = 1\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="colour"):
+        make_reports(seed.data, raw, tmp_path / "out", silent)
+    assert not list((tmp_path / "out").glob("*"))
