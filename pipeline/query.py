@@ -99,7 +99,7 @@ class Data:
             raise UsageError(explain_error(str(error), query)) from error
 
     def sql(self, query: str, parameters: Sequence[Any] = ()) -> pd.DataFrame:
-        """Run SQL → a DataFrame."""
+        """Run SQL → a DataFrame (`arrow` gives an Arrow table)."""
         return self.arrow(query, parameters).to_pandas()
 
     def table(

@@ -14,7 +14,7 @@ from pipeline.config import read_county
 from pipeline.errors import UsageError
 from pipeline.query import Data
 from pipeline.report.html import REPORT, UNITS, write_index, write_report
-from pipeline.report.load import CountyYear, county_years, load
+from pipeline.report.load import CountyYear, county_years, load, shown
 from pipeline.report.notices import CORRECTIONS, MERGED, REMINDERS, terms, write_notices
 from pipeline.report.workbook import WORKBOOK, write_workbook
 
@@ -73,4 +73,4 @@ def _letters(folder: Path, kind: str, count: int) -> str:
 def _load(data: Data, raw: Path, code: str, year: int) -> CountyYear:
     settings = read_county(raw / code)
     terms(settings.name or code, settings.notice)  # a wrong setting is told before anything is written
-    return load(data, code, year, settings.name, settings.notice)
+    return load(data, code, year, shown(settings.name), settings.notice)

@@ -13,7 +13,7 @@ from pipeline.errors import ConfigError
 from pipeline.outcomes import FORM_STATUSES
 from pipeline.records import FORM_NAMES
 from pipeline.report.letter import Letter
-from pipeline.report.load import CountyYear, Unit
+from pipeline.report.load import CountyYear, Unit, shown
 from pipeline.report.words import Names
 
 CORRECTIONS = "整改通知"
@@ -59,7 +59,7 @@ def _text(key: str, value: object) -> str:
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, str):
-        return value
+        return shown(value)
     raise ConfigError(f"county.toml：[notice] {key} 应为文字或日期")
 
 

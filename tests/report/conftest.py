@@ -53,9 +53,11 @@ def seed(tmp_path_factory):
 
 def require(tool):
     """The path of a program; without it the test is skipped, in CI it fails."""
-    found = shutil.which(tool)
-    if not found and os.environ.get("CI", "").lower() in {"1", "true"}:
+    return shutil.which(tool) or absent(tool)
+
+
+def absent(tool):
+    """Skip the test as a program is missing; in CI, where all of them must be, fail it."""
+    if os.environ.get("CI", "").lower() in {"1", "true"}:
         pytest.fail(f"{tool} is missing in CI")
-    if not found:
-        pytest.skip(f"{tool} is not installed (make setup-browser)")
-    return found
+    pytest.skip(f"{tool} is not installed (make setup-browser)")
