@@ -161,7 +161,8 @@ class TableReader:
             return False
         if key in self.words.general:
             return True
-        return self._short(view, row) and pairs.find(view, row, self.words.general, {}, self.words.weak) is not None
+        found = pairs.find(view, row, self.words.general, {}, self.words.weak)
+        return found is not None and (self._short(view, row) or _all_pairs(view, row, found))
 
     def _short(self, view: View, row: int) -> bool:
         return self.header is not None and len(view.covering[row]) < len(self.header.heads) - 1
@@ -253,6 +254,12 @@ class TableReader:
     def _alias(self, key: str) -> str | None:
         named = self.words.general.get(key)
         return self.words.others.get(key) or (named[1].alias if named else None)
+
+
+def _all_pairs(view: View, row: int, found: pairs.Found) -> bool:
+    """Whether every written cell of a row is a label with its value: signatures below the indicators."""
+    inline = {(pair.label_cell.row, pair.label_cell.col) for pair in found.pairs if pair.span is not None}
+    return all((cell.row, cell.col) in inline for cell in view.starting[row] if cell.text.strip())
 
 
 def book_pair(view: View, pair: Pair, builder: Builder) -> None:

@@ -20,6 +20,9 @@ from parsers.model import Cell
 _WEIGHT = regex.compile(r"[(（\[【]\s*(\d[\d.\s]*?)\s*分?\s*[)）\]】]|(\d+(?:\.\d+)?)\s*分")
 
 
+_REPEATED = 4
+
+
 @dataclass(slots=True)
 class Levels:
     """The level cells in force, filled down from above, each with the table it stands in."""
@@ -101,12 +104,18 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
     _fill_down(view, header, row, by_field, levels, builder)
     own = {name: [c for c in cells if c.row == row] for name, cells in by_field.items() if name not in _levels(header)}
     own = {name: cells for name, cells in own.items() if cells}
-    if _is_unnamed_sum(header, by_field, own, builder):
+    if _is_unnamed_sum(header, by_field, own, builder) or _is_one_text(view, row):
         return
     if _holds_something(header, row, by_field, own, builder):
         _record(view, header, by_field, own, levels, builder)
     else:
         _skip(view, row, by_field, own, builder)
+
+
+def _is_one_text(view: View, row: int) -> bool:
+    """A label and one text, each again and again: a merged text taken apart, no indicator."""
+    written = [cell.text.strip() for cell in view.starting[row] if cell.text.strip()]
+    return len(written) > _REPEATED and len(set(written)) <= 2  # noqa: PLR2004  # a label and its text
 
 
 def _is_unnamed_sum(
