@@ -121,9 +121,11 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: _Headi
             continue
         inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
         budget = budget or (not inside and _run_in_budget(clean.text[start:end], context.words))
+        spoken = state
         if start and not context.words.opens.match(clean.text, start, start + _OPENING):
-            state = State(context.words, budget, topic=state.topic, subject=subject, heading=heading)
-        Sentence(clean.text, start, end, context, state).read(inside)
+            spoken = State(context.words, budget, topic=state.topic, subject=subject, heading=heading)
+        Sentence(clean.text, start, end, context, spoken).read(inside)
+        state = spoken if spoken.told else replace(state, topic=spoken.topic)  # 其中 goes on with what was told
 
 
 def _names(text: str, concept: str, vocabulary: Words) -> bool:

@@ -9,6 +9,7 @@ from extractors.readers.prose_words import Concept, Words
 
 _LONGEST = 80  # characters before a number that can still be its label
 _CANDIDATES = 12
+_YEARS = 12  # characters before a number in which it is said to be another year's, for comparison
 _BLURS = 6  # characters before a number that can say that it is not exact
 
 
@@ -39,6 +40,8 @@ class Label:
 
 def read_label(text: str, words: Words) -> Label:
     """The text between a clause's beginning and a number → what it says."""
+    if words.year_beside.search(text[-_YEARS:]):
+        return Label(change=True)
     text = text.lstrip(words.hanging_before).rstrip(":=")
     if len(text) > _LONGEST:
         return Label(uncertain=words.uncertain_before.search(text[-_BLURS:]) is not None)
@@ -105,7 +108,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
     if concept.free:
         if words.change.search(before):
             return None
-    elif not words.prefix.fullmatch(before):
+    elif not words.prefix.fullmatch(before) and not (concept.loose and _is_loose(before, words)):
         return None
     around = f"{before} {after}"
     budget = not concept.budget and _is_budget(around, words)
@@ -117,8 +120,14 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
         budget=budget,
         actual=words.actual.search(f"{around} {alias if alias in concept.weak else ''}") is not None,
         opens=words.opens.search(before) is not None,
+        dated=words.years.search(around) is not None,
         inside=inside_of(before, words),
     )
+
+
+def _is_loose(before: str, words: Words) -> bool:
+    """Words that do not make another thing of what they stand before."""
+    return words.loose.fullmatch(before) is not None and words.change.search(before) is None
 
 
 def _is_budget(text: str, words: Words) -> bool:

@@ -18,8 +18,10 @@ from extractors.readers.prose_zeros import zeros
 _BREAK = regex.compile(r"[，,;:()。!?\n÷×=]")
 _NAMING = ":="
 _STEPS = "÷×="
+_ENUMERATORS = ("、", ")", "，", ",")
 _NEAR = 20
 _OPENING = 8
+_COUNTS = frozenset({"persons", "pieces"})
 _KINDS = {
     "money": frozenset({"money"}),
     "persons": frozenset({"persons", "pieces", "bare"}),
@@ -68,13 +70,14 @@ class Sentence:
         self.start, self.end = start, end
         self.context, self.words = context, context.words
         self.state = state
+        self.listed = ""  # the last clause without a number: what a 分别 after it shares out
         self.group = start  # where the part after the last semicolon begins
         self.years = year_marks(text, start, end, context.year, context.words)
 
     def read(self, found: Sequence[Number]) -> None:
         """Every number (`found`) of the sentence, then the zeros it states, then the year it leaves to the next one."""
         position = self.start
-        pending = list(found)
+        pending = [number for number in found if not self._enumerates(number)]
         while pending:
             label_start = self._walk(position, pending[0].start)
             row = self._row(pending, label_start)
@@ -89,6 +92,11 @@ class Sentence:
         self._zeros()
         plain = [mark for mark in self.years if not mark.dated and not self._bracketed(mark.start, self.end)]
         self.context.carried = plain[-1].year if plain else self.context.carried
+
+    def _enumerates(self, number: Number) -> bool:
+        """The 2 of 2、支出: at the beginning of a sentence."""
+        begins = number.start == self.start or self.text[self.start : number.start] == "("
+        return begins and number.kind == "bare" and self.text[number.end : number.end + 1] in _ENUMERATORS
 
     # the text between numbers
 
@@ -122,6 +130,8 @@ class Sentence:
 
     def _lead(self, text: str, mark: str) -> None:
         """What a clause without a number means for those after it."""
+        holder = self.words.opens.search(text)
+        self.listed = text[holder.end() :] if holder else text
         if self.words.opens.search(text[-6:]) or self.words.opens.match(text):
             self.state.open_parts()
         if mark in _NAMING:
@@ -141,8 +151,9 @@ class Sentence:
     def _count(self, text: str) -> None:
         """公务接待12批次: what the amount after it will be of."""
         if counted := self.words.counted.search(text):
-            concept = read_label(text[: counted.start()], self.words).concept
-            if concept is not None and concept.kind == "money":
+            label = read_label(text[: counted.start()], self.words)
+            concept = label.concept
+            if concept is not None and concept.kind == "money" and not label.budget:
                 self.state.counted = concept.name
 
     # one number
@@ -156,8 +167,17 @@ class Sentence:
             return
         alike = self.words.alike.search(raw)
         labels = list(self._names(raw[: alike.start()])) if alike else []
-        for label in labels if len(labels) > 1 else [read_label(raw, self.words)]:
+        for label in labels if len(labels) > 1 else [self._label(number, raw)]:
             self._take(number, label_start, label)  # 甲、乙均为5万元: one number of each
+
+    def _label(self, number: Number, raw: str) -> Label:
+        """What stands before a number, or, where that names nothing, right after it (共有24名编制)."""
+        label = read_label(raw, self.words)
+        if number.kind in _COUNTS and label.plain and (named := self.words.alias.match(self.text, number.end)):
+            concept = self.words.concepts[self.words.owners[named.group()]]
+            if concept.kind == "persons" and self.words.goes_on.match(self.text, named.end()):
+                return replace(label, concept=concept, alias=named.group(), weak=named.group() in concept.weak)
+        return label
 
     def _take(self, number: Number, label_start: int, label: Label, year: int | None = None) -> None:
         """Decide on a number by its label; year: of the number, if the label says it."""
@@ -199,16 +219,18 @@ class Sentence:
             state.tell(concept.name)
             state.budget = state.budget and not label.actual and not concept.top
         state.recent = concept.name
-        if self._certain(number, concept, label, label_start) and self._of_the_year(number.start, year):
+        state.elsewhen = not self._of_the_year(number.start, year)
+        if not state.elsewhen and self._certain(number, concept, label, label_start):
             weak = label.alias in concept.weak and not concept.top
             for name in concept.each or (concept.name,):
                 self._add(name, number, label_start, label.alias, weak=weak)
 
     def _of_others(self, label_start: int) -> bool:
         """True after 下属单位 and the like in this part of the sentence, unless it says that there is none."""
-        match = self.words.bodies.search(self.text, self.group, label_start)
-        return match is not None and not self.words.none_before.search(
-            self.text, match.start() - _OPENING, match.start()
+        return any(
+            not self.words.none_before.search(self.text, match.start() - _OPENING, match.start())
+            and not self._bracketed(match.start(), label_start)
+            for match in self.words.bodies.finditer(self.text, self.group, label_start)
         )
 
     def _certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
@@ -235,7 +257,8 @@ class Sentence:
 
     def _exact(self, number: Number) -> bool:
         """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""
-        counts = number.kind in _KINDS["persons"] and self.words.goes_on.match(self.text, number.end) is None
+        counted = self.words.alias.match(self.text, number.end) or self.words.goes_on.match(self.text, number.end)
+        counts = number.kind in _KINDS["persons"] and counted is None
         if number.value is None or counts or (number.kind == "rate" and self._is_step(number)):
             return False
         return not self.words.uncertain_after.match(self.text, number.end)
@@ -333,6 +356,8 @@ class Sentence:
         raw = self.words.respectively.sub("", self.text[label_start : row[0].start])
         years = [mark.year for mark in self.years if label_start <= mark.start < row[0].start]
         labels = list(self._names(raw))
+        if len(labels) < len(row) and read_label(raw, self.words).plain:
+            labels = list(self._names(self.listed))
         if len(years) == len(row):
             told = self.words.years.sub("", raw).lstrip(self.words.hanging_before)
             label = replace(read_label(told, self.words), bare=False)

@@ -21,6 +21,7 @@ class State:
     heading: the concept named by the heading.
     foreign: in a bracket about another body. whole: a total of the unit was told.
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
+    told: an amount was told. elsewhen: the last one was of another year.
     moving: the concept of which an earlier year's number was just told (由上年的5万元).
     parents: the totals that 其中 and brackets opened, ``-x`` for the budget of x. brackets: what to return to when a
     bracket closes.
@@ -38,12 +39,15 @@ class State:
     whole: bool = False
     counted: str = ""
     moving: str = ""
+    told: bool = False
+    elsewhen: bool = False
     parents: list[str] = field(default_factory=list)
     brackets: list[tuple[list[str], str, bool, bool]] = field(default_factory=list)
 
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""
         self.last, self.last_budget, self.counted = concept, budget, ""
+        self.told, self.elsewhen = True, False
         self.recent = "" if budget or concept == UNKNOWN else concept
         self.whole = self.whole or (concept in self.words.concepts and self.words.concepts[concept].top and not budget)
         if budget:
@@ -128,6 +132,8 @@ class State:
         if not self.last and self.topic and label.actual and label.bare:
             return self.words.concepts[self.topic]
         if self.last:
+            if last is not None and self.elsewhen and label.dated:
+                return last  # 上年三公经费支出5.9万元，本年支出5.1万元
             if last is None or not (last.budget or last.top):
                 return None
             settled = last.top or not (last.inside or last.silent)  # 调整预算1689万元，支出1650万元

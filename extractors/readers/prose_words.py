@@ -38,6 +38,7 @@ class Concept:
     budget: bool
     top: bool
     free: bool
+    loose: bool
     silent: bool
     counts: str
     each: tuple[str, ...]
@@ -57,6 +58,7 @@ class Words:
     alias: regex.Pattern[str]
     owners: Mapping[str, str]
     prefix: regex.Pattern[str]
+    loose: regex.Pattern[str]
     suffix: regex.Pattern[str]
     years: regex.Pattern[str]
     budget: regex.Pattern[str]
@@ -91,6 +93,7 @@ class Words:
     lead_tail: regex.Pattern[str]
     year_offsets: Mapping[str, int]
     year_comparing: regex.Pattern[str]
+    year_beside: regex.Pattern[str]
     year_compared: regex.Pattern[str]
     year_event: regex.Pattern[str]
     heading_budget: regex.Pattern[str]
@@ -147,7 +150,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         in_word=regex.compile(rf"\(({_either(raw['hanging']['in_word'])})\)"),
         alias=regex.compile(_either(owners)),
         owners=owners,
-        prefix=_prefix(label, modes, offsets, owners, [*raw["parts"]["of"], *raw["parts"]["like"]]),
+        prefix=_prefix(raw, offsets, owners),
+        loose=_loose(raw["loose"]["not"], owners),
         suffix=_suffix(label, modes, offsets),
         years=regex.compile(rf"{_YEAR}|{_either(offsets)}"),
         budget=_any(modes["budget"]),
@@ -182,6 +186,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         lead_tail=regex.compile(rf"(?:{_either(raw['leads']['tails'])})$"),
         year_offsets=offsets,
         year_comparing=regex.compile(rf"(?:{_either(years['comparing'])})$"),
+        year_beside=regex.compile(rf"(?:{_either(years['beside'])})(?:{_YEAR}|{_either(offsets)})(?:末|底)?的?$"),
         year_compared=_any(years["comparisons"]),
         year_event=_any(years["events"]),
         heading_budget=_any(heads["budget"]),
@@ -202,8 +207,8 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
     return Concept(
         name=name,
         kind=entry["kind"],
-        aliases=frozenset(entry["aliases"]) | {"".join(words) for words in product(*entry.get("combine", ())) if words},
-        weak=frozenset(entry.get("weak", ())),
+        aliases=frozenset(entry["aliases"]) | _combined(entry.get("combine", ())),
+        weak=frozenset(entry.get("weak", ())) | _combined(entry.get("weak_combine", ())),
         inside=frozenset(entry.get("inside", ())),
         unless=tuple(entry.get("unless", ())),
         beside=tuple(entry.get("with", ())),
@@ -212,10 +217,16 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         budget=bool(entry.get("budget", False)),
         top=bool(entry.get("top", False)),
         free=bool(entry.get("free", False)),
+        loose=bool(entry.get("loose", False)),
         silent=bool(entry.get("silent", False)),
         counts=entry.get("counts", ""),
         each=tuple(entry.get("each", ())),
     )
+
+
+def _combined(lists: Iterable[list[str]]) -> frozenset[str]:
+    """One word of each list, put together."""
+    return frozenset("".join(chosen) for chosen in product(*lists) if chosen)
 
 
 def _owners(concepts: Mapping[str, Concept]) -> dict[str, str]:
@@ -236,20 +247,24 @@ def _suffix(
 
 
 def _prefix(
-    label: Mapping[str, list[str]],
-    modes: Mapping[str, list[str]],
-    offsets: Mapping[str, int],
-    owners: Iterable[str],
-    of: Iterable[str],
+    raw: Mapping[str, Mapping[str, list[str]]], offsets: Mapping[str, int], owners: Iterable[str]
 ) -> regex.Pattern[str]:
-    """What may stand before a concept: known words, years, ``X中``, and at most one organisation's name."""
+    """What may stand before a concept: known words, years, ``X中``, and one organisation's name or one reason."""
+    label, modes, reasons = raw["label"], raw["modes"], raw["reasons"]
+    of = [*raw["parts"]["of"], *raw["parts"]["like"]]
     known = _either([*label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]])
     inside = rf"(?:{_either(owners)})(?:{_either(label['after'])})?+(?:{_either(of)})"
     token = rf"(?:{_YEAR}|{_either(offsets)}|{inside}|{known})"
     stop = _either(label["not_organisation"])
     kinds, ours = _either(label["organisations"]), _either(label["our"])
     name = rf"(?:{ours})(?:{kinds})|(?:(?!{stop})[\p{{Han}}〔〕A-Za-z]){{1,30}}?(?:{kinds})"
-    return regex.compile(rf"{token}*+(?:(?:{name}){token}*+)?")
+    because = rf"(?!{_either(reasons['not_because'])})(?:{_either(reasons['because'])})[\p{{Han}}、]{{1,20}}?"
+    return regex.compile(rf"{token}*+(?:(?:{name}|{because}){token}*+)?")
+
+
+def _loose(stops: Iterable[str], owners: Iterable[str]) -> regex.Pattern[str]:
+    """What may stand before a loose concept: any words but these, and no other concept."""
+    return regex.compile(rf"(?:(?!{_either([*stops, *owners])})[\p{{Han}}〔〕\d]){{1,40}}")
 
 
 def _either(words: Iterable[str]) -> str:
