@@ -21,11 +21,11 @@ def extract(document: Document, county: str | None = None) -> Extraction:
     index = {id(builder): number for number, (builder, _) in enumerate(flow.parts)}
     return Extraction(
         parts=tuple(part for _, part in flow.parts),
-        leftovers=flow.ledger.leftovers(index),
-        cells=flow.ledger.cells,
-        paragraphs=flow.ledger.paragraphs,
-        project_names=tuple(flow.project_names),
-        notes=tuple(sorted({f"untabled_title:{hit.form}" for hit in flow.untabled if hit.form})),
+        leftovers=flow.assembly.ledger.leftovers(index),
+        cells=flow.assembly.ledger.cells,
+        paragraphs=flow.assembly.ledger.paragraphs,
+        project_names=tuple(flow.assembly.project_names),
+        notes=tuple(sorted({f"untabled_title:{hit.form}" for hit in flow.assembly.untabled if hit.form})),
     )
 
 
@@ -34,4 +34,4 @@ def _complete(document: Document, flow: Flow) -> None:
     for block in document.walk():
         if isinstance(block, Table):
             for cell in block.cells:
-                flow.ledger.leave(block, cell, "unknown_table", None)
+                flow.assembly.ledger.leave(block, cell, "unknown_table", None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from extractors import titles
+from extractors.assembly import Assembly
 from extractors.builder import Builder
 from extractors.forms import Family, Forms
 from extractors.lines import Line
@@ -14,35 +14,32 @@ from extractors.readers import figure_facts, sections
 from extractors.text import squash
 from extractors.values import is_blank
 
-if TYPE_CHECKING:
-    from extractors.parts import Flow
-
 _UNIT, _PROJECT, _UNIT_REPORT, _PROJECT_REPORT = "unit_self_eval", "project_self_eval", "unit_report", "project_report"
 _HEAD_LINES = 8
 
 
-def part(flow: Flow, builder: Builder) -> Part | None:
+def part(assembly: Assembly, builder: Builder) -> Part | None:
     """A builder → its Part; None when what was read is no form of ours: all of it becomes leftovers."""
     if builder.family == "report":
-        return _report(flow, builder)
+        return _report(assembly, builder)
     builder.settle_rates()
-    form = _table_form(flow, builder)
-    if form is None or _is_target_form(flow.forms, builder):
+    form = _table_form(assembly, builder)
+    if form is None or _is_target_form(assembly.forms, builder):
         _revoke(builder, "ambiguous" if form is None else "unknown_table")
         return None
     if form == _PROJECT:
         _unit_name_is_no_field(builder)
     family = builder.variant(form)
     builder.keep_only(family)
-    return builder.build(form, family, builder.status(family), _shares_table(flow, builder))
+    return builder.build(form, family, builder.status(family), _shares_table(assembly, builder))
 
 
-def _table_form(flow: Flow, builder: Builder) -> str | None:
+def _table_form(assembly: Assembly, builder: Builder) -> str | None:
     if builder.family == "base_data":
         return "base_data" if _is_base_data(builder) else None
     if builder.title is not None and builder.title.form is not None:
         return builder.title.form
-    return _by_content(builder) or _by_file_name(flow, builder.family)
+    return _by_content(builder) or _by_file_name(assembly, builder.family)
 
 
 def _is_base_data(builder: Builder) -> bool:
@@ -68,8 +65,8 @@ def _named(builder: Builder, kind: str) -> bool:
     return any(name.kind == kind for name in builder.names)
 
 
-def _by_file_name(flow: Flow, family: str) -> str | None:
-    hit = flow.file_title
+def _by_file_name(assembly: Assembly, family: str) -> str | None:
+    hit = assembly.file_title
     return hit.form if hit is not None and hit.family == family else None
 
 
@@ -91,58 +88,60 @@ def _unit_name_is_no_field(builder: Builder) -> None:
     builder.facts.pop(("evaluations", 1, "unit_name_written"), None)
 
 
-def _shares_table(flow: Flow, builder: Builder) -> bool:
-    return any(other is not builder and set(other.rows) & set(builder.rows) for other in flow.builders)
+def _shares_table(assembly: Assembly, builder: Builder) -> bool:
+    return any(other is not builder and set(other.rows) & set(builder.rows) for other in assembly.builders)
 
 
 # reports
 
 
-def _report(flow: Flow, builder: Builder) -> Part | None:
-    lines = flow.report_lines[id(builder)]
+def _report(assembly: Assembly, builder: Builder) -> Part | None:
+    lines = assembly.report_lines[id(builder)]
     form = (
-        builder.title.form if builder.title is not None and builder.title.form else _report_form(flow, builder, lines)
+        builder.title.form
+        if builder.title is not None and builder.title.form
+        else _report_form(assembly, builder, lines)
     )
     if form is None:
         for line in lines:
             if line.table is not None and line.cell is not None:
-                flow.ledger.forget(line.table, line.cell)  # it was booked as the report's text
-            flow.leave(line, "ambiguous", None)
+                assembly.ledger.forget(line.table, line.cell)  # it was booked as the report's text
+            assembly.leave(line, "ambiguous", None)
         return None
-    _head(flow, builder, lines)
-    sections.read(lines, builder, flow.running)
+    _head(assembly, builder, lines)
+    sections.read(lines, builder, assembly.running)
     figure_facts.read(lines, builder, "unit" if form == _UNIT_REPORT else "project")
     if form == _PROJECT_REPORT and builder.project_name is None and builder.title is not None:
         builder.project_name = builder.title.topic
     written = any(
         dataset == "sections" and name == "text" and fact.text for (dataset, _, name), fact in builder.facts.items()
     )
-    return builder.build(form, titles.lookup(form, flow.forms), "filled" if written else "blank", shared=False)
+    return builder.build(form, titles.lookup(form, assembly.forms), "filled" if written else "blank", shared=False)
 
 
-def _report_form(flow: Flow, builder: Builder, lines: Sequence[Line]) -> str | None:
+def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> str | None:
     """By the headings only one of the two reports has; then the file's name; else a title that names no project."""
     found = [squash(line.text[h.begin : h.end]) for line in lines if (h := sections.heading(line)) is not None]
-    counts = {family.form: _count(family, found) for family in flow.forms.families if family.headings}
+    counts = {family.form: _count(family, found) for family in assembly.forms.families if family.headings}
     unit, project = counts[_UNIT_REPORT], counts[_PROJECT_REPORT]
     if unit != project:
         return _UNIT_REPORT if unit > project else _PROJECT_REPORT
-    return _by_file_name(flow, "report") or (_UNIT_REPORT if builder.title is not None else None)
+    return _by_file_name(assembly, "report") or (_UNIT_REPORT if builder.title is not None else None)
 
 
 def _count(family: Family, headings: list[str]) -> int:
     return sum(1 for text in headings if any(word in text for word in family.headings))
 
 
-def _head(flow: Flow, builder: Builder, lines: Sequence[Line]) -> None:
+def _head(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
     """项目名称：… and 填报单位：… on a report's cover."""
     for line in lines[:_HEAD_LINES]:
         if sections.heading(line) is not None:
             return
-        for pair in flow.head_pairs(line.text):
+        for pair in assembly.head_pairs(line.text):
             raw = line.text[pair.start : pair.end].strip()
-            name = flow.words.head[pair.label.key][1].field
-            if is_blank(raw, flow.forms.lookups):
+            name = assembly.words.head[pair.label.key][1].field
+            if is_blank(raw, assembly.forms.lookups):
                 continue
             if name == "project_name":
                 builder.project_name = raw

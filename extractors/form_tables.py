@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from extractors import fields, titles
+from extractors import titles
+from extractors.assembly import Assembly
+from extractors.booking import book_pair
 from extractors.builder import Builder
-from extractors.ledger import cell_address
 from extractors.lines import TableItem
-from extractors.model import Name
 from extractors.readers import header, lists, matrix, pairs, records, units
 from extractors.readers.header import Header
 from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
 from extractors.tables import View
-from extractors.values import is_blank
 from parsers.model import Cell
 
-if TYPE_CHECKING:
-    from extractors.parts import Flow
-
-_NAMES = {"unit_name_written": "unit_name", "implementing_unit": "implementing_unit"}
 _LONGEST_TITLE = 400
 
 
 class TableReader:
     """Reads the tables of one Document; what carries over from table to table lives here."""
 
-    def __init__(self, flow: Flow) -> None:
-        self.flow = flow
-        self.forms = flow.forms
-        self.ledger = flow.ledger
-        self.words = flow.words
+    def __init__(self, assembly: Assembly) -> None:
+        self.assembly = assembly
+        self.forms = assembly.forms
+        self.ledger = assembly.ledger
+        self.words = assembly.words
+        self.epoch = assembly.epoch
         self.header: Header | None = None
         self.levels = records.Levels()
         self.inside_composition = False
         self.headers: dict[int, Header] = {}
 
-    def reset(self) -> None:
-        """A new form begins: no header is in force."""
-        self.header = None
-        self.levels = records.Levels()
-        self.inside_composition = False
+    def _follow(self) -> None:
+        """Where a new form began, nothing of the one before carries over."""
+        if self.epoch != self.assembly.epoch:
+            self.epoch = self.assembly.epoch
+            self.header = None
+            self.levels = records.Levels()
+            self.inside_composition = False
 
     def read(self, item: TableItem) -> None:
         """Every row of one table."""
+        self._follow()
         view = View(item.table)
         self.headers = header.find_all(view, self.forms.of("matrix", "records"))
         if not self._continues(view):
@@ -52,19 +49,20 @@ class TableReader:
         row, unowned = 0, 0
         while row < view.rows:
             row = min(max(self._row(view, row), row + 1), view.rows)
-            if self.flow.current is not None or row == view.rows:
+            if self.assembly.current is not None or row == view.rows:
                 for passed in range(unowned, row):
                     self._sweep(view, passed, item)
                 unowned = row
 
     def _continues(self, view: View) -> bool:
         """A table without a header of its own at the top goes on with the columns of the one before."""
-        return self.header is not None and self.flow.current is not None and self._width() == view.table.cols
+        return self.header is not None and self.assembly.current is not None and self._width() == view.table.cols
 
     def _width(self) -> int:
         return max(cell.right for cell in self.header.heads) if self.header else 0
 
     def _row(self, view: View, row: int) -> int:
+        self._follow()
         if self._title(view, row):
             return row + 1
         listed = lists.find(view, row, self.forms.lookups)
@@ -78,8 +76,8 @@ class TableReader:
         if self.header is not None and self._records_row(view, row):
             return row + 1
         bottom = self._pairs_row(view, row)
-        if bottom is None and self.header is not None and self.flow.current is not None:
-            self._unknown_row(view, row, self.header, self.flow.current)
+        if bottom is None and self.header is not None and self.assembly.current is not None:
+            self._unknown_row(view, row, self.header, self.assembly.current)
         return bottom or row + 1
 
     # titles, captions and notes inside a table
@@ -94,7 +92,7 @@ class TableReader:
         lines = [line for line in written[0].text.split("\n") if line.strip()]
         hit = titles.find(lines, self.forms)
         if hit is not None and hit.lines <= len(lines) and hit.family != "report" and self._leads(view, row):
-            self.flow.table_title(hit)
+            self.assembly.announce(hit, None)
             for cell in written:
                 self.ledger.label(view.table, cell, hit.text)
             return True
@@ -104,24 +102,25 @@ class TableReader:
         return row + 1 < view.rows or view.rows == 1
 
     def _plain(self, view: View, written: list[Cell], lines: list[str]) -> bool:
-        if not all(self.flow.is_note(line) for line in lines):
+        if not all(self.assembly.is_note(line) for line in lines):
             return False
         for line in lines:
-            self.flow.take_caption(line)
-            self.flow.take_year(line)
+            self.assembly.take_caption(line)
+            self.assembly.take_year(line)
         for cell in written:
             self.ledger.label(view.table, cell, cell.text.strip())
         return True
 
     def _leave_list(self, view: View, row: int, listed: lists.ProjectList) -> None:
-        self.flow.project_names += listed.names
+        self.assembly.project_names += listed.names
         for cell in (cell for at in range(row, listed.bottom) for cell in view.starting[at]):
             self.ledger.leave(view.table, cell, "unknown_table", None)
 
     # headers
 
     def _enter_header(self, view: View, found: Header) -> None:
-        builder = self.flow.enter(found.block)
+        builder = self.assembly.enter(found.block)
+        self._follow()
         repeated = self.header is not None and self.header.block is found.block
         self.header = found
         self.inside_composition = False
@@ -136,7 +135,7 @@ class TableReader:
 
     def _records_row(self, view: View, row: int) -> bool:
         """A row that the header in force surely reads; False when the row may be something else."""
-        current, found = self.flow.current, self.header
+        current, found = self.assembly.current, self.header
         if found is None or current is None:
             return False
         if found.block.layout == "matrix":
@@ -195,9 +194,9 @@ class TableReader:
     def _pair(self, view: View, pair: Pair) -> None:
         if self._is_caption(view, pair):
             return
-        builder = self.flow.enter_pair(pair, self._more_headers(pair.label_cell.row))
+        builder = self.assembly.enter_pair(pair, self._more_headers(pair.label_cell.row))
         if builder is None:
-            self.flow.waiting.append((view, pair))
+            self.assembly.waiting.append((view, pair))
             self.ledger.label(view.table, pair.label_cell, pair.term.alias)
             for cell in pair.repeats:
                 if cell.text.strip():
@@ -215,7 +214,7 @@ class TableReader:
         raw = cell.text if pair.span is None else cell.text[slice(*pair.span)]
         if not units.is_caption(pair.label.key, raw, self.forms.lookups):
             return False
-        self.flow.take_caption(f"{pair.label.key}:{raw}")
+        self.assembly.take_caption(f"{pair.label.key}:{raw}")
         for each in (pair.label_cell, cell):
             self.ledger.label(view.table, each, each.text.strip())
         return True
@@ -227,7 +226,7 @@ class TableReader:
 
     def _sweep(self, view: View, row: int, item: TableItem) -> None:
         """Whatever has no role yet: a declared label, or a leftover."""
-        owner = self.flow.current
+        owner = self.assembly.current
         for cell in view.starting[row]:
             if self.ledger.role(view.table, cell) is not None:
                 continue
@@ -260,69 +259,3 @@ def _all_pairs(view: View, row: int, found: pairs.Found) -> bool:
     """Whether every written cell of a row is a label with its value: signatures below the indicators."""
     inline = {(pair.label_cell.row, pair.label_cell.col) for pair in found.pairs if pair.span is not None}
     return all((cell.row, cell.col) in inline for cell in view.starting[row] if cell.text.strip())
-
-
-def book_pair(view: View, pair: Pair, builder: Builder) -> None:
-    """One pair into its part: label, value, names."""
-    table, name, dataset = view.table, pair.term.field, pair.block.dataset
-    builder.enter(pair.block.name)
-    if pair.span is None or pair.cell is not pair.label_cell:
-        builder.label(table, pair.label_cell, pair.term.alias, pair.label)
-    for cell in pair.repeats:
-        if cell.text.strip():
-            builder.ledger.label(table, cell, cell.text.strip())
-    for cell in pair.doubtful:
-        builder.ledger.leave(table, cell, "ambiguous", builder)
-    if pair.cell is None:
-        return
-    raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
-    if name == "grade":
-        builder.grade = raw.strip() or None
-        builder.ledger.label(table, pair.cell, raw.strip())
-        return
-    old = builder.facts.get((dataset, 1, name))
-    if old is not None and old.raw_text.strip() and raw.strip():
-        _book_again(view, pair, old.raw_text.strip() == raw.strip(), builder)
-        return
-    _put(view, pair, raw, builder)
-
-
-def _book_again(view: View, pair: Pair, same: bool, builder: Builder) -> None:
-    """A field that is stated already: a repeat is a label, another value is left over."""
-    cell = pair.cell
-    if cell is None:
-        return
-    if pair.span is None:
-        builder.ledger.forget(view.table, cell)  # a head pair that waited for its form was booked as a value
-    if same:
-        builder.ledger.label(view.table, cell, cell.text.strip())
-    else:
-        builder.ledger.leave(view.table, cell, "ambiguous", builder)
-
-
-def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
-    table, name, dataset, cell = view.table, pair.term.field, pair.block.dataset, pair.cell
-    if cell is None:
-        return
-    old = builder.facts.get((dataset, 1, name))
-    if old is not None and not old.raw_text.strip():
-        del builder.facts[dataset, 1, name]
-    kind = fields.column(dataset, name).kind
-    caption = builder.caption if pair.block.caption else ""
-    unit = (
-        units.declared(kind, (pair.label,), caption, builder.forms.lookups)
-        if fields.column(dataset, name).measure
-        else ""
-    )
-    order = builder.single(dataset)
-    if pair.span is None:
-        builder.put_cell(dataset, order, name, table, cell, unit)
-    else:
-        if pair.cell is pair.label_cell and not raw.strip():
-            builder.label(table, cell, pair.term.alias, pair.label)
-        else:
-            builder.marks.add(pair.label.key)
-        builder.put_slice(dataset, order, name, table, cell, pair.span, unit)
-    builder.columns.add(f"{dataset}.{name}")
-    if name in _NAMES and not is_blank(raw, builder.forms.lookups):
-        builder.names.append(Name(_NAMES[name], raw.strip(), cell_address(table, cell, *(pair.span or (None, None)))))

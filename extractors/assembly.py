@@ -1,0 +1,210 @@
+"""The parts of a Document while they are assembled: which form is being read, and what waits for its form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extractors import titles
+from extractors.booking import book_line, book_name, book_pair
+from extractors.builder import Builder
+from extractors.forms import Block, Forms
+from extractors.ledger import Ledger
+from extractors.lines import Line
+from extractors.model import Name
+from extractors.readers import inline, units
+from extractors.readers.pairs import Pair
+from extractors.tables import View
+from extractors.text import squash
+from extractors.titles import TitleHit
+from extractors.vocabulary import Vocabulary
+
+_STARTERS = frozenset({"unit_name_written", "project_name"})
+_CAPTION_LENGTH = 10  # what a line may hold beside the unit of money it declares
+
+
+@dataclass(slots=True)
+class Assembly:
+    """What is known of a Document so far.
+
+    file_title: the title that the file's name would be. running: path and text of the body's paragraphs.
+    current: the table form being read; report: the report being read, its lines in `report_lines` by ``id``. pending:
+    a title whose form has not begun. owner: a unit's name in a line above a title. caption: the unit of money that a
+    line declared. waiting, waiting_lines: head pairs over a form that has not begun. untabled: titles of table forms
+    that no table followed. epoch: counts how often a new form began, for readers that carry something over.
+    """
+
+    forms: Forms
+    words: Vocabulary
+    file_title: TitleHit | None
+    running: list[tuple[str, str]]
+    ledger: Ledger = field(default_factory=Ledger)
+    builders: list[Builder] = field(default_factory=list)
+    current: Builder | None = None
+    report: Builder | None = None
+    report_lines: dict[int, list[Line]] = field(default_factory=dict)
+    pending: TitleHit | None = None
+    title_body: int | None = None
+    owner: Name | None = None
+    caption: str = ""
+    waiting: list[tuple[View, Pair]] = field(default_factory=list)
+    waiting_lines: list[tuple[Line, inline.Inline]] = field(default_factory=list)
+    untabled: list[TitleHit] = field(default_factory=list)
+    project_names: list[str] = field(default_factory=list)
+    epoch: int = 0
+
+    # titles
+
+    def announce(self, hit: TitleHit, body: int | None) -> None:
+        """A title of a table form: what follows is a new part. body: the block it stands in, None within a table."""
+        self.report, self.current = None, None
+        self.pending, self.title_body = hit, body
+        self.epoch += 1
+
+    def open_report(self, hit: TitleHit | None, body: int) -> None:
+        """A report begins; a title repeated before any text is the same report's."""
+        report = self.report
+        if report is not None and not self.report_lines[id(report)] and _repeats_title(report.title, hit):
+            return
+        builder = Builder(self.forms, self.ledger, "report", hit)
+        builder.touch(body)
+        self.builders.append(builder)
+        self.report_lines[id(builder)] = []
+        self.report, self.current, self.pending = builder, None, None
+        self.epoch += 1
+        self._name(builder)
+        self.flush_waiting(builder)
+
+    def report_line(self, line: Line) -> None:
+        """A line of the report being read."""
+        if self.report is not None:
+            self.report_lines[id(self.report)].append(line)
+            self.mark(line, "text")
+            self.report.touch(line.body)
+
+    # parts
+
+    def enter(self, block: Block) -> Builder:
+        """The part a block belongs to; a new one where the block can't continue the current one."""
+        current = self.current
+        if current is None or current.family != block.family or self._repeats(block, current):
+            current = self._new(block.family)
+        current.enter(block.name)
+        return current
+
+    def enter_pair(self, pair: Pair, more: bool) -> Builder | None:
+        """The part of a pair; None for a head line before its form is known."""
+        current, block = self.current, pair.block
+        if block.name != "head":
+            return self.enter(block)
+        name = pair.term.field
+        if current is None:
+            return None
+        body = {"funds", "indicators", "spending"} & set(current.blocks)
+        if name in _STARTERS and body and (current.has("evaluations", name) or (current.total_seen and more)):
+            self.current = None
+            self.epoch += 1
+            return None
+        return current if current.family == "evaluation" else None
+
+    def _repeats(self, block: Block, current: Builder) -> bool:
+        if (
+            block.name in ("funds", "staff", "spending")
+            and block.name in current.blocks
+            and current.blocks[-1] not in (block.name, "head")
+        ):
+            return block.name != "spending" or current.blocks[-1] not in ("staff",)
+        return current.total_seen and block.name in ("funds", "tasks", "goals", "indicators", "composition")
+
+    def _new(self, family: str) -> Builder:
+        hit = self.pending if self.pending is not None and self.pending.family == family else None
+        builder = Builder(self.forms, self.ledger, family, hit, self.caption)
+        self.builders.append(builder)
+        self.current, self.pending = builder, None
+        self.epoch += 1
+        if hit is not None and self.title_body is not None:
+            builder.touch(self.title_body)
+        self.title_body = None
+        self._name(builder)
+        self.flush_waiting(builder)
+        return builder
+
+    def _name(self, builder: Builder) -> None:
+        if builder.title is not None and builder.title.owner:
+            builder.names.append(Name("title", builder.title.owner))
+        if self.owner is not None:
+            builder.names.append(self.owner)
+            self.owner = None
+
+    def flush_waiting(self, builder: Builder | None) -> None:
+        """What waited over a form goes into it; into nothing at the end of the Document."""
+        pairs_waiting, self.waiting = self.waiting, []
+        lines_waiting, self.waiting_lines = self.waiting_lines, []
+        for view, pair in pairs_waiting:
+            if builder is not None and builder.family == "evaluation":
+                book_pair(view, pair, builder)
+            else:
+                book_name(view, pair, builder, self.ledger)
+        for line, found in lines_waiting:
+            if builder is not None:
+                book_line(line, found, self.words.head, builder)
+
+    # lines
+
+    def mark(self, line: Line, role: str) -> None:
+        """What a line became, as in `Extraction.paragraphs`."""
+        if line.cell is not None and line.table is not None:
+            if role in ("title", "note"):
+                self.ledger.label(line.table, line.cell, line.text.strip())
+            else:
+                self.ledger.value(line.table, line.cell)
+        else:
+            self.ledger.paragraph(line.block, role)
+
+    def leave(self, line: Line, reason: str, owner: Builder | None) -> None:
+        """A line that became nothing."""
+        if line.cell is not None and line.table is not None:
+            self.ledger.leave(line.table, line.cell, reason, owner)
+        else:
+            self.ledger.leave_text(line.address(), line.text, reason, owner)
+
+    def head_pairs(self, text: str) -> list[inline.Inline]:
+        """The declared pairs of a head line, without those that declare the unit of money."""
+        lookups = self.forms.lookups
+        return [
+            pair
+            for pair in inline.heads(text, self.words.head)
+            if not units.is_caption(pair.label.key, text[pair.start : pair.end], lookups)
+        ]
+
+    def is_note(self, text: str) -> bool:
+        """A declared form note: an annex mark, a unit-of-money line, 说明：…, a signature line, a page number."""
+        squashed = squash(text)
+        lookups = self.forms.lookups
+        if titles.is_annex(text, self.forms) or titles.is_year_line(text) is not None or lookups.note.fullmatch(text):
+            return True
+        if self.starts_note(text) or squashed.strip("()[]:") in lookups.note_whole:
+            return True
+        unit = units.caption_unit(text, lookups)
+        return unit is not None and len(squashed) <= len(unit) + _CAPTION_LENGTH
+
+    def starts_note(self, text: str) -> bool:
+        """Whether a line begins a declared note (说明：…)."""
+        return squash(text).startswith(self.forms.lookups.note_starts)
+
+    def take_caption(self, text: str) -> None:
+        """Remember the unit of money a caption declares for the tables that follow."""
+        unit = units.caption_unit(text, self.forms.lookups)
+        if unit is not None:
+            self.caption = unit
+            if self.current is not None and not self.current.total_seen and self.pending is None:
+                self.current.caption = unit
+
+    def take_year(self, text: str) -> None:
+        """A line that is a year, below a title that has none."""
+        year = titles.is_year_line(text)
+        if year is not None and self.pending is not None and self.pending.year is None:
+            self.pending = replace(self.pending, year=year, text=self.pending.text + text.strip())
+
+
+def _repeats_title(title: TitleHit | None, hit: TitleHit | None) -> bool:
+    return title is not None and hit is not None and hit.form in (title.form, None)

@@ -1,0 +1,106 @@
+"""Put a label with its value, or a head line's, into the part it belongs to."""
+
+from __future__ import annotations
+
+from extractors import fields
+from extractors.builder import Builder
+from extractors.ledger import Ledger, cell_address
+from extractors.lines import Line
+from extractors.model import Name
+from extractors.readers import inline, units
+from extractors.readers.pairs import Keys, Pair
+from extractors.tables import View
+from extractors.values import is_blank
+
+_NAMES = {"unit_name_written": "unit_name", "implementing_unit": "implementing_unit"}
+
+
+def book_pair(view: View, pair: Pair, builder: Builder) -> None:
+    """One pair into its part: label, value, names."""
+    table, name, dataset = view.table, pair.term.field, pair.block.dataset
+    builder.enter(pair.block.name)
+    if pair.span is None or pair.cell is not pair.label_cell:
+        builder.label(table, pair.label_cell, pair.term.alias, pair.label)
+    for cell in pair.repeats:
+        if cell.text.strip():
+            builder.ledger.label(table, cell, cell.text.strip())
+    for cell in pair.doubtful:
+        builder.ledger.leave(table, cell, "ambiguous", builder)
+    if pair.cell is None:
+        return
+    raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
+    if name == "grade":
+        builder.grade = raw.strip() or None
+        builder.ledger.label(table, pair.cell, raw.strip())
+        return
+    old = builder.facts.get((dataset, 1, name))
+    if old is not None and old.raw_text.strip() and raw.strip():
+        _book_again(view, pair, old.raw_text.strip() == raw.strip(), builder)
+        return
+    _put(view, pair, raw, builder)
+
+
+def _book_again(view: View, pair: Pair, same: bool, builder: Builder) -> None:
+    """A field that is stated already: a repeat is a label, another value is left over."""
+    cell = pair.cell
+    if cell is None:
+        return
+    if pair.span is None:
+        builder.ledger.forget(view.table, cell)  # a head pair that waited for its form was booked as a value
+    if same:
+        builder.ledger.label(view.table, cell, cell.text.strip())
+    else:
+        builder.ledger.leave(view.table, cell, "ambiguous", builder)
+
+
+def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
+    table, name, dataset, cell = view.table, pair.term.field, pair.block.dataset, pair.cell
+    if cell is None:
+        return
+    old = builder.facts.get((dataset, 1, name))
+    if old is not None and not old.raw_text.strip():
+        del builder.facts[dataset, 1, name]
+    kind = fields.column(dataset, name).kind
+    caption = builder.caption if pair.block.caption else ""
+    unit = (
+        units.declared(kind, (pair.label,), caption, builder.forms.lookups)
+        if fields.column(dataset, name).measure
+        else ""
+    )
+    order = builder.single(dataset)
+    if pair.span is None:
+        builder.put_cell(dataset, order, name, table, cell, unit)
+    else:
+        if pair.cell is pair.label_cell and not raw.strip():
+            builder.label(table, cell, pair.term.alias, pair.label)
+        else:
+            builder.marks.add(pair.label.key)
+        builder.put_slice(dataset, order, name, table, cell, pair.span, unit)
+    builder.columns.add(f"{dataset}.{name}")
+    if name in _NAMES and not is_blank(raw, builder.forms.lookups):
+        builder.names.append(Name(_NAMES[name], raw.strip(), cell_address(table, cell, *(pair.span or (None, None)))))
+
+
+def book_line(line: Line, pair: inline.Inline, keys: Keys, builder: Builder) -> None:
+    """A label：value of a line over or under a form into its part; keys: the labels that may stand in lines."""
+    name = keys[pair.label.key][1].field
+    raw = line.text[pair.start : pair.end]
+    address = line.address(pair.start, pair.end)
+    if name in _NAMES and not is_blank(raw, builder.forms.lookups):
+        builder.names.append(Name(_NAMES[name], raw.strip(), address))
+    if builder.family == "evaluation":
+        builder.put("evaluations", builder.single("evaluations"), name, raw, address)
+        builder.columns.add(f"evaluations.{name}")
+
+
+def book_name(view: View, pair: Pair, builder: Builder | None, ledger: Ledger) -> None:
+    """A head line over a form that has no field for it: at least the unit's name counts."""
+    if pair.cell is None:
+        return
+    raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
+    if builder is not None and pair.term.field == "unit_name_written" and raw.strip():
+        builder.names.append(
+            Name("unit_name", raw.strip(), cell_address(view.table, pair.cell, *(pair.span or (None, None))))
+        )
+    elif pair.cell.text.strip():
+        ledger.revoke(view.table, pair.cell, "unknown_table" if builder is None else "extra_column")

@@ -1,0 +1,123 @@
+"""What comes next in a Document: whether a title's form follows it, whether a report or a form begins."""
+
+from __future__ import annotations
+
+from extractors import titles
+from extractors.assembly import Assembly
+from extractors.lines import Item, Line, TableItem
+from extractors.readers import header, inline, lists, sections
+from extractors.tables import View
+from extractors.text import squash
+from extractors.titles import TitleHit
+
+SHORT = 40  # characters of a line that may be a name or a title
+_ITEMS, _STRANGE_LINES, _LEAST_HEADINGS, _LIST_HEADER_ROWS = 10, 3, 2, 3
+_TOPIC_DEPTH = 2  # 一、 and （一）
+_APART = "hfn"  # paths of headers, footers and notes
+
+
+class Lookahead:
+    """Questions about the items from a position on; it changes nothing."""
+
+    def __init__(self, items: list[Item], assembly: Assembly) -> None:
+        self.items = items
+        self.assembly = assembly
+        self.forms = assembly.forms
+
+    def title(self, at: int) -> TitleHit | None:
+        """The title that begins here."""
+        return titles.find(self._following(at), self.forms)
+
+    def announces(self, at: int) -> bool:
+        """Whether a title that its form follows comes next, so that an annex mark above it belongs to it."""
+        hit = self.title(at)
+        return hit is not None and self.follows(hit, at + hit.lines)
+
+    def heads_list(self, line: Line, at: int) -> bool:
+        """Whether the line is the title of a list of projects that stands right below it."""
+        if not squash(line.text[-SHORT:]).endswith(self.forms.lookups.list_titles) or len(line.text) > SHORT:
+            return False
+        below = self.items[at] if at < len(self.items) else None
+        return isinstance(below, TableItem) and self.list_in(View(below.table)) is not None
+
+    def follows(self, hit: TitleHit, after: int) -> bool:
+        """Whether the form that a title announces comes after it."""
+        return self._text_follows(after) if hit.family == "report" else self.table_follows(after)
+
+    def _following(self, at: int) -> list[str]:
+        found = []
+        for item in self.items[at : at + 4]:
+            if isinstance(item, TableItem) or item.block[0] in _APART:
+                break
+            found.append(item.text)
+        return found
+
+    def table_follows(self, at: int) -> bool:
+        """Whether a table comes next, after a few notes, captions and head lines at most."""
+        strange = 0
+        for item in self.items[at : at + _ITEMS]:
+            if isinstance(item, TableItem):
+                return True
+            if (
+                item.block[0] in _APART
+                or self.assembly.is_note(item.text)
+                or inline.leading(item.text, self.assembly.words.head)
+            ):
+                continue
+            strange += 1
+            if strange > _STRANGE_LINES or len(item.text) > SHORT or sections.heading(item) is not None:
+                return False
+        return False
+
+    def _text_follows(self, at: int) -> bool:
+        for offset, item in enumerate(self.items[at : at + _ITEMS]):
+            if isinstance(item, TableItem):
+                return False
+            if item.block[0] in _APART or titles.is_annex(item.text, self.forms):
+                continue
+            hit = self.title(at + offset)
+            return hit is None or (hit.family == "report" and self._text_follows(at + offset + hit.lines))
+        return False
+
+    def opens_report(self, at: int) -> bool:
+        """An untitled report: at least two headings with topics of their own before the next table or title."""
+        first = self.items[at]
+        if (
+            self.assembly.pending is not None
+            or not isinstance(first, Line)
+            or not (first.in_body or first.cell)
+            or sections.heading(first) is None
+        ):
+            return False
+        count = 0
+        for item in self.items[at:]:
+            if isinstance(item, TableItem):
+                break
+            found = sections.heading(item)
+            if found is not None and found.depth <= _TOPIC_DEPTH:
+                count += sections.topic(item.text[found.begin : found.end], self.forms) is not None
+            if count >= _LEAST_HEADINGS:
+                return True
+        return False
+
+    def is_form(self, at: int) -> bool:
+        """Inside a report only a table, or tables in a row, that are plainly a form end it."""
+        blocks: set[str] = set()
+        named = base = False
+        for item in self.items[at:]:
+            if not isinstance(item, TableItem):
+                if self.assembly.is_note(item.text):
+                    continue
+                break
+            view = View(item.table)
+            blocks |= {found.block.name for found in header.find_all(view, self.forms.of("matrix", "records")).values()}
+            keys = {view.label(cell).key for cell in item.table.cells if len(cell.text) <= SHORT}
+            named = named or any(key in self.assembly.words.head for key in keys)
+            found = (self.assembly.words.general.get(key) for key in keys)
+            base = base or any(pair is not None and pair[0].family == "base_data" for pair in found)
+        return (base and "spending" in blocks) or ("indicators" in blocks and (len(blocks) > 1 or named))
+
+    def list_in(self, view: View) -> lists.ProjectList | None:
+        """The list of projects a table is."""
+        found = (lists.find(view, row, self.forms.lookups) for row in range(min(_LIST_HEADER_ROWS, view.rows)))
+        return next((listed for listed in found if listed is not None), None)
