@@ -121,11 +121,12 @@ class TableReader:
     def _enter_header(self, view: View, found: Header) -> None:
         builder = self.assembly.enter(found.block)
         self._follow()
-        repeated = self.header is not None and self.header.block is found.block
+        if self.header is not None and self.header.block is found.block:
+            found = header.repeated(found, self.header)
+        else:
+            self.levels = records.Levels()
         self.header = found
         self.inside_composition = False
-        if not repeated:
-            self.levels = records.Levels()
         for cell, alias in found.labels:
             builder.label(view.table, cell, alias, view.label(cell))
         for cell in found.strangers:

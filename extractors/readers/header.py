@@ -342,6 +342,21 @@ def _extended(columns: list[Column], cells: list[tuple[Cell, Span]], view: View,
     return tuple(result)
 
 
+def repeated(header: Header, before: Header) -> Header:
+    """A header that stands again further down: a head with another text in it, such as a level running on, is as before.
+
+    Only where all the heads it does name stand in their columns of before.
+    """
+    old = {column.start: column for column in before.columns if column.field}
+    named = [column for column in header.columns if column.field]
+    if any(column.start not in old or old[column.start].field != column.field for column in named):
+        return header
+    kept = {start: column for start, column in old.items() if column.field not in header.fields}
+    columns = tuple(column if column.field else kept.get(column.start, column) for column in header.columns)
+    strangers = tuple(cell for cell in header.strangers if cell.col not in kept)
+    return replace(header, columns=columns, strangers=strangers)
+
+
 def assign(header: Header, cells: list[Cell]) -> tuple[dict[str, list[Cell]], list[tuple[Cell, str]]]:
     """Cells of a data row → cells per field, and those of no field with the reason (``""``: row label area)."""
     if len(cells) == len(header.heads) and (header.ragged or all(map(_overlap, cells, header.heads))):

@@ -136,3 +136,16 @@ def test_the_year_in_a_head_is_relative_to_the_other_heads(heads: tuple[str, str
     assert sorted(values(extract(replace(document(DOCX), blocks=blocks))), key=str) == sorted(
         values(extraction(DOCX)), key=str
     )
+
+
+def test_a_header_repeated_within_a_merged_level_keeps_the_level_column() -> None:
+    table = next(b for b in document(DOCX).blocks if isinstance(b, Table) and b.path == "7")
+    head = next(cell.row for cell in table.cells if cell.text == "一级指标")
+    row = next(cell.row for cell in table.cells if cell.text == "生活保障")
+    below = [replace(c, row=c.row + 1) if c.row >= row else c for c in table.cells]
+    through = [replace(c, row_span=c.row_span + 1) if c.row < row < c.bottom else c for c in below]
+    repeat = [replace(c, row=row) for c in table.cells if c.row == head and c.col >= 3]
+    cells = tuple(sorted([*through, *repeat], key=lambda cell: (cell.row, cell.col)))
+    blocks = tuple(replace(b, rows=b.rows + 1, cells=cells) if b is table else b for b in document(DOCX).blocks)
+    read = extract(replace(document(DOCX), blocks=blocks))
+    assert sorted(values(read), key=str) == sorted(values(extraction(DOCX)), key=str)
