@@ -84,12 +84,18 @@ def trace(options: Namespace) -> int:
 
 
 def explain(options: Namespace) -> int:
-    """Print how one file was understood."""
+    """Print how one file was understood, or draw it."""
     from pipeline.explain import explain_file, to_json, to_text
 
     if not options.file.is_file():
         raise UsageError(f"找不到文件 {options.file}")
     found = explain_file(options.file, options.county)
+    if options.html:
+        from pipeline.explain_page import write_page
+
+        write_page(found, options.html)
+        print(f"已写入 {options.html}", file=sys.stderr)
+        return 0
     print(to_json(found) if options.format == "json" else to_text(found))
     return 0
 
@@ -103,7 +109,7 @@ def report(options: Namespace) -> int:
         written = make_reports(
             _data(options), options.raw, options.out, progress, county=options.county, year=options.year
         )
-    print(summary(written, options.out))
+    print(summary(written, options.raw, options.out))
     return 0
 
 

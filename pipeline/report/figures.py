@@ -1,4 +1,4 @@
-"""The figures of the main page: counts, distributions, rankings and changes of one county's year, with their plots."""
+"""The figures of the main page: counts, distributions, rankings and changes of one county's year."""
 
 from __future__ import annotations
 
@@ -6,45 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from pipeline.outcomes import FORM_STATUSES, FORM_TITLES
-from pipeline.report import svg
 from pipeline.report.load import SEVERITIES, CountyYear, Row, Unit
 from pipeline.report.words import number
 from pipeline.rules import RULES
 
-COLOURS = {
-    "filled": "#3a7d44",
-    "partial": "#d9a400",
-    "blank": "#c77d0a",
-    "missing": "#c0392b",
-    "not_submitted": "#7b1e1e",
-    "unreadable": "#7d3c98",
-    "not_required": "#b5b5b5",
-}
-SEVERITY_COLOURS = {"error": "#c0392b", "warning": "#c77d0a", "info": "#5b7c99"}
 THREE_PUBLIC = (
     ("three_public", "三公经费合计"),
     ("vehicles", "公务用车"),
     ("overseas_travel", "因公出国（境）"),
     ("official_reception", "公务接待"),
 )
-YEARS = (("上年决算数", "#a9bcd0"), ("本年预算数", "#5b8db8"), ("本年决算数", "#1f4e79"))
 _MONEY = ("prior_year_final", "budget", "final")
-_RATE_BANDS = ((0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1), (1, 1), (1, None))
-_SCORE_BANDS = (
-    (0, 60, "差"),
-    (60, 70, "中"),
-    (70, 80, "中"),
-    (80, 85, "良"),
-    (85, 90, "良"),
-    (90, 95, "优"),
-    (95, 98, "优"),
-    (98, None, "优"),
-)
-_GRADE_COLOURS = {"优": "#3a7d44", "良": "#5b8db8", "中": "#d9a400", "差": "#c0392b"}
-_TOP = 10
+TOP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,81 +116,18 @@ def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[tuple[str, str,
     ]
 
 
-def completeness_plot(county: CountyYear) -> Markup:
-    """Each form's units by status."""
-    lines = []
-    for form, title in FORM_TITLES.items():
-        counts = Counter(unit.forms[form]["status"] for unit in county.units if form in unit.forms)
-        lines.append(
-            (
-                title,
-                [svg.Bar(word, counts[code], str(counts[code]), COLOURS[code]) for code, word in FORM_STATUSES.items()],
-            )
-        )
-    return svg.stacked("各表报送情况", "个单位", lines)
-
-
-def rate_plot(lines: Sequence[UnitLine]) -> Markup:
-    """Distribution of execution rates."""
-    rates = [line.rate for line in lines if line.rate is not None]
-    given = []
-    for low, high in _RATE_BANDS:
-        if high is None:
-            label, found = ">100%", [rate for rate in rates if rate > 1]
-        elif low == high:
-            label, found = "100%", [rate for rate in rates if rate == 1]
-        else:
-            label, found = f"{low * 100:g}–{high * 100:g}%", [rate for rate in rates if low <= rate < high]
-        colour = "#c0392b" if high is None else "#2f6690"
-        given.append(svg.Bar(label, len(found), str(len(found)), colour))
-    return svg.columns("部门整体支出执行率分布", "个单位", "执行率（全年执行数÷全年预算数）", given)
-
-
-def score_plot(lines: Sequence[UnitLine]) -> Markup:
-    """Distribution of total scores, coloured by grade."""
-    scores = [line.score for line in lines if line.score is not None]
-    given = []
-    for low, high, grade in _SCORE_BANDS:
-        found = [score for score in scores if low <= score and (high is None or score < high)]
-        label = f"{low}以上" if high is None else f"{low}–{high}" if low else f"<{high}"
-        given.append(
-            svg.Bar(
-                label, len(found), str(len(found)), _GRADE_COLOURS[grade], f"{label}分（{grade}）：{len(found)} 个单位"
-            )
-        )
-    return svg.columns("部门自评总分分布", "个单位", "自评总分（分）：<60 差，60–80 中，80–90 良，90 以上 优", given)
-
-
-def ranking_plot(lines: Sequence[UnitLine]) -> Markup:
-    """The lowest scores."""
-    scored = sorted(
-        (line for line in lines if line.score is not None), key=lambda line: (line.score or 0, line.unit.unit_id)
-    )
-    given = [
-        svg.Bar(
-            line.unit.name,
-            line.score or 0,
-            f"{number(line.score)}（{line.grade}）",
-            _GRADE_COLOURS.get(line.grade, "#777"),
-            line.unit.name,
-        )
-        for line in scored[:_TOP]
-    ]
-    return svg.bars(f"自评总分最低的 {len(given)} 个单位", "分", given)
-
-
 def low_rates(lines: Sequence[UnitLine]) -> list[UnitLine]:
     """Units with the lowest execution rates."""
     return sorted(
         (line for line in lines if line.rate is not None), key=lambda line: (line.rate or 0, line.unit.unit_id)
-    )[:_TOP]
+    )[:TOP]
 
 
 def top_scores(lines: Sequence[UnitLine]) -> list[UnitLine]:
     """Units by score, best first."""
     return sorted(
         (line for line in lines if line.rank is not None), key=lambda line: (line.rank or 0, line.unit.unit_id)
-    )[:_TOP]
+    )[:TOP]
 
 
 def three_public_totals(county: CountyYear) -> list[tuple[str, list[float]]]:
@@ -229,13 +139,6 @@ def three_public_totals(county: CountyYear) -> list[tuple[str, list[float]]]:
     ]
 
 
-def three_public_plot(county: CountyYear) -> Markup:
-    """三公经费 by item, three columns each."""
-    totals = three_public_totals(county)
-    shown = [[number(value, 2) for value in values] for _, values in totals]
-    return svg.grouped("三公经费变动", "万元", YEARS, totals, shown)
-
-
 def three_public_changes(county: CountyYear) -> list[Change]:
     """Units whose 三公经费 changed most against last year."""
     changes = []
@@ -244,7 +147,7 @@ def three_public_changes(county: CountyYear) -> list[Change]:
         row = next((row for row in rows if row["prior_year_final"] is not None and row["final"] is not None), None)
         if row and row["prior_year_final"] != row["final"]:
             changes.append(Change(unit, row["prior_year_final"], row["final"]))
-    return sorted(changes, key=lambda change: (-abs(change.difference), change.unit.unit_id))[:_TOP]
+    return sorted(changes, key=lambda change: (-abs(change.difference), change.unit.unit_id))[:TOP]
 
 
 def rule_lines(county: CountyYear) -> list[RuleLine]:
@@ -264,15 +167,6 @@ def rule_lines(county: CountyYear) -> list[RuleLine]:
         )
         for rule, severity in keys
     ]
-
-
-def rules_plot(lines: Sequence[RuleLine]) -> Markup:
-    """How often each rule was broken."""
-    given = [
-        svg.Bar(line.title, line.count, f"{line.count}（{len(line.units)} 个单位）", SEVERITY_COLOURS[line.severity])
-        for line in lines
-    ]
-    return svg.bars("勾稽问题（红：错误，橙：警告，蓝：提示）", "个", given)
 
 
 def unreadable(county: CountyYear) -> list[Row]:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
 from pipeline.query import Data
-from pipeline.report import figures, page, words
+from pipeline.report import figures, page, plots, words
 from pipeline.report.load import SEVERITIES, CountyYear, Row, Unit
 from pipeline.sources import Sources
 
@@ -65,12 +65,12 @@ def main_page(county: CountyYear) -> dict[str, Any]:
         "unreadable": figures.unreadable(county),
         "strangers": [unit for unit in county.units if unit.submission and unit.submission["roster_match"] == "none"],
         "plots": {
-            "completeness": figures.completeness_plot(county),
-            "rates": figures.rate_plot(lines),
-            "scores": figures.score_plot(lines),
-            "ranking": figures.ranking_plot(lines),
-            "three_public": figures.three_public_plot(county),
-            "rules": figures.rules_plot(rules),
+            "completeness": plots.completeness_plot(county),
+            "rates": plots.rate_plot(lines),
+            "scores": plots.score_plot(lines),
+            "ranking": plots.ranking_plot(lines),
+            "three_public": plots.three_public_plot(county),
+            "rules": plots.rules_plot(rules),
         },
     }
 

@@ -55,9 +55,11 @@ def make_reports(
     return written
 
 
-def summary(written: list[Written], out: Path) -> str:
+def summary(written: list[Written], raw: Path, out: Path) -> str:
     """What was written, in Chinese."""
-    lines = [f"汇总表　{out / WORKBOOK}", f"审核报告　{out / REPORT}"]
+    absent = sorted({one.county.code for one in written if not (raw / one.county.code).is_dir()})
+    lines = [f"注意：{raw} 中没有区县 {code} 的材料，没有采用它的设置，表格也不能重画" for code in absent]
+    lines += [f"汇总表　{out / WORKBOOK}", f"审核报告　{out / REPORT}"]
     for one in written:
         letters = [_letters(one.folder, kind, one.letters[kind]) for kind in (CORRECTIONS, REMINDERS)]
         pages = f"单位页面 {len(one.county.units)} 个 {one.folder / UNITS}"
@@ -72,5 +74,5 @@ def _letters(folder: Path, kind: str, count: int) -> str:
 
 def _load(data: Data, raw: Path, code: str, year: int) -> CountyYear:
     settings = read_county(raw / code)
-    terms(settings.name or code, settings.notice)  # a wrong setting is told before anything is written
+    terms(settings.name, settings.notice)  # a wrong setting is told before anything is written
     return load(data, code, year, shown(settings.name), settings.notice)

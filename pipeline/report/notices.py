@@ -105,7 +105,7 @@ def write_notices(county: CountyYear, out: Path, progress: Progress) -> dict[str
     for kind in (CORRECTIONS, REMINDERS):
         _clear(out / kind)
     (out / MERGED).unlink(missing_ok=True)
-    agreed = terms(county.name, county.notice)
+    agreed = terms(county.name if county.name != county.code else "", county.notice)
     together = Letter()
     for number, (kind, unit) in enumerate(letters, 1):
         (out / kind).mkdir(parents=True, exist_ok=True)

@@ -65,7 +65,7 @@ def part_of(record_id: str) -> str:
 
 def build(unit: Unit, facts: Sequence[Row], sources: Sources) -> dict[str, Any]:
     """What the template of a unit's page shows."""
-    numbered = list(enumerate(unit.findings, 1))
+    numbered, names = list(enumerate(unit.findings, 1)), Names(unit)
     marks = _marks(numbered)
     by_part: defaultdict[str, list[Row]] = defaultdict(list)
     for fact in _meaningful(facts):
@@ -81,7 +81,7 @@ def build(unit: Unit, facts: Sequence[Row], sources: Sources) -> dict[str, Any]:
             anchors |= {fact["fact_id"]: _anchor(fact, places) for fact in own}
     return {
         "unit": unit,
-        "findings": [_finding(number, row, unit, anchors) for number, row in numbered],
+        "findings": [_finding(number, row, names, anchors) for number, row in numbered],
         "forms": forms,
     }
 
@@ -122,8 +122,7 @@ def _anchor(fact: Row, places: redraw.Places) -> str:
     return places.anchor(fact["block"], fact["row"], fact["col"], fact["start"])
 
 
-def _finding(number: int, row: Row, unit: Unit, anchors: Mapping[str, str]) -> FindingView:
-    names = Names(unit)
+def _finding(number: int, row: Row, names: Names, anchors: Mapping[str, str]) -> FindingView:
     cited = zip(_fact_ids(row), row["record_ids"] or (), row["fields"] or (), strict=True)
     links = {anchors[fact]: names.cell(record, field) for fact, record, field in cited if fact in anchors}
     rule = RULES.get(row["rule"])

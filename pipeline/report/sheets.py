@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from extractors.fields import column
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
+from pipeline.report.columns import Head, Sheet, heads_of, who
 from pipeline.report.load import SEVERITIES, CountyYear, Row, Unit
 from pipeline.report.words import FIGURES, TOPICS, Names
 from pipeline.rules import RULES
 
-WHO = ("区县", "年度", "单位编码", "单位名称", "报送情况")
 SPENDING_ITEMS = (
     ("three_public", "三公经费"),
     ("vehicles", "公务用车购置和维护"),
@@ -56,32 +54,6 @@ _INDICATORS = (*("level1", "level2", "level3", "target", "actual", "weight", "sc
 _FUNDS = ("source_label", "initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One column of a sheet. kind: of `fields.toml`, or ``text``; group: heading over several; total: summed up."""
-
-    label: str
-    kind: str = "text"
-    group: str = ""
-    width: float = 0
-    total: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet: its rows run in the order of `heads`. note: a line over the table.
-
-    printed: how many columns are printed, 0 for all.
-    """
-
-    name: str
-    title: str
-    heads: tuple[Head, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    note: str = ""
-    printed: int = 0
-
-
 def sheets(counties: Sequence[CountyYear]) -> list[Sheet]:
     """All sheets but the first, in their order."""
     return [
@@ -101,7 +73,7 @@ def sheets(counties: Sequence[CountyYear]) -> list[Sheet]:
 def completeness(counties: Sequence[CountyYear]) -> Sheet:
     """Units × forms."""
     heads = (
-        *_who()[:-1],
+        *who()[:-1],
         *(Head(title, "status", width=12) for title in FORM_TITLES.values()),
         *(Head(label, "count", width=8, total=True) for label in ("错误", "警告", "提示")),
         Head("说明", width=40),
@@ -118,7 +90,7 @@ def completeness(counties: Sequence[CountyYear]) -> Sheet:
 def findings(counties: Sequence[CountyYear]) -> Sheet:
     """Every finding, a line each."""
     heads = (
-        *_who()[:-1],
+        *who()[:-1],
         Head("程度", "severity", width=7),
         Head("规则", width=16),
         Head("表", width=26),
@@ -154,13 +126,17 @@ def findings(counties: Sequence[CountyYear]) -> Sheet:
 def base_data(counties: Sequence[CountyYear]) -> Sheet:
     """One line for each 基础数据表, or for each unit without one."""
     heads = (
-        *_who(),
-        *_heads("base_data", _STAFF, "财政供养人员", total=("staff_quota", "staff_actual")),
-        *(head for _, label in SPENDING_ITEMS for head in _heads("spending", _THREE, f"{label}（万元）", total=_THREE)),
-        *_heads(
+        *who(),
+        *heads_of("base_data", _STAFF, "财政供养人员", total=("staff_quota", "staff_actual")),
+        *(
+            head
+            for _, label in SPENDING_ITEMS
+            for head in heads_of("spending", _THREE, f"{label}（万元）", total=_THREE)
+        ),
+        *heads_of(
             "base_data", _BUILDINGS, "楼堂馆所", total=("building_budgeted_investment", "building_actual_investment")
         ),
-        *_heads("base_data", ("austerity_measures",), ""),
+        *heads_of("base_data", ("austerity_measures",), ""),
     )
     rows = []
     for county, unit, part in _instances(counties, "base_data"):
@@ -183,7 +159,7 @@ def unit_self_eval(counties: Sequence[CountyYear]) -> Sheet:
     return Sheet(
         "部门自评表",
         "部门整体支出绩效自评汇总表",
-        (*_who(), *_eval_heads(composition=True)),
+        (*who(), *_eval_heads(composition=True)),
         tuple(
             (*_line(county, unit, "unit_self_eval", part), *_eval_values(unit, part, composition=True))
             for county, unit, part in _instances(counties, "unit_self_eval")
@@ -194,11 +170,11 @@ def unit_self_eval(counties: Sequence[CountyYear]) -> Sheet:
 
 def project_self_eval(counties: Sequence[CountyYear]) -> Sheet:
     """One line for each 项目支出绩效自评表."""
-    project = _heads("evaluations", ("project_name", "supervising_department", "implementing_unit"), "")
+    project = heads_of("evaluations", ("project_name", "supervising_department", "implementing_unit"), "")
     return Sheet(
         "项目自评表",
         "项目支出绩效自评汇总表",
-        (*_who(), *project, *_eval_heads(composition=False)),
+        (*who(), *project, *_eval_heads(composition=False)),
         tuple(
             (
                 *_line(county, unit, "project_self_eval", part),
@@ -252,7 +228,7 @@ def files(counties: Sequence[CountyYear]) -> Sheet:
 
 def _report(counties: Sequence[CountyYear], form: str, name: str, title: str) -> Sheet:
     heads = (
-        *_who(),
+        *who(),
         Head("标题", width=40),
         Head("项目名称", width=24),
         *(Head(FIGURES[one], _FIGURE_KINDS.get(one, "money"), "报告正文中的数", width=12) for one in _REPORT_FIGURES),
@@ -273,7 +249,7 @@ def _topic(sections: Sequence[Row], topic: str) -> str | None:
 
 
 def _details(counties: Sequence[CountyYear], dataset: str, names: Sequence[str], name: str, title: str) -> Sheet:
-    heads = (*_who()[:-1], Head("表", width=20), Head("项目名称", width=24), *_heads(dataset, names, ""))
+    heads = (*who()[:-1], Head("表", width=20), Head("项目名称", width=24), *heads_of(dataset, names, ""))
     rows = []
     for county, unit in _units(counties):
         parts = {part["part_id"]: part for part in unit.parts}
@@ -285,10 +261,10 @@ def _details(counties: Sequence[CountyYear], dataset: str, names: Sequence[str],
 
 
 def _eval_heads(*, composition: bool) -> tuple[Head, ...]:
-    money = _heads("funds", _MONEY_ROW, "年度资金总额", total=("initial_budget", "adjusted_budget", "executed"))
-    split = _heads("evaluations", _COMPOSITION, "资金构成（万元）", total=_COMPOSITION) if composition else ()
-    total = _heads("evaluations", ("total_weight", "total_score", "grade"), "总分")
-    return (*money, *split, *total, *_heads("evaluations", _GOALS, "年度总体目标"))
+    money = heads_of("funds", _MONEY_ROW, "年度资金总额", total=("initial_budget", "adjusted_budget", "executed"))
+    split = heads_of("evaluations", _COMPOSITION, "资金构成（万元）", total=_COMPOSITION) if composition else ()
+    total = heads_of("evaluations", ("total_weight", "total_score", "grade"), "总分")
+    return (*money, *split, *total, *heads_of("evaluations", _GOALS, "年度总体目标"))
 
 
 def _eval_values(unit: Unit, part: Row | None, *, composition: bool) -> list[Any]:
@@ -297,25 +273,6 @@ def _eval_values(unit: Unit, part: Row | None, *, composition: bool) -> list[Any
     split = _values(evaluation, _COMPOSITION) if composition else []
     total = _values(evaluation, ("total_weight", "total_score", "grade", *_GOALS))
     return [*_values(money, _MONEY_ROW), *split, *total]
-
-
-def _heads(dataset: str, names: Sequence[str], group: str, total: Sequence[str] = ()) -> tuple[Head, ...]:
-    made = []
-    for name in names:
-        one = column(dataset, name)
-        width = 12 if one.measure else 40 if one.kind == "text" else 22
-        made.append(Head(one.label, one.kind, group, 8 if name == "grade" else width, name in total))
-    return tuple(made)
-
-
-def _who() -> tuple[Head, ...]:
-    return (
-        Head("区县", width=10),
-        Head("年度", "year", width=7),
-        Head("单位编码", width=12),
-        Head("单位名称", width=28),
-        Head("报送情况", "status", width=10),
-    )
 
 
 def _key(county: CountyYear, unit: Unit) -> tuple[Any, ...]:

@@ -39,6 +39,7 @@ FIGURES = {
     "project_share": "项目支出占比",
     "satisfaction": "满意度",
     "execution_rate": "执行率",
+    "project_count": "项目数",
 }
 TOPICS = {
     "overview": "概况",

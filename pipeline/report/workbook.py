@@ -13,9 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.export import width
 from pipeline.outcomes import FORM_STATUSES
+from pipeline.report.columns import WHO, Head, Sheet
 from pipeline.report.figures import cards, unit_lines
 from pipeline.report.load import CountyYear
-from pipeline.report.sheets import WHO, Head, Sheet, sheets
+from pipeline.report.sheets import sheets
 
 WORKBOOK = "汇总表.xlsx"
 _OPTIONS = {
