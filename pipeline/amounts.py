@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 ROUNDED_KINDS = frozenset({"money", "rate", "area"})  # people, weights, scores and targets are compared exactly
 _UNITS = {"money": "万元", "persons": "人", "area": "㎡"}
@@ -187,21 +188,33 @@ def _fixed(value: Fraction, decimals: int) -> str:
 
 def written(number: float, half_unit: float | None, kind: str, cites: tuple[Cite, ...]) -> Amount:
     """A number as a fact holds it (in the unit of DATA.md), with the interval that its decimals allow."""
-    half = Fraction(f"{half_unit or 0:.3g}")  # 5 × 10^k: three digits of it are free of binary noise
-    value = _on_grid(number, half)
-    slack = half if kind in ROUNDED_KINDS else Fraction(0)
-    decimals = _decimals(half)
-    return Amount(value, value - slack, value + slack, kind, decimals, show(value, kind, decimals), cites)
+    return Amount(*_measured(number, half_unit or 0.0, kind), cites)
 
 
-def _on_grid(number: float, half: Fraction) -> Fraction:
+@lru_cache(maxsize=1 << 14)
+def _measured(number: float, half_unit: float, kind: str) -> tuple[Fraction, Fraction, Fraction, str, int | None, str]:
+    """value, low, high, kind, decimals and formula of an `Amount`; remembered, as scores and weights repeat."""
+    half, decimals = _precision(half_unit)
+    value = Fraction(Decimal(repr(number)))
+    if half and not (decimals is not None and 2 * half * 10**decimals == 1 and round(number, decimals) == number):
+        value = _on_grid(value, 2 * half)
+    formula = show(value, kind, decimals)
+    if kind in ROUNDED_KINDS:
+        return value, value - half, value + half, kind, decimals, formula
+    return value, value, value, kind, decimals, formula
+
+
+@lru_cache(maxsize=1 << 8)
+def _precision(half_unit: float) -> tuple[Fraction, int | None]:
+    """Half a unit of the last decimal, exactly, and how many decimals were written."""
+    half = Fraction(f"{half_unit:.3g}")  # 5 × 10^k: three digits of it are free of binary noise
+    return half, _decimals(half)
+
+
+def _on_grid(value: Fraction, step: Fraction) -> Fraction:
     """The decimal number that was written: binary noise of a float is snapped to the last written decimal."""
-    written = Fraction(repr(number))
-    if not half:
-        return written
-    step = 2 * half
-    snapped = round(written / step) * step
-    return snapped if abs(snapped - written) <= abs(written) / 10**9 else written
+    snapped = round(value / step) * step
+    return snapped if abs(snapped - value) <= abs(value) / 10**9 else value
 
 
 def _decimals(half: Fraction) -> int | None:

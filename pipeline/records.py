@@ -36,9 +36,12 @@ class Record:
     form_name: str
     facts: Mapping[str, Fact]
     unreadable: frozenset[str] = frozenset()
+    _known: dict[str, Amount] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> Amount:
-        return self.amount(column(self.dataset, name))
+        if name not in self._known:
+            self._known[name] = self.amount(column(self.dataset, name))
+        return self._known[name]
 
     def __getattr__(self, name: str) -> Amount:
         try:
