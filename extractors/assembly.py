@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from extractors import titles
 from extractors.booking import book_line, book_name, book_pair
 from extractors.builder import Builder
-from extractors.forms import Block, Forms
+from extractors.form_model import Block, Forms
 from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.model import Name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from extractors import fields
-from extractors.forms import Family, Forms
+from extractors.form_model import Family, Forms
 from extractors.ledger import Ledger, cell_address
 from extractors.model import Address, Fact, Issue, Name, Part
 from extractors.text import Label

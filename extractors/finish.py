@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors import titles
 from extractors.assembly import Assembly
 from extractors.builder import Builder
-from extractors.forms import Family, Forms
+from extractors.form_model import Family, Forms
 from extractors.lines import Line
 from extractors.model import Name, Part
 from extractors.readers import figure_facts, sections

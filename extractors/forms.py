@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,6 +15,7 @@ from typing import Any
 import regex
 
 from extractors import fields
+from extractors.form_model import Block, Family, Forms, Lookups, Term, Terms, Title
 from extractors.text import label, squash
 
 _FOLDER = "forms"
@@ -52,164 +52,6 @@ class FormError(ValueError):
 
     def __init__(self, source: str, place: str, problem: str) -> None:
         super().__init__(f"forms/{source}: [{place}] {problem}")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What an alias stands for. alias: as declared; relative: -1 / 0 for {prior} / {current}, else None."""
-
-    field: str
-    alias: str
-    relative: int | None = None
-
-
-Terms = Mapping[str, tuple[Term, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One declared block (blocks.toml). The term tables map a label's key to what it stands for."""
-
-    name: str
-    layout: str
-    dataset: str
-    family: str
-    columns: Terms
-    rows: Terms
-    keys: Terms
-    either: Terms
-    side: Mapping[str, str]
-    heads: Mapping[str, str]
-    skip: Mapping[str, str]
-    whole: Mapping[str, str]
-    total: Mapping[str, str]
-    options: Mapping[str, Any]
-
-    @property
-    def need(self) -> int:
-        """How many of `header_fields` make a row the block's header."""
-        return int(self.options.get("header", {}).get("need", 0))
-
-    @property
-    def header_fields(self) -> frozenset[str]:
-        """The columns that count for the header."""
-        return frozenset(self.options.get("header", {}).get("of", ()))
-
-    @property
-    def header_must(self) -> frozenset[str]:
-        """Columns of which at least one must be in the header."""
-        return frozenset(self.options.get("header", {}).get("must", ()))
-
-    @property
-    def header_heads(self) -> bool:
-        """Whether one of the block's `heads` must be in the header."""
-        return bool(self.options.get("header", {}).get("heads", False))
-
-    @property
-    def caption(self) -> bool:
-        """Whether a 单位 line above the form reaches this block."""
-        return bool(self.options.get("caption", True))
-
-    @property
-    def start_keys(self) -> frozenset[str]:
-        """Keys that are certain enough to open the block."""
-        return frozenset(self.options.get("start_keys", {}).get("keys", ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title is a short line that ends in one of `ends`, has one of `has`, all groups of `all`, none of `hasnt`."""
-
-    ends: tuple[str, ...]
-    has: tuple[str, ...] = ()
-    all: tuple[str, ...] = ()
-    generic: tuple[str, ...] | None = None
-
-    def matches(self, text: str) -> bool:
-        """Whether a squashed text, its suffixes taken off, is such a title."""
-        return text.endswith(self.ends) and _any(self.has, text) and _any(self.all, text)
-
-    def matches_generic(self, text: str) -> bool:
-        """Whether it is a title that leaves open which of the forms it is."""
-        return self.generic is not None and text.endswith(self.ends) and _any(self.generic, text)
-
-
-def _any(words: Iterable[str], text: str) -> bool:
-    words = tuple(words)
-    return not words or any(word in text for word in words)
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """One declared layout of a form (a form file). Fields are ``dataset.field``."""
-
-    source: str
-    form: str
-    variant: str
-    family: str
-    priority: int
-    title: Title | None
-    signature: tuple[frozenset[str], ...]
-    keep: frozenset[str]
-    drop: frozenset[str]
-    required: tuple[frozenset[str], ...]
-    required_if_asked: tuple[frozenset[str], ...]
-    headings: tuple[str, ...]
-    lookalike: bool
-    lacks: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Lookups:
-    """lookups.toml, indexed for reading."""
-
-    blank_words: frozenset[str]
-    blank_chars: frozenset[str]
-    blank_tail: str
-    skeleton: Mapping[str, str]
-    hints: Mapping[str, str]
-    hint_openings: tuple[str, ...]
-    hint_ends: tuple[str, ...]
-    label_ends: tuple[str, ...]
-    units: Mapping[str, Mapping[str, str]]
-    operators: tuple[tuple[str, str], ...]
-    not_unit_starts: tuple[str, ...]
-    not_unit_ends: tuple[str, ...]
-    not_unit_contains: tuple[str, ...]
-    unit_exceptions: frozenset[str]
-    grades: frozenset[str]
-    levels: Mapping[str, Mapping[str, str]]
-    note_starts: tuple[str, ...]
-    note_whole: frozenset[str]
-    note: regex.Pattern[str]
-    annex: regex.Pattern[str]
-    county: regex.Pattern[str]
-    caption: regex.Pattern[str]
-    list_names: frozenset[str]
-    list_weak_names: frozenset[str]
-    list_ordinals: frozenset[str]
-    list_money: frozenset[str]
-    list_beside: frozenset[str]
-    list_total: frozenset[str]
-    list_titles: tuple[str, ...]
-    title_core: tuple[str, ...]
-    title_suffixes: frozenset[str]
-    title_parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """All that is declared: blocks by name, families by falling priority, lookups, report topics."""
-
-    blocks: Mapping[str, Block]
-    families: tuple[Family, ...]
-    lookups: Lookups
-    topics: tuple[tuple[str, str], ...]
-    aliases: Mapping[str, str] = field(default_factory=dict)
-
-    def of(self, *layouts: str) -> tuple[Block, ...]:
-        """The blocks of some layouts, in order of declaration."""
-        return tuple(block for block in self.blocks.values() if block.layout in layouts)
 
 
 @cache

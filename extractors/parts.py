@@ -8,8 +8,8 @@ from extractors import finish, titles
 from extractors.assembly import Assembly
 from extractors.booking import book_line
 from extractors.builder import Builder
+from extractors.form_model import Forms
 from extractors.form_tables import TableReader
-from extractors.forms import Forms
 from extractors.lines import Item, Line, TableItem, items
 from extractors.lookahead import SHORT, Lookahead
 from extractors.model import Name, Part

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from rapidfuzz import fuzz, process
 
-from extractors.forms import Block
+from extractors.form_model import Block
 from extractors.text import label
 
 _NEAR = 40.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.forms import Family, Forms
+from extractors.form_model import Family, Forms
 from extractors.text import squash
 
 _SHORTEST, _LONGEST = 2, 60

@@ -12,7 +12,7 @@ from decimal import Decimal
 import regex
 
 from extractors.fields import Column
-from extractors.forms import Lookups
+from extractors.form_model import Lookups
 from extractors.text import clean_label, clean_text, squash
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.forms import Block, Forms, Term
+from extractors.form_model import Block, Forms, Term
 from extractors.readers.pairs import Keys
 
 

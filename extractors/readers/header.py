@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors.forms import Block, Term
+from extractors.form_model import Block, Term
 from extractors.tables import View
 from extractors.text import Label
 from parsers.model import Cell
@@ -343,7 +343,7 @@ def _extended(columns: list[Column], cells: list[tuple[Cell, Span]], view: View,
 
 
 def repeated(header: Header, before: Header) -> Header:
-    """A header that stands again further down: a head with another text in it, such as a level running on, is as before.
+    """A header that stands again further down: a head with another text in it (a level running on) is as before.
 
     Only where all the heads it does name stand in their columns of before.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.forms import Lookups
+from extractors.form_model import Lookups
 from extractors.tables import View
 from extractors.values import is_blank
 from parsers.model import Cell

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from extractors.forms import Block, Term
+from extractors.form_model import Block, Term
 from extractors.readers import inline
 from extractors.tables import View
 from extractors.text import Label

@@ -9,7 +9,7 @@ from datetime import date
 import regex
 
 from extractors.builder import Builder
-from extractors.forms import Forms
+from extractors.form_model import Forms
 from extractors.lines import Line
 from extractors.model import Address, Name
 from extractors.text import clean_text, squash

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
-from extractors.forms import Lookups
+from extractors.form_model import Lookups
 from extractors.text import Label, squash
 
 _KINDS = {"money": "money", "rate": "rate", "persons": "persons", "area": "area", "number": "score"}
