@@ -1,4 +1,4 @@
-"""What the form files declare, as values: blocks, families, lookups. How they are read and checked: `extractors.forms`."""
+"""What the form files declare, as values. How they are read and checked: `extractors.forms`."""
 
 from __future__ import annotations
 
