@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 import regex
 
-_FOLDED = str.maketrans("０１２３４５６７８９％．（）：；！？﹪〇○﹣－—–＝﹦", "0123456789%.():;!?%零零----==")
+_FOLDED = str.maketrans(
+    "０１２３４５６７８９％．（）：；！？﹪〇○﹣－—–＝﹦壹贰叁肆伍陆柒捌玖拾佰仟",
+    "0123456789%.():;!?%零零----==一二三四五六七八九十百千",
+)
 _KEPT = regex.compile(r"""[^\s"'“”‘’「」『』＂＇\u200b\u200c\u200d\u2060\ufeff\u00ad*＊_□■◆●①-⑳⑴-⒇㈠-㈩]++|\n""")
 _SENTENCE = regex.compile(r"[^。!?\n]*+")
 _TITLE = regex.compile(r"《[^《》]{0,120}+》")

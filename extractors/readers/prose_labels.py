@@ -50,7 +50,8 @@ def read_label(text: str, words: Words) -> Label:
 
 @lru_cache(maxsize=4096)  # reports of a county say the same things in the same words
 def _read_short(text: str, words: Words) -> Label:
-    if blur := words.uncertain_before.search(text, max(0, len(text) - _BLURS)):
+    blur = words.uncertain_before.search(text, max(0, len(text) - _BLURS))
+    if blur and not words.moved.search(text):
         return replace(_read(text[: blur.start()], words), uncertain=True)
     return _read(text, words)
 

@@ -13,7 +13,7 @@ from extractors.readers.prose_numbers import Number
 from extractors.readers.prose_state import UNKNOWN, State
 from extractors.readers.prose_words import Concept, Words
 from extractors.readers.prose_years import YearMark, year_marks
-from extractors.readers.prose_zeros import zeros
+from extractors.readers.prose_zeros import none_spent, zeros
 
 _BREAK = regex.compile(r"[，,;:()。!?\n÷×=]")
 _NAMING = ":="
@@ -70,6 +70,7 @@ class Sentence:
         self.start, self.end = start, end
         self.context, self.words = context, context.words
         self.state = state
+        self.told = start  # where its last number ends
         self.listed = ""  # the last clause without a number: what a 分别 after it shares out
         self.group = start  # where the part after the last semicolon begins
         self.years = year_marks(text, start, end, context.year, context.words)
@@ -86,7 +87,7 @@ class Sentence:
             else:
                 self._number(pending[0], label_start)
             taken = len(row) or 1
-            position = pending[taken - 1].end
+            self.told = position = pending[taken - 1].end
             del pending[:taken]
         self._walk(position, self.end)
         self._zeros()
@@ -219,6 +220,8 @@ class Sentence:
             state.tell(concept.name)
             state.budget = state.budget and not label.actual and not concept.top
         state.recent = concept.name
+        if concept.kind == "persons":
+            state.people = "" if label.weak else concept.name
         state.elsewhen = not self._of_the_year(number.start, year)
         if not state.elsewhen and self._certain(number, concept, label, label_start):
             weak = label.alias in concept.weak and not concept.top
@@ -300,8 +303,8 @@ class Sentence:
             return True
         for match in self.words.moves_from.finditer(raw):
             rest, concept = raw[match.end() :], read_label(raw[: match.start()], self.words).concept
-            if concept and self.words.years.match(rest) and self.words.suffix.fullmatch(rest.rstrip("的")):
-                self.state.moving = concept.name
+            if concept and self.words.suffix.fullmatch(rest.rstrip("的")):
+                self.state.moving = "" if self.words.budget.search(rest) else concept.name
                 return True
         return False
 
@@ -332,6 +335,15 @@ class Sentence:
             self._add(concept, number, label_start)
         return True
 
+    def _shares(self, row: Sequence[Number], labels: Sequence[Label], base: str, label_start: int) -> None:
+        """基本支出、项目支出分别占总支出的75%、25%."""
+        if len(labels) != len(row) or not self._is_whole(base) or self.context.scope != "unit":
+            return
+        for number, label in zip(row, labels, strict=True):
+            concept = self.words.share_of.get(label.concept.name) if label.concept else None
+            if concept and number.kind == "rate" and self._exact(number) and self._of_the_year(number.start):
+                self._add(concept, number, label_start)
+
     def _is_whole(self, base: str) -> bool:
         """本年支出, 2024年我单位总支出: the unit's total; nothing at all (占比) means it too."""
         bare = self.words.years.sub("", base)
@@ -355,6 +367,9 @@ class Sentence:
         """甲、乙分别为1万元、2万元: as many names, or years, as numbers; else nothing is certain."""
         raw = self.words.respectively.sub("", self.text[label_start : row[0].start])
         years = [mark.year for mark in self.years if label_start <= mark.start < row[0].start]
+        if share := self.words.share.search(raw):
+            self._shares(row, list(self._names(raw[: share.start()])), share.group("base"), label_start)
+            return
         labels = list(self._names(raw))
         if len(labels) < len(row) and read_label(raw, self.words).plain:
             labels = list(self._names(self.listed))
@@ -385,11 +400,21 @@ class Sentence:
 
     def _zeros(self) -> None:
         """Stated zeros of the unit's year, where no budgets are told."""
-        if self.context.scope != "unit" or self.state.budget:
+        if self.context.scope != "unit":
+            return
+        if self.state.budget:
+            self._nothing_of_it()
             return
         for concept, start, end in zeros(self.text, self.start, self.end, self.words):
             if self._of_the_year(end):
                 self.context.found.append(Found(concept, Decimal(0), None, "", start, end, start))
+
+    def _nothing_of_it(self) -> None:
+        """三公经费年初预算5万元，全年未发生支出: nothing of what the last budget was for."""
+        last = self.state.last
+        span = none_spent(self.text, self.told, self.end, self.words)
+        if span and self.state.last_budget and last in self.words.none_concepts and self._of_the_year(span[1]):
+            self.context.found.append(Found(last, Decimal(0), None, "", *span, span[0]))
 
 
 def _of_kind(number: Number, kind: str) -> bool:

@@ -21,7 +21,7 @@ class State:
     heading: the concept named by the heading.
     foreign: in a bracket about another body. whole: a total of the unit was told.
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
-    told: an amount was told. elsewhen: the last one was of another year.
+    people: the concept of the last number of people, if surely named. told: an amount was told. elsewhen: the last one was of another year.
     moving: the concept of which an earlier year's number was just told (由上年的5万元).
     parents: the totals that 其中 and brackets opened, ``-x`` for the budget of x. brackets: what to return to when a
     bracket closes.
@@ -39,6 +39,7 @@ class State:
     whole: bool = False
     counted: str = ""
     moving: str = ""
+    people: str = ""
     told: bool = False
     elsewhen: bool = False
     parents: list[str] = field(default_factory=list)
@@ -59,13 +60,15 @@ class State:
         if self.last:
             self.parents.append(self._as_parent())
             self.last, self.last_budget = "", False
+        elif self.people:
+            self.parents.append(self.people)
 
     def open_bracket(self, *, after_number: bool, foreign: bool) -> None:
         """A bracket holds parts of the amount right before it, or another body's numbers."""
         self.brackets.append((list(self.parents), self.last, self.last_budget, self.foreign))
         self.foreign = self.foreign or foreign
-        if self.last and after_number:
-            self.parents.append(self._as_parent())
+        if after_number and (self.last or self.people):
+            self.parents.append(self._as_parent() if self.last else self.people)
 
     def close_bracket(self) -> None:
         """Back to what was said before the bracket."""
@@ -129,18 +132,21 @@ class State:
         last = self.words.concepts.get(self.last)
         if self.last_budget and last:
             return last if label.actual or not label.bare else None
-        if not self.last and self.topic and label.actual and label.bare:
-            return self.words.concepts[self.topic]
         if self.last:
-            if last is not None and self.elsewhen and label.dated:
-                return last  # 上年三公经费支出5.9万元，本年支出5.1万元
-            if last is None or not (last.budget or last.top):
-                return None
-            settled = last.top or not (last.inside or last.silent)  # 调整预算1689万元，支出1650万元
-            return concept if label.actual or not label.bare or settled else None
-        if self.heading in self.words.heading_blocks:
+            return self._after(last, concept, label) if last else None
+        if self.topic and label.actual and (label.bare or f"-{self.topic}" in self.parents):
+            return self.words.concepts[self.topic]
+        certain = self.whole or (unit_sure and not label.bare)
+        return concept if certain and self.heading not in self.words.heading_blocks else None
+
+    def _after(self, last: Concept, concept: Concept, label: Label) -> Concept | None:
+        """What a bare 支出 means after an amount that is no budget of `last`."""
+        if self.elsewhen and label.dated:
+            return last  # 上年三公经费支出5.9万元，本年支出5.1万元
+        if not (last.budget or last.top):
             return None
-        return concept if self.whole or (unit_sure and not label.bare) else None
+        settled = last.top or not (last.inside or last.silent)  # 调整预算1689万元，支出1650万元
+        return concept if label.actual or not label.bare or settled else None
 
     def belongs(self, concept: Concept, label: Label) -> bool:
         """True when neither 其中 nor a budget told before makes the amount another one's; leaves those parts."""

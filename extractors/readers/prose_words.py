@@ -104,6 +104,7 @@ class Words:
     things: regex.Pattern[str]
     others: regex.Pattern[str]
     bodies: regex.Pattern[str]
+    moved: regex.Pattern[str]
     goes_on: regex.Pattern[str]
     project_aliases: frozenset[str]
     project_concept: str
@@ -138,6 +139,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
     owners = _owners(concepts)
     label, modes, shares = raw["label"], raw["modes"], raw["shares"]
     none, years, heads = raw["none"], raw["years"], raw["headings"]
+    moves = raw["moves"]
     offsets = dict.fromkeys(years["previous"], -1) | dict.fromkeys(years["current"], 0)
     offsets |= dict.fromkeys(years["next"], 1)
     return Words(
@@ -151,8 +153,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         alias=regex.compile(_either(owners)),
         owners=owners,
         prefix=_prefix(raw, offsets, owners),
-        loose=_loose(raw["loose"]["not"], owners),
-        suffix=_suffix(label, modes, offsets),
+        loose=_loose(raw["loose"]["not"], concepts.values()),
+        suffix=_suffix([*label["after"], *modes["budget"], *modes["not_budget"], *moves["to"]], offsets),
         years=regex.compile(rf"{_YEAR}|{_either(offsets)}"),
         budget=_any(modes["budget"]),
         not_budget=_any(modes["not_budget"]),
@@ -160,8 +162,10 @@ def _words(raw: Mapping[str, Any]) -> Words:
         opens=_any(raw["parts"]["open"]),
         part_of=regex.compile(rf"(?:{_either(raw['parts']['of'])})$"),
         change=_any(raw["changes"]["words"]),
-        moves_from=_any(raw["moves"]["from"]),
-        moves_to=regex.compile(rf"(?:{_either(raw['moves']['to'])})(?:(?:{_YEAR}|{_either(offsets)})的?)?"),
+        moves_from=regex.compile(
+            rf"(?:{_either(moves['from'])})(?=(?P<when>{_YEAR}|{_either([*offsets, *moves['old']])}))"
+        ),
+        moves_to=regex.compile(rf"(?:{_either(moves['to'])})(?:(?:{_YEAR}|{_either([*offsets, *moves['now']])})的?)?"),
         uncertain_before=regex.compile(rf"(?:{_either(raw['uncertain']['before'])})$"),
         uncertain_after=_any(raw["uncertain"]["after"]),
         corrects=_any(raw["corrections"]["new"]),
@@ -196,7 +200,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         heading_blocks=frozenset(heads["blocks"]),
         things=_any(raw["topics"]["things"]),
         others=_any([*raw["topics"]["others"], *raw["topics"]["bodies"]]),
-        bodies=_any(raw["topics"]["bodies"]),
+        bodies=regex.compile(rf"(?<!{_either(raw['topics']['with'])})(?:{_either(raw['topics']['bodies'])})"),
+        moved=regex.compile(rf"(?:{_either(moves['to'])})$"),
         goes_on=regex.compile(rf"$|[^\p{{Han}}]|{_either(raw['uncertain']['goes_on'])}"),
         project_aliases=frozenset(raw["project_scope"]["aliases"]),
         project_concept=raw["project_scope"]["concept"],
@@ -238,12 +243,9 @@ def _owners(concepts: Mapping[str, Concept]) -> dict[str, str]:
     return owners
 
 
-def _suffix(
-    label: Mapping[str, list[str]], modes: Mapping[str, list[str]], offsets: Mapping[str, int]
-) -> regex.Pattern[str]:
+def _suffix(known: Iterable[str], offsets: Mapping[str, int]) -> regex.Pattern[str]:
     """What may stand between a concept and its number."""
-    known = _either([*label["after"], *modes["budget"], *modes["not_budget"]])
-    return regex.compile(rf"(?:{_YEAR}|{_either(offsets)}|{known})*+")
+    return regex.compile(rf"(?:{_YEAR}|{_either(offsets)}|{_either(known)})*+")
 
 
 def _prefix(
@@ -262,8 +264,9 @@ def _prefix(
     return regex.compile(rf"{token}*+(?:(?:{name}|{because}){token}*+)?")
 
 
-def _loose(stops: Iterable[str], owners: Iterable[str]) -> regex.Pattern[str]:
-    """What may stand before a loose concept: any words but these, and no other concept."""
+def _loose(stops: Iterable[str], concepts: Iterable[Concept]) -> regex.Pattern[str]:
+    """What may stand before a loose concept: any words but these, and no other amount."""
+    owners = [alias for one in concepts if one.kind != "persons" for alias in one.aliases]
     return regex.compile(rf"(?:(?!{_either([*stops, *owners])})[\p{{Han}}〔〕\d]){{1,40}}")
 
 

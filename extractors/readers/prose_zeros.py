@@ -28,6 +28,18 @@ def zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, 
                 yield concept, first, last
 
 
+def none_spent(text: str, start: int, end: int, words: Words) -> tuple[int, int] | None:
+    """全年未发生支出: where a clause says that nothing was spent, of no item in particular."""
+    for match in _CLAUSE.finditer(text, start, min(end, start + _LONGEST)):
+        clause = match.group()
+        denied = words.none_before.search(clause)
+        if denied and words.none_spending.search(denied.group()) and words.prefix.fullmatch(clause[: denied.start()]):
+            rest = clause[denied.end() :]
+            if not rest or words.none_tail.fullmatch(rest):
+                return match.span()
+    return None
+
+
 def _of_spending(clause: str, after: str, words: Words) -> bool:
     """No number, no 新增 or 预算, and not just 没有公务用车, unless the next clause goes on with 未发生相关费用."""
     told = clause + after if words.none_again.search(after) and words.none_before.search(after) else clause
