@@ -162,6 +162,7 @@ def _add_file_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     explain.add_argument(
         "--format", choices=("text", "json"), default="text", metavar="格式", help="text（默认）或 json"
     )
+    explain.add_argument("--html", type=Path, metavar="网页", help="画成网页：表格如 Word 中一样，单元格按读法着色")
     explain.add_argument("--county", metavar="区县", help="采用该区县的表单设置")
     audit = command("audit", "核对文件：有没有读漏的文字", data=False)
     audit.add_argument("files", nargs="+", type=Path, metavar="文件")

@@ -86,9 +86,11 @@ def trace(options: Namespace) -> int:
 def explain(options: Namespace) -> int:
     """Print how one file was understood, or draw it."""
     from pipeline.explain import explain_file, to_json, to_text
+    from pipeline.form_check import check_forms
 
     if not options.file.is_file():
         raise UsageError(f"找不到文件 {options.file}")
+    check_forms(options.county)
     found = explain_file(options.file, options.county)
     if options.html:
         from pipeline.explain_page import write_page

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractors import forms
 from pipeline.cache import ResultCache, program_version
 from pipeline.completeness import unread_file
 from pipeline.config import County, RunSettings
 from pipeline.datasets import Rows, file_row
 from pipeline.discover import CountyFolder, discover
 from pipeline.errors import CommandError, ConfigError
+from pipeline.form_check import check_forms
 from pipeline.lock import RunLock
 from pipeline.outcomes import UNREADABLE
 from pipeline.packages import CountyYear, UnitPlan, plan
@@ -89,11 +89,9 @@ def ingest(raw: Path, out: Path, settings: RunSettings, progress: Progress, *, f
 
 def _check_settings(county: County) -> None:
     """Wrong forms or rule settings are their author's error: they stop the run before a document is read."""
+    check_forms(county.code)
     try:
-        forms.load(county.code)
         rule_settings(county.rules)
-    except forms.FormError as error:
-        raise ConfigError(f"表样文件有误，请先改正：{error}") from error
     except RuleSettingsError as error:
         raise ConfigError(f"{county.code}：{error}") from error
 

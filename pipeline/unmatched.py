@@ -83,17 +83,18 @@ def _fields(labels: list[Unmatched]) -> list[str]:
     lines: list[str] = []
     for field in dict.fromkeys(one.field for one in labels):
         found = [one for one in labels if one.field == field]
-        lines += [f"# “{one.text}”{_count(one)}：可能是“{_name(one)}”" for one in found]
+        lines += [f"# “{one.text}”{_count(one)}：可能是“{field_name(one.place)}”" for one in found]
         lines.append(f"{field} = [{', '.join(_quoted(one.text) for one in found)}]")
     return lines
 
 
-def _name(one: Unmatched) -> str:
-    block = load().blocks[one.place.partition(".")[0]]
+def field_name(place: str) -> str:
+    """Chinese name of a place like ``funds.columns.executed``."""
+    block, field = load().blocks[place.partition(".")[0]], place.rpartition(".")[2]
     try:
-        return column(block.dataset, one.field).label
+        return column(block.dataset, field).label
     except KeyError:
-        return one.field
+        return field
 
 
 def _count(one: Unmatched) -> str:

@@ -1,0 +1,67 @@
+"""Form files and county overlays, checked before a run: what is wrong, and where, in Chinese."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors import forms
+from pipeline.errors import ConfigError
+
+_FOLDER = "extractors/forms"
+_PARTS = regex.compile(r"forms/(?P<file>.+?)\.toml: \[(?P<place>.*?)\] (?P<problem>.*)", flags=regex.DOTALL)
+_POSITION = regex.compile(r"at line (\d+), column (\d+)")
+_SENTENCES = (
+    (r"""the alias ['"](.*)['"] is claimed by (\w+) too""", r"“\1”已是 \2 的栏目名，同一块表中不能再归别的栏目"),
+    (r"""the alias ['"](.*)['"] is empty once normalized""", r"“\1”去掉括号、序号后没有文字"),
+    (r"must be a list of texts", r'应写成方括号中的文字，如 ["栏目名"]'),
+    (r"(\w+) has no column (\w*)", r"数据集 \1 没有 \2 这一栏"),
+    (r"unknown key '(.*)'", r"不认识 \1 这一项"),
+    (r"no form file of that name", r"没有这个名称的表样文件，各段应以 blocks. 开头"),
+    (r"layout must be one of .*", r"没有这一块表"),
+    (r"no such dataset: (.*)", r"没有数据集 \1"),
+    (r"`(\w+)` is missing", r"缺少 \1 这一项"),
+)
+
+
+def check_forms(county: str | None) -> None:
+    """Load the forms, then the county's overlay (a folder name); ConfigError naming file and place if one is wrong."""
+    _check(None)
+    _check(county)
+
+
+def _check(county: str | None) -> None:
+    overlay = f"counties/{county}" if county else ""
+    try:
+        forms.load(county)
+    except forms.FormError as error:
+        raise ConfigError(f"表样文件有误，请先改正：{_sentence(str(error), overlay)}") from error
+    except (TypeError, AttributeError, KeyError, ValueError, regex.error) as error:
+        where = f"{_FOLDER}/{overlay}.toml" if overlay else _FOLDER
+        raise ConfigError(f"表样文件有误，请先改正：{where}：有一项的写法与原表样不同（{error}）") from error
+
+
+def _sentence(message: str, overlay: str) -> str:
+    found = _PARTS.fullmatch(message)
+    if found is None:
+        return message
+    file, place, problem = found["file"], found["place"], found["problem"]
+    if problem.startswith("not TOML"):
+        return f"{_FOLDER}/{overlay or file}.toml：{_not_toml(problem)}"
+    if overlay and file != overlay:  # an overlay's tables are named by the file that they go on
+        file, place = overlay, ".".join(filter(None, (file, place)))
+    return f"{_FOLDER}/{file}.toml：{f'[{place}] ' if place else ''}{_translated(problem)}"
+
+
+def _not_toml(problem: str) -> str:
+    if "codec" in problem:
+        return "不是 UTF-8 编码的文字文件"
+    at = _POSITION.search(problem)
+    return f"第{at[1]}行第{at[2]}列不合 TOML 的写法" if at else "到文件末尾不合 TOML 的写法，如少了括号或引号"
+
+
+def _translated(problem: str) -> str:
+    for english, chinese in _SENTENCES:
+        found = regex.fullmatch(english, problem, flags=regex.DOTALL)
+        if found:
+            return found.expand(chinese)
+    return problem
