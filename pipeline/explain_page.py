@@ -120,13 +120,17 @@ class _View:
         self._cells = {(a.block, a.row, a.col): one for a, one in self._left.items() if a.row is not None}
         self._lines = {a.block: one for a, one in self._left.items() if a.row is None}
         self._doubts = _doubts(found)
-        self._heads: defaultdict[str, list[str]] = defaultdict(list)
-        for part in found.parts:
-            self._heads[str(part.first_block)].append(_form(part))
+        self._ahead = sorted(found.parts, key=lambda part: part.first_block)
 
     def block(self, block: Block) -> RoleTable | RoleLine:
-        heads = tuple(self._heads[block.path])
+        """One block as drawn; the blocks must come in document order."""
+        heads = tuple(self._begun(block.path.split(".")[0]))
         return self._table(block, heads) if isinstance(block, Table) else self._line(block, heads)
+
+    def _begun(self, index: str) -> Iterator[str]:
+        """Form instances that begin at a body block, or at one before it that is not drawn."""
+        while index.isdigit() and self._ahead and self._ahead[0].first_block <= int(index):
+            yield _form(self._ahead.pop(0))
 
     def _line(self, block: Paragraph, heads: tuple[str, ...]) -> RoleLine:
         role = self._found.paragraphs.get(block.path, "")
@@ -186,14 +190,15 @@ def _rows(found: Extraction) -> Iterator[Row]:
 
 
 def _row(part: int, fact: Fact) -> dict[str, object]:
-    text = mask(fact.text) if fact.text else fact.text
+    personal = mask(fact.raw_text) != fact.raw_text
+    text = mask(fact.raw_text) if personal else mask(fact.text or "")
     fact_id = f"{part}/{fact.dataset}/{fact.order}/{fact.field}"
     return {
         "fact_id": fact_id,
         "dataset": fact.dataset,
         "field": fact.field,
         "raw_text": fact.raw_text,
-        "number": fact.number,
-        "text": text and shown(text),
+        "number": None if personal else fact.number,
+        "text": shown(text),
         **asdict(fact.address),
     }
