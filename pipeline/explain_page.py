@@ -191,7 +191,6 @@ def _rows(found: Extraction) -> Iterator[Row]:
 
 def _row(part: int, fact: Fact) -> dict[str, object]:
     personal = mask(fact.raw_text) != fact.raw_text
-    text = mask(fact.raw_text) if personal else mask(fact.text or "")
     fact_id = f"{part}/{fact.dataset}/{fact.order}/{fact.field}"
     return {
         "fact_id": fact_id,
@@ -199,6 +198,6 @@ def _row(part: int, fact: Fact) -> dict[str, object]:
         "field": fact.field,
         "raw_text": fact.raw_text,
         "number": None if personal else fact.number,
-        "text": shown(text),
+        "text": fact.text and shown(mask(fact.text)),
         **asdict(fact.address),
     }

@@ -1,4 +1,4 @@
-"""`jixiao explain FILE --html`: the file as in Word, each cell with its role, nothing that a document says is markup."""
+"""`jixiao explain FILE --html`: the file as in Word, each cell with its role; nothing it says is markup."""
 
 from pathlib import Path
 
