@@ -132,7 +132,10 @@ def _add_reading_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     _add_filters(findings)
     findings.add_argument("--rule", metavar="规则", help="只看这一条规则")
     findings.add_argument(
-        "--severity", choices=("error", "warning", "info"), metavar="程度", help="error、warning 或 info"
+        "--severity",
+        choices=("error", "warning", "info"),
+        metavar="程度",
+        help="error（错误）、warning（警告）或 info（提示）",
     )
     _add_output(findings)
     query = command("query", "用 SQL 查询各数据集，或查看现成的视图")

@@ -48,19 +48,30 @@ def completeness(options: Namespace) -> int:
 
 
 def findings(options: Namespace) -> int:
-    """Print the findings."""
+    """Print the findings: for people in Chinese, for programs all columns of the dataset."""
+    _check_rule(options.rule)
     where, parameters = _filters(options, {"rule": options.rule, "severity": options.severity})
-    chinese = options.format in {"table", "xlsx"}
-    listed = (
-        'county AS "区县", year AS "年度", unit_name AS "单位", severity AS "程度", rule AS "规则", message AS "问题"'
-        if chinese
-        else "unit_name, findings.*"
-    )
+    listed = _FINDINGS.get(options.format, "unit_name, findings.*")
     query = (
         f"SELECT {listed} FROM findings JOIN (SELECT submission_id, unit_id, unit_name FROM submissions) "  # noqa: S608
         f"USING (submission_id){where} ORDER BY finding_id"
     )
     return _export(_data(options).arrow(query, parameters), options)
+
+
+_READABLE = (
+    'county AS "区县", year AS "年度", unit_name AS "单位", severity_word(severity) AS "程度", rule AS "规则", '
+    'message AS "问题"'
+)
+_NUMBERS = ', actual AS "填报数", expected AS "核对数", difference AS "差额", finding_id AS "问题编号"'
+_FINDINGS = {"table": _READABLE, "xlsx": _READABLE + _NUMBERS}
+
+
+def _check_rule(rule: str | None) -> None:
+    from pipeline.rules import RULES
+
+    if rule is not None and rule not in RULES:
+        raise UsageError(f"没有规则 {rule}，有：{'、'.join(sorted(RULES))}")
 
 
 def query(options: Namespace) -> int:

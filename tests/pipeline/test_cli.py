@@ -62,6 +62,25 @@ def test_completeness_and_findings_can_be_exported(parsed, tmp_path):
     assert {row["rule"] for row in only} == {"total_score"}
 
 
+def test_findings_are_filtered_and_read_by_people(parsed, tmp_path):
+    told = jixiao("findings", "--data", parsed, "--county", "430922", "--severity", "info").stdout.splitlines()
+    assert len(told) == 3
+    assert "提示" in told[2]
+    assert "职工群众满意度" in told[2]
+    target = tmp_path / "问题.xlsx"
+    assert jixiao("findings", "--data", parsed, "--format", "xlsx", "--output", target).returncode == 0
+    listed = pd.read_excel(target)
+    assert set(listed["程度"]) == {"错误", "警告", "提示"}
+    assert listed["差额"].notna().any()
+    counted = json.loads(
+        jixiao("query", "SELECT sum(finding_count) AS n FROM submissions", "--data", parsed, "--format", "json").stdout
+    )
+    assert len(listed) == counted[0]["n"]
+    unknown = jixiao("findings", "--data", parsed, "--rule", "total")
+    assert unknown.returncode == 2
+    assert "total_score" in unknown.stderr
+
+
 @pytest.mark.parametrize("kind", ["table", "csv", "json"])
 def test_a_query_prints_what_was_asked(parsed, kind):
     sql = "SELECT executed, 0.5 AS half, '=1+1' AS text FROM funds "
