@@ -119,7 +119,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
         weak=alias in concept.weak,
         bare=not before,
         budget=budget,
-        actual=words.actual.search(f"{around} {alias if alias in concept.weak else ''}") is not None,
+        actual=words.actual.search(text) is not None,
         opens=words.opens.search(before) is not None,
         dated=words.years.search(around) is not None,
         inside=inside_of(before, words),

@@ -19,6 +19,7 @@ _BREAK = regex.compile(r"[，,;:()。!?\n÷×=]")
 _NAMING = ":="
 _STEPS = "÷×="
 _ENUMERATORS = ("、", ")", "，", ",")
+_COMMAS = ("，", ",")
 _NEAR = 20
 _OPENING = 8
 _COUNTS = frozenset({"persons", "pieces"})
@@ -70,6 +71,7 @@ class Sentence:
         self.start, self.end = start, end
         self.context, self.words = context, context.words
         self.state = state
+        self.passing: list[YearMark] = []  # years of one number only
         self.told = start  # where its last number ends
         self.listed = ""  # the last clause without a number: what a 分别 after it shares out
         self.group = start  # where the part after the last semicolon begins
@@ -127,6 +129,7 @@ class Sentence:
             self.state.close_bracket()
         elif match.group() == ";":
             self.group = match.end()
+            self.years = [mark for mark in self.years if mark not in self.passing]
             self.state.semicolon()
 
     def _lead(self, text: str, mark: str) -> None:
@@ -141,11 +144,15 @@ class Sentence:
             label = read_label(text, self.words)
             unsure = label.weak and label.concept is not None and label.concept.kind == "rate"
             self.state.lead(None if unsure else label.concept, budget=budget)
+        elif mark == "(" and (rated := read_label(text, self.words).concept) and rated.kind == "rate":
+            self.state.lead(rated, budget=False)  # 满意度（目标值≥90%）为95%
         elif tail := self.words.lead_tail.search(text):
             concept = read_label(text[: tail.start()], self.words).concept
             if concept is not None and concept.kind == "money" and not concept.budget:
                 self.state.lead(concept, budget=False)
         self._count(text)
+        if mark in _COMMAS and _budget_clause(text, self.words):
+            self.state.budget = True
         if inside := inside_of(text, self.words):
             self.state.parents = [inside]
 
@@ -170,6 +177,8 @@ class Sentence:
         labels = list(self._names(raw[: alike.start()])) if alike else []
         for label in labels if len(labels) > 1 else [self._label(number, raw)]:
             self._take(number, label_start, label)  # 甲、乙均为5万元: one number of each
+            if label.dated and label.plain:  # 公务接待费0.8万元，2023年1.1万元；公务用车费3万元
+                self.passing += [mark for mark in self.years if label_start <= mark.start < number.start]
 
     def _label(self, number: Number, raw: str) -> Label:
         """What stands before a number, or, where that names nothing, right after it (共有24名编制)."""
@@ -405,9 +414,10 @@ class Sentence:
         if self.state.budget:
             self._nothing_of_it()
             return
-        for concept, start, end in zeros(self.text, self.start, self.end, self.words):
+        for concept, start, end, sure in zeros(self.text, self.start, self.end, self.words):
             if self._of_the_year(end):
-                self.context.found.append(Found(concept, Decimal(0), None, "", start, end, start))
+                alias = self.text[start:end]
+                self.context.found.append(Found(concept, Decimal(0), None, "", start, end, start, not sure, alias))
 
     def _nothing_of_it(self) -> None:
         """三公经费年初预算5万元，全年未发生支出: nothing of what the last budget was for."""
@@ -415,6 +425,11 @@ class Sentence:
         span = none_spent(self.text, self.told, self.end, self.words)
         if span and self.state.last_budget and last in self.words.none_concepts and self._of_the_year(span[1]):
             self.context.found.append(Found(last, Decimal(0), None, "", *span, span[0]))
+
+
+def _budget_clause(text: str, words: Words) -> bool:
+    """部门预算收支平衡: what follows may be budgets."""
+    return words.heading_budget.search(text) is not None and words.heading_not_budget.search(text) is None
 
 
 def _of_kind(number: Number, kind: str) -> bool:

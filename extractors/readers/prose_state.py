@@ -21,7 +21,8 @@ class State:
     heading: the concept named by the heading.
     foreign: in a bracket about another body. whole: a total of the unit was told.
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
-    people: the concept of the last number of people, if surely named. told: an amount was told. elsewhen: the last one was of another year.
+    people: the concept of the last number of people, if surely named.
+    told: an amount was told. elsewhen: the last one was of another year.
     moving: the concept of which an earlier year's number was just told (由上年的5万元).
     parents: the totals that 其中 and brackets opened, ``-x`` for the budget of x. brackets: what to return to when a
     bracket closes.
@@ -43,7 +44,7 @@ class State:
     told: bool = False
     elsewhen: bool = False
     parents: list[str] = field(default_factory=list)
-    brackets: list[tuple[list[str], str, bool, bool]] = field(default_factory=list)
+    brackets: list[tuple[list[str], str, bool, bool, bool]] = field(default_factory=list)
 
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""
@@ -65,7 +66,7 @@ class State:
 
     def open_bracket(self, *, after_number: bool, foreign: bool) -> None:
         """A bracket holds parts of the amount right before it, or another body's numbers."""
-        self.brackets.append((list(self.parents), self.last, self.last_budget, self.foreign))
+        self.brackets.append((list(self.parents), self.last, self.last_budget, self.foreign, self.budget))
         self.foreign = self.foreign or foreign
         if after_number and (self.last or self.people):
             self.parents.append(self._as_parent() if self.last else self.people)
@@ -73,7 +74,7 @@ class State:
     def close_bracket(self) -> None:
         """Back to what was said before the bracket."""
         if self.brackets:
-            self.parents, self.last, self.last_budget, self.foreign = self.brackets.pop()
+            self.parents, self.last, self.last_budget, self.foreign, self.budget = self.brackets.pop()
 
     def semicolon(self) -> None:
         """Parts end here, but the parts of a budget may go on."""
@@ -115,6 +116,12 @@ class State:
             return ""
         if self.last_budget and label.bare:
             return self.last  # 项目支出年初预算120万元，年中追加20万元
+        if self.recent and self.words.concepts[self.recent].counts:
+            return self.words.concepts[self.recent].counts  # 项目7个，年初预算398万元
+        if self.brackets and self.parents:
+            parent = self.words.concepts.get(self.parents[-1])
+            if parent and parent.kind == "money" and not (parent.top or parent.budget):
+                return parent.name  # 公务接待费2万元（年初预算3万元）
         subject = self.words.concepts.get(self.subject)
         return subject.name if subject and subject.kind == "money" and not (subject.top or subject.budget) else ""
 
@@ -131,7 +138,7 @@ class State:
         """实际支出 after a budget is of what that budget is for; else the unit's own, if that is sure."""
         last = self.words.concepts.get(self.last)
         if self.last_budget and last:
-            return last if label.actual or not label.bare else None
+            return None if last.top and label.bare and not label.actual else last
         if self.last:
             return self._after(last, concept, label) if last else None
         if self.topic and label.actual and (label.bare or f"-{self.topic}" in self.parents):

@@ -87,6 +87,8 @@ class Words:
     none_spending: regex.Pattern[str]
     none_item: regex.Pattern[str]
     none_concepts: frozenset[str]
+    none_trips: frozenset[str]
+    none_going: regex.Pattern[str]
     none_again: regex.Pattern[str]
     counted: regex.Pattern[str]
     amount: regex.Pattern[str]
@@ -184,6 +186,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         none_spending=_any(none["spending"]),
         none_item=_any([*owners, *none["others"]]),
         none_concepts=frozenset(none["concepts"]),
+        none_trips=frozenset(none["trips"]),
+        none_going=_any(none["going"]),
         none_again=_any(none["again"]),
         counted=regex.compile(rf"(?:\d++(?:{_either(raw['counted']['things'])})[、，,]?)++$"),
         amount=_any(raw["counted"]["amounts"]),

@@ -14,8 +14,8 @@ _CLAUSE = regex.compile(r"[^，,;:()]++")
 _LONGEST = 100  # characters of a clause that can deny something
 
 
-def zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, int, int]]:
-    """A sentence → (concept, start, end) of what its clauses say there is nothing of."""
+def zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, int, int, bool]]:
+    """A sentence → (concept, start, end, sure) of what its clauses say there is nothing of."""
     if not (words.none_before.search(text, start, end) or words.none_after.search(text, start, end)):
         return
     spans = [match.span() for match in _CLAUSE.finditer(text, start, end)]
@@ -23,9 +23,12 @@ def zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, 
         clause = text[first:last]
         after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
         before = text[slice(*spans[index - 1])] if index and text[first - 1] in ":：" else ""
-        if len(clause) <= _LONGEST and _of_spending(clause, after, words):
-            for concept in _denied(clause, words) or _named_before(clause, before, words):
-                yield concept, first, last
+        if len(clause) > _LONGEST or words.none_not.search(clause) or next(numbers(clause), None):
+            continue
+        spending = _of_spending(clause, after, words)
+        for concept in _denied(clause, words) or _named_before(clause, before, words):
+            if spending or concept in words.none_trips:
+                yield concept, first, last, spending and not words.none_going.search(clause)
 
 
 def none_spent(text: str, start: int, end: int, words: Words) -> tuple[int, int] | None:
@@ -41,11 +44,9 @@ def none_spent(text: str, start: int, end: int, words: Words) -> tuple[int, int]
 
 
 def _of_spending(clause: str, after: str, words: Words) -> bool:
-    """No number, no 新增 or 预算, and not just 没有公务用车, unless the next clause goes on with 未发生相关费用."""
+    """Not just 没有公务用车, unless the next clause goes on with 未发生相关费用."""
     told = clause + after if words.none_again.search(after) and words.none_before.search(after) else clause
-    if not words.none_spending.search(told) or words.none_not.search(clause):
-        return False
-    return next(numbers(clause), None) is None
+    return words.none_spending.search(told) is not None
 
 
 def _named_before(clause: str, before: str, words: Words) -> list[str]:
