@@ -153,6 +153,8 @@ def _alone(one: Found, text: str, context: Context) -> bool:
     if any(not other.weak or other.alias != one.alias or other.value != one.value for other in others):
         return False
     concept, rest = context.words.concepts[one.concept], text.replace(one.alias, "")
+    for turn in concept.despite:
+        rest = rest.replace(turn, "")
     beside = not concept.beside or any(word in rest for word in concept.beside)
     return beside and not any(word in rest for word in concept.unless)
 

@@ -60,7 +60,7 @@ def _read(text: str, words: Words) -> Label:
     if found := _named(text, words):
         return found
     change = words.change.search(text) is not None
-    plain = not change and words.prefix.fullmatch(text) is not None
+    plain = not change and (words.prefix.fullmatch(text) or words.suffix.fullmatch(text)) is not None
     return Label(
         opens=words.opens.search(text) is not None,
         change=change,

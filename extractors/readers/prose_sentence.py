@@ -19,6 +19,7 @@ _BREAK = regex.compile(r"[，,;:()。!?\n÷×=]")
 _NAMING = ":="
 _STEPS = "÷×="
 _ENUMERATORS = ("、", ")", "，", ",")
+_LED = frozenset({"money", "rate"})
 _COMMAS = ("，", ",")
 _NEAR = 20
 _OPENING = 8
@@ -148,7 +149,7 @@ class Sentence:
             self.state.lead(rated, budget=False)  # 满意度（目标值≥90%）为95%
         elif tail := self.words.lead_tail.search(text):
             concept = read_label(text[: tail.start()], self.words).concept
-            if concept is not None and concept.kind == "money" and not concept.budget:
+            if concept is not None and concept.kind in _LED and not concept.budget:
                 self.state.lead(concept, budget=False)
         self._count(text)
         if mark in _COMMAS and _budget_clause(text, self.words):

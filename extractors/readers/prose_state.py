@@ -114,7 +114,8 @@ class State:
         """The concept that a budget's own name (年初预算, 追加) is about, where it is not the unit as a whole."""
         if label.concept is None or not label.concept.budget:
             return ""
-        if self.last_budget and label.bare:
+        last = self.words.concepts.get(self.last)
+        if self.last_budget and label.bare and not (last and last.top):
             return self.last  # 项目支出年初预算120万元，年中追加20万元
         if self.recent and self.words.concepts[self.recent].counts:
             return self.words.concepts[self.recent].counts  # 项目7个，年初预算398万元

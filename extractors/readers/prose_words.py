@@ -32,6 +32,7 @@ class Concept:
     weak: frozenset[str]
     inside: frozenset[str]
     unless: tuple[str, ...]
+    despite: tuple[str, ...]
     beside: tuple[str, ...]
     needs: tuple[str, ...]
     scopes: frozenset[str]
@@ -220,6 +221,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         weak=frozenset(entry.get("weak", ())) | _combined(entry.get("weak_combine", ())),
         inside=frozenset(entry.get("inside", ())),
         unless=tuple(entry.get("unless", ())),
+        despite=tuple(entry.get("despite", ())),
         beside=tuple(entry.get("with", ())),
         needs=tuple(entry.get("needs", ())),
         scopes=frozenset(entry.get("scopes", ("unit",))),
