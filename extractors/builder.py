@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors import fields
 from extractors.form_model import Family, Forms
@@ -116,8 +116,8 @@ class Builder:
         """Another reading of a fact that is there: same text and place."""
         fact = self.facts.get((dataset, order, name))
         if fact is not None:
-            self.facts[dataset, order, name] = replace(
-                fact, number=value.number, text=value.text, half_unit=value.half_unit
+            self.facts[dataset, order, name] = fact._replace(
+                number=value.number, text=value.text, half_unit=value.half_unit
             )
 
     def touch(self, body: int, table: Table | None = None, row: int | None = None) -> None:
@@ -140,7 +140,7 @@ class Builder:
         operands = [self.facts.get((key[0], key[1], name)) for name in (upper, lower)]
         numbers = [None if operand is None else operand.number for operand in operands]
         value = settled_rate(Value(fact.number, None, fact.unit_written, fact.half_unit), *numbers)
-        self.facts[key] = replace(fact, number=value.number, half_unit=value.half_unit)
+        self.facts[key] = fact._replace(number=value.number, half_unit=value.half_unit)
 
     def variant(self, form: str) -> Family:
         """The declared layout that fits the evidence best: most signature groups met, all of them needed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -61,8 +61,7 @@ def clean_label(text: str) -> str:
     return joined
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A text as a label would be compared.
 
     key: squashed, without enumerator, 其中, year, bracket content and trailing colon.

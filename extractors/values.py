@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -29,8 +30,7 @@ _PERCENTAGE_ABOVE = 2  # READING.md: without operands, above 2 it is a percentag
 _YEAR_DIGITS = regex.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A normalized value; number or text, or neither for a blank. written: the unit it was written with."""
 
     number: float | None = None

@@ -136,17 +136,16 @@ def _cell(path: str, cell: Cell, found: Extraction) -> dict[str, Any]:
 
 
 def _fact(part: int, fact: Fact) -> dict[str, Any]:
-    return {"part": part, **_flat(fact, fact.address)}
+    return {"part": part, **_flat(fact._asdict(), fact.address)}
 
 
 def _leftover(leftover: Leftover) -> dict[str, Any]:
-    return _flat(leftover, leftover.address)
+    return _flat(asdict(leftover), leftover.address)
 
 
-def _flat(item: Fact | Leftover, address: Address) -> dict[str, Any]:
-    values = asdict(item)
+def _flat(values: dict[str, Any], address: Address) -> dict[str, Any]:
     del values["address"]
-    return {**values, **asdict(address)}
+    return {**values, **address._asdict()}
 
 
 def to_text(explained: Explained) -> str:

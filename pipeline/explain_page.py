@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.model import Address, Extraction, Fact, Leftover, Part
@@ -103,7 +103,7 @@ def _counts(found: Extraction) -> list[tuple[str, str, int]]:
 def _left(one: Leftover) -> tuple[str, str, str, str]:
     """Place, text, reason and proposal of a leftover, for the list at the end."""
     text = shown(mask(" ".join(one.raw_text.split())))
-    return redraw.place(asdict(one.address)), text, REASONS.get(one.reason, one.reason), _proposal(one)
+    return redraw.place(one.address._asdict()), text, REASONS.get(one.reason, one.reason), _proposal(one)
 
 
 def _proposal(one: Leftover) -> str:
@@ -199,5 +199,5 @@ def _row(part: int, fact: Fact) -> dict[str, object]:
         "raw_text": fact.raw_text,
         "number": None if personal else fact.number,
         "text": fact.text and shown(mask(fact.text)),
-        **asdict(fact.address),
+        **fact.address._asdict(),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -120,10 +120,9 @@ def _read_cited(cls: Callable[..., T], rows: Iterable[tuple[Any, ...]]) -> tuple
     return tuple([cls(*row[:place], row[place] and Address(*row[place]), *row[place + 1 :]) for row in rows])
 
 
-def _names(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - a dataclass, also where it is called as a constructor
-    if cls not in _FIELDS:
-        _FIELDS[cls] = tuple(spec.name for spec in fields(cls))
-    return _FIELDS[cls]
+def _names(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - a dataclass or NamedTuple, also where it is a constructor
+    names: tuple[str, ...] = cls.__match_args__
+    return names
 
 
 def _values(cls: type) -> attrgetter[tuple[Any, ...]]:
@@ -144,5 +143,4 @@ def _replaced(cls: type, row: tuple[Any, ...], **values: tuple[Any, ...]) -> tup
     return tuple(changed)
 
 
-_FIELDS: dict[Any, tuple[str, ...]] = {}
 _GETTERS: dict[type, attrgetter[tuple[Any, ...]]] = {}

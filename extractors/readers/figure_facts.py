@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.builder import Builder
 from extractors.lines import Line
@@ -27,7 +26,7 @@ def read(lines: Sequence[Line], builder: Builder, scope: str) -> None:
 def _add(figure: Figure, line: Line, builder: Builder) -> None:
     order = builder.record("figures")
     place = line.address(figure.start, figure.end)
-    snippet = replace(place, start=(place.end or 0) - len(figure.snippet))
+    snippet = place._replace(start=(place.end or 0) - len(figure.snippet))
     vocabulary = words()
     unit = vocabulary.units[vocabulary.kind_of(figure.concept)]
     value = Value(figure.number, None, figure.unit_written, figure.half_unit)
