@@ -135,27 +135,36 @@ class Sentence:
 
     def _lead(self, text: str, mark: str) -> None:
         """What a clause without a number means for those after it."""
-        holder = self.words.opens.search(text)
+        words, state = self.words, self.state
+        holder = words.opens.search(text)
         self.listed = text[holder.end() :] if holder else text
-        if self.words.opens.search(text[-6:]) or self.words.opens.match(text):
-            self.state.open_parts()
+        if words.opens.search(text[-6:]) or words.opens.match(text):
+            state.open_parts()
         if mark in _NAMING:
-            rest = self.words.not_budget.sub("", text)
-            budget = self.words.budget.search(rest) is not None and not self.words.actual.search(text)
-            label = read_label(text, self.words)
+            rest = words.not_budget.sub("", text)
+            budget = words.budget.search(rest) is not None and not words.actual.search(text)
+            label = read_label(text, words)
             unsure = label.weak and label.concept is not None and label.concept.kind == "rate"
-            self.state.lead(None if unsure else label.concept, budget=budget)
-        elif mark == "(" and (rated := read_label(text, self.words).concept) and rated.kind == "rate":
-            self.state.lead(rated, budget=False)  # 满意度（目标值≥90%）为95%
-        elif tail := self.words.lead_tail.search(text):
-            concept = read_label(text[: tail.start()], self.words).concept
-            if concept is not None and concept.kind in _LED and not concept.budget:
-                self.state.lead(concept, budget=False)
+            state.lead(None if unsure else label.concept, budget=budget)
+        elif subject := self._subject(text, mark):
+            state.lead(subject, budget=False)
         self._count(text)
-        if mark in _COMMAS and _budget_clause(text, self.words):
-            self.state.budget = True
-        if inside := inside_of(text, self.words):
-            self.state.parents = [inside]
+        if mark in _COMMAS and _budget_clause(text, words):
+            state.budget = True
+        if inside := inside_of(text, words):
+            state.parents = [inside]
+
+    def _subject(self, text: str, mark: str) -> Concept | None:
+        """What a clause of its own says that the next ones are about."""
+        if mark == "(":  # 满意度（目标值≥90%）为95%
+            concept = read_label(text, self.words).concept
+            if concept and concept.kind == "rate":
+                return concept
+        if tail := self.words.lead_tail.search(text):
+            concept = read_label(text[: tail.start()], self.words).concept
+            if concept and concept.kind in _LED and not concept.budget:
+                return concept
+        return _item(text, self.words) if mark in _COMMAS else None
 
     def _count(self, text: str) -> None:
         """公务接待12批次: what the amount after it will be of."""
@@ -241,7 +250,7 @@ class Sentence:
     def _of_others(self, label_start: int) -> bool:
         """True after 下属单位 and the like in this part of the sentence, unless it says that there is none."""
         return any(
-            not self.words.none_before.search(self.text, match.start() - _OPENING, match.start())
+            not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())
             and not self._bracketed(match.start(), label_start)
             for match in self.words.bodies.finditer(self.text, self.group, label_start)
         )
@@ -426,6 +435,16 @@ class Sentence:
         span = none_spent(self.text, self.told, self.end, self.words)
         if span and self.state.last_budget and last in self.words.none_concepts and self._of_the_year(span[1]):
             self.context.found.append(Found(last, Decimal(0), None, "", *span, span[0]))
+
+
+def _item(text: str, words: Words) -> Concept | None:
+    """三公经费控制有力: the one item that a clause begins with."""
+    named = list(words.alias.finditer(text))
+    owners = {words.owners[match.group()] for match in named}
+    if len(owners) != 1 or not words.prefix.fullmatch(text, 0, named[0].start()):
+        return None
+    concept = words.concepts[owners.pop()]
+    return concept if concept.leads else None
 
 
 def _budget_clause(text: str, words: Words) -> bool:

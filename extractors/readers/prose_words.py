@@ -40,6 +40,7 @@ class Concept:
     top: bool
     free: bool
     loose: bool
+    leads: bool
     silent: bool
     counts: str
     each: tuple[str, ...]
@@ -166,7 +167,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         part_of=regex.compile(rf"(?:{_either(raw['parts']['of'])})$"),
         change=_any(raw["changes"]["words"]),
         moves_from=regex.compile(
-            rf"(?:{_either(moves['from'])})(?=(?P<when>{_YEAR}|{_either([*offsets, *moves['old']])}))"
+            rf"(?:{_either(moves['from'])})(?:$|(?={_YEAR}|{_either([*offsets, *moves['old']])}))"
         ),
         moves_to=regex.compile(rf"(?:{_either(moves['to'])})(?:(?:{_YEAR}|{_either([*offsets, *moves['now']])})的?)?"),
         uncertain_before=regex.compile(rf"(?:{_either(raw['uncertain']['before'])})$"),
@@ -228,6 +229,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         budget=bool(entry.get("budget", False)),
         top=bool(entry.get("top", False)),
         free=bool(entry.get("free", False)),
+        leads=bool(entry.get("leads", False)),
         loose=bool(entry.get("loose", False)),
         silent=bool(entry.get("silent", False)),
         counts=entry.get("counts", ""),

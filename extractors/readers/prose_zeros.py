@@ -91,5 +91,10 @@ def _items(text: str, words: Words, *, prefixed: bool = False) -> list[str]:
 
 def _joined(between: str, words: Words, *, first: bool, prefixed: bool) -> bool:
     if not first:
-        return words.joint.fullmatch(between) is not None
+        joint = words.joint.match(between)  # 、 or 、无
+        return joint is not None and (joint.end() == len(between) or _denies(between[joint.end() :], words))
     return words.prefix.fullmatch(between) is not None if prefixed else not between
+
+
+def _denies(text: str, words: Words) -> bool:
+    return words.none_before.fullmatch(text) is not None
