@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors import forms
+from extractors import forms, vocabulary
 from extractors.model import Extraction
 from extractors.parts import Flow
 from parsers.model import Document, Table
@@ -15,7 +15,7 @@ def extract(document: Document, county: str | None = None) -> Extraction:
     Pure: the same Document gives an equal Extraction. Never raises on a Document; `forms.FormError` on a wrong
     form file.
     """
-    flow = Flow(document, forms.load(county))
+    flow = Flow(document, forms.load(county), vocabulary.load(county))
     flow.run()
     _complete(document, flow)
     index = {id(builder): number for number, (builder, _) in enumerate(flow.parts)}

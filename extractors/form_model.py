@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,7 +23,13 @@ Terms = Mapping[str, tuple[Term, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One declared block (blocks.toml). The term tables map a label's key to what it stands for."""
+    """One declared block (blocks.toml). The term tables map a label's key to what it stands for.
+
+    need: how many of `header_fields` make a row the block's header. header_must: columns of which at least one must
+    be in the header. header_heads: whether one of the block's `heads` must be. caption: whether a 单位 line above the
+    form reaches this block. start_keys: keys that are certain enough to open the block. levels: columns that are
+    filled down, the last one being the indicator itself. subtotal: what words for a sum of some rows end in.
+    """
 
     name: str
     layout: str
@@ -39,36 +45,14 @@ class Block:
     whole: Mapping[str, str]
     total: Mapping[str, str]
     options: Mapping[str, Any]
-
-    @property
-    def need(self) -> int:
-        """How many of `header_fields` make a row the block's header."""
-        return int(self.options.get("header", {}).get("need", 0))
-
-    @property
-    def header_fields(self) -> frozenset[str]:
-        """The columns that count for the header."""
-        return frozenset(self.options.get("header", {}).get("of", ()))
-
-    @property
-    def header_must(self) -> frozenset[str]:
-        """Columns of which at least one must be in the header."""
-        return frozenset(self.options.get("header", {}).get("must", ()))
-
-    @property
-    def header_heads(self) -> bool:
-        """Whether one of the block's `heads` must be in the header."""
-        return bool(self.options.get("header", {}).get("heads", False))
-
-    @property
-    def caption(self) -> bool:
-        """Whether a 单位 line above the form reaches this block."""
-        return bool(self.options.get("caption", True))
-
-    @property
-    def start_keys(self) -> frozenset[str]:
-        """Keys that are certain enough to open the block."""
-        return frozenset(self.options.get("start_keys", {}).get("keys", ()))
+    need: int = 0
+    header_fields: frozenset[str] = frozenset()
+    header_must: frozenset[str] = frozenset()
+    header_heads: bool = False
+    caption: bool = True
+    start_keys: frozenset[str] = frozenset()
+    levels: tuple[str, ...] = ()
+    subtotal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +73,7 @@ class Title:
         return self.generic is not None and text.endswith(self.ends) and _any(self.generic, text)
 
 
-def _any(words: Iterable[str], text: str) -> bool:
-    words = tuple(words)
+def _any(words: tuple[str, ...], text: str) -> bool:
     return not words or any(word in text for word in words)
 
 
@@ -154,13 +137,17 @@ class Lookups:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """All that is declared: blocks by name, families by falling priority, lookups, report topics."""
+    """All that is declared: blocks by name, families by falling priority, lookups, report topics.
+
+    title_ends: what any declared title ends in, to refuse other lines quickly.
+    """
 
     blocks: Mapping[str, Block]
     families: tuple[Family, ...]
     lookups: Lookups
     topics: tuple[tuple[str, str], ...]
     aliases: Mapping[str, str] = field(default_factory=dict)
+    title_ends: tuple[str, ...] = ()
 
     def of(self, *layouts: str) -> tuple[Block, ...]:
         """The blocks of some layouts, in order of declaration."""

@@ -104,7 +104,9 @@ def build(raw: Mapping[str, Mapping[str, Any]]) -> Forms:
     families = [_family(name, spec) for name, spec in sorted(raw.items()) if name not in _NOT_FAMILIES]
     families.sort(key=lambda family: -family.priority)
     aliases = {key: f"{b.name}.{terms[0].field}" for b in blocks.values() for key, terms in _all_terms(b)}
-    return Forms(blocks, tuple(families), _lookups(raw["lookups.toml"]), _topics(raw["topics.toml"]), aliases)
+    ends = {end: None for family in families if family.title is not None for end in family.title.ends}
+    lookups, topics = _lookups(raw["lookups.toml"]), _topics(raw["topics.toml"])
+    return Forms(blocks, tuple(families), lookups, topics, aliases, tuple(ends))
 
 
 def _all_terms(block: Block) -> Iterable[tuple[str, tuple[Term, ...]]]:
@@ -123,6 +125,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
     for place in ("columns", "keys", "either"):
         for column in spec.get(place, {}):
             _check_field(dataset, column, source, f"{name}.{place}")
+    header = spec.get("header", {})
     return Block(
         name=name,
         layout=layout,
@@ -138,6 +141,14 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         whole=_words(spec.get("whole", ())),
         total=_words(spec.get("total", {}).get("label", ())),
         options=spec,
+        need=int(header.get("need", 0)),
+        header_fields=frozenset(header.get("of", ())),
+        header_must=frozenset(header.get("must", ())),
+        header_heads=bool(header.get("heads", False)),
+        caption=bool(spec.get("caption", True)),
+        start_keys=frozenset(spec.get("start_keys", {}).get("keys", ())),
+        levels=tuple(spec.get("levels", ())),
+        subtotal=tuple(spec.get("total", {}).get("subtotal", ())),
     )
 
 

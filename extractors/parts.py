@@ -27,12 +27,12 @@ _ENUMERATED = regex.compile(r"\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[�
 class Flow:
     """Reads one Document from top to bottom; `parts` and `ledger` hold the result after `run`."""
 
-    def __init__(self, document: Document, forms: Forms) -> None:
+    def __init__(self, document: Document, forms: Forms, words: Vocabulary) -> None:
         running = [(b.path, b.text) for b in document.blocks if isinstance(b, Paragraph) and b.path.isdigit()]
         self.forms = forms
         self.items: list[Item] = items(document)
         file_title = titles.find([document.name.rpartition(".")[0]], forms)
-        self.assembly = Assembly(forms, Vocabulary.of(forms), file_title, running)
+        self.assembly = Assembly(forms, words, file_title, running)
         self.parts: list[tuple[Builder, Part]] = []
         self.loose: list[Line] = []
         self.note_before = False

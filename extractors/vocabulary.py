@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from extractors import forms as declared
 from extractors.form_model import Block, Forms, Term
 from extractors.readers.pairs import Keys
 
@@ -36,6 +38,12 @@ class Vocabulary:
         head: dict[str, tuple[Block, Term]] = {}
         _add(head, forms.blocks["head"], only_start=False)
         return cls(general, {**general, **inside}, head, _others(forms, general), frozenset(weak))
+
+
+@cache
+def load(county: str | None = None) -> Vocabulary:
+    """The key tables of the declared forms (`extractors.forms.load`)."""
+    return Vocabulary.of(declared.load(county))
 
 
 def _add(table: dict[str, tuple[Block, Term]], block: Block, only_start: bool) -> None:

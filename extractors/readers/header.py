@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -41,6 +41,8 @@ class Header:
     """A block's header. bottom: the first row below it. labels: its label cells with the aliases they matched.
 
     strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
+    first: grid column where the mapped columns begin. by_field: its columns by field. by_head: the column each head
+    cell belongs to.
     """
 
     block: Block
@@ -52,20 +54,31 @@ class Header:
     heads: tuple[Span, ...]
     side: Cell | None = None
     ragged: bool = False
+    first: int = field(init=False)
+    by_field: dict[str, Column] = field(init=False)
+    by_head: tuple[Column | None, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the columns once: every row below is read by them."""
+        by_field: dict[str, Column] = {}
+        for column in self.columns:
+            if column.field:
+                by_field.setdefault(column.field, column)
+        by_head = [next((c for c in self.columns if c.start <= head.col < c.stop), None) for head in self.heads]
+        object.__setattr__(self, "by_field", by_field)
+        object.__setattr__(self, "by_head", tuple(by_head))
+        object.__setattr__(self, "first", min((column.start for column in by_field.values()), default=0))
 
     @property
-    def fields(self) -> frozenset[str]:
+    def fields(self) -> Set[str]:
         """The fields it has a column for."""
-        return frozenset(column.field for column in self.columns if column.field)
+        return self.by_field.keys()
 
     def holds(self, cell: Cell) -> bool:
         """Whether a cell is one of its own, reaching down into the rows below."""
-        return any(cell is other for other, _ in self.labels) or any(cell is other for other in self.strangers)
-
-    @property
-    def first(self) -> int:
-        """Grid column where the mapped columns begin."""
-        return min(column.start for column in self.columns if column.field)
+        return cell.row < self.bottom and (
+            any(cell is other for other, _ in self.labels) or any(cell is other for other in self.strangers)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,8 +390,7 @@ def assign(header: Header, cells: list[Cell]) -> tuple[dict[str, list[Cell]], li
 def _by_order(header: Header, cells: list[Cell]) -> tuple[dict[str, list[Cell]], list[tuple[Cell, str]]]:
     fields: dict[str, list[Cell]] = {}
     rest: list[tuple[Cell, str]] = []
-    for cell, head in zip(cells, header.heads, strict=True):
-        column = next((c for c in header.columns if c.start <= head.col < c.stop), None)
+    for cell, column in zip(cells, header.by_head, strict=True):
         if column is not None and column.field:
             fields.setdefault(column.field, []).append(cell)
         else:

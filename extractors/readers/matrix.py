@@ -149,7 +149,7 @@ def _record(view: View, header: Header, parts: _Row, builder: Builder) -> None:
     code = terms[0].field if terms else str(block.options["row_other"])
     _book_name(view, header, parts, code, order, builder)
     for name, cells in parts.values.items():
-        column = next(column for column in header.columns if column.field == name)
+        column = header.by_field[name]
         kind = fields.column(block.dataset, name).kind
         side = view.label(header.side) if header.side else None
         unit = units.declared(

@@ -39,7 +39,7 @@ def is_total(view: View, header: Header, row: int) -> bool:
 def is_subtotal(view: View, header: Header, row: int) -> bool:
     """Whether the first written cell that begins in the row is a declared word for a sum of some rows (小计)."""
     first = next((cell for cell in view.starting[row] if cell.text.strip()), None)
-    return first is not None and view.label(first).key.endswith(tuple(header.block.options["total"]["subtotal"]))
+    return first is not None and view.label(first).key.endswith(header.block.subtotal)
 
 
 def _total_label(view: View, header: Header, cells: list[Cell]) -> Cell | None:
@@ -102,7 +102,9 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
     by_field, rest = _without_heads(view, header, *assign(header, view.covering[row]))
     _book_sides(view, header, row, rest, builder)
     _fill_down(view, header, row, by_field, levels, builder)
-    own = {name: [c for c in cells if c.row == row] for name, cells in by_field.items() if name not in _levels(header)}
+    own = {
+        name: [c for c in cells if c.row == row] for name, cells in by_field.items() if name not in header.block.levels
+    }
     own = {name: cells for name, cells in own.items() if cells}
     if _is_unnamed_sum(header, by_field, own, builder) or _is_one_text(view, row):
         return
@@ -122,7 +124,7 @@ def _is_unnamed_sum(
     header: Header, by_field: dict[str, list[Cell]], own: dict[str, list[Cell]], builder: Builder
 ) -> bool:
     """Weight and score under no indicator, beside a label over the levels: a sum whose label nobody declared."""
-    lookups, levels = builder.forms.lookups, _levels(header)
+    lookups, levels = builder.forms.lookups, header.block.levels
     written = {name for name, cells in own.items() if any(not is_blank(cell.text, lookups) for cell in cells)}
     named = any(not is_blank(cell.text, lookups) for cell in by_field.get(levels[-1], ()))
     if named or levels[-1] not in header.fields or not written or not written <= {"weight", "score", "deviation"}:
@@ -135,17 +137,13 @@ def _without_heads(
 ) -> tuple[dict[str, list[Cell]], list[tuple[Cell, str]]]:
     """Neither a head that reaches down nor a label of the block itself (年度目标2) is a level or a value."""
     by_field = {name: [cell for cell in cells if not header.holds(cell)] for name, cells in by_field.items()}
-    for name in _levels(header)[:-1]:
+    for name in header.block.levels[:-1]:
         cells = by_field.get(name, [])
         sides = [cell for cell in cells if view.label(cell).key in header.block.side]
         if sides:
             by_field[name] = [cell for cell in cells if cell not in sides]
             rest = rest + [(cell, "") for cell in sides]
     return {name: cells for name, cells in by_field.items() if cells}, rest
-
-
-def _levels(header: Header) -> list[str]:
-    return list(header.block.options["levels"])
 
 
 def _book_sides(view: View, header: Header, row: int, rest: list[tuple[Cell, str]], builder: Builder) -> None:
@@ -163,14 +161,14 @@ def _fill_down(
     view: View, header: Header, row: int, by_field: dict[str, list[Cell]], levels: Levels, builder: Builder
 ) -> None:
     """Levels above the subject: a written cell takes over and ends the deeper ones; a blank one changes nothing."""
-    for name in _levels(header)[:-1]:
+    for name in header.block.levels[:-1]:
         cell = next((c for c in by_field.get(name, ()) if c.text.strip()), None)
         if cell is None:
             continue
         old = levels.cells.get(name)
         if old is None or old != (view, cell):
             if old is None or old[0].label(old[1]).full != view.label(cell).full:
-                for deeper in _levels(header)[_levels(header).index(name) + 1 :]:
+                for deeper in header.block.levels[header.block.levels.index(name) + 1 :]:
                     levels.cells.pop(deeper, None)
             levels.cells[name] = (view, cell)
         _book_level(view, name, by_field[name], builder)
@@ -219,7 +217,7 @@ def _record(
 ) -> None:
     dataset = header.block.dataset
     order = builder.record(dataset)
-    for name in _levels(header)[:-1]:
+    for name in header.block.levels[:-1]:
         if name in levels.cells:
             _put_level(*levels.cells[name], dataset, order, name, builder)
     subject = header.block.options["subject"]
@@ -227,7 +225,7 @@ def _record(
         put_one(view, dataset, order, subject, by_field[subject], "", builder)
     for name, cells in own.items():
         kind = fields.column(dataset, name).kind
-        column = next(column for column in header.columns if column.field == name)
+        column = header.by_field[name]
         put_one(
             view,
             dataset,
