@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.batches import UnitDone
 from pipeline.cache import ResultCache, program_version
 from pipeline.completeness import unread_file
 from pipeline.config import County, RunSettings
-from pipeline.datasets import Rows, file_row
+from pipeline.datasets import file_row
 from pipeline.discover import CountyFolder, discover
 from pipeline.errors import CommandError, ConfigError
 from pipeline.form_check import check_forms
@@ -22,10 +23,12 @@ from pipeline.packages import CountyYear, UnitPlan, plan
 from pipeline.pool import WorkPool
 from pipeline.reading import FileReader, Hashed, hash_source
 from pipeline.rules import RuleSettingsError, rule_settings
+from pipeline.schema import record_batch
 from pipeline.store import CountyYearEntry, Manifest, Snapshot, Store, StoredFile, dataset_files, link_or_copy
 from pipeline.summary import Summary
-from pipeline.unit_cache import UnitCache
-from pipeline.units import UnitTask, unit_rows
+from pipeline.unit_index import EarlierUnits, unit_key, write_index
+from pipeline.unit_order import units_in_order
+from pipeline.units import UnitTask
 from pipeline.work import cacheable
 
 CACHE = ".cache"
@@ -125,7 +128,7 @@ class _Run:
             _check_settings(county.folder.county)
         if changed:
             with WorkPool(self._settings.processes, self._settings.seconds, self._settings.memory) as pool:
-                for county_year in self._county_years(changed, pool, staging, previous):
+                for county_year in self._county_years(changed, _Workshop(pool, staging, previous)):
                     draft.add(county_year)
         if previous:
             draft.carry_over(previous, staging / _TABLES)
@@ -160,56 +163,49 @@ class _Run:
             return []
         return [name for name in previous.manifest.county_years if name.rsplit("-", 1)[0] in same]
 
-    def _county_years(
-        self, counties: Sequence[_CountyWork], pool: WorkPool, staging: Path, previous: Snapshot | None
-    ) -> Iterator[_CountyYearDone]:
+    def _county_years(self, counties: Sequence[_CountyWork], work: _Workshop) -> Iterator[_CountyYearDone]:
         """Every year of the changed counties; without files where the year itself stayed the same."""
-        reader = FileReader(pool, self._cache, staging / _WORK, force=self._force)
+        reader = FileReader(work.pool, self._cache, work.staging / _WORK, force=self._force)
         for county in counties:
             inputs = reader.read(county.hashed, lambda done, total: self._progress("读取文件", done, total))
             years = plan(county.folder.county, inputs, county.folder.years)
             units = {year.year: {unit.unit.unit_id: unit for unit in year.units if unit.unit} for year in years}
             for year in years:
                 name = f"{county.code}-{year.year}"
-                old = previous.manifest.county_years.get(name) if previous and not self._force else None
+                old = work.previous.manifest.county_years.get(name) if work.previous and not self._force else None
                 if old and old.stable and old.inputs == county.inputs(year.year):
                     yield _CountyYearDone(name, old)
                 else:
-                    summary, files = self._write(name, year, units.get(year.year - 1, {}), pool, staging)
-                    yield _CountyYearDone(
-                        name, CountyYearEntry(county.inputs(year.year), _stable(year), summary), files
-                    )
+                    summary, files = self._write(name, year, units.get(year.year - 1, {}), work)
+                    stable = _stable(year) and not summary["incomplete"]
+                    yield _CountyYearDone(name, CountyYearEntry(county.inputs(year.year), stable, summary), files)
 
     def _write(
-        self, name: str, year: CountyYear, prior: Mapping[str, UnitPlan], pool: WorkPool, staging: Path
+        self, name: str, year: CountyYear, prior: Mapping[str, UnitPlan], work: _Workshop
     ) -> tuple[dict[str, Any], dict[str, StoredFile]]:
         from pipeline.writer import CountyYearWriter  # loads Arrow, which a run that changes nothing does not need
 
         tasks = [_task(year, unit, prior, self._cache.folder) for unit in year.units]
+        index = self._cache.folder / _UNITS / f"{name}.json"
+        earlier = EarlierUnits.open(index, None if self._force else work.previous, name)
+        keys = [unit_key(task) for task in tasks]
         summary = Summary()
-        with CountyYearWriter(staging / _TABLES, name) as writer:
-            writer.add({"files": [file_row(year.county.code, year.year, entry) for entry in year.files]})
-            summary.add_files(year.files)
-            for done, rows in enumerate(self._unit_rows(name, tasks, pool), 1):
-                writer.add(rows)
-                summary.add_unit(rows)
-                self._progress(f"汇总 {name}", done, len(year.units))
-            return summary.to_dict(), writer.finish()
-
-    def _unit_rows(self, name: str, tasks: Sequence[UnitTask], pool: WorkPool) -> Iterator[Rows]:
-        """Rows of every unit in order: finished ones from the cache, the others by the pool."""
-        cache = UnitCache(self._cache.folder / _UNITS / name, active=not self._force)
-        keys = [cache.key(task) for task in tasks]
-        known = [cache.holds(key) for key in keys]
-        new = [task for task, is_known in zip(tasks, known, strict=True) if not is_known]
-        results = pool.ordered(unit_rows, iter(new), total=len(new))
-        for task, key, is_known in zip(tasks, keys, known, strict=True):
-            rows = cache.load(key) if is_known else None
-            if rows is None:
-                rows = unit_rows(task) if is_known else next(results)
-                cache.store(key, rows)
-            yield rows
-        cache.prune()
+        done: list[UnitDone] = []
+        summary.add_files(year.files)
+        with CountyYearWriter(work.staging / _TABLES, name) as writer:
+            if year.files:
+                rows = [file_row(year.county.code, year.year, entry) for entry in year.files]
+                writer.add("files", record_batch("files", rows))
+            for units, tables in units_in_order(tasks, keys, earlier, work.pool):
+                for dataset, batch in tables:
+                    writer.add(dataset, batch)
+                done += units
+                self._progress(f"汇总 {name}", len(done), len(tasks))
+            stored = writer.finish()
+        for unit in done:
+            summary.add_unit(unit.counts)
+        write_index(index, stored, list(zip(keys, done, strict=True)))
+        return summary.to_dict(), {f"{dataset}/{name}.parquet": file for dataset, file in stored.items()}
 
     def _publish(self, staging: Path, previous: Snapshot | None, manifest: Manifest) -> tuple[Snapshot, bool]:
         """Make the staged tables the live snapshot; the previous one stays when nothing at all changed."""
@@ -221,6 +217,15 @@ class _Run:
         self._store.collect()
         self._cache.drop_other_versions()
         return snapshot, True
+
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    """What the building of county-years works with."""
+
+    pool: WorkPool
+    staging: Path
+    previous: Snapshot | None
 
 
 @dataclass(frozen=True, slots=True)

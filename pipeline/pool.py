@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 _BATCH = 8
 _FEW = 32
+_AHEAD = 3
 _LARGE = 1 << 20
 
 
@@ -73,22 +75,38 @@ class WorkPool:
                 yield from results
                 pending.update({self._submit(function, single): single for single in again})
 
-    def ordered(self, function: Callable[[T], R], items: Iterator[T], *, total: int) -> Iterator[R]:
-        """Results in the order of the items, a bounded number of them at a time; errors of the function are raised.
+    def ordered(
+        self, function: Callable[[Sequence[T]], R], batches: Sequence[Sequence[T]], failed: Callable[[T], R]
+    ) -> Iterator[list[R]]:
+        """What becomes of each batch, in order, a bounded number of them at a time; errors are raised.
 
-        A few are not worth the start of a process.
+        failed: what to take for an item that kills its worker or its time also when it is tried alone.
+        A few items are not worth the start of a process.
         """
-        if total <= _FEW and self._idle:
-            yield from map(function, items)
+        if self._idle and sum(map(len, batches)) <= _FEW:
+            yield from ([function(batch)] for batch in batches)
             return
-        window: list[Future[Any]] = []
+        window: deque[tuple[Sequence[T], Future[Any]]] = deque()
+        for batch in batches:
+            window.append((batch, self._schedule(function, batch)))
+            if len(window) > _AHEAD * self._workers:
+                yield self._finished(function, *window.popleft(), failed)
+        while window:
+            yield self._finished(function, *window.popleft(), failed)
+
+    def _finished(
+        self, function: Callable[[Sequence[T]], R], batch: Sequence[T], future: Future[Any], failed: Callable[[T], R]
+    ) -> list[R]:
+        result = _result(future)
+        if not isinstance(result, Failure):
+            return [result]
+        alone = ((item, _result(self._schedule(function, (item,)))) for item in batch)
+        return [failed(item) if isinstance(result, Failure) else result for item, result in alone]
+
+    def _schedule(self, function: Callable[[Sequence[T]], R], batch: Sequence[T]) -> Future[Any]:
         self._idle = False
-        for item in items:
-            window.append(self._pool.schedule(function, args=[item]))
-            if len(window) > 3 * self._workers:
-                yield window.pop(0).result()
-        for future in window:
-            yield future.result()
+        future: Future[Any] = self._pool.schedule(function, args=[batch], timeout=self._seconds)
+        return future
 
     def _submit(self, function: Callable[[T], R], batch: _Batch[T]) -> Future[Any]:
         self._idle = False
@@ -111,17 +129,22 @@ def _batches(items: Sequence[T], weight: Callable[[T], int]) -> Iterator[_Batch[
 
 def _outcome(future: Future[Any], batch: _Batch[T]) -> tuple[list[tuple[int, Any]], list[_Batch[T]]]:
     """Results of a finished batch, and what has to be tried again."""
-    try:
-        results = future.result()
-    except TimeoutError:
-        failure = Failure("time_limit")
-    except (ProcessExpired, MemoryError):
-        failure = Failure("memory_limit")
-    else:
+    results = _result(future)
+    if not isinstance(results, Failure):
         return [(index, result) for (index, _), result in zip(batch.items, results, strict=True)], []
     if batch.alone:
-        return [(batch.items[0][0], failure)], []
+        return [(batch.items[0][0], results)], []
     return [], [_Batch((entry,), alone=True) for entry in batch.items]
+
+
+def _result(future: Future[Any]) -> Any:  # noqa: ANN401 - whatever the function returns
+    """What came back, or a Failure if the worker ran out of time or memory, or died."""
+    try:
+        return future.result()
+    except TimeoutError:
+        return Failure("time_limit")
+    except (ProcessExpired, MemoryError):
+        return Failure("memory_limit")
 
 
 def limit_memory(memory: int) -> None:

@@ -56,18 +56,18 @@ def _arrow_type(kind: str) -> pa.DataType:
     return pa.type_for_alias(name)
 
 
-def arrow_table(dataset: str, rows: list[tuple[Any, ...]]) -> pa.Table:
-    """Rows in column order → a table."""
+def record_batch(dataset: str, rows: list[tuple[Any, ...]]) -> pa.RecordBatch:
+    """Rows in column order → columns."""
     import pyarrow as pa
 
     schema = arrow_schema(dataset)
     if not rows:
-        return schema.empty_table()
+        return pa.RecordBatch.from_pylist([], schema=schema)
     arrays = [
         _array(list(values), column, field.type)
         for values, column, field in zip(zip(*rows, strict=True), columns(dataset), schema, strict=True)
     ]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def _array(values: list[Any], column: Column, kind: pa.DataType) -> pa.Array:

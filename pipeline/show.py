@@ -100,7 +100,7 @@ def _county_year(summary: Mapping[str, Any]) -> list[str]:
     lines += [f"{FORM_TITLES[form]}：{_counts(counts, FORM_STATUSES)}" for form, counts in summary["forms"].items()]
     if summary["findings"]:
         lines.append(f"问题 {sum(summary['findings'].values())} 个：{_counts(summary['findings'], _SEVERITIES)}")
-    return lines
+    return [*lines, *(f"注意：{remark}" for remark in summary.get("incomplete", ()))]
 
 
 def _counts(counts: Mapping[str, int], words: Mapping[str, str]) -> str:

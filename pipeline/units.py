@@ -1,10 +1,16 @@
-"""One unit's rows: facts from the cache → package → findings, completeness, datasets. Runs in a worker."""
+"""One unit's rows: facts from the cache → package → findings, completeness, datasets. Runs in a worker.
+
+A bug of ours may cost one unit's findings, or at worst its rows, never a run: what is missing is said in its counts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import errno
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extractors.model import Part
 from pipeline.amounts import Amount
@@ -22,9 +28,10 @@ from pipeline.datasets import (
     row,
     submission_row,
 )
-from pipeline.packages import Package, PlannedFile, UnitPlan, package_of, part_of_leftover
+from pipeline.packages import FORMS, UNIT_FORMS, Package, PlannedFile, UnitPlan, package_of, part_of_leftover
 from pipeline.records import finals_of
-from pipeline.rules import Finding, check, finding, rule_settings
+from pipeline.rules import RULES, Finding, check, finding, rule_settings
+from pipeline.summary import unit_counts
 from pipeline.wire import Body
 
 _NAME_KINDS = ("unit_name", "title", "signature")
@@ -42,8 +49,50 @@ class UnitTask:
     prior: UnitPlan | None = None
 
 
-def unit_rows(task: UnitTask) -> Rows:
-    """All rows of one unit and year, except those of `files`."""
+@dataclass(frozen=True, slots=True)
+class UnitRows:
+    """All rows of one unit and year but those of `files`, and what they add to the run's summary (JSON)."""
+
+    rows: Rows
+    counts: Mapping[str, Any]
+
+    @property
+    def whole(self) -> bool:
+        """False when something could not be worked out."""
+        return not self.counts["incomplete"]
+
+
+def unit_rows(task: UnitTask) -> UnitRows:
+    """Make a unit's rows. OSError and MemoryError are the machine's trouble, and raised."""
+    failed: list[str] = []
+    try:
+        rows = _rows(task, failed)
+    except (MemoryError, OSError):
+        raise
+    except Exception:
+        traceback.print_exc()
+        return bare_rows(task)
+    return _counted(task, rows, [f"规则“{code}”未能检查，其问题清单不全" for code in failed])
+
+
+def bare_rows(task: UnitTask) -> UnitRows:
+    """Say of a unit only that it handed in something that could not be put together."""
+    rows, plan = empty_rows(), task.plan
+    detail = "程序未能汇总该单位的报送材料，请技术人员查看日志"
+    states = [FormState(form, form in UNIT_FORMS, "unreadable", 0, None, detail) for form in FORMS]
+    rows["completeness"] = completeness_rows(plan, states)
+    if plan.unit is not None and plan.submission_id is not None:
+        package = Package(plan.county, plan.year, plan.unit.unit_id, plan.unit.name, plan.submission_id, ())
+        rows["submissions"] = [submission_row(plan, package, SubmissionFigures(None, (), "unreadable", None, 0, 0))]
+    return _counted(task, rows, ["未能汇总，本次没有其数据"])
+
+
+def _counted(task: UnitTask, rows: Rows, remarks: Sequence[str]) -> UnitRows:
+    name = task.plan.unit.name if task.plan.unit else "未能确定单位的文件"
+    return UnitRows(rows, unit_counts(rows, [f"{name}：{remark}" for remark in remarks]))
+
+
+def _rows(task: UnitTask, failed: list[str]) -> Rows:
     bodies = _bodies(task.plan, task.cache)
     rows = empty_rows()
     package = None
@@ -54,7 +103,7 @@ def unit_rows(task: UnitTask) -> Rows:
     rows["completeness"] = completeness_rows(task.plan, states)
     rows["leftovers"] = list(_leftover_rows(task.plan, bodies))
     if package is not None:
-        findings = _findings(task, package)
+        findings = _findings(task, package, failed)
         rows["findings"] = finding_rows(package, findings)
         rows["submissions"] = [submission_row(task.plan, package, _figures(package, states, findings))]
     return rows
@@ -68,7 +117,7 @@ def _bodies(plan: UnitPlan, folder: Path) -> dict[str, Body]:
 def _body(cache: ResultCache, file: PlannedFile) -> Body:
     body = cache.body(file.cache_key)
     if body is None:
-        raise LookupError(f"the result of {file.path} vanished from the cache during the run")
+        raise FileNotFoundError(errno.ENOENT, "缓存中的读取结果在运行期间被删除", file.path)
     return body
 
 
@@ -77,15 +126,18 @@ def _package(plan: UnitPlan, bodies: dict[str, Body], project_names: Sequence[st
     return package_of(plan, parts, project_names)
 
 
-def _findings(task: UnitTask, package: Package) -> list[Finding]:
+def _findings(task: UnitTask, package: Package, failed: list[str]) -> list[Finding]:
+    """All findings; the titles of rules that broke are added to `failed`."""
     settings = rule_settings(task.county.rules)
-    found = check(package, settings, _prior(task))
-    context = (
-        made
-        for code, contradiction in context_contradictions(task.county, task.plan, package)
-        if (made := finding(code, contradiction, settings)) is not None
-    )
-    return [*found, *context]
+    found = check(package, settings, _prior(task), failed=failed)
+    try:
+        context = list(context_contradictions(task.county, task.plan, package))
+    except Exception:
+        traceback.print_exc()
+        failed.append(RULES["unit_name_mismatch"].title)
+        context = []
+    made = (finding(code, contradiction, settings) for code, contradiction in context)
+    return [*found, *(one for one in made if one is not None)]
 
 
 def _prior(task: UnitTask) -> dict[str, Amount] | None:

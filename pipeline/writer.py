@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.fields import datasets
-from pipeline.datasets import Rows
-from pipeline.schema import arrow_schema, arrow_table
+from pipeline.schema import arrow_schema
 from pipeline.store import StoredFile, sha256_of
 
 _GROUP = 20_000
@@ -21,7 +20,7 @@ class CountyYearWriter:
 
     def __init__(self, folder: Path, name: str) -> None:
         self._paths = {dataset: folder / dataset / f"{name}.parquet" for dataset in datasets()}
-        self._rows: dict[str, list[tuple[Any, ...]]] = {dataset: [] for dataset in datasets()}
+        self._pending: dict[str, list[pa.RecordBatch]] = {dataset: [] for dataset in datasets()}
         self._written = dict.fromkeys(datasets(), 0)
         self._writers = {dataset: _open(dataset, path) for dataset, path in self._paths.items()}
 
@@ -34,29 +33,27 @@ class CountyYearWriter:
         for writer in self._writers.values():
             writer.close()
 
-    def add(self, rows: Rows) -> None:
-        """Append rows of any datasets."""
-        for dataset, more in rows.items():
-            pending = self._rows[dataset]
-            pending += more
-            while len(pending) >= _GROUP:
-                self._flush(dataset, pending[:_GROUP])
-                del pending[:_GROUP]
+    def add(self, dataset: str, rows: pa.RecordBatch) -> None:
+        """Append rows of a dataset."""
+        pending = self._pending[dataset]
+        pending.append(rows)
+        while sum(batch.num_rows for batch in pending) >= _GROUP:
+            table = pa.Table.from_batches(pending)
+            self._flush(dataset, table.slice(0, _GROUP))
+            pending[:] = table.slice(_GROUP).to_batches()
 
     def finish(self) -> dict[str, StoredFile]:
-        """Write the rest and close; the files by ``dataset/name.parquet``."""
-        for dataset, pending in self._rows.items():
+        """Write the rest and close; the files by dataset."""
+        for dataset, pending in self._pending.items():
             if pending:
-                self._flush(dataset, pending)
+                self._flush(dataset, pa.Table.from_batches(pending))
             self._writers[dataset].close()
-        return {
-            f"{dataset}/{path.name}": StoredFile(sha256_of(path), self._written[dataset])
-            for dataset, path in self._paths.items()
-        }
+        return {dataset: StoredFile(sha256_of(path), self._written[dataset]) for dataset, path in self._paths.items()}
 
-    def _flush(self, dataset: str, rows: list[tuple[Any, ...]]) -> None:
-        self._writers[dataset].write_table(arrow_table(dataset, rows), row_group_size=_GROUP)
-        self._written[dataset] += len(rows)
+    def _flush(self, dataset: str, rows: pa.Table) -> None:
+        """Write a row group, as one piece: how it was put together may not be seen in the bytes."""
+        self._writers[dataset].write_table(rows.combine_chunks(), row_group_size=_GROUP)
+        self._written[dataset] += rows.num_rows
 
 
 def _open(dataset: str, path: Path) -> pq.ParquetWriter:

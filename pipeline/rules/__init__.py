@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping
 
 from pipeline.amounts import Amount
 from pipeline.packages import Package
-from pipeline.records import submission_of
+from pipeline.records import Submission, submission_of
 from pipeline.rules import across, base_data, context, money, scores
 from pipeline.rules.registry import RULES, Contradiction, Finding, Rule, finding, severity_of
 from pipeline.rules.settings import RuleSettingsError, Settings
@@ -24,6 +25,7 @@ __all__ = [
     "rule_settings",
 ]
 
+_Key = tuple[str, str | None, tuple[str, ...]]
 MODULES = (base_data, money, scores, across, context)  # importing them registers their rules
 
 
@@ -33,26 +35,47 @@ def rule_settings(rules: Mapping[str, object] | None = None) -> Settings:
 
 
 def check(
-    package: Package, settings: Settings | None = None, prior: Mapping[str, Amount] | None = None
+    package: Package,
+    settings: Settings | None = None,
+    prior: Mapping[str, Amount] | None = None,
+    *,
+    failed: list[str] | None = None,
 ) -> list[Finding]:
     """All contradictions of one unit's package, by form, then rule, then place; the same package gives the same list.
 
     prior: last year's figures of the same unit (`pipeline.records.finals_of`), for `prior_year_restated`.
+    failed: takes the titles of rules that broke, whose findings are left out; without it their errors are raised.
     One finding per rule, part and place; a contradiction of magnitude takes the place of its mismatch.
     """
     chosen = settings or rule_settings()
     submission = submission_of(package, prior)
-    found: dict[tuple[str, str | None, tuple[str, ...]], Finding] = {}
+    found: dict[_Key, Finding] = {}
     for rule in RULES.values():
-        if severity_of(rule.code, chosen) == "off":
+        try:
+            made = _findings(rule, submission, chosen)
+        except Exception:  # a bug in one rule may not cost the others' findings; it is told, not hidden
+            if failed is None:
+                raise
+            traceback.print_exc()
+            failed.append(rule.title)
             continue
-        for contradiction in rule.contradictions(submission, chosen.limits):
-            code = _code(rule, contradiction, chosen)
-            key = (code, contradiction.part_id, contradiction.at)
-            if key not in found and (made := finding(code, contradiction, chosen)):
-                found[key] = made
+        for key, one in made.items():
+            found.setdefault(key, one)
     ranks = {form.part_id: rank for rank, form in enumerate(submission.forms)}
     return sorted(found.values(), key=lambda one: (ranks.get(one.part_id or "", len(ranks)), _rank(one.rule)))
+
+
+def _findings(rule: Rule, submission: Submission, settings: Settings) -> dict[_Key, Finding]:
+    """What one rule finds, the first of each place."""
+    found: dict[_Key, Finding] = {}
+    if severity_of(rule.code, settings) == "off":
+        return found
+    for contradiction in rule.contradictions(submission, settings.limits):
+        code = _code(rule, contradiction, settings)
+        key = (code, contradiction.part_id, contradiction.at)
+        if key not in found and (made := finding(code, contradiction, settings)):
+            found[key] = made
+    return found
 
 
 def _code(rule: Rule, contradiction: Contradiction, settings: Settings) -> str:

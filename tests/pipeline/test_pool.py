@@ -40,7 +40,19 @@ def test_a_large_item_that_crashes_is_tried_once_more_and_then_recorded():
     assert run(["crash", "fine"], size=2 << 20) == [Failure("memory_limit"), "fine"]
 
 
-def test_ordered_results_keep_the_order_of_their_items():
-    with WorkPool(2, 10) as pool:
-        names = [f"unit {number}" for number in range(40)]
-        assert list(pool.ordered(behave, iter(names), total=len(names))) == names
+def behave_all(names):
+    return [behave(name) for name in names]
+
+
+def test_ordered_results_keep_the_order_and_only_what_kills_its_worker_is_replaced():
+    names = [f"unit {number}" for number in range(40)]
+    names[13], names[21] = "crash", "hang"
+    batches = [names[start : start + 4] for start in range(0, 40, 4)]
+    with WorkPool(2, 1) as pool:
+        found = [
+            one
+            for group in pool.ordered(behave_all, batches, lambda name: [f"no {name}"])
+            for part in group
+            for one in part
+        ]
+    assert found == [f"no {name}" if name in {"crash", "hang"} else name for name in names]

@@ -7,18 +7,21 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import polars as pl
 import pytest
 
-from pipeline import reading, store
+from pipeline import reading, store, units
 from pipeline.config import RunSettings
 from pipeline.errors import LockedError
 from pipeline.ingest import ingest
 from pipeline.lock import RunLock
 from pipeline.pool import WorkPool
+from pipeline.rules import RULES
+from pipeline.show import run_summary
 from pipeline.store import CountyYearEntry, Manifest, Store
 from tests.pipeline.conftest import ROOT, SEED, jixiao, make_county
 from tests.pipeline.tasks import read_or_die
@@ -287,21 +290,71 @@ def test_a_resubmission_costs_its_own_unit_only(seed_county, tmp_path, monkeypat
     run(seed_county, out)
     ordered, totals = WorkPool.ordered, []
 
-    def counted(pool, function, items, *, total):
-        totals.append(total)
-        return ordered(pool, function, items, total=total)
+    def counted(pool, function, batches, failed):
+        totals.append(sum(map(len, batches)))
+        return ordered(pool, function, batches, failed)
 
     monkeypatch.setattr(WorkPool, "ordered", counted)
     make_county(seed_county, files={"县水利局.docx": SEED.read_bytes()})
     again = run(seed_county, out).snapshot.manifest.hash
-    assert totals == [1]
+    (seed_county / "430922/2024/县林业局.docx").unlink()
+    fewer = run(seed_county, out).snapshot.manifest.hash
+    assert totals == [1, 1]
+    assert run(seed_county, tmp_path / "fewer").snapshot.manifest.hash == fewer
+    make_county(seed_county, files={"县林业局.docx": SEED.read_bytes()})
     assert run(seed_county, tmp_path / "clean").snapshot.manifest.hash == again
 
 
-def test_damaged_rows_of_a_unit_are_made_anew(seed_county, tmp_path):
+@pytest.mark.parametrize("damaged", ["units/*.json", "latest/funds/*.parquet"])
+def test_a_damaged_index_or_table_is_made_anew(seed_county, tmp_path, damaged):
     out = tmp_path / "out"
-    first = run(seed_county, out).snapshot.manifest.hash
-    for path in (out / ".cache").rglob("units/*/*"):
+    run(seed_county, out)
+    places = [path for pattern in (damaged, f".cache/*/{damaged}") for path in out.glob(pattern)]
+    assert places
+    for path in places:
         path.write_bytes(b"x" * 100)
+    make_county(seed_county, files={"县水利局.docx": SEED.read_bytes()})
+    assert run(seed_county, out).snapshot.manifest.hash == run(seed_county, tmp_path / "b").snapshot.manifest.hash
+
+
+def broken(*_):
+    raise ZeroDivisionError
+
+
+def again_here(raw, out):
+    """Run once more with all files read: units are then finished in this process, where tests can break things."""
     (out / "CURRENT").unlink()
-    assert run(seed_county, out).snapshot.manifest.hash == first
+    return run(raw, out)
+
+
+def test_a_rule_that_raises_costs_its_own_findings_and_is_told(seed_county, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    whole = findings_of(run(seed_county, out))
+    code = next(code for code in whole if RULES[code].check_form)
+    with monkeypatch.context() as patch:
+        patch.setitem(RULES, code, replace(RULES[code], check_form=broken))
+        report = again_here(seed_county, out)
+    found = findings_of(report)
+    assert code not in found
+    assert {*whole} - {code, "magnitude"} <= {*found}
+    assert len(report.summaries["430922-2024"]["incomplete"]) == 1
+    assert RULES[code].title in run_summary(report, out)
+    assert findings_of(run(seed_county, out)) == whole  # not remembered
+
+
+def test_a_unit_that_breaks_costs_itself_only(seed_county, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    make_county(seed_county, files={"县水利局.docx": SEED.read_bytes() + b" "})
+    run(seed_county, out)
+    part_rows = units.part_rows
+    monkeypatch.setattr(units, "part_rows", lambda it: broken() if it.unit_id == "103001" else part_rows(it))
+    report = again_here(seed_county, out)
+    rows = pd.read_parquet(out / "latest/submissions").set_index("unit_id")["status"]
+    assert rows["103001"] == "unreadable"
+    assert (rows == "unreadable").sum() == 1
+    assert "桃江县水利局：未能汇总" in run_summary(report, out)
+
+
+def findings_of(report):
+    folder = report.snapshot.folder / "findings"
+    return pd.read_parquet(folder)["rule"].tolist()
