@@ -10,7 +10,7 @@ from extractors.ledger import Ledger, cell_address
 from extractors.model import Address, Fact, Issue, Name, Part
 from extractors.text import Label
 from extractors.titles import TitleHit
-from extractors.values import BLANK, Unreadable, Value, cast, is_blank, is_hint, settled_rate
+from extractors.values import BLANK, Unreadable, Value, cast_written, is_blank, is_hint, settled_rate
 from parsers.model import Cell, Table
 
 
@@ -19,6 +19,7 @@ class Builder:
     """A part being read.
 
     family: ``base_data``, ``evaluation`` or ``report``. blocks: names of the declared blocks met, in order.
+    groups, side: labels over a group of values and beside the money rows, which may declare a unit of money.
     marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant.
     """
 
@@ -39,6 +40,8 @@ class Builder:
     cells: list[tuple[Table, Cell]] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
     rows: dict[str, list[int]] = field(default_factory=dict)
+    groups: dict[str, Label] = field(default_factory=dict)
+    side: Label | None = None
     total_seen: bool = False
     parent: str | None = None
     grade: str | None = None
@@ -73,8 +76,8 @@ class Builder:
         if label.year is not None:
             self.years.append(label.year)
 
-    def value_cell(self, table: Table, cell: Cell) -> None:
-        """Book a cell as a place for a value."""
+    def value_cell(self, table: Table, cell: Cell) -> bool:
+        """Book a cell as a place for a value; whether it is anything but blank."""
         blank, hint = is_blank(cell.text, self.forms.lookups), is_hint(cell.text, self.forms.lookups)
         self.values[table.path, cell.row, cell.col] = not (blank or hint)
         self.cells.append((table, cell))
@@ -82,11 +85,14 @@ class Builder:
             self.ledger.label(table, cell, cell.text.strip())
         else:
             self.ledger.value(table, cell)
+        return not blank
 
     def put_cell(self, dataset: str, order: int, name: str, table: Table, cell: Cell, unit: str = "") -> None:
         """A whole cell is the value of a field."""
-        self.value_cell(table, cell)
-        self.put(dataset, order, name, cell.text, cell_address(table, cell), unit)
+        if self.value_cell(table, cell):
+            self._put_written(dataset, order, name, cell.text, cell_address(table, cell), unit)
+        else:
+            self.add(dataset, order, name, cell.text, BLANK, cell_address(table, cell))
 
     def put_slice(
         self, dataset: str, order: int, name: str, table: Table, cell: Cell, span: tuple[int, int], unit: str = ""
@@ -99,9 +105,14 @@ class Builder:
 
     def put(self, dataset: str, order: int, name: str, raw: str, address: Address, unit: str = "") -> None:
         """A text is the value of a field: cast it, or book it as unreadable."""
-        column = fields.column(dataset, name)
+        if is_blank(raw, self.forms.lookups):
+            self.add(dataset, order, name, raw, BLANK, address)
+        else:
+            self._put_written(dataset, order, name, raw, address, unit)
+
+    def _put_written(self, dataset: str, order: int, name: str, raw: str, address: Address, unit: str) -> None:
         try:
-            value = cast(column, raw, self.forms.lookups, unit)
+            value = cast_written(fields.column(dataset, name), raw, self.forms.lookups, unit)
         except Unreadable:
             value = BLANK
             self.issues.append(Issue("unreadable_value", dataset, order, name, raw, address))

@@ -35,10 +35,11 @@ class Lookahead:
 
     def heads_list(self, line: Line, at: int) -> bool:
         """Whether the line is the title of a list of projects that stands right below it."""
-        if not squash(line.text[-SHORT:]).endswith(self.forms.lookups.list_titles) or len(line.text) > SHORT:
-            return False
         below = self.items[at] if at < len(self.items) else None
-        return isinstance(below, TableItem) and self.list_in(View(below.table)) is not None
+        if not isinstance(below, TableItem) or len(line.text) > SHORT:
+            return False
+        ends_so = squash(line.text).endswith(self.forms.lookups.list_titles)
+        return ends_so and self.list_in(View(below.table)) is not None
 
     def follows(self, hit: TitleHit, after: int) -> bool:
         """Whether the form that a title announces comes after it."""

@@ -27,7 +27,7 @@ class View:
                 self.covering[row].append(cell)
         for cells in self.covering:
             cells.sort(key=_column)
-        self._labels: dict[tuple[int, int], Label] = {}
+        self._labels: dict[int, Label] = {}  # by id: the table keeps its cells alive
 
     @property
     def rows(self) -> int:
@@ -36,7 +36,7 @@ class View:
 
     def label(self, cell: Cell) -> Label:
         """The cell's text as a label; an empty one for a text too long to be a label."""
-        key = (cell.row, cell.col)
+        key = id(cell)
         found = self._labels.get(key)
         if found is None:
             short = cell.text if len(cell.text) <= _LONGEST_LABEL else ""

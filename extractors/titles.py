@@ -17,6 +17,7 @@ _YEAR_ALONE = regex.compile(r"\(?((?:19|20)\d\d)(?:年度|年)\)?")
 _SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
 _LISTED = regex.compile(r"\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([\d一二三四五六七八九十]{1,3}\)")
+_CLOSING = (")", "]", "】")
 _BOOK_MARKS = str.maketrans("", "", '《》<>〈〉“”"')
 
 
@@ -42,18 +43,21 @@ class TitleHit:
 
 def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
     """The title that begins at ``lines[0]`` (texts of consecutive non-empty lines), or None."""
-    if not lines or len("".join(lines[0].split())) > _LONGEST:
+    if not lines or (len(lines[0]) > _LONGEST and len("".join(lines[0].split())) > _LONGEST):
         return None
-    first = squash(lines[0]).translate(_BOOK_MARKS)
+    first = _compared(lines[0])
     if not _plausible(first):
         return None
-    texts = [first, *(squash(line).translate(_BOOK_MARKS) for line in lines[1:_LINES])]
-    hit = None
-    if _alone(texts[0], forms) is not None:
-        hit = _hit(lines, texts, 1, forms)
-    elif any(part in texts[0] for part in forms.lookups.title_parts) or _YEAR_ALONE.fullmatch(texts[0]):
-        hit = _joined(lines, texts, forms)
+    alone = _alone(first, forms) is not None
+    if not (alone or any(part in first for part in forms.lookups.title_parts) or _YEAR_ALONE.fullmatch(first)):
+        return None
+    texts = [first, *(_compared(line) for line in lines[1:_LINES])]
+    hit = _hit(lines, texts, 1, forms) if alone else _joined(lines, texts, forms)
     return hit and _with_year_line(hit, lines, texts)
+
+
+def _compared(line: str) -> str:
+    return squash(line).translate(_BOOK_MARKS)
 
 
 def _plausible(text: str) -> bool:
@@ -93,9 +97,9 @@ class _Match:
 
 
 def _alone(text: str, forms: Forms) -> _Match | None:
-    core = _without_suffix(
-        forms.lookups.annex.sub("", text, count=1) if forms.lookups.annex.match(text) else text, forms
-    )
+    core = _without_suffix(_without_annex(text, forms), forms)
+    if not core.endswith(forms.title_ends):
+        return None
     for family in forms.families:
         if family.title is not None and family.title.matches(core):
             return _Match(None if family.lookalike else family.form, family.family, family.lookalike)
@@ -111,7 +115,7 @@ def _without_annex(text: str, forms: Forms) -> str:
 
 
 def _without_suffix(text: str, forms: Forms) -> str:
-    while match := _SUFFIX.search(text):
+    while text.endswith(_CLOSING) and (match := _SUFFIX.search(text)):
         inner = match[1]
         if not (
             _YEAR.fullmatch(inner) or inner in forms.lookups.title_suffixes or not inner or len(inner) <= _SUFFIX_LENGTH

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.fields import Column
+from extractors.fields import MEASURES, Column
 from extractors.form_model import Lookups
 from extractors.text import clean_label, clean_text, squash
 
@@ -98,9 +98,12 @@ def cast(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:
 
     Raises `Unreadable` when a measure can't be read whole.
     """
-    if is_blank(text, lookups):
-        return BLANK
-    if not column.measure:
+    return BLANK if is_blank(text, lookups) else cast_written(column, text, lookups, unit)
+
+
+def cast_written(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:
+    """Like `cast`, for a text that is known not to be blank."""
+    if column.kind not in MEASURES:
         return BLANK if is_hint(text, lookups) else Value(text=_text(column, text))
     return _measure(column.kind, text, lookups, unit)
 
@@ -115,9 +118,10 @@ _UNITS_OF = {"money": "money", "rate": "rate", "persons": "persons", "area": "ar
 def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
     number, written = _split(fold(text))
     factors = lookups.units[_UNITS_OF[kind]]
-    written = unicodedata.normalize("NFKC", written)
-    if written and written not in factors:
-        raise Unreadable(text)
+    if written:
+        written = unicodedata.normalize("NFKC", written)
+        if written not in factors:
+            raise Unreadable(text)
     applied = written or (unit if unit in factors else "")
     factor = Decimal(factors[applied]) if applied else Decimal(1)
     return _value(number, factor, applied or None)

@@ -12,6 +12,7 @@ from extractors.text import Label, label
 _COLON = regex.compile(r"[:：﹕]")
 _TOKEN = regex.compile(r"(?<![^\s,，;；、。|｜])\S")
 _GLUED = regex.compile(r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*[万亿百千]*元?)\s*", regex.DOTALL)
+_DIGIT = regex.compile(r"\d")
 _LONGEST_LABEL = 40
 _GAP = regex.compile(r"[^\S\n]{2,}(?=\p{Han}[\p{Han} \u3000()（）]{0,12}[:：])")
 _TRIM = " \t\n\r\u3000\u00a0,，;；、。"
@@ -87,7 +88,7 @@ def _only_among(front: str) -> bool:
 
 def _glued(text: str, keys: Container[str]) -> list[Inline]:
     """A label and a number without a colon between them."""
-    match = _GLUED.fullmatch(text) if len(text) <= 2 * _LONGEST_LABEL else None
+    match = _GLUED.fullmatch(text) if len(text) <= 2 * _LONGEST_LABEL and _DIGIT.search(text) else None
     if match is None:
         return []
     name = label(match["label"])

@@ -191,6 +191,9 @@ def _parent(header: Header, code: str, builder: Builder) -> str | None:
 
 def put_one(view: View, dataset: str, order: int, name: str, cells: list[Cell], unit: str, builder: Builder) -> None:
     """The cells under one column → one value: the only text among them; different texts are ambiguous."""
+    if len(cells) == 1:
+        builder.put_cell(dataset, order, name, view.table, cells[0], unit)
+        return
     texts = {cell.text.strip() for cell in cells if cell.text.strip()}
     if len(texts) > 1:
         for cell in cells:

@@ -125,9 +125,11 @@ def _is_unnamed_sum(
 ) -> bool:
     """Weight and score under no indicator, beside a label over the levels: a sum whose label nobody declared."""
     lookups, levels = builder.forms.lookups, header.block.levels
-    written = {name for name, cells in own.items() if any(not is_blank(cell.text, lookups) for cell in cells)}
     named = any(not is_blank(cell.text, lookups) for cell in by_field.get(levels[-1], ()))
-    if named or levels[-1] not in header.fields or not written or not written <= {"weight", "score", "deviation"}:
+    if named or levels[-1] not in header.fields:
+        return False
+    written = {name for name, cells in own.items() if any(not is_blank(cell.text, lookups) for cell in cells)}
+    if not written or not written <= {"weight", "score", "deviation"}:
         return False
     return not any(cell.text.strip() for cell in by_field.get(levels[-2], ()))
 
