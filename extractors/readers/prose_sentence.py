@@ -439,6 +439,8 @@ class Sentence:
 
 def _item(text: str, words: Words) -> Concept | None:
     """三公经费控制有力: the one item that a clause begins with."""
+    if not words.leading.search(text, 0, _NEAR):
+        return None
     named = list(words.alias.finditer(text))
     owners = {words.owners[match.group()] for match in named}
     if len(owners) != 1 or not words.prefix.fullmatch(text, 0, named[0].start()):

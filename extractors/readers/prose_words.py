@@ -58,6 +58,7 @@ class Words:
     hanging_bare: str
     in_word: regex.Pattern[str]
     alias: regex.Pattern[str]
+    leading: regex.Pattern[str]
     owners: Mapping[str, str]
     prefix: regex.Pattern[str]
     loose: regex.Pattern[str]
@@ -155,6 +156,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         hanging_bare=raw["hanging"]["bare"],
         in_word=regex.compile(rf"\(({_either(raw['hanging']['in_word'])})\)"),
         alias=regex.compile(_either(owners)),
+        leading=_any(alias for alias, name in owners.items() if concepts[name].leads),
         owners=owners,
         prefix=_prefix(raw, offsets, owners),
         loose=_loose(raw["loose"]["not"], concepts.values()),
@@ -279,9 +281,15 @@ def _loose(stops: Iterable[str], concepts: Iterable[Concept]) -> regex.Pattern[s
 
 
 def _either(words: Iterable[str]) -> str:
-    """An alternation, longest word first."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(regex.escape(word) for word in ordered)
+    """One of the words, the longest that fits. As a tree of their letters: a text leads down one branch of it."""
+    branches: dict[str, set[str]] = {}
+    ends = False
+    for word in words:
+        if word:
+            branches.setdefault(word[0], set()).add(word[1:])
+        ends = ends or not word
+    tree = "|".join(regex.escape(head) + _either(rests) for head, rests in sorted(branches.items()))
+    return f"(?:{tree})?" if ends and tree else f"(?:{tree})" if tree else ""
 
 
 def _any(words: Iterable[str]) -> regex.Pattern[str]:
