@@ -60,13 +60,7 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
     old = builder.facts.get((dataset, 1, name))
     if old is not None and not old.raw_text.strip():
         del builder.facts[dataset, 1, name]
-    kind = fields.column(dataset, name).kind
-    caption = builder.caption if pair.block.caption else ""
-    unit = (
-        units.declared(kind, (pair.label,), caption, builder.forms.lookups)
-        if fields.column(dataset, name).measure
-        else ""
-    )
+    unit = _unit(view, pair, builder)
     order = builder.single(dataset)
     if pair.span is None:
         builder.put_cell(dataset, order, name, table, cell, unit)
@@ -79,6 +73,22 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
     builder.columns.add(f"{dataset}.{name}")
     if name in _NAMES and not is_blank(raw, builder.forms.lookups):
         builder.names.append(Name(_NAMES[name], raw.strip(), cell_address(table, cell, *(pair.span or (None, None)))))
+
+
+def _unit(view: View, pair: Pair, builder: Builder) -> str:
+    """The unit of a measure: its label's, its group's (按收入性质分（元）), that of a label beside it, the block's."""
+    column = fields.column(pair.block.dataset, pair.term.field)
+    if not column.measure:
+        return ""
+    group = pair.term.field.partition("_")[0]
+    if pair.term.field == f"{group}_total":
+        builder.groups[group] = pair.label
+    at = pair.label_cell
+    beside = [view.label(c) for c in reversed(view.covering[at.row]) if c.right <= at.col and c.row_span > 1]
+    block = builder.side if pair.block.caption else None
+    caption = builder.caption if pair.block.caption else ""
+    labels = (pair.label, builder.groups.get(group), *beside, block)
+    return units.declared(column.kind, labels, caption, builder.forms.lookups)
 
 
 def book_line(line: Line, pair: inline.Inline, keys: Keys, builder: Builder) -> None:

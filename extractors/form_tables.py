@@ -126,6 +126,8 @@ class TableReader:
         else:
             self.levels = records.Levels()
         self.header = found
+        if found.side is not None and found.block.name == "funds":
+            builder.side = view.label(found.side)
         self.inside_composition = False
         for cell, alias in found.labels:
             builder.label(view.table, cell, alias, view.label(cell))
