@@ -79,7 +79,7 @@ def to_html(explained: Explained) -> str:
         "forms": [_form(part) for part in found.parts] if found else [],
         "counts": _counts(found) if found else [],
         "blocks": blocks,
-        "left": [_left(one) for one in found.leftovers] if found else [],
+        "left": [_left(one) for one in _in_order(explained)],
         "toml": shown(mask(as_toml(labels))) if labels else "",
     }
     return html.render("explain.html", values)
@@ -98,6 +98,16 @@ def _form(part: Part) -> str:
 def _counts(found: Extraction) -> list[tuple[str, str, int]]:
     counted = Counter(role.kind.value for role in found.cells.values())
     return [(role, name, counted[role]) for role, name in ROLES.items()]
+
+
+def _in_order(explained: Explained) -> list[Leftover]:
+    """Leftovers as they stand in the document."""
+    if explained.document is None or explained.extraction is None:
+        return []
+    order = {block.path: number for number, block in enumerate(explained.document.walk())}
+    places = ((one, one.address) for one in explained.extraction.leftovers)
+    ranked = sorted(places, key=lambda pair: (order[pair[1].block], pair[1].row or 0, pair[1].col or 0))
+    return [one for one, _ in ranked]
 
 
 def _left(one: Leftover) -> tuple[str, str, str, str]:
