@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.readers.prose import Prose, prose
+from extractors.readers.prose_certain import Context, Found
 from extractors.readers.prose_numbers import Number, numbers
-from extractors.readers.prose_sentence import Context, Found, Sentence
+from extractors.readers.prose_sentence import Sentence
 from extractors.readers.prose_state import State
 from extractors.readers.prose_words import Words, words
 from extractors.readers.prose_years import evaluated_year

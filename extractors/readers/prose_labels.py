@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -149,3 +150,24 @@ def inside_of(before: str, words: Words) -> str:
         if words.suffix.fullmatch(before, match.end(), of.start())
     ]
     return words.owners[holders[-1].group()] if holders else ""
+
+
+def read_names(text: str, words: Words) -> Iterator[Label]:
+    """The labels of an enumeration, up to the first that is not understood."""
+    start = 0
+    for match in words.none_item.finditer(text):
+        label = Label() if match.group() not in words.owners else read_label(text[start : match.end()], words)
+        known = label.concept is not None or match.group() not in words.owners
+        if not known or (start and not words.joint.match(text, start)):
+            return
+        yield label
+        rest = words.suffix.match(text, match.end())
+        start = rest.end() if rest else match.end()
+
+
+def is_whole(base: str, words: Words) -> bool:
+    """本年支出, 2024年我单位总支出: the unit's total; nothing at all (占比) means it too."""
+    bare = words.years.sub("", base)
+    return not base or any(
+        words.share_base.fullmatch(bare[cut:]) and words.prefix.fullmatch(bare[:cut]) for cut in range(len(bare))
+    )

@@ -2,81 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
-from extractors.readers.prose_labels import Label, inside_of, read_label
+from extractors.readers.prose_certain import KINDS, Certainty, Found, of_kind
+from extractors.readers.prose_labels import Label, inside_of, is_whole, read_label, read_names
+from extractors.readers.prose_leads import COMMAS, is_budget_clause, subject_of
 from extractors.readers.prose_numbers import Number
-from extractors.readers.prose_state import UNKNOWN, State
-from extractors.readers.prose_words import Concept, Words
-from extractors.readers.prose_years import YearMark, year_marks
+from extractors.readers.prose_state import UNKNOWN
+from extractors.readers.prose_words import Concept
 from extractors.readers.prose_zeros import none_spent, zeros
 
 _BREAK = regex.compile(r"[，,;:()。!?\n÷×=]")
 _NAMING = ":="
-_STEPS = "÷×="
 _ENUMERATORS = ("、", ")", "，", ",")
-_LED = frozenset({"money", "rate"})
-_COMMAS = ("，", ",")
-_NEAR = 20
-_OPENING = 8
 _COUNTS = frozenset({"persons", "pieces"})
-_KINDS = {
-    "money": frozenset({"money"}),
-    "persons": frozenset({"persons", "pieces", "bare"}),
-    "rate": frozenset({"rate"}),
-    "count": frozenset({"pieces"}),
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A figure on the cleaned text.
-
-    snippet: where its label begins. weak: only what surrounds its alias makes it sure.
-    """
-
-    concept: str
-    value: Decimal
-    half: Decimal | None
-    unit: str
-    start: int
-    end: int
-    snippet: int
-    weak: bool = False
-    alias: str = ""
-
-
-@dataclass(slots=True)
-class Context:
-    """What all sentences of a report share, and what one leaves to the next.
-
-    year: the evaluated one; scope: unit or project; carried: the year that the sentence before spoke of.
-    """
-
-    words: Words
-    year: int
-    scope: str
-    carried: int
-    found: list[Found]
-
-
-class Sentence:
+class Sentence(Certainty):
     """Reads ``text[start:end]``, adding to `context.found` and to `state` as it goes."""
-
-    def __init__(self, text: str, start: int, end: int, context: Context, state: State) -> None:
-        self.text = text
-        self.start, self.end = start, end
-        self.context, self.words = context, context.words
-        self.state = state
-        self.passing: list[YearMark] = []  # years of one number only
-        self.told = start  # where its last number ends
-        self.listed = ""  # the last clause without a number: what a 分别 after it shares out
-        self.group = start  # where the part after the last semicolon begins
-        self.years = year_marks(text, start, end, context.year, context.words)
 
     def read(self, found: Sequence[Number]) -> None:
         """Every number (`found`) of the sentence, then the zeros it states, then the year it leaves to the next one."""
@@ -94,7 +41,7 @@ class Sentence:
             del pending[:taken]
         self._walk(position, self.end)
         self._zeros()
-        plain = [mark for mark in self.years if not mark.dated and not self._bracketed(mark.start, self.end)]
+        plain = [mark for mark in self.years if not mark.dated and not self.bracketed(mark.start, self.end)]
         self.context.carried = plain[-1].year if plain else self.context.carried
 
     def _enumerates(self, number: Number) -> bool:
@@ -146,25 +93,13 @@ class Sentence:
             label = read_label(text, words)
             unsure = label.weak and label.concept is not None and label.concept.kind == "rate"
             state.lead(None if unsure else label.concept, budget=budget)
-        elif subject := self._subject(text, mark):
+        elif subject := subject_of(text, mark, words):
             state.lead(subject, budget=False)
         self._count(text)
-        if mark in _COMMAS and _budget_clause(text, words):
+        if mark in COMMAS and is_budget_clause(text, words):
             state.budget = True
         if inside := inside_of(text, words):
             state.parents = [inside]
-
-    def _subject(self, text: str, mark: str) -> Concept | None:
-        """What a clause of its own says that the next ones are about."""
-        if mark == "(":  # 满意度（目标值≥90%）为95%
-            concept = read_label(text, self.words).concept
-            if concept and concept.kind == "rate":
-                return concept
-        if tail := self.words.lead_tail.search(text):
-            concept = read_label(text[: tail.start()], self.words).concept
-            if concept and concept.kind in _LED and not concept.budget:
-                return concept
-        return _item(text, self.words) if mark in _COMMAS else None
 
     def _count(self, text: str) -> None:
         """公务接待12批次: what the amount after it will be of."""
@@ -184,7 +119,7 @@ class Sentence:
         if any(turn(number, label_start, raw) for turn in turns):
             return
         alike = self.words.alike.search(raw)
-        labels = list(self._names(raw[: alike.start()])) if alike else []
+        labels = list(read_names(raw[: alike.start()], self.words)) if alike else []
         for label in labels if len(labels) > 1 else [self._label(number, raw)]:
             self._take(number, label_start, label)  # 甲、乙均为5万元: one number of each
             if label.dated and label.plain:  # 公务接待费0.8万元，2023年1.1万元；公务用车费3万元
@@ -217,7 +152,7 @@ class Sentence:
             label = replace(label, actual=True)  # 支出 of what the budget before was for
         if label.inside:
             state.parents = [label.inside] if concept is None or label.inside != concept.name else []
-        if concept is not None and _of_kind(number, concept.kind):
+        if concept is not None and of_kind(number, concept.kind):
             self._settle(number, label_start, concept, label, year)
         elif number.kind == "money":
             state.tell(UNKNOWN)
@@ -241,74 +176,11 @@ class Sentence:
         state.recent = concept.name
         if concept.kind == "persons":
             state.people = "" if label.weak else concept.name
-        state.elsewhen = not self._of_the_year(number.start, year)
-        if not state.elsewhen and self._certain(number, concept, label, label_start):
+        state.elsewhen = not self.of_the_year(number.start, year)
+        if not state.elsewhen and self.certain(number, concept, label, label_start):
             weak = label.alias in concept.weak and not concept.top
             for name in concept.each or (concept.name,):
-                self._add(name, number, label_start, label.alias, weak=weak)
-
-    def _of_others(self, label_start: int) -> bool:
-        """True after 下属单位 and the like in this part of the sentence, unless it says that there is none."""
-        return any(
-            not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())
-            and not self._bracketed(match.start(), label_start)
-            for match in self.words.bodies.finditer(self.text, self.group, label_start)
-        )
-
-    def _certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
-        """The report speaks of the concept, and the number is sure."""
-        if (
-            (concept.silent and not concept.each)
-            or self.state.foreign
-            or self._of_others(label_start)
-            or not self._exact(number)
-        ):
-            return False
-        before = self.text[max(self.start, number.start - _NEAR) : number.start]
-        if (
-            number.kind == "bare"
-            and number.value
-            and not before.rstrip(self.words.hanging_after).endswith(self.words.hanging_bare)
-        ):
-            return False
-        if concept.needs and not any(word in before for word in concept.needs):
-            return False
-        if concept.name == self.words.project_concept and self.context.scope == "project":
-            return label.alias in self.words.project_aliases and not label.bare
-        return self.context.scope in concept.scopes
-
-    def _exact(self, number: Number) -> bool:
-        """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""
-        counted = self.words.alias.match(self.text, number.end) or self.words.goes_on.match(self.text, number.end)
-        counts = number.kind in _KINDS["persons"] and counted is None
-        if number.value is None or counts or (number.kind == "rate" and self._is_step(number)):
-            return False
-        return not self.words.uncertain_after.match(self.text, number.end)
-
-    def _is_step(self, number: Number) -> bool:
-        """The 100% of 48人÷50人×100%=96%."""
-        before, after = self.text[number.start - 1 : number.start], self.text[number.end : number.end + 1]
-        return bool(before and before in _STEPS[:2]) or bool(after and after in _STEPS)
-
-    def _of_the_year(self, position: int, year: int | None = None) -> bool:
-        """True when what stands here is of the evaluated year."""
-        governing: YearMark | None = None
-        for mark in self.years:
-            if mark.start < position and not self._bracketed(mark.start, position):
-                governing = mark
-        spoken = governing.year if governing else self.context.carried
-        return (spoken if year is None else year) == self.context.year
-
-    def _bracketed(self, start: int, position: int) -> bool:
-        """True when `start` stands in a bracket that is closed before `position`."""
-        between = self.text[start:position]
-        return between.count(")") > between.count("(")
-
-    def _add(self, concept: str, number: Number, label_start: int, alias: str = "", *, weak: bool = False) -> None:
-        if number.value is not None:
-            place = (number.start, number.end, label_start)
-            half = None if number.kind == "bare" and not number.value else number.half
-            self.context.found.append(Found(concept, number.value, half, number.unit, *place, weak, alias))
+                self.add(name, number, label_start, label.alias, weak=weak)
 
     # particular turns
 
@@ -336,9 +208,9 @@ class Sentence:
             return False
         found = self.context.found
         beside = found and found[-1].end + 1 == label_start
-        if beside and number.value is not None and number.kind in _KINDS[self.words.kind_of(found[-1].concept)]:
+        if beside and number.value is not None and number.kind in KINDS[self.words.kind_of(found[-1].concept)]:
             old = found.pop()
-            self._add(old.concept, number, old.snippet, old.alias, weak=old.weak)
+            self.add(old.concept, number, old.snippet, old.alias, weak=old.weak)
         return True
 
     def _share(self, number: Number, label_start: int, raw: str) -> bool:
@@ -349,27 +221,19 @@ class Sentence:
         named = read_label(raw[: match.start()], self.words).concept if match.start() else None
         subject = named.name if named else "" if match.start() or self.state.last_budget else self.state.last
         concept = self.words.share_of.get(subject)
-        told = self.context.scope == "unit" and self._exact(number) and self._of_the_year(number.start)
-        if concept and told and self._is_whole(match.group("base")):
-            self._add(concept, number, label_start)
+        told = self.context.scope == "unit" and self.exact(number) and self.of_the_year(number.start)
+        if concept and told and is_whole(match.group("base"), self.words):
+            self.add(concept, number, label_start)
         return True
 
     def _shares(self, row: Sequence[Number], labels: Sequence[Label], base: str, label_start: int) -> None:
         """基本支出、项目支出分别占总支出的75%、25%."""
-        if len(labels) != len(row) or not self._is_whole(base) or self.context.scope != "unit":
+        if len(labels) != len(row) or not is_whole(base, self.words) or self.context.scope != "unit":
             return
         for number, label in zip(row, labels, strict=True):
             concept = self.words.share_of.get(label.concept.name) if label.concept else None
-            if concept and number.kind == "rate" and self._exact(number) and self._of_the_year(number.start):
-                self._add(concept, number, label_start)
-
-    def _is_whole(self, base: str) -> bool:
-        """本年支出, 2024年我单位总支出: the unit's total; nothing at all (占比) means it too."""
-        bare = self.words.years.sub("", base)
-        return not base or any(
-            self.words.share_base.fullmatch(bare[cut:]) and self.words.prefix.fullmatch(bare[:cut])
-            for cut in range(len(bare))
-        )
+            if concept and number.kind == "rate" and self.exact(number) and self.of_the_year(number.start):
+                self.add(concept, number, label_start)
 
     def _row(self, pending: Sequence[Number], label_start: int) -> list[Number]:
         """The numbers that a 分别 shares out, if the label says so."""
@@ -387,11 +251,11 @@ class Sentence:
         raw = self.words.respectively.sub("", self.text[label_start : row[0].start])
         years = [mark.year for mark in self.years if label_start <= mark.start < row[0].start]
         if share := self.words.share.search(raw):
-            self._shares(row, list(self._names(raw[: share.start()])), share.group("base"), label_start)
+            self._shares(row, list(read_names(raw[: share.start()], self.words)), share.group("base"), label_start)
             return
-        labels = list(self._names(raw))
+        labels = list(read_names(raw, self.words))
         if len(labels) < len(row) and read_label(raw, self.words).plain:
-            labels = list(self._names(self.listed))
+            labels = list(read_names(self.listed, self.words))
         if len(years) == len(row):
             told = self.words.years.sub("", raw).lstrip(self.words.hanging_before)
             label = replace(read_label(told, self.words), bare=False)
@@ -403,20 +267,6 @@ class Sentence:
         else:
             self.state.tell(UNKNOWN)
 
-    def _names(self, text: str) -> Iterator[Label]:
-        """The labels of an enumeration, up to the first that is not understood."""
-        start = 0
-        for match in self.words.none_item.finditer(text):
-            label = (
-                Label() if match.group() not in self.words.owners else read_label(text[start : match.end()], self.words)
-            )
-            known = label.concept is not None or match.group() not in self.words.owners
-            if not known or (start and not self.words.joint.match(text, start)):
-                return
-            yield label
-            rest = self.words.suffix.match(text, match.end())
-            start = rest.end() if rest else match.end()
-
     def _zeros(self) -> None:
         """Stated zeros of the unit's year, where no budgets are told."""
         if self.context.scope != "unit":
@@ -425,7 +275,7 @@ class Sentence:
             self._nothing_of_it()
             return
         for concept, start, end, sure in zeros(self.text, self.start, self.end, self.words):
-            if self._of_the_year(end):
+            if self.of_the_year(end):
                 alias = self.text[start:end]
                 self.context.found.append(Found(concept, Decimal(0), None, "", start, end, start, not sure, alias))
 
@@ -433,27 +283,5 @@ class Sentence:
         """三公经费年初预算5万元，全年未发生支出: nothing of what the last budget was for."""
         last = self.state.last
         span = none_spent(self.text, self.told, self.end, self.words)
-        if span and self.state.last_budget and last in self.words.none_concepts and self._of_the_year(span[1]):
+        if span and self.state.last_budget and last in self.words.none_concepts and self.of_the_year(span[1]):
             self.context.found.append(Found(last, Decimal(0), None, "", *span, span[0]))
-
-
-def _item(text: str, words: Words) -> Concept | None:
-    """三公经费控制有力: the one item that a clause begins with."""
-    if not words.leading.search(text, 0, _NEAR):
-        return None
-    named = list(words.alias.finditer(text))
-    owners = {words.owners[match.group()] for match in named}
-    if len(owners) != 1 or not words.prefix.fullmatch(text, 0, named[0].start()):
-        return None
-    concept = words.concepts[owners.pop()]
-    return concept if concept.leads else None
-
-
-def _budget_clause(text: str, words: Words) -> bool:
-    """部门预算收支平衡: what follows may be budgets."""
-    return words.heading_budget.search(text) is not None and words.heading_not_budget.search(text) is None
-
-
-def _of_kind(number: Number, kind: str) -> bool:
-    """A number that can be of such a concept; a bare 0 is no money at all."""
-    return number.kind in _KINDS[kind] or (kind == "money" and number.kind == "bare" and number.value == 0)

@@ -1,0 +1,131 @@
+"""What makes a number of a sentence certain: its year, whose it is, how exactly it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.readers.prose_labels import Label
+from extractors.readers.prose_numbers import Number
+from extractors.readers.prose_state import State
+from extractors.readers.prose_words import Concept, Words
+from extractors.readers.prose_years import YearMark, year_marks
+
+_STEPS = "÷×="
+_NEAR = 20  # characters before a number in which it is said what it counts
+_OPENING = 8  # characters before 下属单位 in which it is said that there is none
+KINDS = {
+    "money": frozenset({"money"}),
+    "persons": frozenset({"persons", "pieces", "bare"}),
+    "rate": frozenset({"rate"}),
+    "count": frozenset({"pieces"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure on the cleaned text.
+
+    snippet: where its label begins. weak: only what surrounds its alias makes it sure.
+    """
+
+    concept: str
+    value: Decimal
+    half: Decimal | None
+    unit: str
+    start: int
+    end: int
+    snippet: int
+    weak: bool = False
+    alias: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What all sentences of a report share, and what one leaves to the next.
+
+    year: the evaluated one; scope: unit or project; carried: the year that the sentence before spoke of.
+    """
+
+    words: Words
+    year: int
+    scope: str
+    carried: int
+    found: list[Found]
+
+
+class Certainty:
+    """A sentence ``text[start:end]`` and what can be told of its numbers before they are figures."""
+
+    def __init__(self, text: str, start: int, end: int, context: Context, state: State) -> None:
+        self.text = text
+        self.start, self.end = start, end
+        self.context, self.words = context, context.words
+        self.state = state
+        self.passing: list[YearMark] = []  # years of one number only
+        self.told = start  # where its last number ends
+        self.listed = ""  # the last clause without a number: what a 分别 after it shares out
+        self.group = start  # where the part after the last semicolon begins
+        self.years = year_marks(text, start, end, context.year, context.words)
+
+    def of_others(self, label_start: int) -> bool:
+        """True after 下属单位 and the like in this part of the sentence, unless it says that there is none."""
+        return any(
+            not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())
+            and not self.bracketed(match.start(), label_start)
+            for match in self.words.bodies.finditer(self.text, self.group, label_start)
+        )
+
+    def certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
+        """The report speaks of the concept, and the number is sure."""
+        silent = concept.silent and not concept.each
+        if silent or self.state.foreign or self.of_others(label_start) or not self.exact(number):
+            return False
+        before = self.text[max(self.start, number.start - _NEAR) : number.start]
+        named = before.rstrip(self.words.hanging_after).endswith(self.words.hanging_bare)
+        if number.kind == "bare" and number.value and not named:
+            return False
+        if concept.needs and not any(word in before for word in concept.needs):
+            return False
+        if concept.name == self.words.project_concept and self.context.scope == "project":
+            return label.alias in self.words.project_aliases and not label.bare
+        return self.context.scope in concept.scopes
+
+    def exact(self, number: Number) -> bool:
+        """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""
+        counted = self.words.alias.match(self.text, number.end) or self.words.goes_on.match(self.text, number.end)
+        counts = number.kind in KINDS["persons"] and counted is None
+        if number.value is None or counts or (number.kind == "rate" and self.is_step(number)):
+            return False
+        return not self.words.uncertain_after.match(self.text, number.end)
+
+    def is_step(self, number: Number) -> bool:
+        """The 100% of 48人÷50人×100%=96%."""
+        before, after = self.text[number.start - 1 : number.start], self.text[number.end : number.end + 1]
+        return bool(before and before in _STEPS[:2]) or bool(after and after in _STEPS)
+
+    def of_the_year(self, position: int, year: int | None = None) -> bool:
+        """True when what stands here is of the evaluated year."""
+        governing: YearMark | None = None
+        for mark in self.years:
+            if mark.start < position and not self.bracketed(mark.start, position):
+                governing = mark
+        spoken = governing.year if governing else self.context.carried
+        return (spoken if year is None else year) == self.context.year
+
+    def bracketed(self, start: int, position: int) -> bool:
+        """True when `start` stands in a bracket that is closed before `position`."""
+        between = self.text[start:position]
+        return between.count(")") > between.count("(")
+
+    def add(self, concept: str, number: Number, label_start: int, alias: str = "", *, weak: bool = False) -> None:
+        """A number that is a figure of `concept`."""
+        if number.value is not None:
+            place = (number.start, number.end, label_start)
+            half = None if number.kind == "bare" and not number.value else number.half
+            self.context.found.append(Found(concept, number.value, half, number.unit, *place, weak, alias))
+
+
+def of_kind(number: Number, kind: str) -> bool:
+    """A number that can be of such a concept; a bare 0 is no money at all."""
+    return number.kind in KINDS[kind] or (kind == "money" and number.kind == "bare" and number.value == 0)

@@ -1,0 +1,40 @@
+"""What a clause without a number says of the clauses after it."""
+
+from __future__ import annotations
+
+from extractors.readers.prose_labels import read_label
+from extractors.readers.prose_words import Concept, Words
+
+COMMAS = ("，", ",")
+_LED = frozenset({"money", "rate"})
+_NEAR = 20  # characters in which a clause begins with an item
+
+
+def subject_of(text: str, mark: str, words: Words) -> Concept | None:
+    """What a clause of its own says that the next ones are about."""
+    if mark == "(":  # 满意度（目标值≥90%）为95%
+        concept = read_label(text, words).concept
+        if concept and concept.kind == "rate":
+            return concept
+    if tail := words.lead_tail.search(text):
+        concept = read_label(text[: tail.start()], words).concept
+        if concept and concept.kind in _LED and not concept.budget:
+            return concept
+    return _item(text, words) if mark in COMMAS else None
+
+
+def _item(text: str, words: Words) -> Concept | None:
+    """三公经费控制有力: the one item that a clause begins with."""
+    if not words.leading.search(text, 0, _NEAR):
+        return None
+    named = list(words.alias.finditer(text))
+    owners = {words.owners[match.group()] for match in named}
+    if len(owners) != 1 or not words.prefix.fullmatch(text, 0, named[0].start()):
+        return None
+    concept = words.concepts[owners.pop()]
+    return concept if concept.leads else None
+
+
+def is_budget_clause(text: str, words: Words) -> bool:
+    """部门预算收支平衡: what follows may be budgets."""
+    return words.heading_budget.search(text) is not None and words.heading_not_budget.search(text) is None
