@@ -137,12 +137,12 @@ class Sentence(Certainty):
     def _take(self, number: Number, label_start: int, label: Label, year: int | None = None) -> None:
         """Decide on a number by its label; year: of the number, if the label says it."""
         state = self.state
+        if label.opens:
+            state.open_parts()
         if label.change or label.uncertain:
             if label.uncertain and label.concept is not None and label.concept.kind != "money":
                 state.recent = label.concept.name  # 满意度目标不低于90%，实际95%
             return
-        if label.opens:
-            state.open_parts()
         if part := state.budget_of(label):
             state.tell(part, budget=True)
             return

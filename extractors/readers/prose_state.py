@@ -105,7 +105,7 @@ class State:
     def _takes_up(self, label: Label, number: Number) -> bool:
         """2023年满意度92%，2024年95%; 满意度目标90%，实际95%: the label goes on with the concept before."""
         if label.concept is None:
-            return label.plain and label.dated
+            return label.plain and label.dated and self.recent not in self.parents
         return (
             label.weak and label.concept.top and number.kind != "money" and self.words.kind_of(self.recent) != "money"
         )
