@@ -36,7 +36,7 @@ class RoleCell:
     view: redraw.CellView
     role: str = ""
     hint: str = ""
-    tables: tuple[RoleTable, ...] = ()
+    inner: tuple[RoleTable | RoleLine, ...] = ()
     doubt: bool = False
 
 
@@ -134,7 +134,9 @@ class _View:
 
     def block(self, block: Block) -> RoleTable | RoleLine:
         """One block as drawn; the blocks must come in document order."""
-        heads = tuple(self._begun(block.path.split(".")[0]))
+        return self._drawn(block, tuple(self._begun(block.path.split(".")[0])))
+
+    def _drawn(self, block: Block, heads: tuple[str, ...] = ()) -> RoleTable | RoleLine:
         return self._table(block, heads) if isinstance(block, Table) else self._line(block, heads)
 
     def _begun(self, index: str) -> Iterator[str]:
@@ -148,7 +150,7 @@ class _View:
         hint = _why(left) if left else LINES.get(role, "")
         return RoleLine(redraw._paragraph(block, self._places), role, hint, heads)
 
-    def _table(self, table: Table, heads: tuple[str, ...] = ()) -> RoleTable:
+    def _table(self, table: Table, heads: tuple[str, ...]) -> RoleTable:
         drawn = redraw._table(table, self._places)
         cells = iter(table.cells)
         rows = tuple(
@@ -160,7 +162,7 @@ class _View:
     def _cell(self, table: Table, cell: Cell, view: redraw.CellView) -> RoleCell:
         key = (table.path, cell.row, cell.col)
         role = self._found.cells.get(key)
-        inner = tuple(self._table(block) for block in cell.blocks if isinstance(block, Table))
+        inner = tuple(self._drawn(block) for block in cell.blocks if _shows(block))
         kind = role.kind.value if role else "empty"
         doubts = self._doubts.get(key, [])
         hints = [view.hint or f"{view.place}　{ROLES[kind]}"]

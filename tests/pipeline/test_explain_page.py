@@ -6,13 +6,15 @@ import pytest
 from lxml import html
 
 from extractors import extract
-from parsers import Table
+from parsers import Table, parse
 from pipeline.explain import Explained, explain_file
 from pipeline.explain_page import to_html
+from tests.parsers.make import c, docx, p, row, table, w
 from tests.pipeline.conftest import SEED, jixiao
 from tests.wild.drawing import document
 
 LAYOUTS = sorted((Path(__file__).parents[1] / "wild/layouts").glob("*.txt"))
+BOX = "<r><pict><v:shape><v:textbox><txbxContent>{}</txbxContent></v:textbox></v:shape></pict></r>"
 FORM = """
 示例县2024年度部门整体支出绩效自评表
 |单位名称|青山镇|>|>|>|>|>|
@@ -69,6 +71,16 @@ def test_every_cell_stands_with_its_spans_and_role(path):
         (cell.row_span, cell.col_span, found.cells[path, cell.row, cell.col].kind.value) for path, cell in cells
     ]
     assert len(by_class(page, "p", "form-head")) == len(found.parts)
+
+
+def test_what_stands_in_a_cell_is_drawn_in_the_cell():
+    inner = table(row(c("内一"), c("内二")))
+    box = w(BOX.format(p("框中")))
+    body = table(row(c(p("甲") + inner + p(box)), c("乙")))
+    made = parse(docx(body), "表.docx")
+    page = html.fromstring(to_html(Explained("表.docx", "no_form", None, (), made, extract(made))))
+    assert [td.text for td in page.xpath("//td//td")] == ["内一", "内二"]
+    assert [line.text_content() for line in page.xpath("//td//p[contains(@class, 'word')]")] == ["框中"]
 
 
 def test_the_page_of_a_file_that_cannot_be_read_says_what_to_do(tmp_path):
