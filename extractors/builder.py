@@ -72,7 +72,8 @@ class Builder:
         self.ledger.label(table, cell, alias)
         self.cells.append((table, cell))
         self.marks.add(label.key)
-        self.marks.update(f"[{inner}]" for inner in label.brackets)
+        if label.brackets:
+            self.marks.update(f"[{inner}]" for inner in label.brackets)
         if label.year is not None:
             self.years.append(label.year)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import regex
@@ -109,7 +110,7 @@ class Lookups:
     hint_openings: tuple[str, ...]
     hint_ends: tuple[str, ...]
     label_ends: tuple[str, ...]
-    units: Mapping[str, Mapping[str, str]]
+    units: Mapping[str, Mapping[str, Decimal]]
     operators: tuple[tuple[str, str], ...]
     not_unit_starts: tuple[str, ...]
     not_unit_ends: tuple[str, ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -271,7 +272,10 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         hint_openings=_squashed(raw["template"]["openings"]),
         hint_ends=_squashed(raw["template"]["ends"]),
         label_ends=_squashed(raw["template"]["label_ends"]),
-        units={kind: {squash(unit): factor for unit, factor in table.items()} for kind, table in raw["units"].items()},
+        units={
+            kind: {squash(unit): Decimal(factor) for unit, factor in table.items()}
+            for kind, table in raw["units"].items()
+        },
         operators=tuple(sorted(set(signs), key=lambda pair: -len(pair[0]))),
         not_unit_starts=tuple(not_unit["starts"]),
         not_unit_ends=tuple(not_unit["ends"]),

@@ -26,6 +26,9 @@ class Lookahead:
 
     def title(self, at: int) -> TitleHit | None:
         """The title that begins here."""
+        first = self.items[at] if at < len(self.items) else None
+        if not isinstance(first, Line) or not titles.may_begin(first.text):
+            return None
         return titles.find(self._following(at), self.forms)
 
     def announces(self, at: int) -> bool:

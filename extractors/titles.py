@@ -43,7 +43,7 @@ class TitleHit:
 
 def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
     """The title that begins at ``lines[0]`` (texts of consecutive non-empty lines), or None."""
-    if not lines or (len(lines[0]) > _LONGEST and len("".join(lines[0].split())) > _LONGEST):
+    if not lines or not may_begin(lines[0]):
         return None
     first = _compared(lines[0])
     if not _plausible(first):
@@ -54,6 +54,11 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
     texts = [first, *(_compared(line) for line in lines[1:_LINES])]
     hit = _hit(lines, texts, 1, forms) if alone else _joined(lines, texts, forms)
     return hit and _with_year_line(hit, lines, texts)
+
+
+def may_begin(line: str) -> bool:
+    """A cheap refusal for most lines: no title is long or a sentence."""
+    return "。" not in line and (len(line) <= _LONGEST or len("".join(line.split())) <= _LONGEST)
 
 
 def _compared(line: str) -> str:

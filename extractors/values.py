@@ -27,6 +27,8 @@ _LONGEST = 40
 _LONGEST_HINT = 200
 _LONGEST_FILLER = 8
 _PERCENTAGE_ABOVE = 2  # READING.md: without operands, above 2 it is a percentage
+_ONE = Decimal(1)
+_HALVES = tuple(Decimal(5).scaleb(-decimals - 1) for decimals in range(_LONGEST))
 _YEAR_DIGITS = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -123,7 +125,7 @@ def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
         if written not in factors:
             raise Unreadable(text)
     applied = written or (unit if unit in factors else "")
-    factor = Decimal(factors[applied]) if applied else Decimal(1)
+    factor = factors[applied] if applied else _ONE
     return _value(number, factor, applied or None)
 
 
@@ -135,13 +137,12 @@ def _split(folded: str) -> tuple[str, str]:
 
 
 def _value(number: str, factor: Decimal, written: str | None) -> Value:
-    exact = Decimal(number)
-    return Value(float(exact * factor), None, written, float(_half(exact) * factor))
+    return Value(float(Decimal(number) * factor), None, written, float(_half(number) * factor))
 
 
-def _half(exact: Decimal) -> Decimal:
-    exponent = exact.as_tuple().exponent
-    return Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) and exponent < 0 else Decimal("0.5")
+def _half(number: str) -> Decimal:
+    """Half a unit of the last decimal written."""
+    return _HALVES[len(number.partition(".")[2])]
 
 
 def settled_rate(value: Value, executed: float | None, budget: float | None) -> Value:
@@ -182,8 +183,7 @@ def quantity(text: str, lookups: Lookups) -> Quantity | None:
         return None
     if unit and not _is_unit(number, unit, lookups):
         return None
-    exact = Decimal(number)
-    return Quantity(sign, float(exact), unit or None, float(_half(exact)))
+    return Quantity(sign, float(Decimal(number)), unit or None, float(_half(number)))
 
 
 def _is_unit(number: str, unit: str, lookups: Lookups) -> bool:

@@ -130,6 +130,8 @@ def _header(
     view: View, row: int, bottom: int, cells: list[Cell], block: Block, shifted: list[Span] | None = None
 ) -> Header | None:
     """The block's header made of some cells; shifted: where they stand when not in their own columns."""
+    if sum(view.label(cell).key in block.columns for cell in cells) < max(block.need, 1):
+        return None
     spans = shifted or [Span(cell.col, cell.right) for cell in cells]
     matches = [
         _Match(cell, span, label, block.columns[label.key])

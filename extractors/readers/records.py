@@ -31,9 +31,8 @@ class Levels:
 
 
 def is_total(view: View, header: Header, row: int) -> bool:
-    """Whether the first written cell that begins in the row is a declared total label."""
-    first = next((cell for cell in view.starting[row] if cell.text.strip()), None)
-    return first is not None and _total_label(view, header, view.starting[row]) is not None
+    """Whether a cell that begins in the row is a declared total label."""
+    return _total_label(view, header, view.starting[row]) is not None
 
 
 def is_subtotal(view: View, header: Header, row: int) -> bool:
@@ -43,8 +42,8 @@ def is_subtotal(view: View, header: Header, row: int) -> bool:
 
 
 def _total_label(view: View, header: Header, cells: list[Cell]) -> Cell | None:
-    written = [cell for cell in cells if cell.text.strip() and view.label(cell).key not in header.block.side]
-    return next((cell for cell in written if view.label(cell).key in header.block.total), None)
+    total, side = header.block.total, header.block.side
+    return next((c for c in cells if (key := view.label(c).key) in total and key not in side and c.text.strip()), None)
 
 
 def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
