@@ -35,7 +35,8 @@ class ResultCache:
         """Open the cache of the readers that are installed now."""
         return cls(root / reader_version())
 
-    def key(self, file_id: str, name: str, county: str, engine: str) -> str:
+    @staticmethod
+    def key(file_id: str, name: str, county: str, engine: str) -> str:
         """Key of a result: a file's bytes, its name (the extension is judged), the county's overlay, the converter."""
         return hashlib.sha256(f"{file_id}\0{name}\0{county}\0{engine}".encode()).hexdigest()
 

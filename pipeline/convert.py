@@ -7,6 +7,7 @@ engine says of itself.
 from __future__ import annotations
 
 import tempfile
+import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _SUFFIX = {"doc": ".doc", "rtf": ".rtf", "html": ".html", "mht": ".html"}
 _IMPORT_FILTER = {".html": "HTML (StarWriter)", ".rtf": "Rich Text Format"}
 # What `legacy.check_converted` says of a result that is not there or not whole.
 _NOTHING = "file_truncated"
+_TIMED_OUT = "time_limit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ class Engine(Protocol):
     def name(self) -> str:
         """The value of `files.reader`."""
 
+    @property
+    def version(self) -> str:
+        """What tells one release from another, as it may read otherwise; "" when that is known elsewhere."""
+
     def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
         """Write `<key>.docx` into the folder `out`; yield one result per source, in any order."""
 
@@ -72,6 +78,7 @@ class MsDoc:
     """The pure-Python engine: .doc only, one after the other."""
 
     name: str = "msdoc2docx"
+    version: str = ""  # part of `pipeline.cache.reader_version`
 
     def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
         """Write `<key>.docx` into `out`; yield one result per source."""
@@ -89,7 +96,7 @@ class LibreOffice:
     """LibreOffice headless: `batch` files per process, `workers` processes, each with its own profile.
 
     A batch may take `start_seconds` plus `file_seconds` per file. Files without a result are tried again
-    alone, for `alone_seconds` each.
+    alone, for `alone_seconds` each, until `patience` of a batch have hung: then LibreOffice itself is to blame.
     """
 
     program: str
@@ -98,7 +105,13 @@ class LibreOffice:
     start_seconds: float = 30
     file_seconds: float = 3
     alone_seconds: float = 60
+    patience: int = 2
     name: str = "libreoffice"
+
+    @property
+    def version(self) -> str:
+        """Its release."""
+        return soffice.version(self.program)
 
     def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
         """Write `<key>.docx` into `out`; yield one result per source as soon as its batch is done."""
@@ -131,7 +144,11 @@ class LibreOffice:
         profile = profiles.get()
         try:
             self._run(profile, batch, self.start_seconds + self.file_seconds * len(batch))
-            return [self._result(job, profile) for job in batch]
+            results: list[Converted] = []
+            for job in batch:
+                hung = sum(result.error == _TIMED_OUT for result in results)
+                results.append(self._result(job, profile, once_more=hung < self.patience))
+            return results
         finally:
             profiles.put(profile)
 
@@ -139,13 +156,13 @@ class LibreOffice:
         files = [job.file for job in batch]
         return soffice.to_docx(self.program, profile, files, _IMPORT_FILTER.get(files[0].suffix), seconds)
 
-    def _result(self, job: _Job, profile: Path) -> Converted:
+    def _result(self, job: _Job, profile: Path, *, once_more: bool) -> Converted:
         docx, error = job.collect()
         if error == _NOTHING:
-            in_time = self._run(profile, [job], self.alone_seconds)
+            in_time = once_more and self._run(profile, [job], self.alone_seconds)
             docx, error = job.collect()
             if error == _NOTHING:
-                error = "no_converter" if in_time else "time_limit"
+                error = "no_converter" if in_time else _TIMED_OUT
         job.clean_up()
         return Converted(job.source.key, docx, self.name, error)
 
@@ -166,6 +183,9 @@ class _Job:
             self.file.write_bytes(webdoc.clean(data, kind) if kind in ("html", "mht") else data)
         except ParseError as error:
             return error.code
+        except Exception:  # a bug of ours may cost one file, never a run; it is told, not hidden
+            traceback.print_exc()
+            return "internal_error"
         return None
 
     def collect(self) -> tuple[Path | None, str | None]:
@@ -176,6 +196,9 @@ class _Job:
             legacy.check_converted(self.source.file.read_bytes(), self.source.kind, docx)
         except ParseError as error:
             return None, error.code
+        except Exception:
+            traceback.print_exc()
+            return None, "internal_error"
         return _keep(docx, self.source, self.out), None
 
     def clean_up(self) -> None:

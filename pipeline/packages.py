@@ -138,11 +138,18 @@ def _plan_year(county: County, year: int, placed: Sequence[Placed]) -> CountyYea
         unit_plan, unit_rows = _plan_unit(county, year, keys[unit_id], groups.get(unit_id, []), claimed)
         plans.append(unit_plan)
         rows.update({path: row for path, row in unit_rows.items() if path not in rows})
-    orphans = [item.file for item in placed if item.file.path not in rows]
-    rows.update({file.path: FileRow(file, file.reading.status) for file in orphans})
-    if nobody := [file for file in orphans if file.counts]:
+    orphans = [item for item in placed if item.file.path not in rows]
+    submissions = {one.unit.unit_id: one.submission_id for one in plans if one.unit}
+    rows.update({item.file.path: _other_row(item, submissions) for item in orphans})
+    if nobody := [item.file for item in orphans if item.file.counts]:
         plans.append(UnitPlan(county.code, year, None, rostered=False, files=tuple(map(_orphan, nobody))))
     return CountyYear(county, year, tuple(plans), tuple(rows[path] for path in sorted(rows)))
+
+
+def _other_row(item: Placed, submissions: Mapping[str, str | None]) -> FileRow:
+    """A file of no submission; litter that lies among a unit's files is told to be there."""
+    unit_id = item.unit.unit_id if item.unit else None
+    return FileRow(item.file, item.file.reading.status, submissions.get(unit_id or ""))
 
 
 def _orphan(file: InputFile) -> PlannedFile:

@@ -16,8 +16,9 @@ from pipeline.discover import ARCHIVE, Source, is_litter, safe_path, year_of
 from pipeline.grouping import InputFile
 from pipeline.outcomes import status_of
 from pipeline.pool import Failure, WorkPool
-from pipeline.wire import Reading
-from pipeline.work import Done, Expand, Expanded, ExpandedMember, Task, chunks, expand_task, format_of, read_task
+from pipeline.store import chunks
+from pipeline.wire import Body, Reading
+from pipeline.work import Done, Expand, Expanded, ExpandedMember, Task, cacheable, expand_task, format_of, read_task
 
 Progress = Callable[[int, int], None]
 _HEAD = 1 << 16
@@ -100,7 +101,7 @@ class FileReader:
     def _document(self, item: Hashed) -> _Waiting:
         source = item.source
         name = source.path.rsplit("/", 1)[-1]
-        task = Task(source.file, name, source.county, self._cache.folder, item.size, self._engine(item.format))
+        task = Task(source.file, name, source.county, self._cache.folder, item.size, *self._engine(item.format))
         return _Waiting(source.path, source.county, source.year, item.file_id, item.format, task)
 
     def _expand(self, archives: Sequence[Hashed]) -> list[tuple[Hashed, Expanded]]:
@@ -123,7 +124,7 @@ class FileReader:
                 continue
             name = path.replace(ARCHIVE, "/").rsplit("/", 1)[-1]
             engine = self._engine(member.format)
-            task = Task(member.file, name, item.source.county, self._cache.folder, member.size, engine)
+            task = Task(member.file, name, item.source.county, self._cache.folder, member.size, *engine)
             waiting.append(_Waiting(path, item.source.county, year, member.file_id, member.format, task, member.notes))
         return ready
 
@@ -131,7 +132,7 @@ class FileReader:
         ready: list[InputFile] = []
         unknown: list[_Waiting] = []
         for item in waiting:
-            key = self._cache.key(item.file_id, item.task.name, item.county, item.task.engine)
+            key = item.task.key(item.file_id)
             known = None if self._force else self._cache.head(key)
             if known:
                 ready.append(item.answered(known, key))
@@ -149,9 +150,16 @@ class FileReader:
                 ready.append(answer)
         return ready
 
-    def _engine(self, kind: str) -> str:
-        """Name what reads an old format here; part of the key, as another engine may read it otherwise."""
-        return self._engines[0].name if kind in LEGACY else ""
+    def _engine(self, kind: str) -> tuple[str, str]:
+        """Name and version of what reads an old format here; part of the key, as another may read it otherwise."""
+        return (self._engines[0].name, self._engines[0].version) if kind in LEGACY else ("", "")
+
+    def _refused_by_engine(self, item: _Waiting, code: str) -> InputFile:
+        """Remember what the engine will always refuse."""
+        reading, key = _failed(item, code), item.task.key(item.file_id)
+        if cacheable(reading):
+            self._cache.store(key, reading, Body((), ()))
+        return item.answered(reading, key)
 
     def _convert(self, waiting: Sequence[_Waiting]) -> tuple[list[InputFile], list[_Waiting]]:
         """Let the batch converter, if there is one, rewrite old formats; refused files, and what is left to read.
@@ -172,9 +180,10 @@ class FileReader:
             if result.docx:
                 left[item.path] = replace(item, task=replace(item.task, converted=result.docx))
             elif result.error in _GIVEN_UP:
-                left[item.path] = replace(item, task=replace(item.task, engine=convert.MsDoc().name))
+                task = replace(item.task, engine=convert.MsDoc().name, engine_version="")
+                left[item.path] = replace(item, task=task)
             else:
-                refused.append(item.answered(_failed(item, result.error or "internal_error")))
+                refused.append(self._refused_by_engine(item, result.error or "internal_error"))
                 del left[item.path]
         return refused, list(left.values())
 

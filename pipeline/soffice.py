@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 import shutil
 import signal
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 _PROGRAMS = (
@@ -37,6 +40,17 @@ _TARGET = "docx:MS Word 2007 XML"
 def find() -> str | None:
     """Return the LibreOffice program of this machine, None if there is none."""
     return next((found for found in map(shutil.which, _PROGRAMS) if found), None)
+
+
+@cache
+def version(program: str) -> str:
+    """What tells this LibreOffice from another release, without starting it."""
+    place = Path(program).resolve()
+    for name in ("versionrc", "version.ini"):
+        with contextlib.suppress(OSError):
+            return hashlib.sha256(place.with_name(name).read_bytes()).hexdigest()[:12]
+    found = place.stat()
+    return f"{found.st_size}-{found.st_mtime_ns}"
 
 
 def make_profile(folder: Path) -> None:

@@ -228,10 +228,16 @@ def link_or_copy(source: Path, target: Path) -> None:
 def sha256_of(path: Path) -> str:
     """Hash of a file's bytes."""
     total = hashlib.sha256()
+    for piece in chunks(path):
+        total.update(piece)
+    return total.hexdigest()
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """A file's bytes, a piece at a time."""
     with path.open("rb") as stream:
         while piece := stream.read(_CHUNK):
-            total.update(piece)
-    return total.hexdigest()
+            yield piece
 
 
 def sync_tree(folder: Path) -> None:

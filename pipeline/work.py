@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors import extract
 from extractors.model import Extraction
 from parsers import Document, ParseError, Table, parse
+from parsers.archives import DEFAULT_LIMITS as ARCHIVE_LIMITS
+from parsers.archives import Member, iterate
+from parsers.limits import DEFAULT_LIMITS
 from parsers.sniff import sniff
 from pipeline.cache import ResultCache
 from pipeline.outcomes import judge, status_of
+from pipeline.store import sha256_of
 from pipeline.wire import Body, Reading, without_facts
 
-_CHUNK = 1 << 20
 _PASSING = frozenset({"file_unreadable", "internal_error", "memory_limit"})
 _EXTENSIONS = {
     "doc": ("doc", "dot", "wps"),
@@ -34,7 +36,7 @@ _EXTENSIONS = {
 class Task:
     """One document to read. file: where its bytes lie; name: as handed in.
 
-    engine: what reads it if it is of an old format. converted: the .docx that the engine made of it, if it has.
+    engine: what reads it if it is of an old format, and its version. converted: the .docx that it made, if it has.
     """
 
     file: Path
@@ -43,7 +45,12 @@ class Task:
     cache: Path
     size: int
     engine: str = ""
+    engine_version: str = ""
     converted: Path | None = None
+
+    def key(self, file_id: str) -> str:
+        """Where its result lies in the cache."""
+        return ResultCache.key(file_id, self.name, self.county, f"{self.engine} {self.engine_version}".strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,9 @@ class Done:
 def read_task(task: Task) -> Done:
     """Read one document and keep the result. The hash is of the bytes that were read."""
     try:
+        size = task.file.stat().st_size  # it may have grown since it was hashed
+        if size > DEFAULT_LIMITS.file_size:
+            return Done("", Reading("", size, "other", status_of("limit_size"), "limit_size"))
         data = task.file.read_bytes()
     except FileNotFoundError:
         return Done("", None)
@@ -73,11 +83,10 @@ def read_task(task: Task) -> Done:
 
 
 def _read_and_store(data: bytes, task: Task) -> Done:
-    cache = ResultCache(task.cache)
     reading, body = read_bytes(data, task)
-    key = cache.key(reading.file_id, task.name, task.county, task.engine)
+    key = task.key(reading.file_id)
     if cacheable(reading):
-        cache.store(key, reading, body)
+        ResultCache(task.cache).store(key, reading, body)
     return Done(key, reading)
 
 
@@ -171,8 +180,7 @@ class Expanded:
 
 
 def expand_task(task: Expand) -> Expanded:
-    """Open one archive, in memory; nothing is written under a name that the archive gives."""
-    from parsers.archives import Member, members
+    """Open one archive, a member at a time in memory; nothing is written under a name that the archive gives."""
 
     def lay_down(member: Member) -> ExpandedMember:
         if member.data is None:
@@ -189,24 +197,21 @@ def expand_task(task: Expand) -> Expanded:
         )
 
     try:
+        if task.file.stat().st_size > ARCHIVE_LIMITS.nested:
+            return Expanded(sha256_of(task.file), error="limit_size")
         data = task.file.read_bytes()
     except OSError:
         return Expanded("", gone=True)
     file_id = hashlib.sha256(data).hexdigest()
     try:
-        return Expanded(file_id, tuple(map(lay_down, members(data, task.name))))
+        return Expanded(file_id, tuple(map(lay_down, iterate(data, task.name))))
     except ParseError as error:
         return Expanded(file_id, error=error.code)
 
 
 def format_of(data: bytes) -> str:
-    """`files.format` of bytes that no reader has opened."""
+    """`files.format` of bytes that no reader has opened; a locked package is a newer Office file."""
+    if not data:
+        return "other"
     kind = sniff(data)
     return "docx" if kind == "encrypted" else kind
-
-
-def chunks(file: Path) -> Iterator[bytes]:
-    """A file's bytes, a piece at a time."""
-    with file.open("rb") as stream:
-        while piece := stream.read(_CHUNK):
-            yield piece

@@ -1,0 +1,71 @@
+"""What is remembered of a file, what is asked anew, and what is refused unread."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from pipeline import convert, reading, work
+from pipeline.config import RunSettings
+from pipeline.convert import Converted
+from pipeline.ingest import ingest
+from tests.legacy.samples import DOC
+from tests.pipeline.conftest import SEED, make_county
+
+RTF = b"{\\rtf1 abc}"
+
+
+@dataclass
+class Refusing:
+    """A converter that refuses everything with one code, and counts."""
+
+    code: str
+    version: str = "1"
+    name: str = "libreoffice"
+    asked: list = field(default_factory=list)
+
+    def convert(self, sources, out):
+        for source in sources:
+            self.asked.append(source.key)
+            yield Converted(source.key, None, self.name, self.code)
+
+
+def run(raw, out):
+    report = ingest(raw, out, RunSettings(workers=1), lambda *_: None)
+    (out / "CURRENT").unlink()
+    return report
+
+
+@pytest.mark.parametrize(("code", "times"), [("no_cjk", 1), ("time_limit", 2), ("no_converter", 2)])
+def test_what_a_converter_will_always_refuse_is_asked_once(seed_county, tmp_path, monkeypatch, code, times):
+    engine = Refusing(code)
+    monkeypatch.setattr(convert, "engines", lambda: [engine, convert.MsDoc()])
+    make_county(seed_county, files={"县水利局.rtf": RTF})
+    first, second = run(seed_county, tmp_path / "out"), run(seed_county, tmp_path / "out")
+    assert len(engine.asked) == times
+    assert first.unreadable == second.unreadable == 1
+    engine.version = "2"
+    run(seed_county, tmp_path / "out")
+    assert len(engine.asked) == times + 1
+
+
+def test_a_file_that_has_grown_beyond_the_limit_is_not_read(tmp_path, monkeypatch):
+    file = tmp_path / "a.docx"
+    with file.open("wb") as stream:
+        stream.truncate(60 << 20)
+    monkeypatch.setattr(type(file), "read_bytes", None)
+    done = work.read_task(work.Task(file, "a.docx", "430922", tmp_path, 100))
+    assert (done.reading.status, done.reading.error_code) == ("too_large", "limit_size")
+
+
+def test_an_archive_beyond_its_own_limit_is_not_read(tmp_path, monkeypatch):
+    file = tmp_path / "a.zip"
+    with file.open("wb") as stream:
+        stream.truncate(600 << 20)
+    monkeypatch.setattr(work, "sha256_of", lambda _: "hash")
+    monkeypatch.setattr(type(file), "read_bytes", None)
+    assert work.expand_task(work.Expand(file, "a.zip", tmp_path)) == work.Expanded("hash", error="limit_size")
+
+
+@pytest.mark.parametrize(("data", "form"), [(b"", "other"), (DOC, "doc"), (SEED.read_bytes(), "docx"), (RTF, "rtf")])
+def test_a_format_is_told_by_content(data, form):
+    assert reading.format_of(data) == form
