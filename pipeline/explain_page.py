@@ -148,10 +148,10 @@ class _View:
         role = self._found.paragraphs.get(block.path, "")
         left = self._lines.get(block.path)
         hint = _why(left) if left else LINES.get(role, "")
-        return RoleLine(redraw._paragraph(block, self._places), role, hint, heads)
+        return RoleLine(redraw.paragraph_view(block, self._places), role, hint, heads)
 
     def _table(self, table: Table, heads: tuple[str, ...]) -> RoleTable:
-        drawn = redraw._table(table, self._places)
+        drawn = redraw.table_view(table, self._places)
         cells = iter(table.cells)
         rows = tuple(
             (number, tuple(RoleCell(view) if view.gap else self._cell(table, next(cells), view) for view in views))

@@ -141,9 +141,9 @@ def blocks(document: Document, part: Row, places: Places) -> list[TableView | Pa
         if not index.isdigit() or not part["first_block"] <= int(index) <= part["last_block"]:
             continue
         if isinstance(block, Table):
-            views.append(_table(block, places, part["first_row"], part["last_row"]))
+            views.append(table_view(block, places, part["first_row"], part["last_row"]))
         elif block.text.strip():
-            views.append(_paragraph(block, places))
+            views.append(paragraph_view(block, places))
     return views
 
 
@@ -193,7 +193,8 @@ def _shown_value(fact: Row) -> str:
         return str(value or "")
 
 
-def _table(table: Table, places: Places, first: int | None = None, last: int | None = None) -> TableView:
+def table_view(table: Table, places: Places, first: int | None = None, last: int | None = None) -> TableView:
+    """A table, or its rows first to last; its cells come in the order of `table.cells`, with gaps between them."""
     top, bottom = first or 0, table.rows if last is None else min(last + 1, table.rows)
     end = min(bottom, top + MOST_ROWS)
     by_row: dict[int, list[Cell]] = {}
@@ -245,11 +246,12 @@ def _cell(cell: Cell, row_span: int, table: Table, places: Places) -> CellView:
         bool(facts),
         False,
         places.marks_of(facts),
-        tuple(_table(block, places) for block in cell.blocks if isinstance(block, Table)),
+        tuple(table_view(block, places) for block in cell.blocks if isinstance(block, Table)),
     )
 
 
-def _paragraph(block: Paragraph, places: Places) -> ParagraphView:
+def paragraph_view(block: Paragraph, places: Places) -> ParagraphView:
+    """A paragraph, cut where values were read from it."""
     text = mask(block.text)
     pieces: list[Piece] = []
     at = 0
