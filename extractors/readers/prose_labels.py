@@ -105,7 +105,7 @@ def _candidates(text: str, words: Words) -> list[tuple[int, int]]:
 def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
     before, alias, after = text[:start], text[start:end], text[end:]
     concept = words.concepts[words.owners[alias]]
-    if not words.suffix.fullmatch(after):
+    if not words.suffix.fullmatch(after) or _names_another(after, words):
         return None
     if concept.free:
         if words.change.search(before):
@@ -125,6 +125,12 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
         dated=words.years.search(around) is not None,
         inside=inside_of(before, words),
     )
+
+
+def _names_another(after: str, words: Words) -> bool:
+    """追加人员经费: what follows is an item of its own."""
+    owners = (words.concepts[words.owners[match.group()]] for match in words.alias.finditer(after))
+    return any(owner.kind == "money" and not (owner.top or owner.budget) for owner in owners)
 
 
 def _is_loose(before: str, words: Words) -> bool:

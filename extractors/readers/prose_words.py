@@ -160,7 +160,11 @@ def _words(raw: Mapping[str, Any]) -> Words:
         owners=owners,
         prefix=_prefix(raw, offsets, owners),
         loose=_loose(raw["loose"]["not"], concepts.values()),
-        suffix=_suffix([*label["after"], *modes["budget"], *modes["not_budget"], *moves["to"]], offsets),
+        suffix=_suffix(
+            [*label["after"], *modes["budget"], *modes["not_budget"], *moves["to"]],
+            offsets,
+            raw["respectively"]["words"],
+        ),
         years=regex.compile(rf"{_YEAR}|{_either(offsets)}"),
         budget=_any(modes["budget"]),
         not_budget=_any(modes["not_budget"]),
@@ -253,9 +257,10 @@ def _owners(concepts: Mapping[str, Concept]) -> dict[str, str]:
     return owners
 
 
-def _suffix(known: Iterable[str], offsets: Mapping[str, int]) -> regex.Pattern[str]:
-    """What may stand between a concept and its number."""
-    return regex.compile(rf"(?:{_YEAR}|{_either(offsets)}|{_either(known)})*+")
+def _suffix(known: Iterable[str], offsets: Mapping[str, int], shared: Iterable[str]) -> regex.Pattern[str]:
+    """What may stand between a concept and its number; 分别 only before a year, which then tells whose it is."""
+    respectively = rf"(?:{_either(shared)})[为是]?(?={_YEAR})"
+    return regex.compile(rf"(?:{_YEAR}|{_either(offsets)}|{_either(known)}|{respectively})*+")
 
 
 def _prefix(
