@@ -276,7 +276,7 @@ def _prefix(
     kinds, ours = _either(label["organisations"]), _either(label["our"])
     name = rf"(?:{ours})(?:{kinds})|(?:(?!{stop})[\p{{Han}}〔〕A-Za-z]){{1,30}}?(?:{kinds})"
     because = rf"(?!{_either(reasons['not_because'])})(?:{_either(reasons['because'])})[\p{{Han}}、]{{1,20}}?"
-    return regex.compile(rf"{token}*+(?:(?:{name}|{because}){token}*+)?")
+    return regex.compile(rf"(?P<known>{token})*+(?:(?:{name}|{because})(?&known)*+)?")
 
 
 def _loose(stops: Iterable[str], concepts: Iterable[Concept]) -> regex.Pattern[str]:
