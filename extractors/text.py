@@ -79,7 +79,7 @@ class Label(NamedTuple):
 def label(text: str) -> Label:
     """Any text → how it compares as a label (READING.md, Roles of cells; FORMS.md, Label variants)."""
     full = squash(text)
-    key, brackets = full, tuple[str, ...]()
+    key, brackets = full, _NONE
     if (full and ord(full[0]) < _FIRST_HAN) or "其中" in full or full[:1] in _NUMERALS:
         key = _strip_front(full)
     if "(" in key or "[" in key or "【" in key or "〔" in key:
@@ -89,14 +89,18 @@ def label(text: str) -> Label:
     if key[:2] in ("19", "20") and (match := _YEAR.match(key)):
         year, key = int(match[1]), key[match.end() :]
     key = key.rstrip(":;。")
-    weights = (match[1] for inner in brackets if (match := _WEIGHT.fullmatch(inner)))
-    weight: str | None = next(weights, None) if brackets else None
+    weight = _weight_in(brackets) if brackets else None
     if weight is None and key.endswith("分") and (match := _TRAILING_WEIGHT.search(key)):
         weight, key = match[1], key[: match.start()]
     return Label(key, full, brackets, year, weight)
 
 
+def _weight_in(brackets: tuple[str, ...]) -> str | None:
+    return next((match[1] for inner in brackets if (match := _WEIGHT.fullmatch(inner))), None)
+
+
 _FIRST_HAN = 0x4E00
+_NONE: tuple[str, ...] = ()
 _NUMERALS = frozenset("一二三四五六七八九十")
 
 

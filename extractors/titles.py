@@ -18,7 +18,7 @@ _SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
 _LISTED = regex.compile(r"\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([\d一二三四五六七八九十]{1,3}\)")
 _CLOSING = (")", "]", "】")
-_BOOK_MARKS = str.maketrans("", "", '《》<>〈〉“”"')
+_BOOK_MARKS = regex.compile(r'[《》<>〈〉“”"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def may_begin(line: str) -> bool:
 
 
 def _compared(line: str) -> str:
-    return squash(line).translate(_BOOK_MARKS)
+    return _BOOK_MARKS.sub("", squash(line))
 
 
 def _plausible(text: str) -> bool:

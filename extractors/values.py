@@ -18,7 +18,8 @@ from extractors.text import clean_label, clean_text, squash
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SMALL_AND_MINUS = {"−": "-", "–": "-", "﹣": "-", "﹢": "+", "﹦": "=", "﹥": ">", "﹤": "<", "﹪": "%", "٪": "%"}
-_FOLD = str.maketrans({**_FULL_WIDTH, **_SMALL_AND_MINUS})
+_FOLD = str.maketrans({**_FULL_WIDTH, **_SMALL_AND_MINUS, "\u200b": "", "\ufeff": ""})
+_FOLDED = regex.compile(f"[{regex.escape(''.join(map(chr, _FOLD)))}]")
 _NUMBER = regex.compile(
     r"(?P<number>[+-]?(?:(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?|\.\d++))(?P<unit>.*)", regex.DOTALL
 )
@@ -61,7 +62,9 @@ class Quantity:
 def fold(text: str) -> str:
     """Without white space, full-width digits and signs in ASCII; no NFKC, which turns ① into 1 and m² into m2."""
     squashed = "".join(text.split())
-    return squashed if squashed.isascii() else squashed.translate(_FOLD).replace("\u200b", "").replace("\ufeff", "")
+    if squashed.isascii() or not _FOLDED.search(squashed):  # str.translate is slow where little is to be folded
+        return squashed
+    return squashed.translate(_FOLD)
 
 
 def is_blank(text: str, lookups: Lookups) -> bool:
