@@ -97,7 +97,8 @@ def _county_year(summary: Mapping[str, Any]) -> list[str]:
         f"文件 {sum(summary['files'].values())} 个：{_counts(summary['files'], FILE_STATUSES)}",
         f"单位 {sum(summary['units'].values())} 个：{_counts(summary['units'], units)}",
     ]
-    lines += [f"{FORM_TITLES[form]}：{_counts(counts, FORM_STATUSES)}" for form, counts in summary["forms"].items()]
+    forms = summary["forms"]
+    lines += [f"{title}：{_counts(forms[form], FORM_STATUSES)}" for form, title in FORM_TITLES.items() if form in forms]
     if summary["findings"]:
         lines.append(f"问题 {sum(summary['findings'].values())} 个：{_counts(summary['findings'], _SEVERITIES)}")
     return [*lines, *(f"注意：{remark}" for remark in summary.get("incomplete", ()))]

@@ -7,7 +7,7 @@ import pytest
 import regex
 
 from pipeline.cli import main, parser
-from tests.pipeline.conftest import ROOT
+from tests.pipeline.conftest import ROOT, jixiao
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = regex.compile(r"\]\(([^)\s]+)\)")
@@ -99,3 +99,11 @@ SHOWN = [line for page in (GUIDE, CLERK) for line in commands(page) if line.spli
 @pytest.mark.parametrize("line", list(dict.fromkeys(SHOWN)))
 def test_the_commands_of_the_guides_run(line, workplace):
     assert main(shlex.split(line)[1:]) == 0
+
+
+def test_the_clerk_sees_what_the_guide_shows(parsed):
+    summary, matrix = blocks(CLERK, "text")
+    seen = jixiao("completeness", "--county", "430922", "--data", parsed).stdout
+    assert [line.rstrip() for line in seen.splitlines()] == matrix.splitlines()
+    again = jixiao("ingest", ROOT / "data/raw", "--out", parsed).stdout
+    assert summary.partition("\n")[2] in again
