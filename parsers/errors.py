@@ -55,6 +55,12 @@ CODES: dict[str, tuple[str, str]] = {
     "xml_doctype": ("corrupt", "文件内含不安全的外部声明（DOCTYPE），请单位用 Word 另存后重新报送。"),
     "xml_invalid": ("corrupt", "文件内部格式错误，请单位用 Word 打开修复并另存后重新报送。"),
     "internal_error": ("corrupt", "程序未能读取该文件，请单位用 Word 另存后重新报送，并请技术人员查看日志。"),
-    "memory_limit": ("too_large", "读取该文件占用内存过多，请单位拆分后重新报送。"),
+    "memory_limit": ("too_large", "读取所需内存超过限额，请单位删去不必要的内容、拆分后重新报送。"),
+    # what only a run over many files knows
+    "time_limit": ("timeout", "读取超过时限，请单位用 Word 打开后另存为 .docx 重新报送。"),
+    "file_unreadable": ("corrupt", "没有读取此文件的权限或磁盘出错，请检查后重新导入。"),
+    # what stands where a form should be
+    "table_is_image": ("unsupported", "表格是图片，无法读取，请单位报送可编辑的 Word 表格。"),
+    "embedded_object": ("unsupported", "表格是嵌入的 Excel 等对象，无法读取，请单位改成 Word 表格后重新报送。"),
     "no_cjk": ("corrupt", "转换后中文没有保留下来，请单位用 Word 另存为 .docx 后重新报送。"),
 }

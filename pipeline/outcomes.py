@@ -8,15 +8,6 @@ from dataclasses import dataclass
 from extractors.model import Extraction
 from parsers.errors import CODES
 
-# Outcomes that only a run over many files knows; those of a single file stand in `parsers.errors`.
-_RUN_CODES = {
-    "time_limit": ("timeout", "读取超过时限，请单位用 Word 打开后另存为 .docx 重新报送。"),
-    "memory_limit": ("too_large", "读取所需内存超过限额，请单位删去不必要的内容、拆分后重新报送。"),
-    "table_is_image": ("unsupported", "表格是图片，无法读取，请单位报送可编辑的 Word 表格。"),
-    "embedded_object": ("unsupported", "表格是嵌入的 Excel 等对象，无法读取，请单位改成 Word 表格后重新报送。"),
-    "file_unreadable": ("corrupt", "没有读取此文件的权限或磁盘出错，请检查后重新导入。"),
-}
-
 FILE_STATUSES = {
     "parsed": "已读取",
     "superseded": "已被新版替换",
@@ -81,9 +72,9 @@ def judge(document_notes: Iterable[str], found: Extraction) -> Outcome:
 
 def status_of(code: str) -> str:
     """`files.status` of an error code."""
-    return (_RUN_CODES.get(code) or CODES[code])[0]
+    return CODES[code][0]
 
 
 def sentence_of(code: str) -> str:
     """One Chinese sentence that says what to do."""
-    return (_RUN_CODES.get(code) or CODES[code])[1]
+    return CODES[code][1]
