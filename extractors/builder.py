@@ -119,10 +119,18 @@ class Builder:
             self.issues.append(Issue("unreadable_value", dataset, order, name, raw, address))
         self.add(dataset, order, name, raw, value, address)
 
+    def put_weight(self, dataset: str, order: int, name: str, table: Table, cell: Cell, span: tuple[int, int]) -> None:
+        """A weight printed inside a label (50分), which may be broken anywhere as labels are."""
+        raw = cell.text[slice(*span)]
+        value = cast_written(fields.column(dataset, name), "".join(raw.split()), self.forms.lookups, "")
+        self.add(dataset, order, name, raw, value, cell_address(table, cell, *span))
+
     def add(self, dataset: str, order: int, name: str, raw: str, value: Value, address: Address) -> None:
-        """A value that is already cast; the first statement of a field stands."""
+        """A value that is already cast; the first written statement of a field stands."""
         fact = Fact(dataset, order, name, raw, value.number, value.text, value.written, value.half_unit, address)
-        self.facts.setdefault((dataset, order, name), fact)
+        old = self.facts.setdefault((dataset, order, name), fact)
+        if old is not fact and raw.strip() and not old.raw_text.strip():
+            self.facts[dataset, order, name] = fact
 
     def replace(self, dataset: str, order: int, name: str, value: Value) -> None:
         """Another reading of a fact that is there: same text and place."""

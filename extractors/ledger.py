@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractors.model import Address, Leftover, Role, RoleKind
 from parsers.model import Cell, Table
@@ -17,8 +18,7 @@ def cell_address(table: Table, cell: Cell, start: int | None = None, end: int | 
     return Address(table.path, cell.row, cell.col, cell.row_span, cell.col_span, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(NamedTuple):
     """What is left over for now. owner: the part being read, or None."""
 
     address: Address

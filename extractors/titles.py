@@ -62,7 +62,8 @@ def may_begin(line: str) -> bool:
 
 
 def _compared(line: str) -> str:
-    return _BOOK_MARKS.sub("", squash(line))
+    text = squash(line)
+    return _BOOK_MARKS.sub("", text) if _BOOK_MARKS.search(text) else text
 
 
 def _plausible(text: str) -> bool:

@@ -23,6 +23,7 @@ _FOLDED = regex.compile(f"[{regex.escape(''.join(map(chr, _FOLD)))}]")
 _NUMBER = regex.compile(
     r"(?P<number>[+-]?(?:(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?|\.\d++))(?P<unit>.*)", regex.DOTALL
 )
+_PARTED = regex.compile(r"\d\s+[.,，．]?\s*\d|\d[.,，．]\s+\d")
 _UNIT = regex.compile(r"[\p{Han}\p{Latin}%‰℃°㎡㎥²³·/℉㎞㎏]{1,10}")
 _LONGEST = 40
 _LONGEST_HINT = 200
@@ -121,7 +122,7 @@ _UNITS_OF = {"money": "money", "rate": "rate", "persons": "persons", "area": "ar
 
 
 def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
-    number, written = _split(fold(text))
+    number, written = _split(_whole(text))
     factors = lookups.units[_UNITS_OF[kind]]
     if written:
         written = unicodedata.normalize("NFKC", written)
@@ -130,6 +131,14 @@ def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
     applied = written or (unit if unit in factors else "")
     factor = factors[applied] if applied else _ONE
     return _value(number, factor, applied or None)
+
+
+def _whole(text: str) -> str:
+    """The text folded; refused where white space parts two digits, for that may be two numbers."""
+    folded = fold(text)
+    if len(folded) != len(text) and _PARTED.search(text.strip()):
+        raise Unreadable(text)
+    return folded
 
 
 def _split(folded: str) -> tuple[str, str]:
@@ -181,6 +190,7 @@ def quantity(text: str, lookups: Lookups) -> Quantity | None:
     """A target or actual → sign, value and unit, or None for a date, a bound in words, a range, plain text."""
     sign, rest = operator(text, lookups)
     try:
+        _whole(text)
         number, unit = _split(rest)
     except Unreadable:
         return None

@@ -199,10 +199,12 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
 
 def _over_wholes(view: View, row: int, block: Block) -> Header | None:
     """Heads over a whole and its parts (全年预算数 over 总额, 财政拨款, 其他资金): the whole is the column."""
+    if not block.whole or view.table.ragged:
+        return None
     lower = [cell for cell in view.starting[row + 1] if cell.text.strip()]
     wholes = [cell for cell in lower if view.label(cell).key in block.whole]
     parts = [cell for cell in lower if view.label(cell).key in block.skip]
-    if not wholes or len(wholes) + len(parts) < len(lower) or view.table.ragged:
+    if not wholes or len(wholes) + len(parts) < len(lower):
         return None
     upper = [cell for cell in view.covering[row] if cell.text.strip()]
     alone = [cell for cell in upper if not any(_overlap(cell, other) for other in lower)]

@@ -213,6 +213,5 @@ def _side_weight(view: View, header: Header, order: int, builder: Builder) -> No
         return
     match = _WEIGHT.search(header.side.text)
     if match:
-        address = cell_address(view.table, header.side, *match.span(1))
-        builder.put(header.block.dataset, order, name, match[1], address)
+        builder.put_weight(header.block.dataset, order, name, view.table, header.side, match.span(1))
         builder.columns.add(f"{header.block.dataset}.{name}")

@@ -251,7 +251,7 @@ def _put_level(view: View, cell: Cell, dataset: str, order: int, name: str, buil
     match = _WEIGHT.search(cell.text)
     if name == "level1" and match:
         span = match.span(1 if match[1] else 2)
-        builder.put(dataset, order, "level1_weight", cell.text[slice(*span)], cell_address(view.table, cell, *span))
+        builder.put_weight(dataset, order, "level1_weight", view.table, cell, span)
 
 
 _WEIGHT_MARK = regex.compile(r"(?:[(（\[【]\s*\d[\d.\s]*分?\s*[)）\]】]|\d+(?:\.\d+)?\s*分)\s*$")

@@ -25,6 +25,7 @@ _NUMBERS: tuple[tuple[str, int, regex.Pattern[str]], ...] = (
     ("arabic bracketed", 4, regex.compile(r"[（(]?\s*\d{1,2}\s*[)）]\s*[、.．]?")),
     ("circled", 5, regex.compile(r"[①-⑳]\s*[、.．]?")),
 )
+_NUMBERED = regex.compile(rf"[第{_CHINESE}（(\d①-⑳]")  # what a number of one of these styles begins with
 _SENTENCE_END = regex.compile(r"[。；;！!？?]")
 _COMMA = regex.compile(r"[，,]")
 _MEASURED = regex.compile(r"\d\s*(?:[万亿]?元|%|％|人次|平方米)")
@@ -78,6 +79,8 @@ def _numbered(line: Line, lead: int) -> tuple[str, str, int, int, tuple[int, int
         for style, depth, pattern in _NUMBERS:
             if pattern.fullmatch(line.number.strip()):
                 return line.number.strip(), style, depth, lead, (lead, lead)
+    if not _NUMBERED.match(line.text, lead):
+        return None
     for style, depth, pattern in _NUMBERS:
         match = pattern.match(line.text, lead)
         if match:
