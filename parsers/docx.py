@@ -32,7 +32,9 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     if len(content) > limits.text:
         _check_text(body.blocks, limits)
     producer, modified = _properties(package)
-    notes = body.notes | package.notes | _package_notes(package, types)
+    found = _package_notes(package, types)
+    package.check_unread()
+    notes = body.notes | package.notes | found
     return Document(name, _format(types), "docx", tuple(body.blocks), producer, modified, tuple(sorted(notes)))
 
 

@@ -10,8 +10,10 @@ from parsers.errors import ParseError
 from parsers.limits import Limits
 from parsers.parts import directory, inflate
 from parsers.xml import Element, parse_xml
+from parsers.zipentries import content
 
 CONTENT_TYPES = "[Content_Types].xml"
+_SMALL = 1 << 16
 _FATAL = frozenset(("too_large", "encrypted"))
 
 
@@ -33,6 +35,7 @@ class Package:
         self._entries = directory(data, limits)
         self._folded = {name.lower(): name for name in self._entries}
         self._relationships: dict[str, dict[str, Relationship]] = {}
+        self._seen: set[str] = set()
         self.notes: set[str] = set()
 
     @property
@@ -47,7 +50,10 @@ class Package:
     def read(self, name: str) -> tuple[bytes, bool] | None:
         """Return content and whether its checksum holds; None when there is no such part."""
         stored = self.find(name)
-        return None if stored is None else inflate(self._data, self._entries[stored], self.limits)
+        if stored is None:
+            return None
+        self._seen.add(stored)
+        return inflate(self._data, self._entries[stored], self.limits)
 
     def tree(self, name: str) -> Element | None:
         """Return the root of a part that can be done without: None, and a note, when it is damaged."""
@@ -83,6 +89,18 @@ class Package:
             if name.endswith(".rels") and b"External" in (self.read(name) or (b"",))[0]
             for relationship in self.relationships(name.replace("_rels/", "", 1).removesuffix(".rels")).values()
         )
+
+    def check_unread(self) -> None:
+        """Note a part that nobody asked for and that is damaged; large ones are not looked at, for their time."""
+        for name in self._entries.keys() - self._seen:
+            entry = self._entries[name]
+            if entry.size > _SMALL or "part_crc" in self.notes:
+                continue
+            try:
+                content(self._data, entry, _SMALL)
+            except ParseError as error:
+                if error.code == "member_damaged":
+                    self.notes.add("part_crc")
 
     def content_types(self) -> bytes:
         """Return the list of content types, unparsed."""

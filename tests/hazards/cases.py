@@ -82,6 +82,7 @@ FILES = [
     Case("截断网页.doc", lambda: html()[: len(html()) * 3 // 4], "corrupt", "file_truncated"),
     Case("正文损坏.docx", lambda: p.damaged(p.MAIN), "corrupt", "part_crc"),
     Case("页脚损坏.docx", lambda: p.damaged("word/footer1.xml"), note="part_crc"),
+    Case("没人读的部件损坏.docx", lambda: p.damaged("word/theme/theme1.xml"), note="part_crc"),
     Case("加密.docx", lambda: ole("EncryptedPackage", "EncryptionInfo"), "encrypted", "password"),
     Case("加密.doc", _locked_doc, "encrypted", "password"),
     Case("限制编辑.docx", lambda: p.edited("word/settings.xml", _protected)),
