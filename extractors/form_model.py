@@ -112,6 +112,7 @@ class Lookups:
     label_ends: tuple[str, ...]
     units: Mapping[str, Mapping[str, Decimal]]
     operators: tuple[tuple[str, str], ...]
+    signs: tuple[str, ...]
     not_unit_starts: tuple[str, ...]
     not_unit_ends: tuple[str, ...]
     not_unit_contains: tuple[str, ...]

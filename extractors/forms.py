@@ -277,6 +277,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
             for kind, table in raw["units"].items()
         },
         operators=tuple(sorted(set(signs), key=lambda pair: -len(pair[0]))),
+        signs=tuple(written for written, _ in signs),
         not_unit_starts=tuple(not_unit["starts"]),
         not_unit_ends=tuple(not_unit["ends"]),
         not_unit_contains=tuple(not_unit["contains"]),

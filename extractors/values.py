@@ -78,7 +78,7 @@ def is_blank(text: str, lookups: Lookups) -> bool:
     if len(stripped) > _LONGEST_FILLER and stripped[0] not in lookups.blank_chars:
         return False
     folded = fold(stripped)
-    return not folded or folded in lookups.blank_words or all(char in lookups.blank_chars for char in folded)
+    return not folded or folded in lookups.blank_words or lookups.blank_chars.issuperset(folded)
 
 
 def _begins_number(text: str) -> bool:
@@ -88,7 +88,7 @@ def _begins_number(text: str) -> bool:
 
 def is_hint(text: str, lookups: Lookups) -> bool:
     """Template text left in a cell: a hint in brackets or a whole one, or a skeleton line with nothing behind it."""
-    if len(text) > _LONGEST_HINT or _begins_number(text):
+    if not text or len(text) > _LONGEST_HINT or _begins_number(text):
         return False
     squashed = squash(text)
     if squashed.startswith(lookups.hint_openings) and squashed.endswith(lookups.hint_ends):
@@ -180,9 +180,10 @@ def settled_rate(value: Value, executed: float | None, budget: float | None) -> 
 def operator(text: str, lookups: Lookups) -> tuple[str | None, str]:
     """A text → its sign (≥ ≤ > < =) or None, and what follows the sign; both without white space."""
     folded = fold(text)
-    for written, sign in lookups.operators:
-        if folded.startswith(written):
-            return sign, folded[len(written) :]
+    if folded.startswith(lookups.signs):
+        for written, sign in lookups.operators:
+            if folded.startswith(written):
+                return sign, folded[len(written) :]
     return None, folded
 
 
