@@ -255,7 +255,7 @@ def _known(spec: Mapping[str, Any], allowed: frozenset[str], source: str, place:
 
 
 def _lookups(raw: Mapping[str, Any]) -> Lookups:
-    signs = [(squash(word), sign) for sign, words in raw["operators"].items() for word in words]
+    signs = {squash(word): sign for sign, words in raw["operators"].items() for word in words}
     levels = {
         level: {label(word).key: name for name, words in table.items() for word in words}
         for level, table in raw["levels"].items()
@@ -276,8 +276,8 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
             kind: {squash(unit): Decimal(factor) for unit, factor in table.items()}
             for kind, table in raw["units"].items()
         },
-        operators=tuple(sorted(set(signs), key=lambda pair: -len(pair[0]))),
-        signs=tuple(written for written, _ in signs),
+        operators=signs,
+        sign=regex.compile(_either(signs)),
         not_unit_starts=tuple(not_unit["starts"]),
         not_unit_ends=tuple(not_unit["ends"]),
         not_unit_contains=tuple(not_unit["contains"]),

@@ -6,7 +6,6 @@ A value is read whole or not at all (READING.md, Numbers).
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -50,8 +49,7 @@ class Unreadable(ValueError):  # noqa: N818  # an outcome of reading, not a faul
     """Something stands where a number belongs and can't be read whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A target or actual read whole: sign, value and unit as written, no scaling."""
 
     operator: str | None
@@ -180,11 +178,8 @@ def settled_rate(value: Value, executed: float | None, budget: float | None) -> 
 def operator(text: str, lookups: Lookups) -> tuple[str | None, str]:
     """A text → its sign (≥ ≤ > < =) or None, and what follows the sign; both without white space."""
     folded = fold(text)
-    if folded.startswith(lookups.signs):
-        for written, sign in lookups.operators:
-            if folded.startswith(written):
-                return sign, folded[len(written) :]
-    return None, folded
+    match = lookups.sign.match(folded)
+    return (lookups.operators[match[0]], folded[match.end() :]) if match else (None, folded)
 
 
 def quantity(text: str, lookups: Lookups) -> Quantity | None:
