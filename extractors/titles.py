@@ -136,12 +136,16 @@ _SUFFIX_LENGTH = 20
 
 def _described(found: _Match, written: str, text: str, count: int, forms: Forms) -> TitleHit:
     text = _without_annex(text, forms)
-    core = min((at for word in forms.lookups.title_core if (at := text.find(word)) >= 0), default=len(text))
+    at, core = min(
+        ((at, -len(word)) for word in forms.lookups.title_core if (at := text.find(word)) >= 0), default=(len(text), 0)
+    )
     year = _YEAR.search(text)
-    inside = year is not None and year.start() < core
-    front = text[: year.start()] if year and inside else text[:core]
-    front = front.rstrip("([")
-    topic = text[year.end() : core].strip("()[]年度") if year and inside else ""
+    inside = year is not None and year.start() < at
+    front = _without_openings(text[: year.start()] if year and inside else text[:at], forms)
+    topic = text[year.end() : at].strip("()[]年度") if year and inside else ""
+    if topic:
+        topic += forms.lookups.title_shared.get(text[at : at - core], "")
+    owner, named = _owner(front, found.form, forms)
     county = forms.lookups.county.fullmatch(front)
     return TitleHit(
         written,
@@ -151,9 +155,26 @@ def _described(found: _Match, written: str, text: str, count: int, forms: Forms)
         found.lookalike,
         int(year[1]) if year else None,
         county[1] if county else None,
-        None if county or not front else front,
-        topic or None,
+        None if county else owner,
+        topic or (None if county else named),
     )
+
+
+def _without_openings(front: str, forms: Forms) -> str:
+    for word in forms.lookups.title_openings:
+        front = front.removeprefix(word).removesuffix(word)
+    return front.rstrip("([")
+
+
+def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str | None]:
+    """What stands before a title's own words: a unit's name, or, over a project's form, the project's, or neither."""
+    lookups = forms.lookups
+    bare = front[match.end() :] if (match := lookups.county.match(front)) else front
+    if not front or bare in lookups.title_nobody:
+        return None, None
+    if form is None or not form.startswith("project") or front.endswith(lookups.title_bodies):
+        return front, None
+    return None, None if any(body in front for body in lookups.title_bodies) else front
 
 
 def _with_year_line(hit: TitleHit, lines: Sequence[str], texts: list[str]) -> TitleHit:

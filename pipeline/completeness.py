@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model import Fact, Part
 from pipeline.config import County
-from pipeline.names import normalize, visible
+from pipeline.names import project_key, visible
 from pipeline.outcomes import FORM_STATUSES, FORM_TITLES, UNREADABLE, sentence_of
 from pipeline.packages import FORMS, PROJECT_FORMS, UNIT_FORMS, LivePart, Package, PlannedFile, UnitPlan
 
@@ -193,8 +193,8 @@ def _name(file: PlannedFile | Unread) -> str:
 
 
 def _lacking(package: Package) -> str:
-    reported = {normalize(live.part.project_name or "") for live in package.of("project_self_eval")}
-    lacking = [name for name in package.project_names if normalize(name) not in reported]
+    reported = {project_key(live.part.project_name) for live in package.of("project_self_eval")}
+    lacking = [name for name in package.project_names if project_key(name) not in reported]
     return f"，缺：{'、'.join(lacking)}" if lacking else ""
 
 
@@ -215,13 +215,13 @@ def _has_score(part: Part) -> bool:
 
 def _without_report(package: Package) -> list[str]:
     """Projects that lack a report, where the reports name theirs."""
-    named = {normalize(live.part.project_name) for live in package.of("project_report") if live.part.project_name}
+    named = {project_key(live.part.project_name) for live in package.of("project_report") if live.part.project_name}
     if not named:
         return []
     return [
         f"第{live.ordinal}个项目（{visible(live.part.project_name)}）缺报告"
         for live in package.of("project_self_eval")
-        if live.part.project_name and normalize(live.part.project_name) not in named
+        if live.part.project_name and project_key(live.part.project_name) not in named
     ]
 
 

@@ -118,6 +118,8 @@ def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
     for name in live.part.names:
         if not normalize(name.text) or _is_unit(county, package, name) or (name.kind, normalize(name.text)) in seen:
             continue
+        if _is_no_unit(county, live, name):
+            continue
         seen.add((name.kind, normalize(name.text)))
         place = FORM_TITLES[live.part.form] + _NAME_PLACES.get(name.kind, "")
         words = {"place": place, "written": visible(name.text).strip(), "unit": package.unit_name}
@@ -131,6 +133,12 @@ def _is_unit(county: County, package: Package, name: Name) -> bool:
     if unit_of_name(county, name.text).unit_id == package.unit_id:
         return True
     return normalize(name.text, county.name) == normalize(package.unit_name, county.name)
+
+
+def _is_no_unit(county: County, live: LivePart, name: Name) -> bool:
+    """Over a project's form a title may begin with the project's name: only one on the roster is a unit's for sure."""
+    over_project = name.kind == "title" and live.part.form not in UNIT_FORMS
+    return over_project and unit_of_name(county, name.text).how == "none"
 
 
 def _name_cites(live: LivePart, name: Name, place: str) -> tuple[Cite, ...]:

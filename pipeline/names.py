@@ -51,6 +51,12 @@ def normalize(name: str, county: str = "") -> str:
     return without_county(bare, county)
 
 
+def project_key(name: str | None) -> str:
+    """A project's name for comparison: ``培训项目`` and ``培训`` are one project."""
+    bare = normalize(name or "")
+    return bare.removesuffix("项目") or bare
+
+
 def without_county(name: str, county: str) -> str:
     """Drop ``桃江县``, also behind its province and city; a name that is nothing else stays."""
     if not county:

@@ -10,7 +10,7 @@ import regex
 from extractors.model import Part
 from pipeline.discover import ARCHIVE
 from pipeline.grouping import InputFile
-from pipeline.names import normalize, visible
+from pipeline.names import project_key, visible
 
 # A mark stands at an end of a name or before words about the paper, not inside a project's name (城市更新项目).
 _MARK = regex.compile(
@@ -114,4 +114,4 @@ def _covers(other: InputFile, mine: Mapping[str, set[int]], part: Part) -> bool:
 
 
 def _project(part: Part) -> str:
-    return normalize(part.project_name or "")
+    return project_key(part.project_name)
