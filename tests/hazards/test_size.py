@@ -18,11 +18,11 @@ def seed_facts() -> int:
 
 
 def seconds(body: str) -> float:
-    """How long the seed takes with `body` in front; it still gives its facts."""
+    """How much CPU time the seed takes with `body` in front; it still gives its facts."""
     data = with_first(body)
-    start = time.perf_counter()
+    start = time.process_time()
     found = extract(parse(data, "a.docx"), "430922")
-    spent = time.perf_counter() - start
+    spent = time.process_time() - start
     assert sum(len(part.facts) for part in found.parts) == seed_facts()
     return spent
 
@@ -48,4 +48,4 @@ def test_a_table_of_nine_thousand_rows_takes_seconds():
         "<w:tr>" + "".join(f"<w:tc>{paragraph(str(row * 9 + col))}</w:tc>" for col in range(9)) + "</w:tr>"
         for row in range(9_000)
     )
-    assert seconds(f"<w:tbl>{rows}</w:tbl><w:p/>") < 4
+    assert seconds(f"<w:tbl>{rows}</w:tbl><w:p/>") < 3
