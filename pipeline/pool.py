@@ -6,6 +6,7 @@ once more alone, and one that fails alone is reported as a `Failure`.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import sys
 from collections import deque
@@ -46,7 +47,7 @@ class WorkPool:
         self._workers = workers
         self._seconds = seconds
         self._idle = True
-        self._pool = ProcessPool(max_workers=workers, initializer=limit_memory, initargs=[memory], context=_context())
+        self._pool = ProcessPool(max_workers=workers, initializer=_begin, initargs=[memory], context=_context())
 
     def __enter__(self) -> WorkPool:
         return self
@@ -145,6 +146,32 @@ def _result(future: Future[Any]) -> Any:  # noqa: ANN401 - whatever the function
         return Failure("time_limit")
     except (ProcessExpired, MemoryError):
         return Failure("memory_limit")
+
+
+class _NoPandas:
+    """Refuses to import pandas, which Arrow would else load at its first conversion (0.3 s) and make no use of."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Raise ImportError for pandas; leave all else to the others."""
+        if name == "pandas":
+            raise ModuleNotFoundError("pandas is kept out of this process", name=name)
+
+
+@contextlib.contextmanager
+def without_pandas() -> Iterator[None]:
+    """Let nothing import pandas meanwhile."""
+    refusal = _NoPandas()
+    sys.meta_path.insert(0, refusal)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(refusal)
+
+
+def _begin(memory: int) -> None:
+    """Start a worker: it needs no pandas as long as it lives."""
+    sys.meta_path.insert(0, _NoPandas())
+    limit_memory(memory)
 
 
 def limit_memory(memory: int) -> None:
