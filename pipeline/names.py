@@ -21,7 +21,8 @@ _FILLER = regex.compile(
 )
 # A name that goes on and ends so is another organisation's: 林业局 in 林业局森林公安分局.
 _ORGANISATION = regex.compile(r"(?:中心|公司|集团|[局所站队院校园委办会馆处厂场社团室科股部镇乡村])$")
-_SHORTEST = 3
+_SHORTEST = 2
+_DOUBTFUL = 3  # a shorter name (一中) counts only where nothing else is beside it
 _LONGEST = 300
 
 
@@ -125,7 +126,8 @@ def _stands_alone(text: str, gaps: frozenset[int], hit: Found, county: str) -> b
     if _FILLER.sub("", _REGION.sub("", before)):
         return False
     filler = _FILLER.search(after)
-    return not _ORGANISATION.search(after[: filler.start()] if filler else after)
+    rest = after[: filler.start()] if filler else after
+    return not rest if len(hit.key) < _DOUBTFUL else not _ORGANISATION.search(rest)
 
 
 def _run_before(text: str, gaps: frozenset[int], end: int) -> str:

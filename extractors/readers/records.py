@@ -36,9 +36,9 @@ def is_total(view: View, header: Header, row: int) -> bool:
 
 
 def is_subtotal(view: View, header: Header, row: int) -> bool:
-    """Whether the first written cell that begins in the row is a declared word for a sum of some rows (小计)."""
-    first = next((cell for cell in view.starting[row] if cell.text.strip()), None)
-    return first is not None and view.label(first).key.endswith(header.block.subtotal)
+    """Whether a cell that begins in the row says that it is the sum of some rows (小计)."""
+    words = header.block.subtotal
+    return any(cell.text and view.label(cell).key.endswith(words) for cell in view.starting[row]) if words else False
 
 
 def _total_label(view: View, header: Header, cells: list[Cell]) -> Cell | None:
