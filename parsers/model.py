@@ -1,4 +1,4 @@
-"""The Document: what a Word file says, in body order, knowing nothing of forms.
+r"""The Document: what a Word file says, in body order, knowing nothing of forms.
 
 All classes are frozen and slotted: a Document is a value, the same bytes always give an
 equal one. Coordinates are 0-based. Text is as Word holds it: `w:br` is ``\\n``, `w:tab`
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, or one whole text box, header, footer or note (its paragraphs joined by ``\\n``).
+    r"""One paragraph, or one whole text box, header, footer or note (its paragraphs joined by ``\\n``).
 
     path: where it stands, e.g. ``3`` (4th body block), ``14.t1`` (1st text box anchored in
         body block 14), ``h1`` / ``f1`` / ``n1`` (headers, footers, notes).
@@ -30,7 +30,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of the logical grid; it covers ``row..row+row_span`` × ``col..col+col_span``.
+    r"""One cell of the logical grid; it covers ``row..row+row_span`` × ``col..col+col_span``.
 
     text: its paragraphs joined by ``\\n``, without its nested tables.
     numbers: list number of each line of paragraphs, or ``()`` when none has one.

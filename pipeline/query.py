@@ -104,7 +104,7 @@ class Data:
 
     def table(
         self, name: str, columns: Sequence[str] | None = None, where: str | None = None, *, arrow: bool = False
-    ) -> Any:
+    ) -> pd.DataFrame | pa.Table:
         """Read a dataset or ready-made view (all counties and years) → a DataFrame, or an Arrow table when asked.
 
         columns: only these. where: an SQL condition. Units and meaning of columns: docs/data-dictionary.md.
