@@ -20,7 +20,7 @@ run: setup ## read data/raw into data/parsed, print who is missing what, write t
 	$(BIN)/jixiao report
 
 test: setup ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: setup ## ruff and mypy
 	$(BIN)/ruff check .
@@ -39,8 +39,9 @@ robust: setup ## read every Word file of the folder JIXIAO_CORPUS
 	$(BIN)/python -m tests.robust.robust
 	$(BIN)/python -m tests.legacy.robust_legacy
 
-bench: setup ## time parsing and extraction against the floor and other readers
+bench: setup ## time parsing against the floor and other readers, and whole runs
 	$(BIN)/python -m bench.parse
+	$(BIN)/python -m bench.ingest
 
 setup-legacy: ## install LibreOffice on Debian or Ubuntu, for .doc, .rtf and the like
 	sh tools/setup-legacy.sh
