@@ -1,17 +1,8 @@
-"""Characters of symbol fonts as Unicode: those of `w:sym`, and those that stand as private-use characters in text."""
+"""Characters of symbol fonts (`w:sym`) as Unicode."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
-from parsers import names as n
-
-if TYPE_CHECKING:
-    from parsers.xml import Element
-
 _PRIVATE = 0xF000
-_IN_TEXT = re.compile("([\uf020-\uf0ff])")
 
 # code point in the font → the character it draws
 _WINGDINGS = {
@@ -58,16 +49,3 @@ def symbol(font: str, code: str) -> str:
         return drawn
     plain = point != local and chr(local).isascii() and font.lower() == "symbol"
     return chr(local if plain else point)
-
-
-def draw_symbols(root: Element) -> None:
-    """Write what they show in place of private-use characters, in every run that is set in a known symbol font."""
-    for text in root.iter(n.T):
-        run = text.getparent()
-        fonts = None if run is None else run.find(f"{n.R_PR}/{n.R_FONTS}")
-        if fonts is not None and text.text:
-            font = fonts.get(n.ASCII) or fonts.get(n.H_ANSI) or ""
-            pieces = _IN_TEXT.split(text.text)
-            text.text = "".join(
-                symbol(font, f"{ord(piece):x}") if _IN_TEXT.fullmatch(piece) else piece for piece in pieces
-            )

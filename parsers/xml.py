@@ -9,7 +9,6 @@ from lxml import etree
 
 from parsers.errors import ParseError
 from parsers.limits import Limits
-from parsers.symbols import draw_symbols
 
 Element = etree._Element
 
@@ -17,7 +16,6 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']
 _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _FORMATTING = re.compile(rb"<w:rPr>(?:<w:[a-ce-hj-ln-uw-zA-Z][^<>]*/>)*+</w:rPr>")  # none in d, i, m, v: del, vanish …
 _STRICT = re.compile(rb"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w/]+)(["'])""")
-_SYMBOLS = (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83")
 _PARSER = etree.XMLParser(
     encoding="utf-8",
     resolve_entities=False,
@@ -42,22 +40,13 @@ def parse_xml(content: bytes, limits: Limits) -> Element:
     """Return the root of a part. Raises ParseError: doctype, nodes, depth, text or malformed XML."""
     content = _as_utf8(content)
     _check(content, limits)
-    symbols = _has_symbols(content)
-    if not symbols:
-        content = _without_formatting(content)
+    content = _without_formatting(content)
     root = _tree(content)
     if "purl.oclc.org/ooxml/" in str(root.tag):
         root = _tree(_STRICT.sub(_to_transitional, content))
     if limits.depth < _PARSER_DEPTH and root.xpath("boolean(" + "/*" * (limits.depth + 1) + ")"):
         raise ParseError("limit_depth", f"more than {limits.depth} levels")
-    if symbols:
-        draw_symbols(root)
     return root
-
-
-def _has_symbols(content: bytes) -> bool:
-    """Whether text in UTF-8 has characters of symbol fonts, U+F000 to U+F0FF: then the font of a run matters."""
-    return any(start in content for start in _SYMBOLS)
 
 
 def _check(content: bytes, limits: Limits) -> None:

@@ -19,12 +19,7 @@ DROP_DOWN = '<ffData><ddList><result val="1"/><listEntry val="甲"/><listEntry v
 CHECKED = '<ffData><checkBox><default val="0"/><checked/></checkBox></ffData>'
 UNCHECKED = '<ffData><checkBox><default val="0"/></checkBox></ffData>'
 
-SYMBOLS = '<r><rPr><rFonts ascii="{font}" hAnsi="{font}"/></rPr><t>\uf0b0 \uf0fc甲</t></r>'
-
 CASES = {
-    "Symbol font in text": (r("25") + SYMBOLS.format(font="Symbol"), "25° \uf0fc甲"),
-    "Wingdings in text": (SYMBOLS.format(font="Wingdings"), "\uf0b0 ✓甲"),
-    "private-use characters of another font": (SYMBOLS.format(font="宋体"), "\uf0b0 \uf0fc甲"),
     "runs": (r("甲") + r("乙"), "甲乙"),
     "a run without xmlns:r": (r("甲"), "甲"),
     "tab, breaks": ("<r><t>甲</t><tab/><t>乙</t><br/><t>丙</t><cr/><t>丁</t></r>", "甲\t乙\n丙\n丁"),
