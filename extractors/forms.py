@@ -26,7 +26,6 @@ _BLOCK_KEYS = frozenset(
         "layout",
         "dataset",
         "family",
-        "start",
         "caption",
         "side",
         "heads",
@@ -38,7 +37,7 @@ _BLOCK_KEYS = frozenset(
         "keys",
     }
     | {"either", "start_keys", "row_field", "row_label", "row_other", "parent_field", "parents", "weight_field"}
-    | {"levels", "subject", "total", "scope", "rates", "blank_rows", "only_rows", "stacked", "leveled"}
+    | {"levels", "subject", "total", "rates", "blank_rows", "only_rows", "stacked", "leveled"}
 )
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}
