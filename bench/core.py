@@ -73,7 +73,15 @@ def generated(count: int) -> list[bytes]:
     return [file.data for file in files][:count]
 
 
-_NOT_ONE_FILE = ("file_per_form", "file_per_project", "zipped", "tab_dump", "resubmission", "copied_file", "form_missing")
+_NOT_ONE_FILE = (
+    "file_per_form",
+    "file_per_project",
+    "zipped",
+    "tab_dump",
+    "resubmission",
+    "copied_file",
+    "form_missing",
+)
 
 
 def measure(documents: list[bytes], rounds: int) -> list[Costs]:

@@ -143,7 +143,7 @@ class Assembly:
             if builder is not None and builder.family == "evaluation":
                 book_pair(view, pair, builder)
             else:
-                book_name(view, pair, builder, self.ledger)
+                book_name(pair, builder, self.ledger)
         for line, found in lines_waiting:
             if builder is not None:
                 book_line(line, found, self.words.head, builder)
@@ -152,18 +152,18 @@ class Assembly:
 
     def mark(self, line: Line, role: str) -> None:
         """What a line became, as in `Extraction.paragraphs`."""
-        if line.cell is not None and line.table is not None:
+        if line.cell is not None:
             if role in ("title", "note"):
-                self.ledger.label(line.table, line.cell, line.text.strip())
+                self.ledger.label(line.cell, line.text.strip())
             else:
-                self.ledger.value(line.table, line.cell)
+                self.ledger.value(line.cell)
         else:
             self.ledger.paragraph(line.block, role)
 
     def leave(self, line: Line, reason: str, owner: Builder | None) -> None:
         """A line that became nothing."""
-        if line.cell is not None and line.table is not None:
-            self.ledger.leave(line.table, line.cell, reason, owner)
+        if line.cell is not None:
+            self.ledger.leave(line.cell, reason, owner)
         else:
             self.ledger.leave_text(line.address(), line.text, reason, owner)
 

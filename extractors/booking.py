@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors import fields
 from extractors.builder import Builder
-from extractors.ledger import Ledger, cell_address
+from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.model import Name
 from extractors.readers import inline, units
@@ -17,44 +17,42 @@ _NAMES = {"unit_name_written": "unit_name", "implementing_unit": "implementing_u
 
 def book_pair(view: View, pair: Pair, builder: Builder) -> None:
     """One pair into its part: label, value, names."""
-    table, name, dataset = view.table, pair.term.field, pair.block.dataset
+    name, dataset = pair.term.field, pair.block.dataset
     builder.enter(pair.block.name)
     if pair.span is None or pair.cell is not pair.label_cell:
-        builder.label(table, pair.label_cell, pair.term.alias, pair.label)
-    for cell in pair.repeats:
-        if cell.text.strip():
-            builder.ledger.label(table, cell, cell.text.strip())
+        builder.label(pair.label_cell, pair.term.alias, pair.label)
+    builder.ledger.repeats(pair.repeats)
     for cell in pair.doubtful:
-        builder.ledger.leave(table, cell, "ambiguous", builder)
+        builder.ledger.leave(cell, "ambiguous", builder)
     if pair.cell is None:
         return
     raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
     if name == "grade":
         builder.grade = raw.strip() or None
-        builder.ledger.label(table, pair.cell, raw.strip())
+        builder.ledger.label(pair.cell, raw.strip())
         return
     old = builder.facts.get((dataset, 1, name))
     if old is not None and old.raw_text.strip() and raw.strip():
-        _book_again(view, pair, old.raw_text.strip() == raw.strip(), builder)
+        _book_again(pair, old.raw_text.strip() == raw.strip(), builder)
         return
     _put(view, pair, raw, builder)
 
 
-def _book_again(view: View, pair: Pair, same: bool, builder: Builder) -> None:
+def _book_again(pair: Pair, same: bool, builder: Builder) -> None:
     """A field that is stated already: a repeat is a label, another value is left over."""
     cell = pair.cell
     if cell is None:
         return
     if pair.span is None:
-        builder.ledger.forget(view.table, cell)  # a head pair that waited for its form was booked as a value
+        builder.ledger.forget(cell)  # a head pair that waited for its form was booked as a value
     if same:
-        builder.ledger.label(view.table, cell, cell.text.strip())
+        builder.ledger.label(cell, cell.stripped)
     else:
-        builder.ledger.leave(view.table, cell, "ambiguous", builder)
+        builder.ledger.leave(cell, "ambiguous", builder)
 
 
 def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
-    table, name, dataset, cell = view.table, pair.term.field, pair.block.dataset, pair.cell
+    name, dataset, cell = pair.term.field, pair.block.dataset, pair.cell
     if cell is None:
         return
     old = builder.facts.get((dataset, 1, name))
@@ -63,16 +61,16 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
     unit = _unit(view, pair, builder)
     order = builder.single(dataset)
     if pair.span is None:
-        builder.put_cell(dataset, order, name, table, cell, unit)
+        builder.put_cell(dataset, order, name, cell, unit)
     else:
         if pair.cell is pair.label_cell and not raw.strip():
-            builder.label(table, cell, pair.term.alias, pair.label)
+            builder.label(cell, pair.term.alias, pair.label)
         else:
             builder.marks.add(pair.label.key)
-        builder.put_slice(dataset, order, name, table, cell, pair.span, unit)
+        builder.put_slice(dataset, order, name, cell, pair.span, unit)
     builder.columns.add(f"{dataset}.{name}")
     if name in _NAMES and not is_blank(raw, builder.forms.lookups):
-        builder.names.append(Name(_NAMES[name], raw.strip(), cell_address(table, cell, *(pair.span or (None, None)))))
+        builder.names.append(Name(_NAMES[name], raw.strip(), cell.slice(*(pair.span or (None, None)))))
 
 
 def _unit(view: View, pair: Pair, builder: Builder) -> str:
@@ -84,7 +82,7 @@ def _unit(view: View, pair: Pair, builder: Builder) -> str:
     if pair.term.field == f"{group}_total":
         builder.groups[group] = pair.label
     at = pair.label_cell
-    beside = [view.label(c) for c in reversed(view.covering[at.row]) if c.right <= at.col and c.row_span > 1]
+    beside = [c.label for c in reversed(view.covering[at.row]) if c.right <= at.col and c.row_span > 1]
     block = builder.side if pair.block.caption else None
     caption = builder.caption if pair.block.caption else ""
     labels = (pair.label, builder.groups.get(group), *beside, block)
@@ -103,14 +101,12 @@ def book_line(line: Line, pair: inline.Inline, keys: Keys, builder: Builder) -> 
         builder.columns.add(f"evaluations.{name}")
 
 
-def book_name(view: View, pair: Pair, builder: Builder | None, ledger: Ledger) -> None:
+def book_name(pair: Pair, builder: Builder | None, ledger: Ledger) -> None:
     """A head line over a form that has no field for it: at least the unit's name counts."""
     if pair.cell is None:
         return
     raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
     if builder is not None and pair.term.field == "unit_name_written" and raw.strip():
-        builder.names.append(
-            Name("unit_name", raw.strip(), cell_address(view.table, pair.cell, *(pair.span or (None, None))))
-        )
-    elif pair.cell.text.strip():
-        ledger.revoke(view.table, pair.cell, "unknown_table" if builder is None else "extra_column")
+        builder.names.append(Name("unit_name", raw.strip(), pair.cell.slice(*(pair.span or (None, None)))))
+    elif pair.cell.stripped:
+        ledger.revoke(pair.cell, "unknown_table" if builder is None else "extra_column")

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from extractors import fields
 from extractors.form_model import Family, Forms
-from extractors.ledger import Ledger, cell_address
+from extractors.ledger import Ledger
 from extractors.model import Address, Fact, Issue, Name, Part
+from extractors.tables import FormCell, View
 from extractors.text import Label
 from extractors.titles import TitleHit
-from extractors.values import BLANK, Unreadable, Value, cast_written, is_blank, is_hint, settled_rate
-from parsers.model import Cell, Table
+from extractors.values import BLANK, Unreadable, Value, cast_written, is_blank, settled_rate
 
 
 @dataclass(slots=True, eq=False)
@@ -36,8 +36,8 @@ class Builder:
     marks: set[str] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
     years: list[int] = field(default_factory=list)
-    values: dict[tuple[str, int, int], bool] = field(default_factory=dict)
-    cells: list[tuple[Table, Cell]] = field(default_factory=list)
+    values: dict[FormCell, bool] = field(default_factory=dict)
+    cells: list[FormCell] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
     rows: dict[str, list[int]] = field(default_factory=dict)
     groups: dict[str, Label] = field(default_factory=dict)
@@ -67,42 +67,43 @@ class Builder:
         """Whether the first record holds a fact for a field."""
         return (dataset, 1, name) in self.facts
 
-    def label(self, table: Table, cell: Cell, alias: str, label: Label) -> None:
-        """Book a cell as a label of this part and keep it as evidence."""
-        self.ledger.label(table, cell, alias)
-        self.cells.append((table, cell))
+    def label(self, cell: FormCell, alias: str, label: Label | None = None) -> None:
+        """Book a cell as a label of this part and keep it as evidence. label: what of its text is one, if not all."""
+        self.ledger.label(cell, alias)
+        self.cells.append(cell)
+        label = label or cell.label
         self.marks.add(label.key)
         if label.brackets:
             self.marks.update(f"[{inner}]" for inner in label.brackets)
         if label.year is not None:
             self.years.append(label.year)
 
-    def value_cell(self, table: Table, cell: Cell) -> bool:
+    def value_cell(self, cell: FormCell) -> bool:
         """Book a cell as a place for a value; whether it is anything but blank."""
-        blank, hint = is_blank(cell.text, self.forms.lookups), is_hint(cell.text, self.forms.lookups)
-        self.values[table.path, cell.row, cell.col] = not (blank or hint)
-        self.cells.append((table, cell))
+        blank, hint = cell.is_blank(self.forms.lookups), cell.is_hint(self.forms.lookups)
+        self.values[cell] = not (blank or hint)
+        self.cells.append(cell)
         if hint:
-            self.ledger.label(table, cell, cell.text.strip())
+            self.ledger.label(cell, cell.stripped)
         else:
-            self.ledger.value(table, cell)
+            self.ledger.value(cell)
         return not blank
 
-    def put_cell(self, dataset: str, order: int, name: str, table: Table, cell: Cell, unit: str = "") -> None:
+    def put_cell(self, dataset: str, order: int, name: str, cell: FormCell, unit: str = "") -> None:
         """A whole cell is the value of a field."""
-        if self.value_cell(table, cell):
-            self._put_written(dataset, order, name, cell.text, cell_address(table, cell), unit)
+        if self.value_cell(cell):
+            self._put_written(dataset, order, name, cell.text, cell.address, unit)
         else:
-            self.add(dataset, order, name, cell.text, BLANK, cell_address(table, cell))
+            self.add(dataset, order, name, cell.text, BLANK, cell.address)
 
     def put_slice(
-        self, dataset: str, order: int, name: str, table: Table, cell: Cell, span: tuple[int, int], unit: str = ""
+        self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int], unit: str = ""
     ) -> None:
         """A slice of a cell, beside its label, is the value of a field; a blank slice leaves the cell a label."""
         raw = cell.text[span[0] : span[1]]
         if raw.strip():
-            self.value_cell(table, cell)
-        self.put(dataset, order, name, raw, cell_address(table, cell, *span), unit)
+            self.value_cell(cell)
+        self.put(dataset, order, name, raw, cell.slice(*span), unit)
 
     def put(self, dataset: str, order: int, name: str, raw: str, address: Address, unit: str = "") -> None:
         """A text is the value of a field: cast it, or book it as unreadable."""
@@ -119,15 +120,15 @@ class Builder:
             self.issues.append(Issue("unreadable_value", dataset, order, name, raw, address))
         self.add(dataset, order, name, raw, value, address)
 
-    def put_weight(self, dataset: str, order: int, name: str, table: Table, cell: Cell, span: tuple[int, int]) -> None:
+    def put_weight(self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int]) -> None:
         """A weight printed inside a label (50分), which may be broken anywhere as labels are."""
         raw = cell.text[slice(*span)]
         value = cast_written(fields.column(dataset, name), "".join(raw.split()), self.forms.lookups, "")
-        self.add(dataset, order, name, raw, value, cell_address(table, cell, *span))
+        self.add(dataset, order, name, raw, value, cell.slice(*span))
 
     def add(self, dataset: str, order: int, name: str, raw: str, value: Value, address: Address) -> None:
         """A value that is already cast; the first written statement of a field stands."""
-        fact = Fact(dataset, order, name, raw, value.number, value.text, value.written, value.half_unit, address)
+        fact = Fact(dataset, order, name, raw, *value, address)
         old = self.facts.setdefault((dataset, order, name), fact)
         if old is not fact and raw.strip() and not old.raw_text.strip():
             self.facts[dataset, order, name] = fact
@@ -140,11 +141,11 @@ class Builder:
                 number=value.number, text=value.text, half_unit=value.half_unit
             )
 
-    def touch(self, body: int, table: Table | None = None, row: int | None = None) -> None:
+    def touch(self, body: int, view: View | None = None, row: int | None = None) -> None:
         """The part covers body block `body` (and this row of this table)."""
         self.body.append(body)
-        if table is not None and row is not None:
-            self.rows.setdefault(table.path, []).append(row)
+        if view is not None and row is not None:
+            self.rows.setdefault(view.table.path, []).append(row)
 
     def settle_rates(self) -> None:
         """Decide the rates that were written without %, now that their operands are read."""
@@ -197,11 +198,10 @@ class Builder:
     def _revoke(self, address: Address) -> None:
         cited = {(f.address.block, f.address.row, f.address.col) for f in self.facts.values()}
         place = (address.block, address.row, address.col)
-        for table, cell in self.cells:
-            if (table.path, cell.row, cell.col) == place and place not in cited:
-                self.values.pop((table.path, cell.row, cell.col), None)
-                self.ledger.cells.pop((table.path, cell.row, cell.col), None)
-                self.ledger.leave(table, cell, "extra_column", self)
+        for cell in self.cells:
+            if (cell.block, cell.row, cell.col) == place and place not in cited:
+                self.values.pop(cell, None)
+                self.ledger.revoke(cell, "extra_column", self)
                 return
 
     def status(self, family: Family) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors import forms, vocabulary
 from extractors.model import Extraction
 from extractors.parts import Flow
-from parsers.model import Document, Table
+from parsers.model import Document
 
 
 def extract(document: Document, county: str | None = None) -> Extraction:
@@ -17,21 +17,16 @@ def extract(document: Document, county: str | None = None) -> Extraction:
     """
     flow = Flow(document, forms.load(county), vocabulary.load(county))
     flow.run()
-    _complete(document, flow)
+    cells = [cell for view in flow.reading.views for cell in view.cells]
+    ledger = flow.assembly.ledger
+    for cell in cells:  # those no reader looked at: outer cells of nested tables, tables of notes
+        ledger.leave(cell, "unknown_table", None)
     index = {id(builder): number for number, (builder, _) in enumerate(flow.parts)}
     return Extraction(
         parts=tuple(part for _, part in flow.parts),
-        leftovers=flow.assembly.ledger.leftovers(index),
-        cells=flow.assembly.ledger.cells,
-        paragraphs=flow.assembly.ledger.paragraphs,
+        leftovers=ledger.leftovers(index),
+        cells={(cell.block, cell.row, cell.col): cell.role for cell in cells if cell.role is not None},
+        paragraphs=ledger.paragraphs,
         project_names=tuple(flow.assembly.project_names),
         notes=tuple(sorted({f"untabled_title:{hit.form}" for hit in flow.assembly.untabled if hit.form})),
     )
-
-
-def _complete(document: Document, flow: Flow) -> None:
-    """Cells no reader looked at (outer cells of nested tables, tables of notes) are leftovers too."""
-    for block in document.walk():
-        if isinstance(block, Table):
-            for cell in block.cells:
-                flow.assembly.ledger.leave(block, cell, "unknown_table", None)

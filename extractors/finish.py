@@ -79,8 +79,8 @@ def _is_target_form(forms: Forms, builder: Builder) -> bool:
 
 
 def _revoke(builder: Builder, reason: str) -> None:
-    for table, cell in builder.cells:
-        builder.ledger.revoke(table, cell, reason)
+    for cell in builder.cells:
+        builder.ledger.revoke(cell, reason)
 
 
 def _unit_name_is_no_field(builder: Builder) -> None:
@@ -104,8 +104,8 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
     )
     if form is None:
         for line in lines:
-            if line.table is not None and line.cell is not None:
-                assembly.ledger.forget(line.table, line.cell)  # it was booked as the report's text
+            if line.cell is not None:
+                assembly.ledger.forget(line.cell)  # it was booked as the report's text
             assembly.leave(line, "ambiguous", None)
         return None
     _head(assembly, builder, lines)

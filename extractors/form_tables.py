@@ -11,8 +11,7 @@ from extractors.readers import header, lists, matrix, pairs, records, units
 from extractors.readers.header import Header
 from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
-from extractors.tables import View
-from parsers.model import Cell
+from extractors.tables import FormCell, View
 
 _LONGEST_TITLE = 400
 
@@ -42,7 +41,7 @@ class TableReader:
     def read(self, item: TableItem) -> None:
         """Every row of one table."""
         self._follow()
-        view = View(item.table)
+        view = item.view
         self.headers = header.find_all(view, self.forms.of("matrix", "records"))
         if not self._continues(view):
             self.header = None
@@ -83,38 +82,37 @@ class TableReader:
     # titles, captions and notes inside a table
 
     def _title(self, view: View, row: int) -> bool:
-        written = [cell for cell in view.starting[row] if cell.text.strip()]
+        written = view.written[row]
         if not written or len(written[0].text) > _LONGEST_TITLE:
             return False
-        text = written[0].text.strip()
-        if any(cell.text.strip() != text for cell in written):
+        text = written[0].stripped
+        if any(cell.stripped != text for cell in written):
             return False
         lines = [line for line in written[0].text.split("\n") if line.strip()]
         hit = titles.find(lines, self.forms)
         if hit is not None and hit.lines <= len(lines) and hit.family != "report" and self._leads(view, row):
             self.assembly.announce(hit, None)
             for cell in written:
-                self.ledger.label(view.table, cell, hit.text)
+                self.ledger.label(cell, hit.text)
             return True
-        return self._plain(view, written, lines)
+        return self._plain(written, lines)
 
     def _leads(self, view: View, row: int) -> bool:
         return row + 1 < view.rows or view.rows == 1
 
-    def _plain(self, view: View, written: list[Cell], lines: list[str]) -> bool:
+    def _plain(self, written: list[FormCell], lines: list[str]) -> bool:
         if not all(self.assembly.is_note(line) for line in lines):
             return False
         for line in lines:
             self.assembly.take_caption(line)
             self.assembly.take_year(line)
-        for cell in written:
-            self.ledger.label(view.table, cell, cell.text.strip())
+        self.ledger.repeats(written)
         return True
 
     def _leave_list(self, view: View, row: int, listed: lists.ProjectList) -> None:
         self.assembly.project_names += listed.names
         for cell in (cell for at in range(row, listed.bottom) for cell in view.starting[at]):
-            self.ledger.leave(view.table, cell, "unknown_table", None)
+            self.ledger.leave(cell, "unknown_table", None)
 
     # headers
 
@@ -127,13 +125,13 @@ class TableReader:
             self.levels = records.Levels()
         self.header = found
         if found.side is not None and found.block.name == "funds":
-            builder.side = view.label(found.side)
+            builder.side = found.side.label
         self.inside_composition = False
         for cell, alias in found.labels:
-            builder.label(view.table, cell, alias, view.label(cell))
+            builder.label(cell, alias)
         for cell in found.strangers:
             place = nearest(cell.text, found.block, "columns", found.fields)
-            self.ledger.leave(view.table, cell, "unknown_label", builder, place)
+            self.ledger.leave(cell, "unknown_label", builder, place)
         builder.columns.update(f"{found.block.dataset}.{name}" for name in found.fields)
 
     def _records_row(self, view: View, row: int) -> bool:
@@ -155,10 +153,9 @@ class TableReader:
         return True
 
     def _starts_with_key(self, view: View, row: int) -> bool:
-        first = next((cell for cell in view.starting[row] if cell.text.strip()), None)
-        if first is None:
+        if not view.written[row]:
             return False
-        key = view.label(first).key
+        key = view.written[row][0].key
         if key in self.forms.lookups.levels["level1"] or key in self.forms.lookups.levels["level2"]:
             return False
         if key in self.words.general:
@@ -195,21 +192,19 @@ class TableReader:
         return found.bottom
 
     def _pair(self, view: View, pair: Pair) -> None:
-        if self._is_caption(view, pair):
+        if self._is_caption(pair):
             return
         builder = self.assembly.enter_pair(pair, self._more_headers(pair.label_cell.row))
         if builder is None:
             self.assembly.waiting.append((view, pair))
-            self.ledger.label(view.table, pair.label_cell, pair.term.alias)
-            for cell in pair.repeats:
-                if cell.text.strip():
-                    self.ledger.label(view.table, cell, cell.text.strip())
-            if pair.cell is not None and pair.cell.text.strip():
-                self.ledger.value(view.table, pair.cell)
+            self.ledger.label(pair.label_cell, pair.term.alias)
+            self.ledger.repeats(pair.repeats)
+            if pair.cell is not None and pair.cell.stripped:
+                self.ledger.value(pair.cell)
             return
         book_pair(view, pair, builder)
 
-    def _is_caption(self, view: View, pair: Pair) -> bool:
+    def _is_caption(self, pair: Pair) -> bool:
         """单位：万元 in a cell, or in two: no unit's name."""
         cell = pair.cell
         if cell is None:
@@ -219,7 +214,7 @@ class TableReader:
             return False
         self.assembly.take_caption(f"{pair.label.key}:{raw}")
         for each in (pair.label_cell, cell):
-            self.ledger.label(view.table, each, each.text.strip())
+            self.ledger.label(each, each.stripped)
         return True
 
     def _more_headers(self, row: int) -> bool:
@@ -231,26 +226,29 @@ class TableReader:
         """Whatever has no role yet: a declared label, or a leftover."""
         owner = self.assembly.current
         for cell in view.starting[row]:
-            if self.ledger.role(view.table, cell) is not None:
+            if cell.role is not None:
                 continue
-            key = view.label(cell).key
-            alias = self._alias(key) if key else None
-            if owner is not None and alias and cell.text.strip():
-                owner.label(view.table, cell, alias, view.label(cell))
-            elif cell.text.strip() and owner is not None and units.caption_unit(cell.text, self.forms.lookups):
-                self.ledger.label(view.table, cell, cell.text.strip())
-            elif owner is None:
-                self.ledger.leave(view.table, cell, "unknown_table", None)
+            if owner is None:
+                self.ledger.leave(cell, "unknown_table", None)
             else:
-                self.ledger.leave(view.table, cell, "unknown_label", owner, self._nearest(view, cell))
-            if owner is not None:
-                owner.cells.append((view.table, cell))
+                self._sweep_cell(view, cell, owner)
         if owner is not None:
-            owner.touch(item.body, view.table, row)
+            owner.touch(item.body, view, row)
 
-    def _nearest(self, view: View, cell: Cell) -> str:
+    def _sweep_cell(self, view: View, cell: FormCell, owner: Builder) -> None:
+        alias = self._alias(cell.key) if cell.key else None
+        if alias and cell.stripped:
+            owner.label(cell, alias)
+            return
+        if cell.stripped and units.caption_unit(cell.text, self.forms.lookups):
+            self.ledger.label(cell, cell.stripped)
+        else:
+            self.ledger.leave(cell, "unknown_label", owner, self._nearest(view, cell))
+        owner.cells.append(cell)
+
+    def _nearest(self, view: View, cell: FormCell) -> str:
         """The declared head label nearest to what stands left of something: only that may be a label."""
-        first = cell.text.strip() and cell is next(iter(view.starting[cell.row]), None)
+        first = cell.stripped and cell is view.starting[cell.row][0]
         return nearest(cell.text, self.forms.blocks["head"], "keys") if first else ""
 
     def _alias(self, key: str) -> str | None:
@@ -261,4 +259,4 @@ class TableReader:
 def _all_pairs(view: View, row: int, found: pairs.Found) -> bool:
     """Whether every written cell of a row is a label with its value: signatures below the indicators."""
     inline = {(pair.label_cell.row, pair.label_cell.col) for pair in found.pairs if pair.span is not None}
-    return all((cell.row, cell.col) in inline for cell in view.starting[row] if cell.text.strip())
+    return all((cell.row, cell.col) in inline for cell in view.written[row])

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.model import Address
-from parsers.model import Block, Cell, Document, Paragraph, Table
+from extractors.tables import FormCell, Labels, View
+from parsers.model import Block, Document, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Line:
     """One line of a paragraph block, or of the only cell of a 1×1 table.
 
     text: as it stands. start: its offset in the block's (or cell's) text. body: number of the body block it belongs to.
-    number, level: of the paragraph (`parsers.model.Paragraph`), on its first line only.
+    number, level: of the paragraph (`parsers.model.Paragraph`), on its first line only. cell: the only cell it is in.
     """
 
     text: str
@@ -23,8 +24,7 @@ class Line:
     body: int
     number: str = ""
     level: int = 0
-    table: Table | None = None
-    cell: Cell | None = None
+    cell: FormCell | None = None
 
     @property
     def in_body(self) -> bool:
@@ -36,47 +36,52 @@ class Line:
         first, last = self.start + start, self.start + (len(self.text) if end is None else end)
         if self.cell is None:
             return Address(self.block, start=first, end=last)
-        cell = self.cell
-        return Address(self.block, cell.row, cell.col, cell.row_span, cell.col_span, first, last)
+        return self.cell.slice(first, last)
 
 
 @dataclass(frozen=True, slots=True)
 class TableItem:
     """A table with the number of the body block it belongs to."""
 
-    table: Table
+    view: View
     body: int
 
 
 Item = Line | TableItem
 
 
-def items(document: Document) -> list[Item]:
-    """All lines (empty ones left out) and tables of a Document, nested ones after the table that holds them."""
-    return list(_items(document.blocks))
+class Reading:
+    """A Document in reading order.
 
+    items: all lines (empty ones left out) and tables, nested ones after the table that holds them. views: all tables,
+    those of a single cell included, which are read as lines.
+    """
 
-def _items(blocks: tuple[Block, ...]) -> Iterator[Item]:
-    body = 0
-    for block in blocks:
-        head = block.path.partition(".")[0]
-        body = int(head) if head.isdigit() else body
-        yield from _of(block, body)
+    def __init__(self, document: Document) -> None:
+        self.views: list[View] = []
+        self._labels: Labels = {}
+        self.items: list[Item] = list(self._items(document.blocks))
 
+    def _items(self, blocks: tuple[Block, ...]) -> Iterator[Item]:
+        body = 0
+        for block in blocks:
+            head = block.path.partition(".")[0]
+            body = int(head) if head.isdigit() else body
+            yield from self._of(block, body)
 
-def _of(block: Block, body: int) -> Iterator[Item]:
-    if isinstance(block, Paragraph):
-        yield from _lines(block.text, block.path, body, block.number, block.level)
-        return
-    if len(block.cells) == 1:
-        cell = block.cells[0]
-        first = cell.numbers[0] if cell.numbers else ""
-        yield from _cell_lines(block, cell, body, first)
-    else:
-        yield TableItem(block, body)
-    for cell in block.cells:
-        for inner in cell.blocks:
-            yield from _of(inner, body)
+    def _of(self, block: Block, body: int) -> Iterator[Item]:
+        if isinstance(block, Paragraph):
+            yield from _lines(block.text, block.path, body, block.number, block.level)
+            return
+        view = View(block, self._labels)
+        self.views.append(view)
+        if len(view.cells) == 1:
+            yield from _cell_lines(view.cells[0], block.cells[0].numbers, body)
+        else:
+            yield TableItem(view, body)
+        for cell in block.cells:
+            for inner in cell.blocks:
+                yield from self._of(inner, body)
 
 
 def _lines(text: str, path: str, body: int, number: str, level: int) -> Iterator[Line]:
@@ -92,19 +97,10 @@ def _lines(text: str, path: str, body: int, number: str, level: int) -> Iterator
         start += len(part) + 1
 
 
-def _cell_lines(table: Table, cell: Cell, body: int, number: str) -> Iterator[Line]:
-    numbers = cell.numbers or ()
+def _cell_lines(cell: FormCell, numbers: tuple[str, ...], body: int) -> Iterator[Line]:
     start = 0
     for index, part in enumerate(cell.text.split("\n")):
         if part.strip():
-            yield Line(
-                part,
-                table.path,
-                start,
-                body,
-                numbers[index] if index < len(numbers) else number * (index == 0),
-                0,
-                table,
-                cell,
-            )
+            number = numbers[index] if index < len(numbers) else ""
+            yield Line(part, cell.block, start, body, number, 0, cell)
         start += len(part) + 1

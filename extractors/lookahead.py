@@ -42,7 +42,7 @@ class Lookahead:
         if not isinstance(below, TableItem) or len(line.text) > SHORT:
             return False
         ends_so = squash(line.text).endswith(self.forms.lookups.list_titles)
-        return ends_so and self.list_in(View(below.table)) is not None
+        return ends_so and self.list_in(below.view) is not None
 
     def follows(self, hit: TitleHit, after: int) -> bool:
         """Whether the form that a title announces comes after it."""
@@ -113,9 +113,9 @@ class Lookahead:
                 if self.assembly.is_note(item.text):
                     continue
                 break
-            view = View(item.table)
+            view = item.view
             blocks |= {found.block.name for found in header.find_all(view, self.forms.of("matrix", "records")).values()}
-            keys = {view.label(cell).key for cell in item.table.cells if len(cell.text) <= SHORT}
+            keys = {cell.key for cell in view.cells if len(cell.text) <= SHORT}
             named = named or any(key in self.assembly.words.head for key in keys)
             found = (self.assembly.words.general.get(key) for key in keys)
             base = base or any(pair is not None and pair[0].family == "base_data" for pair in found)

@@ -10,11 +10,10 @@ from extractors.booking import book_line
 from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.form_tables import TableReader
-from extractors.lines import Item, Line, TableItem, items
+from extractors.lines import Item, Line, Reading, TableItem
 from extractors.lookahead import SHORT, Lookahead
 from extractors.model import Name, Part
 from extractors.readers import inline
-from extractors.tables import View
 from extractors.text import squash
 from extractors.titles import TitleHit
 from extractors.vocabulary import Vocabulary
@@ -30,7 +29,8 @@ class Flow:
     def __init__(self, document: Document, forms: Forms, words: Vocabulary) -> None:
         running = [(b.path, b.text) for b in document.blocks if isinstance(b, Paragraph) and b.path.isdigit()]
         self.forms = forms
-        self.items: list[Item] = items(document)
+        self.reading = Reading(document)
+        self.items: list[Item] = self.reading.items
         file_title = titles.find([document.name.rpartition(".")[0]], forms)
         self.assembly = Assembly(forms, words, file_title, running)
         self.parts: list[tuple[Builder, Part]] = []
@@ -79,9 +79,9 @@ class Flow:
     def _apart(self, line: Line) -> None:
         """Headers, footers and notes are no part of a form."""
         if self.forms.lookups.note.fullmatch(line.text):
-            self.assembly.ledger.paragraph(line.block, "note")
+            self.assembly.mark(line, "note")
         else:
-            self.assembly.ledger.leave_text(line.address(), line.text, "outside_form", None)
+            self.assembly.leave(line, "outside_form", None)
 
     def _accept(self, hit: TitleHit, at: int) -> bool:
         """Take a title if the form it announces follows; a title in an annex list, or over a picture, is text."""
@@ -187,12 +187,12 @@ class Flow:
                 self.assembly.waiting_lines.append((line, pair))
 
     def _leave_table(self, item: TableItem, owner: Builder | None) -> None:
-        for cell in item.table.cells:
-            self.assembly.ledger.leave(item.table, cell, "unknown_table", owner)
+        for cell in item.view.cells:
+            self.assembly.ledger.leave(cell, "unknown_table", owner)
 
     def _listed(self, item: TableItem) -> None:
         """A list of projects inside a report tells how many to expect."""
-        listed = self.ahead.list_in(View(item.table))
+        listed = self.ahead.list_in(item.view)
         if listed is not None:
             self.assembly.project_names += listed.names
 

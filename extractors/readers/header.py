@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from extractors.form_model import Block, Term
-from extractors.tables import View
+from extractors.tables import FormCell, View
 from extractors.text import Label
-from parsers.model import Cell
 
 _NUMERIC = regex.compile(r"[+-]?[\d,.]+%?")
 _CONTENT = regex.compile(r"[。；;，,%％‰]|^[\d.]+$|\S{16}")
@@ -49,10 +48,10 @@ class Header:
     row: int
     bottom: int
     columns: tuple[Column, ...]
-    labels: tuple[tuple[Cell, str], ...]
-    strangers: tuple[Cell, ...]
+    labels: tuple[tuple[FormCell, str], ...]
+    strangers: tuple[FormCell, ...]
     heads: tuple[Span, ...]
-    side: Cell | None = None
+    side: FormCell | None = None
     ragged: bool = False
     first: int = field(init=False)
     by_field: dict[str, Column] = field(init=False)
@@ -74,7 +73,7 @@ class Header:
         """The fields it has a column for."""
         return self.by_field.keys()
 
-    def holds(self, cell: Cell) -> bool:
+    def holds(self, cell: FormCell) -> bool:
         """Whether a cell is one of its own, reaching down into the rows below."""
         return cell.row < self.bottom and (
             any(cell is other for other, _ in self.labels) or any(cell is other for other in self.strangers)
@@ -83,7 +82,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    cell: Cell
+    cell: FormCell
     span: Span
     label: Label
     terms: tuple[Term, ...]
@@ -105,7 +104,7 @@ def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
 
 def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]) -> Header | None:
     cells = view.covering[row]
-    starting = sum(1 for cell in view.starting[row] if cell.text and view.label(cell).key in known)
+    starting = sum(1 for cell in view.starting[row] if cell.text and cell.key in known)
     if not starting:
         return None
     single = (
@@ -127,16 +126,16 @@ def _score(header: Header) -> tuple[int, int]:
 
 
 def _header(
-    view: View, row: int, bottom: int, cells: list[Cell], block: Block, shifted: list[Span] | None = None
+    view: View, row: int, bottom: int, cells: list[FormCell], block: Block, shifted: list[Span] | None = None
 ) -> Header | None:
     """The block's header made of some cells; shifted: where they stand when not in their own columns."""
-    if sum(view.label(cell).key in block.columns for cell in cells) < max(block.need, 1):
+    if sum(cell.key in block.columns for cell in cells) < max(block.need, 1):
         return None
     spans = shifted or [Span(cell.col, cell.right) for cell in cells]
     matches = [
         _Match(cell, span, label, block.columns[label.key])
         for cell, span in zip(cells, spans, strict=True)
-        if (label := view.label(cell)).key in block.columns
+        if (label := cell.label).key in block.columns
     ]
     matches = _without_sides(view, matches, block)
     if not matches:
@@ -145,15 +144,15 @@ def _header(
     present = {column.field for column in columns if column.field}
     if len(present & block.header_fields) < block.need or (block.header_must and not present & block.header_must):
         return None
-    if block.header_heads and not any(view.label(c).key in words for c in cells for words in (block.heads, block.side)):
+    if block.header_heads and not any(c.key in words for c in cells for words in (block.heads, block.side)):
         return None
     labels, strangers = _others(view, cells, block, matches)
-    if any(_NUMERIC.fullmatch(view.label(cell).full) for cell in strangers if cell.row >= row):
+    if any(_NUMERIC.fullmatch(cell.full) for cell in strangers if cell.row >= row):
         return None
     extended = _extended(columns, list(zip(cells, spans, strict=True)), view, block)
     first = min(column.start for column in columns if column.field)
-    sides = [cell for cell in cells if view.label(cell).key in block.side]
-    sides += [cell for cell in cells if cell.right <= first and view.label(cell).brackets]  # 某某资金（元）
+    sides = [cell for cell in cells if cell.key in block.side]
+    sides += [cell for cell in cells if cell.right <= first and cell.label.brackets]  # 某某资金（元）
     side = sides[0] if sides else None
     return Header(block, row, bottom, extended, labels, strangers, tuple(spans), side, view.table.ragged)
 
@@ -169,25 +168,25 @@ def _without_sides(view: View, matches: list[_Match], block: Block) -> list[_Mat
     ]
 
 
-def _over_row_labels(view: View, head: Cell, block: Block) -> bool:
+def _over_row_labels(view: View, head: FormCell, block: Block) -> bool:
     """Whether the labels of the block's rows stand below a head."""
     below = view.starting[head.bottom] if head.bottom < view.rows else []
-    return any(_overlap(cell, head) and view.label(cell).key in block.rows for cell in below)
+    return any(_overlap(cell, head) and cell.key in block.rows for cell in below)
 
 
 def _two_rows(view: View, row: int, block: Block) -> Header | None:
     """A header over two rows: every cell that begins in the second is one of the block's labels, or blank."""
-    lower = [cell for cell in view.starting[row + 1] if cell.text.strip()]
-    if not lower or not all(_alias(view.label(cell), block) for cell in lower):
+    lower = [cell for cell in view.starting[row + 1] if cell.stripped]
+    if not lower or not all(_alias(cell.label, block) for cell in lower):
         return None
     if not any(_is_column(view, cell, block) for cell in lower):
         return None
     if view.table.ragged:
         return _expanded(view, row, lower, block)
-    upper = [cell for cell in view.covering[row] if cell.text.strip()]
+    upper = [cell for cell in view.covering[row] if cell.stripped]
     if any(_is_content(view, cell, block) for cell in upper):
         return None
-    if any(cell.bottom > row + 2 and view.label(cell).key in block.columns for cell in upper):
+    if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper):
         return None
     kept = [
         cell for cell in upper if not any(_overlap(cell, other) for other in lower if _is_column(view, other, block))
@@ -201,12 +200,12 @@ def _over_wholes(view: View, row: int, block: Block) -> Header | None:
     """Heads over a whole and its parts (全年预算数 over 总额, 财政拨款, 其他资金): the whole is the column."""
     if not block.whole or view.table.ragged:
         return None
-    lower = [cell for cell in view.starting[row + 1] if cell.text.strip()]
-    wholes = [cell for cell in lower if view.label(cell).key in block.whole]
-    parts = [cell for cell in lower if view.label(cell).key in block.skip]
+    lower = [cell for cell in view.starting[row + 1] if cell.stripped]
+    wholes = [cell for cell in lower if cell.key in block.whole]
+    parts = [cell for cell in lower if cell.key in block.skip]
     if not wholes or len(wholes) + len(parts) < len(lower):
         return None
-    upper = [cell for cell in view.covering[row] if cell.text.strip()]
+    upper = [cell for cell in view.covering[row] if cell.stripped]
     alone = [cell for cell in upper if not any(_overlap(cell, other) for other in lower)]
     over = [(cell, Span(whole.col, whole.right)) for whole in wholes for cell in upper if _overlap(cell, whole)]
     placed = [*((cell, Span(cell.col, cell.right)) for cell in (*alone, *parts)), *over]
@@ -215,7 +214,7 @@ def _over_wholes(view: View, row: int, block: Block) -> Header | None:
     return header and _with_groups(view, header, wholes)
 
 
-def _expanded(view: View, row: int, lower: list[Cell], block: Block) -> Header | None:
+def _expanded(view: View, row: int, lower: list[FormCell], block: Block) -> Header | None:
     """Where spans are unknown: the group label gives way to as many heads below it as the second row has more cells."""
     upper, first = view.starting[row], lower[0].col
     grown = len(view.starting[row + 1]) - len(upper)
@@ -226,9 +225,9 @@ def _expanded(view: View, row: int, lower: list[Cell], block: Block) -> Header |
     return header and _with_groups(view, header, [upper[first]])
 
 
-def _with_groups(view: View, header: Header, groups: list[Cell]) -> Header:
+def _with_groups(view: View, header: Header, groups: list[FormCell]) -> Header:
     """The header with the labels that stand over several of its heads."""
-    labels = [(cell, _alias(view.label(cell), header.block)) for cell in groups]
+    labels = [(cell, _alias(cell.label, header.block)) for cell in groups]
     return replace(
         header,
         labels=(*header.labels, *((cell, alias) for cell, alias in labels if alias)),
@@ -236,13 +235,13 @@ def _with_groups(view: View, header: Header, groups: list[Cell]) -> Header:
     )
 
 
-def _is_content(view: View, cell: Cell, block: Block) -> bool:
+def _is_content(view: View, cell: FormCell, block: Block) -> bool:
     """Whether a cell is rather a text than a head: 亮灯率99% beside 实际完成情况 is no group of heads."""
-    return not _alias(view.label(cell), block) and _CONTENT.search(cell.text) is not None
+    return not _alias(cell.label, block) and _CONTENT.search(cell.text) is not None
 
 
-def _is_column(view: View, cell: Cell, block: Block) -> bool:
-    return view.label(cell).key in block.columns
+def _is_column(view: View, cell: FormCell, block: Block) -> bool:
+    return cell.key in block.columns
 
 
 def _alias(label: Label, block: Block) -> str:
@@ -255,7 +254,7 @@ def _alias(label: Label, block: Block) -> str:
     return ""
 
 
-def _overlap(one: Cell | Span, other: Cell | Span) -> bool:
+def _overlap(one: FormCell | Span, other: FormCell | Span) -> bool:
     return one.col < other.right and other.col < one.right
 
 
@@ -325,15 +324,15 @@ def _without_duplicates(columns: list[Column]) -> list[Column]:
 
 
 def _others(
-    view: View, cells: list[Cell], block: Block, matches: list[_Match]
-) -> tuple[tuple[tuple[Cell, str], ...], tuple[Cell, ...]]:
+    view: View, cells: list[FormCell], block: Block, matches: list[_Match]
+) -> tuple[tuple[tuple[FormCell, str], ...], tuple[FormCell, ...]]:
     matched = {(m.cell.row, m.cell.col) for m in matches}
     labels = [(m.cell, m.terms[0].alias) for m in matches]
     strangers = []
     for cell in cells:
-        if (cell.row, cell.col) in matched or not cell.text.strip():
+        if (cell.row, cell.col) in matched or not cell.stripped:
             continue
-        alias = _alias(view.label(cell), block)
+        alias = _alias(cell.label, block)
         if alias:
             labels.append((cell, alias))
         else:
@@ -341,7 +340,9 @@ def _others(
     return tuple(labels), tuple(strangers)
 
 
-def _extended(columns: list[Column], cells: list[tuple[Cell, Span]], view: View, block: Block) -> tuple[Column, ...]:
+def _extended(
+    columns: list[Column], cells: list[tuple[FormCell, Span]], view: View, block: Block
+) -> tuple[Column, ...]:
     """All columns from left to right, unknown ones included; blank head cells belong to the label on their left."""
     taken = {column.start: column for column in columns}
     inside = {grid for column in columns for grid in range(column.start, column.stop)}
@@ -351,9 +352,9 @@ def _extended(columns: list[Column], cells: list[tuple[Cell, Span]], view: View,
             result.append(taken[span.col])
         elif span.col in inside:
             continue
-        elif cell.text.strip():
-            known = view.label(cell).key in block.side or view.label(cell).key in block.heads
-            result.append(Column(None, span.col, span.right, view.label(cell), "" if known else "extra_column"))
+        elif cell.stripped:
+            known = cell.key in block.side or cell.key in block.heads
+            result.append(Column(None, span.col, span.right, cell.label, "" if known else "extra_column"))
         elif result and result[-1].stop == span.col and result[-1].field and not view.table.ragged:
             result[-1] = replace(result[-1], stop=span.right)
     return tuple(result)
@@ -374,12 +375,12 @@ def repeated(header: Header, before: Header) -> Header:
     return replace(header, columns=columns, strangers=strangers)
 
 
-def assign(header: Header, cells: list[Cell]) -> tuple[dict[str, list[Cell]], list[tuple[Cell, str]]]:
+def assign(header: Header, cells: list[FormCell]) -> tuple[dict[str, list[FormCell]], list[tuple[FormCell, str]]]:
     """Cells of a data row → cells per field, and those of no field with the reason (``""``: row label area)."""
     if len(cells) == len(header.heads) and (header.ragged or all(map(_overlap, cells, header.heads))):
         return _by_order(header, cells)
-    fields: dict[str, list[Cell]] = {}
-    rest: list[tuple[Cell, str]] = []
+    fields: dict[str, list[FormCell]] = {}
+    rest: list[tuple[FormCell, str]] = []
     for cell in cells:
         column = None if header.ragged else _column_of(header, cell)
         if column is None:
@@ -391,9 +392,9 @@ def assign(header: Header, cells: list[Cell]) -> tuple[dict[str, list[Cell]], li
     return fields, rest
 
 
-def _by_order(header: Header, cells: list[Cell]) -> tuple[dict[str, list[Cell]], list[tuple[Cell, str]]]:
-    fields: dict[str, list[Cell]] = {}
-    rest: list[tuple[Cell, str]] = []
+def _by_order(header: Header, cells: list[FormCell]) -> tuple[dict[str, list[FormCell]], list[tuple[FormCell, str]]]:
+    fields: dict[str, list[FormCell]] = {}
+    rest: list[tuple[FormCell, str]] = []
     for cell, column in zip(cells, header.by_head, strict=True):
         if column is not None and column.field:
             fields.setdefault(column.field, []).append(cell)
@@ -402,7 +403,7 @@ def _by_order(header: Header, cells: list[Cell]) -> tuple[dict[str, list[Cell]],
     return fields, rest
 
 
-def _column_of(header: Header, cell: Cell) -> Column | None:
+def _column_of(header: Header, cell: FormCell) -> Column | None:
     """The column a cell lies under; None when it lies under several fields, or under none."""
     over = [column for column in header.columns if column.start < cell.right and cell.col < column.stop]
     named = [column for column in over if column.field]

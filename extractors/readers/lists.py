@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.form_model import Lookups
-from extractors.tables import View
-from extractors.values import is_blank
-from parsers.model import Cell
+from extractors.tables import FormCell, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +21,21 @@ def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
 
     With a column that nobody declared it is a list all the same, but names nothing that could be expected.
     """
-    heads = {view.label(cell).key: cell for cell in view.starting[row] if cell.text.strip()}
+    heads = {cell.key: cell for cell in view.starting[row] if cell.stripped}
     sure = next((cell for key, cell in heads.items() if key in lookups.list_names), None)
     weak = next((cell for key, cell in heads.items() if key in lookups.list_weak_names), None)
     numbered = not lookups.list_ordinals.isdisjoint(heads)
     name = sure or (weak if numbered else None)
     if name is None or not (numbered or not lookups.list_money.isdisjoint(heads)):
         return None
-    declared = lookups.list_beside | lookups.list_money | lookups.list_ordinals | {view.label(name).key}
+    declared = lookups.list_beside | lookups.list_money | lookups.list_ordinals | {name.key}
     if not heads.keys() <= declared and not (sure and numbered):
         return None
     bottom = name.bottom
     while bottom < view.rows and _same_shape(view, row, bottom):
         bottom += 1
     cells = [cell for at in range(name.bottom, bottom) for cell in view.starting[at] if _under(cell, name)]
-    names = tuple(c.text.strip() for c in cells if _is_name(view, c, lookups))
+    names = tuple(c.stripped for c in cells if _is_name(view, c, lookups))
     return ProjectList(names if heads.keys() <= declared else (), bottom)
 
 
@@ -45,9 +43,9 @@ def _same_shape(view: View, header: int, row: int) -> bool:
     return [(c.col, c.right) for c in view.covering[row]] == [(c.col, c.right) for c in view.covering[header]]
 
 
-def _under(cell: Cell, name: Cell) -> bool:
+def _under(cell: FormCell, name: FormCell) -> bool:
     return cell.col < name.right and name.col < cell.right
 
 
-def _is_name(view: View, cell: Cell, lookups: Lookups) -> bool:
-    return not is_blank(cell.text, lookups) and view.label(cell).key not in lookups.list_total
+def _is_name(view: View, cell: FormCell, lookups: Lookups) -> bool:
+    return not cell.is_blank(lookups) and cell.key not in lookups.list_total

@@ -8,13 +8,11 @@ import regex
 
 from extractors import fields
 from extractors.builder import Builder
-from extractors.ledger import cell_address
 from extractors.readers import units
 from extractors.readers.header import Header, assign
-from extractors.tables import View
+from extractors.tables import FormCell, View
 from extractors.text import Label, clean_label
-from extractors.values import Unreadable, Value, cast, is_blank
-from parsers.model import Cell
+from extractors.values import Unreadable, Value, cast
 
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)\s*分")
 
@@ -27,18 +25,16 @@ _MOST = 3
 class _Row:
     """One row taken apart: the value cells by field, the cells of no field with the reason, the cell that names it."""
 
-    values: dict[str, list[Cell]]
-    rest: list[tuple[Cell, str]]
-    name: Cell | None
+    values: dict[str, list[FormCell]]
+    rest: list[tuple[FormCell, str]]
+    name: FormCell | None
     label: Label | None
     known: bool
 
 
 def knows(view: View, header: Header, row: int) -> bool:
     """Whether the row carries one of the block's declared row labels, left of its columns."""
-    return any(
-        view.label(cell).key in header.block.rows for cell in _left(header, view.covering[row]) if cell.row == row
-    )
+    return any(cell.key in header.block.rows for cell in _left(header, view.covering[row]) if cell.row == row)
 
 
 def fills(view: View, header: Header, row: int) -> bool:
@@ -46,17 +42,17 @@ def fills(view: View, header: Header, row: int) -> bool:
     if header.ragged or header.block.options.get("only_rows"):
         return False
     found, rest = assign(header, view.starting[row])
-    names = [cell for cell, _ in rest if cell.text.strip() and cell.right <= header.first]
-    values = [cell for cells in found.values() for cell in cells if cell.text.strip()]
-    return len(names) == 1 and len(values) >= _MOST and all(_FIGURE.fullmatch(cell.text.strip()) for cell in values)
+    names = [cell for cell, _ in rest if cell.stripped and cell.right <= header.first]
+    values = [cell for cells in found.values() for cell in cells if cell.stripped]
+    return len(names) == 1 and len(values) >= _MOST and all(_FIGURE.fullmatch(cell.stripped) for cell in values)
 
 
 def read(view: View, header: Header, row: int, builder: Builder) -> bool:
     """Read one row into a record; False when it is no row of this block."""
     parts = _apart(view, header, row)
-    written = any(not is_blank(cell.text, builder.forms.lookups) for cells in parts.values.values() for cell in cells)
+    written = any(not cell.is_blank(builder.forms.lookups) for cells in parts.values.values() for cell in cells)
     if parts.name is None and not written:
-        return not any(cell.text.strip() for cell in view.starting[row] if cell.col >= header.first)
+        return not any(cell.stripped for cell in view.starting[row] if cell.col >= header.first)
     if not parts.known and (header.block.options.get("only_rows") or not _fits(parts, header, builder)):
         return False
     _book_left(view, header, row, parts, builder)
@@ -66,7 +62,7 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
         _book_blank(view, parts, builder)
     for cell, reason in parts.rest:
         if reason and cell.row == row:
-            builder.ledger.leave(view.table, cell, reason, builder)
+            builder.ledger.leave(cell, reason, builder)
     return True
 
 
@@ -74,26 +70,26 @@ def _apart(view: View, header: Header, row: int) -> _Row:
     found, rest = assign(header, view.covering[row])
     values = {name: own for name, cells in found.items() if (own := [cell for cell in cells if cell.row == row])}
     names = [cell for cell in _left(header, view.covering[row]) if _may_name(view, header, cell, row)]
-    known = next((cell for cell in reversed(names) if view.label(cell).key in header.block.rows), None)
+    known = next((cell for cell in reversed(names) if cell.key in header.block.rows), None)
     name = known or next(iter(reversed([cell for cell in names if not _under_stranger(header, cell)] or names)), None)
-    return _Row(values, rest, name, view.label(name) if name else None, known is not None)
+    return _Row(values, rest, name, name.label if name else None, known is not None)
 
 
-def _under_stranger(header: Header, cell: Cell) -> bool:
+def _under_stranger(header: Header, cell: FormCell) -> bool:
     """Whether a cell lies below a head that nobody declared."""
     return any(c.reason == "extra_column" and c.start < cell.right and cell.col < c.stop for c in header.columns)
 
 
-def _left(header: Header, cells: list[Cell]) -> list[Cell]:
+def _left(header: Header, cells: list[FormCell]) -> list[FormCell]:
     """The cells left of the block's columns."""
     if not header.ragged:
         return [cell for cell in cells if cell.right <= header.first]
     return cells[: max(1, sum(1 for head in header.heads if head.right <= header.first))]
 
 
-def _may_name(view: View, header: Header, cell: Cell, row: int) -> bool:
-    label = view.label(cell)
-    if not cell.text.strip() or (label.key in header.block.side and label.key not in header.block.rows):
+def _may_name(view: View, header: Header, cell: FormCell, row: int) -> bool:
+    label = cell.label
+    if not cell.stripped or (label.key in header.block.side and label.key not in header.block.rows):
         return False
     if _FIGURE.fullmatch(label.full):
         return False
@@ -110,11 +106,11 @@ def _fits(parts: _Row, header: Header, builder: Builder) -> bool:
 def _is_skeleton(parts: _Row, builder: Builder) -> bool:
     lookups = builder.forms.lookups
     return parts.name is not None and (
-        (parts.label is not None and parts.label.key in lookups.skeleton) or is_blank(parts.name.text, lookups)
+        (parts.label is not None and parts.label.key in lookups.skeleton) or parts.name.is_blank(lookups)
     )
 
 
-def _is_number(name: str, cell: Cell, header: Header, builder: Builder) -> bool:
+def _is_number(name: str, cell: FormCell, header: Header, builder: Builder) -> bool:
     try:
         return cast(fields.column(header.block.dataset, name), cell.text, builder.forms.lookups).number is not None
     except Unreadable:
@@ -125,21 +121,21 @@ def _book_left(view: View, header: Header, row: int, parts: _Row, builder: Build
     """Side labels, a lone 其中, and repeats of the row's name are labels."""
     block = header.block
     for cell in _left(header, view.starting[row]):
-        label = view.label(cell)
-        if cell is parts.name or not cell.text.strip():
+        label = cell.label
+        if cell is parts.name or not cell.stripped:
             continue
         if label.key in block.side:
-            builder.label(view.table, cell, block.side[label.key], label)
+            builder.label(cell, block.side[label.key], label)
         elif not label.key or (parts.label is not None and label.full == parts.label.full):
-            builder.label(view.table, cell, label.full, label)
+            builder.label(cell, label.full, label)
 
 
 def _book_blank(view: View, parts: _Row, builder: Builder) -> None:
     if parts.name is not None and parts.label is not None:
-        builder.label(view.table, parts.name, parts.label.full, parts.label)
+        builder.label(parts.name, parts.label.full, parts.label)
     for cells in parts.values.values():
         for cell in cells:
-            builder.value_cell(view.table, cell)
+            builder.value_cell(cell)
 
 
 def _record(view: View, header: Header, parts: _Row, builder: Builder) -> None:
@@ -151,7 +147,7 @@ def _record(view: View, header: Header, parts: _Row, builder: Builder) -> None:
     for name, cells in parts.values.items():
         column = header.by_field[name]
         kind = fields.column(block.dataset, name).kind
-        side = view.label(header.side) if header.side else None
+        side = header.side.label if header.side else None
         unit = units.declared(
             kind, (parts.label, column.label, side), builder.caption if block.caption else "", builder.forms.lookups
         )
@@ -164,17 +160,17 @@ def _book_name(view: View, header: Header, parts: _Row, code: str, order: int, b
     options, dataset, table = header.block.options, header.block.dataset, view.table
     if parts.name is None or parts.label is None:
         anchor = next(iter(parts.values.values()))[0]
-        builder.add(dataset, order, options["row_field"], "", Value(text=code), cell_address(table, anchor, 0, 0))
+        builder.add(dataset, order, options["row_field"], "", Value(text=code), anchor.slice(0, 0))
         return
-    address, raw = cell_address(table, parts.name), parts.name.text
+    address, raw = parts.name.address, parts.name.text
     builder.add(dataset, order, options["row_field"], raw, Value(text=code), address)
     builder.add(dataset, order, options["row_label"], raw, Value(text=clean_label(raw)), address)
     if parent := _parent(header, code, builder):
         builder.add(dataset, order, options["parent_field"], raw, Value(text=parent), address)
     if parts.known:
-        builder.label(table, parts.name, header.block.rows[parts.label.key][0].alias, parts.label)
+        builder.label(parts.name, header.block.rows[parts.label.key][0].alias, parts.label)
     else:
-        builder.value_cell(table, parts.name)
+        builder.value_cell(parts.name)
 
 
 def _parent(header: Header, code: str, builder: Builder) -> str | None:
@@ -189,21 +185,23 @@ def _parent(header: Header, code: str, builder: Builder) -> str | None:
     return str(parent) if parent else None
 
 
-def put_one(view: View, dataset: str, order: int, name: str, cells: list[Cell], unit: str, builder: Builder) -> None:
+def put_one(
+    view: View, dataset: str, order: int, name: str, cells: list[FormCell], unit: str, builder: Builder
+) -> None:
     """The cells under one column → one value: the only text among them; different texts are ambiguous."""
     if len(cells) == 1:
-        builder.put_cell(dataset, order, name, view.table, cells[0], unit)
+        builder.put_cell(dataset, order, name, cells[0], unit)
         return
-    texts = {cell.text.strip() for cell in cells if cell.text.strip()}
+    texts = {cell.stripped for cell in cells if cell.stripped}
     if len(texts) > 1:
         for cell in cells:
-            builder.ledger.leave(view.table, cell, "ambiguous", builder)
+            builder.ledger.leave(cell, "ambiguous", builder)
         return
-    chosen = next((cell for cell in cells if cell.text.strip()), cells[0])
-    builder.put_cell(dataset, order, name, view.table, chosen, unit)
+    chosen = next((cell for cell in cells if cell.stripped), cells[0])
+    builder.put_cell(dataset, order, name, chosen, unit)
     for cell in cells:
-        if cell is not chosen and cell.text.strip():
-            builder.ledger.label(view.table, cell, cell.text.strip())
+        if cell is not chosen and cell.stripped:
+            builder.ledger.label(cell, cell.stripped)
 
 
 def _side_weight(view: View, header: Header, order: int, builder: Builder) -> None:
@@ -213,5 +211,5 @@ def _side_weight(view: View, header: Header, order: int, builder: Builder) -> No
         return
     match = _WEIGHT.search(header.side.text)
     if match:
-        builder.put_weight(header.block.dataset, order, name, view.table, header.side, match.span(1))
+        builder.put_weight(header.block.dataset, order, name, header.side, match.span(1))
         builder.columns.add(f"{header.block.dataset}.{name}")

@@ -10,9 +10,8 @@ import regex
 
 from extractors.form_model import Block, Term
 from extractors.readers import inline
-from extractors.tables import View
+from extractors.tables import FormCell, View
 from extractors.text import Label
-from parsers.model import Cell
 
 _LABEL = regex.compile(r"[\p{Han}()、/“”]+:?")
 _SENTENCE = regex.compile(r"[。；;，,\d]")
@@ -31,11 +30,11 @@ class Pair:
     block: Block
     term: Term
     label: Label
-    label_cell: Cell
-    cell: Cell | None
+    label_cell: FormCell
+    cell: FormCell | None
     span: tuple[int, int] | None = None
-    repeats: tuple[Cell, ...] = ()
-    doubtful: tuple[Cell, ...] = ()
+    repeats: tuple[FormCell, ...] = ()
+    doubtful: tuple[FormCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +52,12 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
     """
     within = [pair for cell in view.starting[row] for pair in _inline(view, cell, keys)]
     inside = {(pair.label_cell.row, pair.label_cell.col) for pair in within}
-    keyed = [
-        c for c in view.starting[row] if c.text.strip() and (c.row, c.col) not in inside and view.label(c).key in keys
-    ]
+    keyed = [c for c in view.starting[row] if c.stripped and (c.row, c.col) not in inside and c.key in keys]
     keyed = _surer(view, keyed, keys, weak)
     if not keyed:
         return Found(tuple(within), row + 1) if within else None
     beside = [_right(view, cell, row, keys, labels, inside) for cell in _without_repeats(view, keyed)]
-    if not any((pair.cell is not None and pair.cell.text.strip()) or pair.doubtful for pair in beside):
+    if not any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside):
         below = _below(view, keyed, row, keys, labels)
         if below is not None:
             return Found((*within, *below.pairs), below.bottom)
@@ -86,28 +83,28 @@ def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], ends:
     return replace(pair, cell=below, repeats=()) if _SENTENCE.search(below.text) else doubtful
 
 
-def _may_be_label(view: View, label: Cell, value: Cell, ends: tuple[str, ...]) -> bool:
-    name = view.label(value)
+def _may_be_label(view: View, label: FormCell, value: FormCell, ends: tuple[str, ...]) -> bool:
+    name = value.label
     behind = _behind_blank(view, label, value) and (name.key.endswith(ends) or _before_blank(view, label.row, value))
     return behind or name.full.endswith(":")
 
 
-def _like_label(view: View, cell: Cell) -> bool:
-    full = view.label(cell).full
+def _like_label(view: View, cell: FormCell) -> bool:
+    full = cell.full
     return len(full) <= _LONGEST_LABEL and _LABEL.fullmatch(full) is not None
 
 
-def _behind_blank(view: View, label: Cell, value: Cell) -> bool:
-    return any(not other.text.strip() and other.right <= value.col for other in view.after(label, label.row))
+def _behind_blank(view: View, label: FormCell, value: FormCell) -> bool:
+    return any(not other.stripped and other.right <= value.col for other in view.after(label, label.row))
 
 
-def _before_blank(view: View, row: int, value: Cell) -> bool:
+def _before_blank(view: View, row: int, value: FormCell) -> bool:
     """Label, blank, text, blank in a table with merged cells: the first blank is the value, the text a label."""
     after = view.after(value, row)
-    return bool(after) and not after[0].text.strip() and any(cell.col_span > 1 for cell in view.table.cells)
+    return bool(after) and not after[0].stripped and any(cell.col_span > 1 for cell in view.table.cells)
 
 
-def _stacked(view: View, label: Cell, value: Cell, keys: Keys, labels: Mapping[str, str]) -> Cell | None:
+def _stacked(view: View, label: FormCell, value: FormCell, keys: Keys, labels: Mapping[str, str]) -> FormCell | None:
     """The cell right below a label, if there is one below the would-be value too, in the same two columns."""
     if label.bottom != value.bottom or label.bottom >= view.rows:
         return None
@@ -117,26 +114,24 @@ def _stacked(view: View, label: Cell, value: Cell, keys: Keys, labels: Mapping[s
     return below.get((label.col, label.right)) if (value.col, value.right) in below else None
 
 
-def _surer(view: View, keyed: list[Cell], keys: Keys, weak: frozenset[str]) -> list[Cell]:
+def _surer(view: View, keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> list[FormCell]:
     """Without the labels that name the block itself: a weak or a taller label gives way to a later one of its field."""
-    kept: list[Cell] = []
+    kept: list[FormCell] = []
     for index, cell in enumerate(keyed):
-        key = view.label(cell).key
-        rivals = [
-            o for o in keyed[index + 1 :] if view.label(o).key != key and _field(view, o, keys) == keys[key][1].field
-        ]
+        key = cell.key
+        rivals = [o for o in keyed[index + 1 :] if o.key != key and _field(view, o, keys) == keys[key][1].field]
         if rivals and (key in weak or any(cell.bottom > other.bottom for other in rivals)):
             continue
         kept.append(cell)
     return kept
 
 
-def _field(view: View, cell: Cell, keys: Keys) -> str:
-    return keys[view.label(cell).key][1].field
+def _field(view: View, cell: FormCell, keys: Keys) -> str:
+    return keys[cell.key][1].field
 
 
-def _inline(view: View, cell: Cell, keys: Keys) -> list[Pair]:
-    if not cell.text.strip() or view.label(cell).key in keys:
+def _inline(view: View, cell: FormCell, keys: Keys) -> list[Pair]:
+    if not cell.stripped or cell.key in keys:
         return []
     return [
         Pair(*keys[hit.label.key], hit.label, cell, cell, (hit.start, hit.end))
@@ -144,27 +139,27 @@ def _inline(view: View, cell: Cell, keys: Keys) -> list[Pair]:
     ]
 
 
-def _without_repeats(view: View, keyed: list[Cell]) -> list[Cell]:
-    kept: list[Cell] = []
+def _without_repeats(view: View, keyed: list[FormCell]) -> list[FormCell]:
+    kept: list[FormCell] = []
     for cell in keyed:
-        if not kept or kept[-1].right > cell.col or view.label(kept[-1]).full != view.label(cell).full:
+        if not kept or kept[-1].right > cell.col or kept[-1].full != cell.full:
             kept.append(cell)
     return kept
 
 
-def _is_label(view: View, cell: Cell, keys: Keys, labels: Mapping[str, str], inside: set[tuple[int, int]]) -> bool:
-    key = view.label(cell).key
-    return bool(cell.text.strip()) and (key in keys or key in labels or (cell.row, cell.col) in inside)
+def _is_label(view: View, cell: FormCell, keys: Keys, labels: Mapping[str, str], inside: set[tuple[int, int]]) -> bool:
+    key = cell.key
+    return bool(cell.stripped) and (key in keys or key in labels or (cell.row, cell.col) in inside)
 
 
 def _right(
-    view: View, cell: Cell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[tuple[int, int]]
+    view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[tuple[int, int]]
 ) -> Pair:
     """The cells to the right up to the next label: one text, perhaps repeated, perhaps after blanks."""
-    run: list[Cell] = []
-    repeats: list[Cell] = []
+    run: list[FormCell] = []
+    repeats: list[FormCell] = []
     for other in view.after(cell, row):
-        if view.label(other).full == view.label(cell).full and not run and other.text.strip():
+        if other.full == cell.full and not run and other.stripped:
             repeats.append(other)
         elif _is_label(view, other, keys, labels, inside):
             break
@@ -173,30 +168,26 @@ def _right(
     return _pair(view, cell, run, repeats, keys)
 
 
-def _pair(view: View, cell: Cell, run: list[Cell], repeats: list[Cell], keys: Keys) -> Pair:
-    label = view.label(cell)
-    written = [other for other in run if other.text.strip()]
-    texts = {other.text.strip() for other in written}
+def _pair(view: View, cell: FormCell, run: list[FormCell], repeats: list[FormCell], keys: Keys) -> Pair:
+    label = cell.label
+    written = [other for other in run if other.stripped]
+    texts = {other.stripped for other in written}
     if len(texts) > 1:
         return Pair(*keys[label.key], label, cell, None, None, tuple(repeats), tuple(written))
     value = written[0] if written else (run[0] if run else None)
     return Pair(*keys[label.key], label, cell, value, None, (*repeats, *written[1:]))
 
 
-def _below(view: View, keyed: list[Cell], row: int, keys: Keys, labels: Mapping[str, str]) -> Found | None:
+def _below(view: View, keyed: list[FormCell], row: int, keys: Keys, labels: Mapping[str, str]) -> Found | None:
     """Values under their labels: something stands there, or the labels fill the row side by side."""
     bottom = max(cell.bottom for cell in keyed)
     if bottom >= view.rows or any(cell.bottom != bottom for cell in keyed):
         return None
     under = [_under(view, cell, bottom, keyed) for cell in keyed]
     cells = [cell for found in under for cell in found]
-    if any(
-        view.label(c).key in keys or view.label(c).key in labels or _inline(view, c, keys)
-        for c in cells
-        if c.text.strip()
-    ):
+    if any(c.key in keys or c.key in labels or _inline(view, c, keys) for c in cells if c.stripped):
         return None
-    if not any(cell.text.strip() for cell in cells) and not _side_by_side(view, keyed, row):
+    if not any(cell.stripped for cell in cells) and not _side_by_side(view, keyed, row):
         return None
     result = [_pair(view, cell, found, [], keys) for cell, found in zip(keyed, under, strict=True)]
     if not cells:
@@ -204,17 +195,17 @@ def _below(view: View, keyed: list[Cell], row: int, keys: Keys, labels: Mapping[
     return Found(tuple(_merged_repeats(result)), bottom + 1)
 
 
-def _under(view: View, cell: Cell, row: int, keyed: list[Cell]) -> list[Cell]:
+def _under(view: View, cell: FormCell, row: int, keyed: list[FormCell]) -> list[FormCell]:
     if view.table.ragged:
         heads, below = view.starting[row - 1], view.starting[row]
         return [below[heads.index(cell)]] if len(heads) == len(below) and cell in heads else []
     others = [other for other in keyed if other is not cell]
     right = min((other.col for other in others if other.col >= cell.right), default=view.table.cols)
-    stop = right if not any(c.text.strip() for c in view.after(cell, cell.row) if c.col < right) else cell.right
+    stop = right if not any(c.stripped for c in view.after(cell, cell.row) if c.col < right) else cell.right
     return [c for c in view.covering[row] if c.row == row and c.col < stop and c.right > cell.col]
 
 
-def _side_by_side(view: View, keyed: list[Cell], row: int) -> bool:
+def _side_by_side(view: View, keyed: list[FormCell], row: int) -> bool:
     if len(keyed) < 2:  # noqa: PLR2004  # one label alone is beside nothing
         return False
     return all(one.right == other.col for one, other in pairwise(keyed))

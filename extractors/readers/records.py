@@ -8,14 +8,12 @@ import regex
 
 from extractors import fields
 from extractors.builder import Builder
-from extractors.ledger import cell_address
 from extractors.readers import units
 from extractors.readers.header import Header, assign
 from extractors.readers.matrix import put_one
-from extractors.tables import View
+from extractors.tables import FormCell, View
 from extractors.text import clean_label
-from extractors.values import Value, is_blank, is_hint, operator, quantity
-from parsers.model import Cell
+from extractors.values import Value, operator, quantity
 
 _WEIGHT = regex.compile(r"[(（\[【]\s*(\d[\d.\s]*?)\s*分?\s*[)）\]】]|(\d+(?:\.\d+)?)\s*分")
 
@@ -25,9 +23,9 @@ _REPEATED = 4
 
 @dataclass(slots=True)
 class Levels:
-    """The level cells in force, filled down from above, each with the table it stands in."""
+    """The level cells in force, filled down from above."""
 
-    cells: dict[str, tuple[View, Cell]] = field(default_factory=dict)
+    cells: dict[str, FormCell] = field(default_factory=dict)
 
 
 def is_total(view: View, header: Header, row: int) -> bool:
@@ -38,12 +36,12 @@ def is_total(view: View, header: Header, row: int) -> bool:
 def is_subtotal(view: View, header: Header, row: int) -> bool:
     """Whether a cell that begins in the row says that it is the sum of some rows (小计)."""
     words = header.block.subtotal
-    return any(cell.text and view.label(cell).key.endswith(words) for cell in view.starting[row]) if words else False
+    return any(cell.text and cell.key.endswith(words) for cell in view.starting[row]) if words else False
 
 
-def _total_label(view: View, header: Header, cells: list[Cell]) -> Cell | None:
+def _total_label(view: View, header: Header, cells: list[FormCell]) -> FormCell | None:
     total, side = header.block.total, header.block.side
-    return next((c for c in cells if (key := view.label(c).key) in total and key not in side and c.text.strip()), None)
+    return next((c for c in cells if (key := c.key) in total and key not in side and c.stripped), None)
 
 
 def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
@@ -52,45 +50,45 @@ def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
     name = _total_label(view, header, view.starting[row])
     if name is None:
         return
-    builder.label(view.table, name, block.total[view.label(name).key], view.label(name))
+    builder.label(name, block.total[name.key])
     wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
     cells = [cell for cell in view.starting[row] if cell.col >= name.right]
     found = (_by_order if header.ragged else _by_overlap)(header, cells, wanted)
     order = builder.single(total["dataset"])
     for column, cell in found.items():
-        builder.put_cell(total["dataset"], order, wanted[column], view.table, cell)
+        builder.put_cell(total["dataset"], order, wanted[column], cell)
     for cell in view.starting[row]:
-        if view.label(cell).key in block.side:
-            builder.label(view.table, cell, block.side[view.label(cell).key], view.label(cell))
-        if view.label(cell).full == view.label(name).full:
-            builder.label(view.table, cell, block.total[view.label(name).key], view.label(cell))
-        elif view.label(cell).key in builder.forms.lookups.grades:
-            builder.grade = view.label(cell).key
-            builder.ledger.label(view.table, cell, view.label(cell).key)
-        elif any(cell.text.strip() == other.text.strip() and cell.col == other.right for other in found.values()):
-            builder.ledger.label(view.table, cell, cell.text.strip())
+        if cell.key in block.side:
+            builder.label(cell, block.side[cell.key])
+        if cell.full == name.full:
+            builder.label(cell, block.total[name.key])
+        elif cell.key in builder.forms.lookups.grades:
+            builder.grade = cell.key
+            builder.ledger.label(cell, cell.key)
+        elif any(cell.stripped == other.stripped and cell.col == other.right for other in found.values()):
+            builder.ledger.label(cell, cell.stripped)
         else:
-            builder.ledger.leave(view.table, cell, "ambiguous", builder)
+            builder.ledger.leave(cell, "ambiguous", builder)
     builder.total_seen = True
 
 
-def _by_order(header: Header, cells: list[Cell], wanted: dict[str, str]) -> dict[str, Cell]:
+def _by_order(header: Header, cells: list[FormCell], wanted: dict[str, str]) -> dict[str, FormCell]:
     """Where spans are unknown the label reaches up to the first total column; the cells after it follow in order."""
     names = [column.field for column in header.columns]
     places = [index for index, name in enumerate(names) if name in wanted]
     if not places or (places != list(range(places[0], places[-1] + 1)) and len(cells) != len(names) - places[0]):
         return {}
     found = zip(names[places[0] :], cells, strict=False)
-    return {name: cell for name, cell in found if name in wanted and cell.text.strip()}
+    return {name: cell for name, cell in found if name in wanted and cell.stripped}
 
 
-def _by_overlap(header: Header, cells: list[Cell], wanted: dict[str, str]) -> dict[str, Cell]:
-    found: dict[str, Cell] = {}
+def _by_overlap(header: Header, cells: list[FormCell], wanted: dict[str, str]) -> dict[str, FormCell]:
+    found: dict[str, FormCell] = {}
     doubtful: set[str] = set()
-    for cell in (cell for cell in cells if cell.text.strip()):
+    for cell in (cell for cell in cells if cell.stripped):
         over = [c.field for c in header.columns if c.field in wanted and c.start < cell.right and cell.col < c.stop]
         if len(over) == 1 and over[0] is not None:
-            if over[0] in found and found[over[0]].text.strip() != cell.text.strip():
+            if over[0] in found and found[over[0]].stripped != cell.stripped:
                 doubtful.add(over[0])
             found.setdefault(over[0], cell)
     return {name: cell for name, cell in found.items() if name not in doubtful}
@@ -115,104 +113,101 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
 
 def _is_one_text(view: View, row: int) -> bool:
     """A label and one text, each again and again: a merged text taken apart, no indicator."""
-    written = [cell.text.strip() for cell in view.starting[row] if cell.text.strip()]
+    written = [cell.stripped for cell in view.starting[row] if cell.stripped]
     return len(written) > _REPEATED and len(set(written)) <= 2  # noqa: PLR2004  # a label and its text
 
 
 def _is_unnamed_sum(
-    header: Header, by_field: dict[str, list[Cell]], own: dict[str, list[Cell]], builder: Builder
+    header: Header, by_field: dict[str, list[FormCell]], own: dict[str, list[FormCell]], builder: Builder
 ) -> bool:
     """Weight and score under no indicator, beside a label over the levels: a sum whose label nobody declared."""
     lookups, levels = builder.forms.lookups, header.block.levels
-    named = any(not is_blank(cell.text, lookups) for cell in by_field.get(levels[-1], ()))
+    named = any(not cell.is_blank(lookups) for cell in by_field.get(levels[-1], ()))
     if named or levels[-1] not in header.fields:
         return False
-    written = {name for name, cells in own.items() if any(not is_blank(cell.text, lookups) for cell in cells)}
+    written = {name for name, cells in own.items() if any(not cell.is_blank(lookups) for cell in cells)}
     if not written or not written <= {"weight", "score", "deviation"}:
         return False
-    return not any(cell.text.strip() for cell in by_field.get(levels[-2], ()))
+    return not any(cell.stripped for cell in by_field.get(levels[-2], ()))
 
 
 def _without_heads(
-    view: View, header: Header, by_field: dict[str, list[Cell]], rest: list[tuple[Cell, str]]
-) -> tuple[dict[str, list[Cell]], list[tuple[Cell, str]]]:
+    view: View, header: Header, by_field: dict[str, list[FormCell]], rest: list[tuple[FormCell, str]]
+) -> tuple[dict[str, list[FormCell]], list[tuple[FormCell, str]]]:
     """Neither a head that reaches down nor a label of the block itself (年度目标2) is a level or a value."""
     by_field = {name: [cell for cell in cells if not header.holds(cell)] for name, cells in by_field.items()}
     for name in header.block.levels[:-1]:
         cells = by_field.get(name, [])
-        sides = [cell for cell in cells if view.label(cell).key in header.block.side]
+        sides = [cell for cell in cells if cell.key in header.block.side]
         if sides:
             by_field[name] = [cell for cell in cells if cell not in sides]
             rest = rest + [(cell, "") for cell in sides]
     return {name: cells for name, cells in by_field.items() if cells}, rest
 
 
-def _book_sides(view: View, header: Header, row: int, rest: list[tuple[Cell, str]], builder: Builder) -> None:
+def _book_sides(view: View, header: Header, row: int, rest: list[tuple[FormCell, str]], builder: Builder) -> None:
     for cell, reason in rest:
-        if cell.row != row or not cell.text.strip():
+        if cell.row != row or not cell.stripped:
             continue
-        label = view.label(cell)
+        label = cell.label
         if label.key in header.block.side:
-            builder.label(view.table, cell, header.block.side[label.key], label)
+            builder.label(cell, header.block.side[label.key], label)
         else:
-            builder.ledger.leave(view.table, cell, reason or "unknown_label", builder)
+            builder.ledger.leave(cell, reason or "unknown_label", builder)
 
 
 def _fill_down(
-    view: View, header: Header, row: int, by_field: dict[str, list[Cell]], levels: Levels, builder: Builder
+    view: View, header: Header, row: int, by_field: dict[str, list[FormCell]], levels: Levels, builder: Builder
 ) -> None:
     """Levels above the subject: a written cell takes over and ends the deeper ones; a blank one changes nothing."""
     for name in header.block.levels[:-1]:
-        cell = next((c for c in by_field.get(name, ()) if c.text.strip()), None)
+        cell = next((c for c in by_field.get(name, ()) if c.stripped), None)
         if cell is None:
             continue
         old = levels.cells.get(name)
-        if old is None or old != (view, cell):
-            if old is None or old[0].label(old[1]).full != view.label(cell).full:
+        if old is not cell:
+            if old is None or old.full != cell.full:
                 for deeper in header.block.levels[header.block.levels.index(name) + 1 :]:
                     levels.cells.pop(deeper, None)
-            levels.cells[name] = (view, cell)
+            levels.cells[name] = cell
         _book_level(view, name, by_field[name], builder)
 
 
-def _book_level(view: View, name: str, cells: list[Cell], builder: Builder) -> None:
+def _book_level(view: View, name: str, cells: list[FormCell], builder: Builder) -> None:
     known = builder.forms.lookups.levels.get(name, {})
-    written = [cell for cell in cells if cell.text.strip()]
+    written = [cell for cell in cells if cell.stripped]
     for cell in written:
-        label = view.label(cell)
-        if label.full != view.label(written[0]).full:
-            builder.ledger.leave(view.table, cell, "ambiguous", builder)
+        label = cell.label
+        if label.full != written[0].full:
+            builder.ledger.leave(cell, "ambiguous", builder)
         elif label.key in known:
-            builder.label(view.table, cell, label.key, label)
-        elif not label.key or is_blank(cell.text, builder.forms.lookups) or is_hint(cell.text, builder.forms.lookups):
-            builder.label(view.table, cell, label.full, label)
+            builder.label(cell, label.key, label)
+        elif not label.key or cell.is_blank(builder.forms.lookups) or cell.is_hint(builder.forms.lookups):
+            builder.label(cell, label.full, label)
 
 
 def _holds_something(
-    header: Header, row: int, by_field: dict[str, list[Cell]], own: dict[str, list[Cell]], builder: Builder
+    header: Header, row: int, by_field: dict[str, list[FormCell]], own: dict[str, list[FormCell]], builder: Builder
 ) -> bool:
     lookups, subject = builder.forms.lookups, header.block.options["subject"]
-    named = any(
-        c.row == row and not is_blank(c.text, lookups) and not is_hint(c.text, lookups)
-        for c in by_field.get(subject, ())
-    )
-    return named or any(
-        not is_blank(c.text, lookups) and not is_hint(c.text, lookups) for cells in own.values() for c in cells
-    )
+    named = any(c.row == row and not c.is_blank(lookups) and not c.is_hint(lookups) for c in by_field.get(subject, ()))
+    return named or any(not c.is_blank(lookups) and not c.is_hint(lookups) for cells in own.values() for c in cells)
 
 
-def _skip(view: View, row: int, by_field: dict[str, list[Cell]], own: dict[str, list[Cell]], builder: Builder) -> None:
+def _skip(
+    view: View, row: int, by_field: dict[str, list[FormCell]], own: dict[str, list[FormCell]], builder: Builder
+) -> None:
     """A skeleton row: its places count as value cells, its template text as labels."""
     for cells in (*own.values(), [c for c in by_field.get("level3", ()) if c.row == row]):
         for cell in cells:
-            builder.value_cell(view.table, cell)
+            builder.value_cell(cell)
 
 
 def _record(
     view: View,
     header: Header,
-    by_field: dict[str, list[Cell]],
-    own: dict[str, list[Cell]],
+    by_field: dict[str, list[FormCell]],
+    own: dict[str, list[FormCell]],
     levels: Levels,
     builder: Builder,
 ) -> None:
@@ -220,7 +215,7 @@ def _record(
     order = builder.record(dataset)
     for name in header.block.levels[:-1]:
         if name in levels.cells:
-            _put_level(*levels.cells[name], dataset, order, name, builder)
+            _put_level(levels.cells[name], dataset, order, name, builder)
     subject = header.block.options["subject"]
     if by_field.get(subject):
         put_one(view, dataset, order, subject, by_field[subject], "", builder)
@@ -239,19 +234,19 @@ def _record(
     _quantities(dataset, order, builder)
 
 
-def _put_level(view: View, cell: Cell, dataset: str, order: int, name: str, builder: Builder) -> None:
-    label = view.label(cell)
+def _put_level(cell: FormCell, dataset: str, order: int, name: str, builder: Builder) -> None:
+    label = cell.label
     known = builder.forms.lookups.levels.get(name, {}).get(label.key)
-    address = cell_address(view.table, cell)
+    address = cell.address
     if label.key:
         if not known:
-            builder.value_cell(view.table, cell)
+            builder.value_cell(cell)
         text = known or _without_weight(cell.text)
         builder.add(dataset, order, name, cell.text, Value(text=text), address)
     match = _WEIGHT.search(cell.text)
     if name == "level1" and match:
         span = match.span(1 if match[1] else 2)
-        builder.put_weight(dataset, order, "level1_weight", view.table, cell, span)
+        builder.put_weight(dataset, order, "level1_weight", cell, span)
 
 
 _WEIGHT_MARK = regex.compile(r"(?:[(（\[【]\s*\d[\d.\s]*分?\s*[)）\]】]|\d+(?:\.\d+)?\s*分)\s*$")

@@ -193,9 +193,8 @@ def _citable(body: list[tuple[Line, int]], builder: Builder) -> list[tuple[Line,
     kept = [entry for entry in body if entry[0].cell is None]
     kept = kept or [entry for entry in body if entry[0].block == body[0][0].block]
     for line, _ in body:
-        if line.cell is not None and line.table is not None and line.block != kept[0][0].block:
-            builder.ledger.forget(line.table, line.cell)
-            builder.ledger.leave(line.table, line.cell, "unknown_table", builder)
+        if line.cell is not None and line.block != kept[0][0].block:
+            builder.ledger.revoke(line.cell, "unknown_table", builder)
     return kept
 
 
