@@ -36,6 +36,11 @@ def squash(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def is_figure(text: str) -> bool:
+    """A plain figure, such as 91.44: what most value cells hold, told without a pattern."""
+    return text[-1:].isdecimal() and text.replace(".", "", 1).isdecimal()
+
+
 def clean_text(text: str) -> str:
     """Free text for a dataset: NFC, outer white space of each line and empty lines off, breaks kept."""
     if not text.isprintable():
@@ -79,8 +84,12 @@ class Label(NamedTuple):
 def label(text: str) -> Label:
     """Any text → how it compares as a label (READING.md, Roles of cells; FORMS.md, Label variants)."""
     full = squash(text)
+    if not full:
+        return _EMPTY
     key, brackets = full, _NONE
-    if (full and ord(full[0]) < _FIRST_HAN) or "其中" in full or full[:1] in _NUMERALS:
+    if full[0] in _FRONT or full[0].isdecimal():
+        if is_figure(full):
+            return Label(full, full)
         key = _strip_front(full)
     if "(" in key or "[" in key or "【" in key or "〔" in key:
         brackets = tuple(match[0][1:-1] for match in _BRACKETS.finditer(key))
@@ -99,9 +108,9 @@ def _weight_in(brackets: tuple[str, ...]) -> str | None:
     return next((match[1] for inner in brackets if (match := _WEIGHT.fullmatch(inner))), None)
 
 
-_FIRST_HAN = 0x4E00
 _NONE: tuple[str, ...] = ()
-_NUMERALS = frozenset("一二三四五六七八九十")
+_EMPTY = Label("", "")
+_FRONT = frozenset("(一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what an enumerator or 其中 begins with, beside digits
 
 
 def _strip_front(text: str) -> str:

@@ -62,8 +62,7 @@ def may_begin(line: str) -> bool:
 
 
 def _compared(line: str) -> str:
-    text = squash(line)
-    return _BOOK_MARKS.sub("", text) if _BOOK_MARKS.search(text) else text
+    return _BOOK_MARKS.sub("", squash(line))
 
 
 def _plausible(text: str) -> bool:

@@ -13,7 +13,7 @@ import regex
 
 from extractors.fields import MEASURES, Column
 from extractors.form_model import Lookups
-from extractors.text import clean_label, clean_text, squash
+from extractors.text import clean_label, clean_text, is_figure, squash
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SMALL_AND_MINUS = {"−": "-", "–": "-", "﹣": "-", "﹢": "+", "﹦": "=", "﹥": ">", "﹤": "<", "﹪": "%", "٪": "%"}
@@ -30,6 +30,7 @@ _LONGEST_FILLER = 8
 _PERCENTAGE_ABOVE = 2  # READING.md: without operands, above 2 it is a percentage
 _ONE = Decimal(1)
 _HALVES = tuple(Decimal(5).scaleb(-decimals - 1) for decimals in range(_LONGEST))
+_HALF_FLOATS = tuple(map(float, _HALVES))
 _YEAR_DIGITS = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -140,6 +141,9 @@ def _whole(text: str) -> str:
 
 
 def _split(folded: str) -> tuple[str, str]:
+    """Number and unit; most texts are plain figures, told without the pattern."""
+    if len(folded) < _LONGEST and is_figure(folded):
+        return folded, ""
     match = _NUMBER.fullmatch(folded) if len(folded) <= _LONGEST else None
     if match is None:
         raise Unreadable(folded)
@@ -147,12 +151,15 @@ def _split(folded: str) -> tuple[str, str]:
 
 
 def _value(number: str, factor: Decimal, written: str | None) -> Value:
-    return Value(float(Decimal(number) * factor), None, written, float(_half(number) * factor))
+    decimals = _decimals(number)
+    if factor is _ONE:  # both ways round once, to the nearest float
+        return Value(float(number), None, written, _HALF_FLOATS[decimals])
+    return Value(float(Decimal(number) * factor), None, written, float(_HALVES[decimals] * factor))
 
 
-def _half(number: str) -> Decimal:
-    """Half a unit of the last decimal written."""
-    return _HALVES[len(number.partition(".")[2])]
+def _decimals(number: str) -> int:
+    """How many decimals are written."""
+    return len(number.partition(".")[2])
 
 
 def settled_rate(value: Value, executed: float | None, budget: float | None) -> Value:
@@ -192,7 +199,7 @@ def quantity(text: str, lookups: Lookups) -> Quantity | None:
         return None
     if unit and not _is_unit(number, unit, lookups):
         return None
-    return Quantity(sign, float(Decimal(number)), unit or None, float(_half(number)))
+    return Quantity(sign, float(number), unit or None, _HALF_FLOATS[_decimals(number)])
 
 
 def _is_unit(number: str, unit: str, lookups: Lookups) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors.text import Label, label
+from extractors.text import Label, is_figure, label
 
-_COLON = regex.compile(r"[:：﹕]")
+_COLONS = (":", "：", "﹕")
+_COLON = regex.compile(f"[{''.join(_COLONS)}]")
 _TOKEN = regex.compile(r"(?<![^\s,，;；、。|｜])\S")
 _GLUED = regex.compile(r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*[万亿百千]*元?)\s*", regex.DOTALL)
 _DIGIT = regex.compile(r"\d")
@@ -64,7 +65,7 @@ def _trimmed(text: str, name: Label, begin: int, start: int, end: int) -> Inline
 
 def leading(text: str, keys: Container[str]) -> list[Inline]:
     """The pairs of a text that consists of nothing else: the first label begins it (其中 aside)."""
-    if not _COLON.search(text):
+    if not any(colon in text for colon in _COLONS):
         return _glued(text, keys)
     found = pairs(text, keys)
     if not found or not _only_among(text[: found[0].begin]):
@@ -88,7 +89,9 @@ def _only_among(front: str) -> bool:
 
 def _glued(text: str, keys: Container[str]) -> list[Inline]:
     """A label and a number without a colon between them."""
-    match = _GLUED.fullmatch(text) if len(text) <= 2 * _LONGEST_LABEL and _DIGIT.search(text) else None
+    if len(text) > 2 * _LONGEST_LABEL or is_figure(text) or not _DIGIT.search(text):
+        return []
+    match = _GLUED.fullmatch(text)
     if match is None:
         return []
     name = label(match["label"])
