@@ -55,6 +55,11 @@ class Block:
     levels: tuple[str, ...] = ()
     subtotal: tuple[str, ...] = ()
 
+    @property
+    def upper_levels(self) -> tuple[str, ...]:
+        """The levels above the indicator itself."""
+        return self.levels[:-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Title:

@@ -82,6 +82,10 @@ class FormCell:
             self._hint = bool(self.stripped) and is_hint(self.text, lookups)
         return self._hint
 
+    def is_filled(self, lookups: Lookups) -> bool:
+        """Something was filled in: it is neither blank nor template text."""
+        return not self.is_blank(lookups) and not self.is_hint(lookups)
+
 
 class View:
     """Rows and cells of one table.

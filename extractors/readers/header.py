@@ -41,7 +41,7 @@ class Header:
 
     strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
     first: grid column where the mapped columns begin. by_field: its columns by field. by_head: the column each head
-    cell belongs to.
+    cell belongs to. reach: the first row that none of its cells reaches down to.
     """
 
     block: Block
@@ -54,6 +54,7 @@ class Header:
     side: FormCell | None = None
     ragged: bool = False
     first: int = field(init=False)
+    reach: int = field(init=False)
     by_field: dict[str, Column] = field(init=False)
     by_head: tuple[Column | None, ...] = field(init=False)
 
@@ -64,6 +65,8 @@ class Header:
             if column.field:
                 by_field.setdefault(column.field, column)
         by_head = [next((c for c in self.columns if c.start <= head.col < c.stop), None) for head in self.heads]
+        reach = max((cell.bottom for cell in (*(cell for cell, _ in self.labels), *self.strangers)), default=0)
+        object.__setattr__(self, "reach", reach)
         object.__setattr__(self, "by_field", by_field)
         object.__setattr__(self, "by_head", tuple(by_head))
         object.__setattr__(self, "first", min((column.start for column in by_field.values()), default=0))
@@ -377,7 +380,7 @@ def repeated(header: Header, before: Header) -> Header:
 
 def assign(header: Header, cells: list[FormCell]) -> tuple[dict[str, list[FormCell]], list[tuple[FormCell, str]]]:
     """Cells of a data row → cells per field, and those of no field with the reason (``""``: row label area)."""
-    if len(cells) == len(header.heads) and (header.ragged or all(map(_overlap, cells, header.heads))):
+    if len(cells) == len(header.heads) and (header.ragged or _stand_below(cells, header.heads)):
         return _by_order(header, cells)
     fields: dict[str, list[FormCell]] = {}
     rest: list[tuple[FormCell, str]] = []
@@ -390,6 +393,12 @@ def assign(header: Header, cells: list[FormCell]) -> tuple[dict[str, list[FormCe
         else:
             rest.append((cell, column.reason))
     return fields, rest
+
+
+def _stand_below(cells: list[FormCell], heads: tuple[Span, ...]) -> bool:
+    """Whether each cell stands below its head."""
+    pairs = zip(cells, heads, strict=True)
+    return all(cell.col == head.col or _overlap(cell, head) for cell, head in pairs)
 
 
 def _by_order(header: Header, cells: list[FormCell]) -> tuple[dict[str, list[FormCell]], list[tuple[FormCell, str]]]:

@@ -8,10 +8,11 @@ import regex
 
 from extractors import fields
 from extractors.builder import Builder
+from extractors.form_model import Lookups
 from extractors.readers import units
 from extractors.readers.header import Header, assign
 from extractors.tables import FormCell, View
-from extractors.text import Label, clean_label
+from extractors.text import clean_label
 from extractors.values import Unreadable, Value, cast
 
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)\s*分")
@@ -28,7 +29,6 @@ class _Row:
     values: dict[str, list[FormCell]]
     rest: list[tuple[FormCell, str]]
     name: FormCell | None
-    label: Label | None
     known: bool
 
 
@@ -52,14 +52,14 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
     parts = _apart(view, header, row)
     written = any(not cell.is_blank(builder.forms.lookups) for cells in parts.values.values() for cell in cells)
     if parts.name is None and not written:
-        return not any(cell.stripped for cell in view.starting[row] if cell.col >= header.first)
+        return not any(cell.col >= header.first for cell in view.written[row])
     if not parts.known and (header.block.options.get("only_rows") or not _fits(parts, header, builder)):
         return False
-    _book_left(view, header, row, parts, builder)
+    _book_left(header, view.starting[row], parts, builder)
     if written or (parts.known and header.block.options.get("blank_rows")):
-        _record(view, header, parts, builder)
+        _record(header, parts, builder)
     else:
-        _book_blank(view, parts, builder)
+        _book_blank(parts, builder)
     for cell, reason in parts.rest:
         if reason and cell.row == row:
             builder.ledger.leave(cell, reason, builder)
@@ -69,10 +69,10 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
 def _apart(view: View, header: Header, row: int) -> _Row:
     found, rest = assign(header, view.covering[row])
     values = {name: own for name, cells in found.items() if (own := [cell for cell in cells if cell.row == row])}
-    names = [cell for cell in _left(header, view.covering[row]) if _may_name(view, header, cell, row)]
+    names = [cell for cell in _left(header, view.covering[row]) if _may_name(header, cell, row)]
     known = next((cell for cell in reversed(names) if cell.key in header.block.rows), None)
     name = known or next(iter(reversed([cell for cell in names if not _under_stranger(header, cell)] or names)), None)
-    return _Row(values, rest, name, name.label if name else None, known is not None)
+    return _Row(values, rest, name, known is not None)
 
 
 def _under_stranger(header: Header, cell: FormCell) -> bool:
@@ -87,27 +87,22 @@ def _left(header: Header, cells: list[FormCell]) -> list[FormCell]:
     return cells[: max(1, sum(1 for head in header.heads if head.right <= header.first))]
 
 
-def _may_name(view: View, header: Header, cell: FormCell, row: int) -> bool:
-    label = cell.label
-    if not cell.stripped or (label.key in header.block.side and label.key not in header.block.rows):
+def _may_name(header: Header, cell: FormCell, row: int) -> bool:
+    block = header.block
+    if not cell.key or not cell.stripped or (cell.key in block.side and cell.key not in block.rows):
         return False
-    if _FIGURE.fullmatch(label.full):
-        return False
-    return bool(label.key) and (cell.row == row or label.key in header.block.rows)
+    return (cell.row == row or cell.key in block.rows) and not _FIGURE.fullmatch(cell.full)
 
 
 def _fits(parts: _Row, header: Header, builder: Builder) -> bool:
     """A row of undeclared name is one of this block when a number stands in it, or when it is a skeleton line."""
-    if parts.name is not None and _is_skeleton(parts, builder):
+    if parts.name is not None and _is_skeleton(parts.name, builder.forms.lookups):
         return True
     return any(_is_number(name, cell, header, builder) for name, cells in parts.values.items() for cell in cells)
 
 
-def _is_skeleton(parts: _Row, builder: Builder) -> bool:
-    lookups = builder.forms.lookups
-    return parts.name is not None and (
-        (parts.label is not None and parts.label.key in lookups.skeleton) or parts.name.is_blank(lookups)
-    )
+def _is_skeleton(name: FormCell, lookups: Lookups) -> bool:
+    return name.key in lookups.skeleton or name.is_blank(lookups)
 
 
 def _is_number(name: str, cell: FormCell, header: Header, builder: Builder) -> bool:
@@ -117,60 +112,59 @@ def _is_number(name: str, cell: FormCell, header: Header, builder: Builder) -> b
         return False
 
 
-def _book_left(view: View, header: Header, row: int, parts: _Row, builder: Builder) -> None:
+def _book_left(header: Header, cells: list[FormCell], parts: _Row, builder: Builder) -> None:
     """Side labels, a lone 其中, and repeats of the row's name are labels."""
-    block = header.block
-    for cell in _left(header, view.starting[row]):
-        label = cell.label
+    side = header.block.side
+    for cell in _left(header, cells):
         if cell is parts.name or not cell.stripped:
             continue
-        if label.key in block.side:
-            builder.label(cell, block.side[label.key], label)
-        elif not label.key or (parts.label is not None and label.full == parts.label.full):
-            builder.label(cell, label.full, label)
+        if cell.key in side:
+            builder.label(cell, side[cell.key])
+        elif not cell.key or (parts.name is not None and cell.full == parts.name.full):
+            builder.label(cell, cell.full)
 
 
-def _book_blank(view: View, parts: _Row, builder: Builder) -> None:
-    if parts.name is not None and parts.label is not None:
-        builder.label(parts.name, parts.label.full, parts.label)
+def _book_blank(parts: _Row, builder: Builder) -> None:
+    if parts.name is not None:
+        builder.label(parts.name, parts.name.full)
     for cells in parts.values.values():
         for cell in cells:
             builder.value_cell(cell)
 
 
-def _record(view: View, header: Header, parts: _Row, builder: Builder) -> None:
+def _record(header: Header, parts: _Row, builder: Builder) -> None:
     block = header.block
     order = builder.record(block.dataset)
-    terms = block.rows.get(parts.label.key) if parts.label else None
+    terms = block.rows.get(parts.name.key) if parts.name else None
     code = terms[0].field if terms else str(block.options["row_other"])
-    _book_name(view, header, parts, code, order, builder)
+    _book_name(header, parts, code, order, builder)
     for name, cells in parts.values.items():
-        column = header.by_field[name]
-        kind = fields.column(block.dataset, name).kind
-        side = header.side.label if header.side else None
-        unit = units.declared(
-            kind, (parts.label, column.label, side), builder.caption if block.caption else "", builder.forms.lookups
-        )
-        put_one(view, block.dataset, order, name, cells, unit, builder)
+        put_one(block.dataset, order, name, cells, _unit(header, name, parts.name, builder), builder)
     if code == "total":
-        _side_weight(view, header, order, builder)
+        _side_weight(header, order, builder)
 
 
-def _book_name(view: View, header: Header, parts: _Row, code: str, order: int, builder: Builder) -> None:
-    options, dataset, table = header.block.options, header.block.dataset, view.table
-    if parts.name is None or parts.label is None:
+def _unit(header: Header, name: str, row: FormCell | None, builder: Builder) -> str:
+    """The unit of a number: its row's, its column's, that of the block's own label, or the caption's."""
+    kind = fields.column(header.block.dataset, name).kind
+    heads = (row.label if row else None, header.by_field[name].label, header.side.label if header.side else None)
+    return units.declared(kind, heads, builder.caption if header.block.caption else "", builder.forms.lookups)
+
+
+def _book_name(header: Header, parts: _Row, code: str, order: int, builder: Builder) -> None:
+    options, dataset, name = header.block.options, header.block.dataset, parts.name
+    if name is None:
         anchor = next(iter(parts.values.values()))[0]
         builder.add(dataset, order, options["row_field"], "", Value(text=code), anchor.slice(0, 0))
         return
-    address, raw = parts.name.address, parts.name.text
-    builder.add(dataset, order, options["row_field"], raw, Value(text=code), address)
-    builder.add(dataset, order, options["row_label"], raw, Value(text=clean_label(raw)), address)
+    builder.add(dataset, order, options["row_field"], name.text, Value(text=code), name.address)
+    builder.add(dataset, order, options["row_label"], name.text, Value(text=clean_label(name.text)), name.address)
     if parent := _parent(header, code, builder):
-        builder.add(dataset, order, options["parent_field"], raw, Value(text=parent), address)
+        builder.add(dataset, order, options["parent_field"], name.text, Value(text=parent), name.address)
     if parts.known:
-        builder.label(parts.name, header.block.rows[parts.label.key][0].alias, parts.label)
+        builder.label(name, header.block.rows[name.key][0].alias)
     else:
-        builder.value_cell(parts.name)
+        builder.value_cell(name)
 
 
 def _parent(header: Header, code: str, builder: Builder) -> str | None:
@@ -185,9 +179,7 @@ def _parent(header: Header, code: str, builder: Builder) -> str | None:
     return str(parent) if parent else None
 
 
-def put_one(
-    view: View, dataset: str, order: int, name: str, cells: list[FormCell], unit: str, builder: Builder
-) -> None:
+def put_one(dataset: str, order: int, name: str, cells: list[FormCell], unit: str, builder: Builder) -> None:
     """The cells under one column → one value: the only text among them; different texts are ambiguous."""
     if len(cells) == 1:
         builder.put_cell(dataset, order, name, cells[0], unit)
@@ -204,7 +196,7 @@ def put_one(
             builder.ledger.label(cell, cell.stripped)
 
 
-def _side_weight(view: View, header: Header, order: int, builder: Builder) -> None:
+def _side_weight(header: Header, order: int, builder: Builder) -> None:
     """预算执行情况(20分): the weight stands in the block's own label when it has no column."""
     name = header.block.options.get("weight_field")
     if name is None or name in header.fields or header.side is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 import regex
 
@@ -18,7 +19,10 @@ from extractors.values import Value, operator, quantity
 _WEIGHT = regex.compile(r"[(（\[【]\s*(\d[\d.\s]*?)\s*分?\s*[)）\]】]|(\d+(?:\.\d+)?)\s*分")
 
 
-_REPEATED = 4
+_REPEATED, _LABEL_AND_TEXT = 4, 2
+
+Cells = dict[str, list[FormCell]]
+Rest = list[tuple[FormCell, str]]
 
 
 @dataclass(slots=True)
@@ -30,24 +34,24 @@ class Levels:
 
 def is_total(view: View, header: Header, row: int) -> bool:
     """Whether a cell that begins in the row is a declared total label."""
-    return _total_label(view, header, view.starting[row]) is not None
+    return _total_label(header, view.written[row]) is not None
 
 
 def is_subtotal(view: View, header: Header, row: int) -> bool:
     """Whether a cell that begins in the row says that it is the sum of some rows (小计)."""
     words = header.block.subtotal
-    return any(cell.text and cell.key.endswith(words) for cell in view.starting[row]) if words else False
+    return any(cell.key.endswith(words) for cell in view.written[row]) if words else False
 
 
-def _total_label(view: View, header: Header, cells: list[FormCell]) -> FormCell | None:
+def _total_label(header: Header, written: list[FormCell]) -> FormCell | None:
     total, side = header.block.total, header.block.side
-    return next((c for c in cells if (key := c.key) in total and key not in side and c.stripped), None)
+    return next((cell for cell in written if cell.key in total and cell.key not in side), None)
 
 
 def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
     """总分 | 100 | 98.94: the printed sums of weight and score, by their columns; in order where spans are unknown."""
     block, total = header.block, header.block.options["total"]
-    name = _total_label(view, header, view.starting[row])
+    name = _total_label(header, view.written[row])
     if name is None:
         return
     builder.label(name, block.total[name.key])
@@ -96,30 +100,37 @@ def _by_overlap(header: Header, cells: list[FormCell], wanted: dict[str, str]) -
 
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
     """Read one row: an indicator, or a row that only carries levels."""
-    by_field, rest = _without_heads(view, header, *assign(header, view.covering[row]))
-    _book_sides(view, header, row, rest, builder)
-    _fill_down(view, header, row, by_field, levels, builder)
-    own = {
-        name: [c for c in cells if c.row == row] for name, cells in by_field.items() if name not in header.block.levels
-    }
-    own = {name: cells for name, cells in own.items() if cells}
+    by_field, rest = _without_heads(header, row, *assign(header, view.covering[row]))
+    _book_sides(header, row, rest, builder)
+    _fill_down(header, by_field, levels, builder)
+    own = _own(header, row, by_field)
     if _is_unnamed_sum(header, by_field, own, builder) or _is_one_text(view, row):
         return
-    if _holds_something(header, row, by_field, own, builder):
-        _record(view, header, by_field, own, levels, builder)
+    subject = [cell for cell in by_field.get(header.block.options["subject"], ()) if cell.row == row]
+    lookups = builder.forms.lookups
+    if any(cell.is_filled(lookups) for cells in (subject, *own.values()) for cell in cells):
+        _record(header, by_field, own, levels, builder)
     else:
-        _skip(view, row, by_field, own, builder)
+        for cell in chain(*own.values(), subject):  # a skeleton row: its places count as value cells
+            builder.value_cell(cell)
+
+
+def _own(header: Header, row: int, by_field: Cells) -> Cells:
+    """The cells of a row that are under no level and begin in it."""
+    levels = header.block.levels
+    found = {
+        name: [cell for cell in cells if cell.row == row] for name, cells in by_field.items() if name not in levels
+    }
+    return {name: cells for name, cells in found.items() if cells}
 
 
 def _is_one_text(view: View, row: int) -> bool:
     """A label and one text, each again and again: a merged text taken apart, no indicator."""
-    written = [cell.stripped for cell in view.starting[row] if cell.stripped]
-    return len(written) > _REPEATED and len(set(written)) <= 2  # noqa: PLR2004  # a label and its text
+    written = view.written[row]
+    return len(written) > _REPEATED and len({cell.stripped for cell in written}) <= _LABEL_AND_TEXT
 
 
-def _is_unnamed_sum(
-    header: Header, by_field: dict[str, list[FormCell]], own: dict[str, list[FormCell]], builder: Builder
-) -> bool:
+def _is_unnamed_sum(header: Header, by_field: Cells, own: Cells, builder: Builder) -> bool:
     """Weight and score under no indicator, beside a label over the levels: a sum whose label nobody declared."""
     lookups, levels = builder.forms.lookups, header.block.levels
     named = any(not cell.is_blank(lookups) for cell in by_field.get(levels[-1], ()))
@@ -131,120 +142,86 @@ def _is_unnamed_sum(
     return not any(cell.stripped for cell in by_field.get(levels[-2], ()))
 
 
-def _without_heads(
-    view: View, header: Header, by_field: dict[str, list[FormCell]], rest: list[tuple[FormCell, str]]
-) -> tuple[dict[str, list[FormCell]], list[tuple[FormCell, str]]]:
+def _without_heads(header: Header, row: int, by_field: Cells, rest: Rest) -> tuple[Cells, Rest]:
     """Neither a head that reaches down nor a label of the block itself (年度目标2) is a level or a value."""
-    by_field = {name: [cell for cell in cells if not header.holds(cell)] for name, cells in by_field.items()}
-    for name in header.block.levels[:-1]:
-        cells = by_field.get(name, [])
-        sides = [cell for cell in cells if cell.key in header.block.side]
+    if row < header.reach:
+        kept = {name: [cell for cell in cells if not header.holds(cell)] for name, cells in by_field.items()}
+        by_field = {name: cells for name, cells in kept.items() if cells}
+    side = header.block.side
+    for name in header.block.upper_levels:
+        sides = [cell for cell in by_field.get(name, ()) if cell.key in side]
         if sides:
-            by_field[name] = [cell for cell in cells if cell not in sides]
+            by_field[name] = [cell for cell in by_field[name] if cell not in sides]
             rest = rest + [(cell, "") for cell in sides]
-    return {name: cells for name, cells in by_field.items() if cells}, rest
+    return by_field, rest
 
 
-def _book_sides(view: View, header: Header, row: int, rest: list[tuple[FormCell, str]], builder: Builder) -> None:
+def _book_sides(header: Header, row: int, rest: Rest, builder: Builder) -> None:
     for cell, reason in rest:
         if cell.row != row or not cell.stripped:
             continue
-        label = cell.label
-        if label.key in header.block.side:
-            builder.label(cell, header.block.side[label.key], label)
+        if cell.key in header.block.side:
+            builder.label(cell, header.block.side[cell.key])
         else:
             builder.ledger.leave(cell, reason or "unknown_label", builder)
 
 
-def _fill_down(
-    view: View, header: Header, row: int, by_field: dict[str, list[FormCell]], levels: Levels, builder: Builder
-) -> None:
+def _fill_down(header: Header, by_field: Cells, levels: Levels, builder: Builder) -> None:
     """Levels above the subject: a written cell takes over and ends the deeper ones; a blank one changes nothing."""
-    for name in header.block.levels[:-1]:
-        cell = next((c for c in by_field.get(name, ()) if c.stripped), None)
-        if cell is None:
+    names = header.block.upper_levels
+    for depth, name in enumerate(names):
+        written = [cell for cell in by_field.get(name, ()) if cell.stripped]
+        if not written:
             continue
         old = levels.cells.get(name)
-        if old is not cell:
-            if old is None or old.full != cell.full:
-                for deeper in header.block.levels[header.block.levels.index(name) + 1 :]:
+        if old is not written[0]:
+            if old is None or old.full != written[0].full:
+                for deeper in names[depth + 1 :]:
                     levels.cells.pop(deeper, None)
-            levels.cells[name] = cell
-        _book_level(view, name, by_field[name], builder)
+            levels.cells[name] = written[0]
+        _book_level(name, written, builder)
 
 
-def _book_level(view: View, name: str, cells: list[FormCell], builder: Builder) -> None:
+def _book_level(name: str, written: list[FormCell], builder: Builder) -> None:
     known = builder.forms.lookups.levels.get(name, {})
-    written = [cell for cell in cells if cell.stripped]
     for cell in written:
-        label = cell.label
-        if label.full != written[0].full:
+        if cell.full != written[0].full:
             builder.ledger.leave(cell, "ambiguous", builder)
-        elif label.key in known:
-            builder.label(cell, label.key, label)
-        elif not label.key or cell.is_blank(builder.forms.lookups) or cell.is_hint(builder.forms.lookups):
-            builder.label(cell, label.full, label)
+        elif cell.key in known:
+            builder.label(cell, cell.key)
+        elif not cell.key or not cell.is_filled(builder.forms.lookups):
+            builder.label(cell, cell.full)
 
 
-def _holds_something(
-    header: Header, row: int, by_field: dict[str, list[FormCell]], own: dict[str, list[FormCell]], builder: Builder
-) -> bool:
-    lookups, subject = builder.forms.lookups, header.block.options["subject"]
-    named = any(c.row == row and not c.is_blank(lookups) and not c.is_hint(lookups) for c in by_field.get(subject, ()))
-    return named or any(not c.is_blank(lookups) and not c.is_hint(lookups) for cells in own.values() for c in cells)
-
-
-def _skip(
-    view: View, row: int, by_field: dict[str, list[FormCell]], own: dict[str, list[FormCell]], builder: Builder
-) -> None:
-    """A skeleton row: its places count as value cells, its template text as labels."""
-    for cells in (*own.values(), [c for c in by_field.get("level3", ()) if c.row == row]):
-        for cell in cells:
-            builder.value_cell(cell)
-
-
-def _record(
-    view: View,
-    header: Header,
-    by_field: dict[str, list[FormCell]],
-    own: dict[str, list[FormCell]],
-    levels: Levels,
-    builder: Builder,
-) -> None:
-    dataset = header.block.dataset
+def _record(header: Header, by_field: Cells, own: Cells, levels: Levels, builder: Builder) -> None:
+    dataset, subject = header.block.dataset, header.block.options["subject"]
     order = builder.record(dataset)
-    for name in header.block.levels[:-1]:
+    for name in header.block.upper_levels:
         if name in levels.cells:
             _put_level(levels.cells[name], dataset, order, name, builder)
-    subject = header.block.options["subject"]
     if by_field.get(subject):
-        put_one(view, dataset, order, subject, by_field[subject], "", builder)
+        put_one(dataset, order, subject, by_field[subject], "", builder)
     for name, cells in own.items():
-        kind = fields.column(dataset, name).kind
-        column = header.by_field[name]
-        put_one(
-            view,
-            dataset,
-            order,
-            name,
-            cells,
-            units.declared(kind, (column.label,), "", builder.forms.lookups) if kind == "number" else "",
-            builder,
-        )
+        put_one(dataset, order, name, cells, _unit(header, name, builder), builder)
     _quantities(dataset, order, builder)
 
 
+def _unit(header: Header, name: str, builder: Builder) -> str:
+    """The unit that the head of a column of scores or weights declares."""
+    if fields.column(header.block.dataset, name).kind != "number":
+        return ""
+    return units.declared("number", (header.by_field[name].label,), "", builder.forms.lookups)
+
+
 def _put_level(cell: FormCell, dataset: str, order: int, name: str, builder: Builder) -> None:
-    label = cell.label
-    known = builder.forms.lookups.levels.get(name, {}).get(label.key)
-    address = cell.address
-    if label.key:
+    known = builder.forms.lookups.levels.get(name, {}).get(cell.key)
+    if cell.key:
         if not known:
             builder.value_cell(cell)
         text = known or _without_weight(cell.text)
-        builder.add(dataset, order, name, cell.text, Value(text=text), address)
-    match = _WEIGHT.search(cell.text)
-    if name == "level1" and match:
+        builder.add(dataset, order, name, cell.text, Value(text=text), cell.address)
+    match = _WEIGHT.search(cell.text) if name == "level1" else None
+    if match:
         span = match.span(1 if match[1] else 2)
         builder.put_weight(dataset, order, "level1_weight", cell, span)
 
