@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extractors import fields
-from extractors.form_model import Family, Forms
+from extractors.fields import MEASURES, Column
+from extractors.form_model import Family, Forms, Lookups
 from extractors.ledger import Ledger
 from extractors.model import Address, Fact, Issue, Name, Part
 from extractors.tables import FormCell, View
 from extractors.text import Label
 from extractors.titles import TitleHit
-from extractors.values import BLANK, Unreadable, Value, cast_written, is_blank, settled_rate
+from extractors.values import BLANK, Unreadable, Value, cast, cast_filled, cast_written, settled_rate
+
+Cast = Callable[[Column, str, Lookups, str], Value]
 
 
 @dataclass(slots=True, eq=False)
@@ -91,10 +95,10 @@ class Builder:
 
     def put_cell(self, dataset: str, order: int, name: str, cell: FormCell, unit: str = "") -> None:
         """A whole cell is the value of a field."""
-        if self.value_cell(cell):
-            self._put_written(dataset, order, name, cell.text, cell.address, unit)
-        else:
-            self.add(dataset, order, name, cell.text, BLANK, cell.address)
+        column, value = fields.column(dataset, name), BLANK
+        if self.value_cell(cell) and (column.kind in MEASURES or not cell.is_hint(self.forms.lookups)):
+            value = self._cast(cast_filled, column, order, cell.text, cell.address, unit)
+        self.add(dataset, order, name, cell.text, value, cell.address)
 
     def put_slice(
         self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int], unit: str = ""
@@ -107,18 +111,15 @@ class Builder:
 
     def put(self, dataset: str, order: int, name: str, raw: str, address: Address, unit: str = "") -> None:
         """A text is the value of a field: cast it, or book it as unreadable."""
-        if is_blank(raw, self.forms.lookups):
-            self.add(dataset, order, name, raw, BLANK, address)
-        else:
-            self._put_written(dataset, order, name, raw, address, unit)
-
-    def _put_written(self, dataset: str, order: int, name: str, raw: str, address: Address, unit: str) -> None:
-        try:
-            value = cast_written(fields.column(dataset, name), raw, self.forms.lookups, unit)
-        except Unreadable:
-            value = BLANK
-            self.issues.append(Issue("unreadable_value", dataset, order, name, raw, address))
+        value = self._cast(cast, fields.column(dataset, name), order, raw, address, unit)
         self.add(dataset, order, name, raw, value, address)
+
+    def _cast(self, reading: Cast, column: Column, order: int, raw: str, address: Address, unit: str) -> Value:
+        try:
+            return reading(column, raw, self.forms.lookups, unit)
+        except Unreadable:
+            self.issues.append(Issue("unreadable_value", column.dataset, order, column.name, raw, address))
+            return BLANK
 
     def put_weight(self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int]) -> None:
         """A weight printed inside a label (50分), which may be broken anywhere as labels are."""

@@ -94,8 +94,8 @@ def is_hint(text: str, lookups: Lookups) -> bool:
         return True
     if len(text) > _LONGEST:
         return False
-    bare = squashed.rstrip(lookups.blank_tail)
-    return squashed.strip("()") in lookups.hints or bare in lookups.skeleton or squashed.rstrip(":") in lookups.skeleton
+    words = (squashed.strip("()"), squashed.rstrip(":"), squashed.rstrip(lookups.blank_tail))
+    return words[0] in lookups.hints or words[1] in lookups.skeleton or words[2] in lookups.skeleton
 
 
 def cast(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:
@@ -108,9 +108,16 @@ def cast(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:
 
 def cast_written(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:
     """Like `cast`, for a text that is known not to be blank."""
-    if column.kind not in MEASURES:
-        return BLANK if is_hint(text, lookups) else Value(text=_text(column, text))
-    return _measure(column.kind, text, lookups, unit)
+    if column.kind not in MEASURES and is_hint(text, lookups):
+        return BLANK
+    return cast_filled(column, text, lookups, unit)
+
+
+def cast_filled(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:
+    """Like `cast`, for a text that is known to be neither blank nor, for a column of text, a hint."""
+    if column.kind in MEASURES:
+        return _measure(column.kind, text, lookups, unit)
+    return Value(None, _text(column, text))
 
 
 def _text(column: Column, text: str) -> str:
@@ -135,19 +142,31 @@ def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
 def _whole(text: str) -> str:
     """The text folded; refused where white space parts two digits, for that may be two numbers."""
     folded = fold(text)
-    if len(folded) != len(text) and _PARTED.search(text.strip()):
+    if _is_parted(text, folded):
         raise Unreadable(text)
     return folded
 
 
+def _is_parted(text: str, folded: str) -> bool:
+    return len(folded) != len(text) and _PARTED.search(text.strip()) is not None
+
+
 def _split(folded: str) -> tuple[str, str]:
-    """Number and unit; most texts are plain figures, told without the pattern."""
-    if len(folded) < _LONGEST and is_figure(folded):
-        return folded, ""
-    match = _NUMBER.fullmatch(folded) if len(folded) <= _LONGEST else None
-    if match is None:
+    """Number and unit; `Unreadable` for anything else."""
+    found = _number_and_unit(folded)
+    if found is None:
         raise Unreadable(folded)
-    return match["number"].replace(",", ""), match["unit"]
+    return found
+
+
+def _number_and_unit(folded: str) -> tuple[str, str] | None:
+    """Number and unit, or None; most texts are plain figures, told without the pattern."""
+    if len(folded) > _LONGEST:
+        return None
+    if is_figure(folded):
+        return folded, ""
+    match = _NUMBER.fullmatch(folded)
+    return (match["number"].replace(",", ""), match["unit"]) if match else None
 
 
 def _value(number: str, factor: Decimal, written: str | None) -> Value:
@@ -184,21 +203,24 @@ def settled_rate(value: Value, executed: float | None, budget: float | None) -> 
 
 def operator(text: str, lookups: Lookups) -> tuple[str | None, str]:
     """A text → its sign (≥ ≤ > < =) or None, and what follows the sign; both without white space."""
-    folded = fold(text)
+    return _signed(fold(text), lookups)
+
+
+def _signed(folded: str, lookups: Lookups) -> tuple[str | None, str]:
     match = lookups.sign.match(folded)
     return (lookups.operators[match[0]], folded[match.end() :]) if match else (None, folded)
 
 
 def quantity(text: str, lookups: Lookups) -> Quantity | None:
     """A target or actual → sign, value and unit, or None for a date, a bound in words, a range, plain text."""
-    sign, rest = operator(text, lookups)
-    try:
-        _whole(text)
-        number, unit = _split(rest)
-    except Unreadable:
+    folded = fold(text)
+    if _is_parted(text, folded):
         return None
-    if unit and not _is_unit(number, unit, lookups):
+    sign, rest = _signed(folded, lookups)
+    found = _number_and_unit(rest)
+    if found is None or (found[1] and not _is_unit(*found, lookups)):
         return None
+    number, unit = found
     return Quantity(sign, float(number), unit or None, _HALF_FLOATS[_decimals(number)])
 
 

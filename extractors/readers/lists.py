@@ -21,7 +21,9 @@ def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
 
     With a column that nobody declared it is a list all the same, but names nothing that could be expected.
     """
-    heads = {cell.key: cell for cell in view.starting[row] if cell.stripped}
+    heads = {cell.key: cell for cell in view.written[row]}
+    if lookups.list_names.isdisjoint(heads) and lookups.list_weak_names.isdisjoint(heads):
+        return None
     sure = next((cell for key, cell in heads.items() if key in lookups.list_names), None)
     weak = next((cell for key, cell in heads.items() if key in lookups.list_weak_names), None)
     numbered = not lookups.list_ordinals.isdisjoint(heads)
@@ -35,7 +37,7 @@ def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
     while bottom < view.rows and _same_shape(view, row, bottom):
         bottom += 1
     cells = [cell for at in range(name.bottom, bottom) for cell in view.starting[at] if _under(cell, name)]
-    names = tuple(c.stripped for c in cells if _is_name(view, c, lookups))
+    names = tuple(c.stripped for c in cells if _is_name(c, lookups))
     return ProjectList(names if heads.keys() <= declared else (), bottom)
 
 
@@ -47,5 +49,5 @@ def _under(cell: FormCell, name: FormCell) -> bool:
     return cell.col < name.right and name.col < cell.right
 
 
-def _is_name(view: View, cell: FormCell, lookups: Lookups) -> bool:
+def _is_name(cell: FormCell, lookups: Lookups) -> bool:
     return not cell.is_blank(lookups) and cell.key not in lookups.list_total
