@@ -84,21 +84,20 @@ class Builder:
 
     def value_cell(self, cell: FormCell) -> bool:
         """Book a cell as a place for a value; whether it is anything but blank."""
-        blank, hint = cell.is_blank(self.forms.lookups), cell.is_hint(self.forms.lookups)
-        self.values[cell] = not (blank or hint)
+        self.values[cell] = cell.filled
         self.cells.append(cell)
-        if hint:
+        if cell.hint:
             self.ledger.label(cell, cell.stripped)
         else:
             self.ledger.value(cell)
-        return not blank
+        return not cell.blank
 
     def put_cell(self, dataset: str, order: int, name: str, cell: FormCell, unit: str = "") -> None:
         """A whole cell is the value of a field."""
-        column, value = fields.column(dataset, name), BLANK
-        if self.value_cell(cell) and (column.kind in MEASURES or not cell.is_hint(self.forms.lookups)):
-            value = self._cast(cast_filled, column, order, cell.text, cell.address, unit)
-        self.add(dataset, order, name, cell.text, value, cell.address)
+        column, value, address = fields.column(dataset, name), BLANK, cell.address
+        if self.value_cell(cell) and (column.kind in MEASURES or not cell.hint):
+            value = self._cast(cast_filled, column, order, cell.text, address, unit)
+        self.add(dataset, order, name, cell.text, value, address)
 
     def put_slice(
         self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int], unit: str = ""

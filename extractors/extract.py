@@ -19,8 +19,9 @@ def extract(document: Document, county: str | None = None) -> Extraction:
     flow.run()
     cells = [cell for view in flow.reading.views for cell in view.cells]
     ledger = flow.assembly.ledger
-    for cell in cells:  # those no reader looked at: outer cells of nested tables, tables of notes
-        ledger.leave(cell, "unknown_table", None)
+    for cell in cells:
+        if cell.role is None:  # no reader looked at it: outer cells of nested tables, tables of notes
+            ledger.leave(cell, "unknown_table", None)
     index = {id(builder): number for number, (builder, _) in enumerate(flow.parts)}
     return Extraction(
         parts=tuple(part for _, part in flow.parts),

@@ -86,7 +86,7 @@ class TableReader:
         if not written or len(written[0].text) > _LONGEST_TITLE:
             return False
         text = written[0].stripped
-        if any(cell.stripped != text for cell in written):
+        if written[-1].stripped != text or any(cell.stripped != text for cell in written):
             return False
         lines = [line for line in written[0].text.split("\n") if line.strip()]
         hit = titles.find(lines, self.forms)
@@ -153,9 +153,9 @@ class TableReader:
         return True
 
     def _starts_with_key(self, view: View, row: int) -> bool:
-        if not view.written[row]:
+        if not view.keys[row]:
             return False
-        key = view.written[row][0].key
+        key = view.keys[row][0]
         if key in self.forms.lookups.levels["level1"] or key in self.forms.lookups.levels["level2"]:
             return False
         if key in self.words.general:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.form_model import Lookups
 from extractors.model import Address
-from extractors.tables import FormCell, Labels, View
+from extractors.tables import FormCell, View, Wordings
 from parsers.model import Block, Document, Paragraph
 
 
@@ -57,9 +58,10 @@ class Reading:
     those of a single cell included, which are read as lines.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lookups: Lookups) -> None:
         self.views: list[View] = []
-        self._labels: Labels = {}
+        self._lookups = lookups
+        self._known: Wordings = {}
         self.items: list[Item] = list(self._items(document.blocks))
 
     def _items(self, blocks: tuple[Block, ...]) -> Iterator[Item]:
@@ -73,7 +75,7 @@ class Reading:
         if isinstance(block, Paragraph):
             yield from _lines(block.text, block.path, body, block.number, block.level)
             return
-        view = View(block, self._labels)
+        view = View(block, self._lookups, self._known)
         self.views.append(view)
         if len(view.cells) == 1:
             yield from _cell_lines(view.cells[0], block.cells[0].numbers, body)

@@ -29,7 +29,7 @@ class Flow:
     def __init__(self, document: Document, forms: Forms, words: Vocabulary) -> None:
         running = [(b.path, b.text) for b in document.blocks if isinstance(b, Paragraph) and b.path.isdigit()]
         self.forms = forms
-        self.reading = Reading(document)
+        self.reading = Reading(document, forms.lookups)
         self.items: list[Item] = self.reading.items
         file_title = titles.find([document.name.rpartition(".")[0]], forms)
         self.assembly = Assembly(forms, words, file_title, running)

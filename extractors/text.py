@@ -38,7 +38,7 @@ def squash(text: str) -> str:
 
 def is_figure(text: str) -> bool:
     """A plain figure, such as 91.44: what most value cells hold, told without a pattern."""
-    return text[-1:].isdecimal() and text.replace(".", "", 1).isdecimal()
+    return text.isascii() and text[-1:].isdecimal() and text.replace(".", "", 1).isdecimal()
 
 
 def clean_text(text: str) -> str:

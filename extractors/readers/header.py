@@ -41,7 +41,7 @@ class Header:
 
     strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
     first: grid column where the mapped columns begin. by_field: its columns by field. by_head: the column each head
-    cell belongs to. reach: the first row that none of its cells reaches down to.
+    cell belongs to.
     """
 
     block: Block
@@ -54,7 +54,6 @@ class Header:
     side: FormCell | None = None
     ragged: bool = False
     first: int = field(init=False)
-    reach: int = field(init=False)
     by_field: dict[str, Column] = field(init=False)
     by_head: tuple[Column | None, ...] = field(init=False)
 
@@ -65,8 +64,6 @@ class Header:
             if column.field:
                 by_field.setdefault(column.field, column)
         by_head = [next((c for c in self.columns if c.start <= head.col < c.stop), None) for head in self.heads]
-        reach = max((cell.bottom for cell in (*(cell for cell, _ in self.labels), *self.strangers)), default=0)
-        object.__setattr__(self, "reach", reach)
         object.__setattr__(self, "by_field", by_field)
         object.__setattr__(self, "by_head", tuple(by_head))
         object.__setattr__(self, "first", min((column.start for column in by_field.values()), default=0))
@@ -78,9 +75,7 @@ class Header:
 
     def holds(self, cell: FormCell) -> bool:
         """Whether a cell is one of its own, reaching down into the rows below."""
-        return cell.row < self.bottom and (
-            any(cell is other for other, _ in self.labels) or any(cell is other for other in self.strangers)
-        )
+        return cell in self.strangers or any(cell is other for other, _ in self.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +101,10 @@ def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
 
 
 def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]) -> Header | None:
-    cells = view.covering[row]
-    starting = sum(1 for cell in view.starting[row] if cell.text and cell.key in known)
-    if not starting:
+    if known.isdisjoint(view.keys[row]):
         return None
+    cells = view.covering[row]
+    starting = sum(key in known for key in view.keys[row])
     single = (
         [header for block in blocks if (header := _header(view, row, row + 1, cells, block)) is not None]
         if starting >= _MIN_STARTING
@@ -397,8 +392,9 @@ def assign(header: Header, cells: list[FormCell]) -> tuple[dict[str, list[FormCe
 
 def _stand_below(cells: list[FormCell], heads: tuple[Span, ...]) -> bool:
     """Whether each cell stands below its head."""
-    pairs = zip(cells, heads, strict=True)
-    return all(cell.col == head.col or _overlap(cell, head) for cell, head in pairs)
+    if [cell.col for cell in cells] == [head.col for head in heads]:
+        return True
+    return all(map(_overlap, cells, heads))
 
 
 def _by_order(header: Header, cells: list[FormCell]) -> tuple[dict[str, list[FormCell]], list[tuple[FormCell, str]]]:

@@ -9,8 +9,7 @@ import regex
 
 from extractors.text import Label, is_figure, label
 
-_COLONS = (":", "：", "﹕")
-_COLON = regex.compile(f"[{''.join(_COLONS)}]")
+_COLON = regex.compile(r"[:：﹕]")
 _TOKEN = regex.compile(r"(?<![^\s,，;；、。|｜])\S")
 _GLUED = regex.compile(r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*[万亿百千]*元?)\s*", regex.DOTALL)
 _DIGIT = regex.compile(r"\d")
@@ -65,7 +64,7 @@ def _trimmed(text: str, name: Label, begin: int, start: int, end: int) -> Inline
 
 def leading(text: str, keys: Container[str]) -> list[Inline]:
     """The pairs of a text that consists of nothing else: the first label begins it (其中 aside)."""
-    if not any(colon in text for colon in _COLONS):
+    if ":" not in text and "：" not in text and "﹕" not in text:
         return _glued(text, keys)
     found = pairs(text, keys)
     if not found or not _only_among(text[: found[0].begin]):

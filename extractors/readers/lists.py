@@ -21,9 +21,10 @@ def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
 
     With a column that nobody declared it is a list all the same, but names nothing that could be expected.
     """
-    heads = {cell.key: cell for cell in view.written[row]}
-    if lookups.list_names.isdisjoint(heads) and lookups.list_weak_names.isdisjoint(heads):
+    keys = view.keys[row]
+    if lookups.list_names.isdisjoint(keys) and lookups.list_weak_names.isdisjoint(keys):
         return None
+    heads = dict(zip(keys, view.written[row], strict=True))
     sure = next((cell for key, cell in heads.items() if key in lookups.list_names), None)
     weak = next((cell for key, cell in heads.items() if key in lookups.list_weak_names), None)
     numbered = not lookups.list_ordinals.isdisjoint(heads)
@@ -50,4 +51,4 @@ def _under(cell: FormCell, name: FormCell) -> bool:
 
 
 def _is_name(cell: FormCell, lookups: Lookups) -> bool:
-    return not cell.is_blank(lookups) and cell.key not in lookups.list_total
+    return not cell.blank and cell.key not in lookups.list_total

@@ -50,7 +50,7 @@ def fills(view: View, header: Header, row: int) -> bool:
 def read(view: View, header: Header, row: int, builder: Builder) -> bool:
     """Read one row into a record; False when it is no row of this block."""
     parts = _apart(view, header, row)
-    written = any(not cell.is_blank(builder.forms.lookups) for cells in parts.values.values() for cell in cells)
+    written = any(not cell.blank for cells in parts.values.values() for cell in cells)
     if parts.name is None and not written:
         return not any(cell.col >= header.first for cell in view.written[row])
     if not parts.known and (header.block.options.get("only_rows") or not _fits(parts, header, builder)):
@@ -102,7 +102,7 @@ def _fits(parts: _Row, header: Header, builder: Builder) -> bool:
 
 
 def _is_skeleton(name: FormCell, lookups: Lookups) -> bool:
-    return name.key in lookups.skeleton or name.is_blank(lookups)
+    return name.key in lookups.skeleton or name.blank
 
 
 def _is_number(name: str, cell: FormCell, header: Header, builder: Builder) -> bool:

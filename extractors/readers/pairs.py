@@ -50,13 +50,12 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
 
     labels: other declared labels, which are never values. weak: keys that only name their block beside a surer one.
     """
-    within = [pair for cell in view.starting[row] for pair in _inline(view, cell, keys)]
-    inside = {(pair.label_cell.row, pair.label_cell.col) for pair in within}
-    keyed = [c for c in view.starting[row] if c.stripped and (c.row, c.col) not in inside and c.key in keys]
-    keyed = _surer(view, keyed, keys, weak)
+    within = [pair for cell in view.written[row] for pair in _inline(cell, keys)]
+    keyed = _surer([cell for cell in view.written[row] if cell.key in keys], keys, weak)
     if not keyed:
         return Found(tuple(within), row + 1) if within else None
-    beside = [_right(view, cell, row, keys, labels, inside) for cell in _without_repeats(view, keyed)]
+    inside = {pair.label_cell for pair in within}
+    beside = [_right(view, cell, row, keys, labels, inside) for cell in _without_repeats(keyed)]
     if not any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside):
         below = _below(view, keyed, row, keys, labels)
         if below is not None:
@@ -109,29 +108,25 @@ def _stacked(view: View, label: FormCell, value: FormCell, keys: Keys, labels: M
     if label.bottom != value.bottom or label.bottom >= view.rows:
         return None
     below = {(cell.col, cell.right): cell for cell in view.starting[label.bottom]}
-    if any(_is_label(view, cell, keys, labels, set()) for cell in below.values()):
+    if any(_is_label(cell, keys, labels) for cell in below.values()):
         return None
     return below.get((label.col, label.right)) if (value.col, value.right) in below else None
 
 
-def _surer(view: View, keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> list[FormCell]:
+def _surer(keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> list[FormCell]:
     """Without the labels that name the block itself: a weak or a taller label gives way to a later one of its field."""
     kept: list[FormCell] = []
     for index, cell in enumerate(keyed):
         key = cell.key
-        rivals = [o for o in keyed[index + 1 :] if o.key != key and _field(view, o, keys) == keys[key][1].field]
+        rivals = [o for o in keyed[index + 1 :] if o.key != key and keys[o.key][1].field == keys[key][1].field]
         if rivals and (key in weak or any(cell.bottom > other.bottom for other in rivals)):
             continue
         kept.append(cell)
     return kept
 
 
-def _field(view: View, cell: FormCell, keys: Keys) -> str:
-    return keys[cell.key][1].field
-
-
-def _inline(view: View, cell: FormCell, keys: Keys) -> list[Pair]:
-    if not cell.stripped or cell.key in keys:
+def _inline(cell: FormCell, keys: Keys) -> list[Pair]:
+    if cell.key in keys:
         return []
     return [
         Pair(*keys[hit.label.key], hit.label, cell, cell, (hit.start, hit.end))
@@ -139,7 +134,7 @@ def _inline(view: View, cell: FormCell, keys: Keys) -> list[Pair]:
     ]
 
 
-def _without_repeats(view: View, keyed: list[FormCell]) -> list[FormCell]:
+def _without_repeats(keyed: list[FormCell]) -> list[FormCell]:
     kept: list[FormCell] = []
     for cell in keyed:
         if not kept or kept[-1].right > cell.col or kept[-1].full != cell.full:
@@ -147,28 +142,25 @@ def _without_repeats(view: View, keyed: list[FormCell]) -> list[FormCell]:
     return kept
 
 
-def _is_label(view: View, cell: FormCell, keys: Keys, labels: Mapping[str, str], inside: set[tuple[int, int]]) -> bool:
-    key = cell.key
-    return bool(cell.stripped) and (key in keys or key in labels or (cell.row, cell.col) in inside)
+def _is_label(cell: FormCell, keys: Keys, labels: Mapping[str, str]) -> bool:
+    return bool(cell.stripped) and (cell.key in keys or cell.key in labels)
 
 
-def _right(
-    view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[tuple[int, int]]
-) -> Pair:
+def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[FormCell]) -> Pair:
     """The cells to the right up to the next label: one text, perhaps repeated, perhaps after blanks."""
     run: list[FormCell] = []
     repeats: list[FormCell] = []
     for other in view.after(cell, row):
         if other.full == cell.full and not run and other.stripped:
             repeats.append(other)
-        elif _is_label(view, other, keys, labels, inside):
+        elif other in inside or _is_label(other, keys, labels):
             break
         else:
             run.append(other)
-    return _pair(view, cell, run, repeats, keys)
+    return _pair(cell, run, repeats, keys)
 
 
-def _pair(view: View, cell: FormCell, run: list[FormCell], repeats: list[FormCell], keys: Keys) -> Pair:
+def _pair(cell: FormCell, run: list[FormCell], repeats: list[FormCell], keys: Keys) -> Pair:
     label = cell.label
     written = [other for other in run if other.stripped]
     texts = {other.stripped for other in written}
@@ -185,11 +177,11 @@ def _below(view: View, keyed: list[FormCell], row: int, keys: Keys, labels: Mapp
         return None
     under = [_under(view, cell, bottom, keyed) for cell in keyed]
     cells = [cell for found in under for cell in found]
-    if any(c.key in keys or c.key in labels or _inline(view, c, keys) for c in cells if c.stripped):
+    if any(_is_label(cell, keys, labels) or (cell.stripped and _inline(cell, keys)) for cell in cells):
         return None
-    if not any(cell.stripped for cell in cells) and not _side_by_side(view, keyed, row):
+    if not any(cell.stripped for cell in cells) and not _side_by_side(keyed):
         return None
-    result = [_pair(view, cell, found, [], keys) for cell, found in zip(keyed, under, strict=True)]
+    result = [_pair(cell, found, [], keys) for cell, found in zip(keyed, under, strict=True)]
     if not cells:
         return None
     return Found(tuple(_merged_repeats(result)), bottom + 1)
@@ -205,7 +197,7 @@ def _under(view: View, cell: FormCell, row: int, keyed: list[FormCell]) -> list[
     return [c for c in view.covering[row] if c.row == row and c.col < stop and c.right > cell.col]
 
 
-def _side_by_side(view: View, keyed: list[FormCell], row: int) -> bool:
+def _side_by_side(keyed: list[FormCell]) -> bool:
     if len(keyed) < 2:  # noqa: PLR2004  # one label alone is beside nothing
         return False
     return all(one.right == other.col for one, other in pairwise(keyed))

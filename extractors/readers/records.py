@@ -34,24 +34,24 @@ class Levels:
 
 def is_total(view: View, header: Header, row: int) -> bool:
     """Whether a cell that begins in the row is a declared total label."""
-    return _total_label(header, view.written[row]) is not None
+    return not header.block.total.keys().isdisjoint(view.keys[row]) and _total_label(header, view, row) is not None
 
 
 def is_subtotal(view: View, header: Header, row: int) -> bool:
     """Whether a cell that begins in the row says that it is the sum of some rows (小计)."""
     words = header.block.subtotal
-    return any(cell.key.endswith(words) for cell in view.written[row]) if words else False
+    return any(key.endswith(words) for key in view.keys[row]) if words else False
 
 
-def _total_label(header: Header, written: list[FormCell]) -> FormCell | None:
+def _total_label(header: Header, view: View, row: int) -> FormCell | None:
     total, side = header.block.total, header.block.side
-    return next((cell for cell in written if cell.key in total and cell.key not in side), None)
+    return next((cell for cell in view.written[row] if cell.key in total and cell.key not in side), None)
 
 
 def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
     """总分 | 100 | 98.94: the printed sums of weight and score, by their columns; in order where spans are unknown."""
     block, total = header.block, header.block.options["total"]
-    name = _total_label(header, view.written[row])
+    name = _total_label(header, view, row)
     if name is None:
         return
     builder.label(name, block.total[name.key])
@@ -100,15 +100,14 @@ def _by_overlap(header: Header, cells: list[FormCell], wanted: dict[str, str]) -
 
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
     """Read one row: an indicator, or a row that only carries levels."""
-    by_field, rest = _without_heads(header, row, *assign(header, view.covering[row]))
+    by_field, rest = _without_heads(header, *assign(header, view.covering[row]))
     _book_sides(header, row, rest, builder)
     _fill_down(header, by_field, levels, builder)
     own = _own(header, row, by_field)
-    if _is_unnamed_sum(header, by_field, own, builder) or _is_one_text(view, row):
+    if _is_unnamed_sum(header, by_field, own) or _is_one_text(view, row):
         return
     subject = [cell for cell in by_field.get(header.block.options["subject"], ()) if cell.row == row]
-    lookups = builder.forms.lookups
-    if any(cell.is_filled(lookups) for cells in (subject, *own.values()) for cell in cells):
+    if any(cell.filled for cells in (subject, *own.values()) for cell in cells):
         _record(header, by_field, own, levels, builder)
     else:
         for cell in chain(*own.values(), subject):  # a skeleton row: its places count as value cells
@@ -130,24 +129,23 @@ def _is_one_text(view: View, row: int) -> bool:
     return len(written) > _REPEATED and len({cell.stripped for cell in written}) <= _LABEL_AND_TEXT
 
 
-def _is_unnamed_sum(header: Header, by_field: Cells, own: Cells, builder: Builder) -> bool:
+def _is_unnamed_sum(header: Header, by_field: Cells, own: Cells) -> bool:
     """Weight and score under no indicator, beside a label over the levels: a sum whose label nobody declared."""
-    lookups, levels = builder.forms.lookups, header.block.levels
-    named = any(not cell.is_blank(lookups) for cell in by_field.get(levels[-1], ()))
+    levels = header.block.levels
+    named = any(not cell.blank for cell in by_field.get(levels[-1], ()))
     if named or levels[-1] not in header.fields:
         return False
-    written = {name for name, cells in own.items() if any(not cell.is_blank(lookups) for cell in cells)}
+    written = {name for name, cells in own.items() if any(not cell.blank for cell in cells)}
     if not written or not written <= {"weight", "score", "deviation"}:
         return False
     return not any(cell.stripped for cell in by_field.get(levels[-2], ()))
 
 
-def _without_heads(header: Header, row: int, by_field: Cells, rest: Rest) -> tuple[Cells, Rest]:
+def _without_heads(header: Header, by_field: Cells, rest: Rest) -> tuple[Cells, Rest]:
     """Neither a head that reaches down nor a label of the block itself (年度目标2) is a level or a value."""
-    if row < header.reach:
-        kept = {name: [cell for cell in cells if not header.holds(cell)] for name, cells in by_field.items()}
-        by_field = {name: cells for name, cells in kept.items() if cells}
-    side = header.block.side
+    side, bottom = header.block.side, header.bottom
+    kept = {name: [c for c in cells if c.row >= bottom or not header.holds(c)] for name, cells in by_field.items()}
+    by_field = {name: cells for name, cells in kept.items() if cells}
     for name in header.block.upper_levels:
         sides = [cell for cell in by_field.get(name, ()) if cell.key in side]
         if sides:
@@ -189,7 +187,7 @@ def _book_level(name: str, written: list[FormCell], builder: Builder) -> None:
             builder.ledger.leave(cell, "ambiguous", builder)
         elif cell.key in known:
             builder.label(cell, cell.key)
-        elif not cell.key or not cell.is_filled(builder.forms.lookups):
+        elif not cell.key or not cell.filled:
             builder.label(cell, cell.full)
 
 

@@ -36,7 +36,9 @@ def widened(found: Document) -> Iterator[tuple[str, Document]]:
     for at, block in enumerate(found.blocks):
         if not isinstance(block, Table):
             continue
-        heads = sorted(find_all(View(block), forms.of("matrix", "records")).values(), key=lambda header: header.row)
+        heads = sorted(
+            find_all(View(block, forms.lookups), forms.of("matrix", "records")).values(), key=lambda header: header.row
+        )
         for index, header in enumerate(heads):
             end = heads[index + 1].row if index + 1 < len(heads) else block.rows
             for column in header.columns[1:]:
