@@ -181,19 +181,17 @@ class Builder:
 
     def keep_only(self, family: Family) -> None:
         """Take out what this layout never gives (scoring sheets, transfer forms); the cells become leftovers."""
-        for key, fact in list(self.facts.items()):
-            name = f"{key[0]}.{key[2]}"
-            if name in family.drop or (
-                family.keep and key[0] in ("funds", "indicators", "evaluations") and not self._kept(name, family)
-            ):
+        dropped = {name for name in self.stated() if name in family.drop or not _keeps(family, name)}
+        for key, fact in list(self.facts.items()) if dropped else ():
+            if f"{key[0]}.{key[2]}" in dropped:
                 del self.facts[key]
                 self._revoke(fact.address)
         if "grade" in family.drop:
             self.grade = None
 
-    @staticmethod
-    def _kept(name: str, family: Family) -> bool:
-        return name in family.keep or name.startswith("evaluations.")
+    def stated(self) -> set[str]:
+        """The fields it has facts of, as ``dataset.field``."""
+        return {f"{dataset}.{name}" for dataset, name in {(dataset, name) for dataset, _, name in self.facts}}
 
     def _revoke(self, address: Address) -> None:
         cited = {(f.address.block, f.address.row, f.address.col) for f in self.facts.values()}
@@ -206,9 +204,10 @@ class Builder:
 
     def status(self, family: Family) -> str:
         """Blank | partial | filled (DATA.md, parts)."""
-        filled = {
-            f"{key[0]}.{key[2]}" for key, fact in self.facts.items() if fact.number is not None or fact.text is not None
+        facts = {
+            (one.dataset, one.field) for one in self.facts.values() if one.number is not None or one.text is not None
         }
+        filled = {f"{dataset}.{name}" for dataset, name in facts}
         unreadable = {f"{issue.dataset}.{issue.field}" for issue in self.issues}
         if not any(self.values.values()) and not unreadable:
             return "blank"
@@ -246,3 +245,8 @@ class Builder:
     def _fact_text(self, dataset: str, name: str) -> str | None:
         fact = self.facts.get((dataset, 1, name))
         return fact.text if fact else None
+
+
+def _keeps(family: Family, name: str) -> bool:
+    """Whether a layout that gives some fields only gives this one."""
+    return not family.keep or name in family.keep or not name.startswith(("funds.", "indicators."))

@@ -74,7 +74,7 @@ def _is_target_form(forms: Forms, builder: Builder) -> bool:
     """Without a title that says self-evaluation, a table without any result is a target form."""
     if builder.family != "evaluation" or (builder.title is not None and builder.title.form is not None):
         return False
-    stated = {f"{dataset}.{name}" for dataset, _, name in builder.facts} | builder.columns
+    stated = builder.stated() | builder.columns
     return any(family.lookalike and family.lacks and not family.lacks & stated for family in forms.families)
 
 

@@ -70,7 +70,7 @@ class TableReader:
             return listed.bottom
         found = self.headers.get(row)
         if found is not None:
-            self._enter_header(view, found)
+            self._enter_header(found)
             return found.bottom
         if self.header is not None and self._records_row(view, row):
             return row + 1
@@ -116,7 +116,7 @@ class TableReader:
 
     # headers
 
-    def _enter_header(self, view: View, found: Header) -> None:
+    def _enter_header(self, found: Header) -> None:
         builder = self.assembly.enter(found.block)
         self._follow()
         if self.header is not None and self.header.block is found.block:

@@ -144,7 +144,7 @@ def _header(
         return None
     if block.header_heads and not any(c.key in words for c in cells for words in (block.heads, block.side)):
         return None
-    labels, strangers = _others(view, cells, block, matches)
+    labels, strangers = _others(cells, block, matches)
     if any(_NUMERIC.fullmatch(cell.full) for cell in strangers if cell.row >= row):
         return None
     extended = _extended(columns, list(zip(cells, spans, strict=True)), view, block)
@@ -177,21 +177,19 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
     lower = [cell for cell in view.starting[row + 1] if cell.stripped]
     if not lower or not all(_alias(cell.label, block) for cell in lower):
         return None
-    if not any(_is_column(view, cell, block) for cell in lower):
+    if not any(_is_column(cell, block) for cell in lower):
         return None
     if view.table.ragged:
         return _expanded(view, row, lower, block)
     upper = [cell for cell in view.covering[row] if cell.stripped]
-    if any(_is_content(view, cell, block) for cell in upper):
+    if any(_is_content(cell, block) for cell in upper):
         return None
     if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper):
         return None
-    kept = [
-        cell for cell in upper if not any(_overlap(cell, other) for other in lower if _is_column(view, other, block))
-    ]
+    kept = [cell for cell in upper if not any(_overlap(cell, other) for other in lower if _is_column(other, block))]
     cells = sorted([*kept, *lower], key=lambda cell: cell.col)
     header = _header(view, row, row + 2, cells, block)
-    return header and _with_groups(view, header, [cell for cell in upper if cell not in kept])
+    return header and _with_groups(header, [cell for cell in upper if cell not in kept])
 
 
 def _over_wholes(view: View, row: int, block: Block) -> Header | None:
@@ -209,7 +207,7 @@ def _over_wholes(view: View, row: int, block: Block) -> Header | None:
     placed = [*((cell, Span(cell.col, cell.right)) for cell in (*alone, *parts)), *over]
     placed.sort(key=lambda pair: pair[1].col)
     header = _header(view, row, row + 2, [cell for cell, _ in placed], block, [span for _, span in placed])
-    return header and _with_groups(view, header, wholes)
+    return header and _with_groups(header, wholes)
 
 
 def _expanded(view: View, row: int, lower: list[FormCell], block: Block) -> Header | None:
@@ -220,10 +218,10 @@ def _expanded(view: View, row: int, lower: list[FormCell], block: Block) -> Head
         return None
     cells = [*upper[:first], *lower, *upper[first + 1 :]]
     header = _header(view, row, row + 2, cells, block, [Span(at, at + 1) for at in range(len(cells))])
-    return header and _with_groups(view, header, [upper[first]])
+    return header and _with_groups(header, [upper[first]])
 
 
-def _with_groups(view: View, header: Header, groups: list[FormCell]) -> Header:
+def _with_groups(header: Header, groups: list[FormCell]) -> Header:
     """The header with the labels that stand over several of its heads."""
     labels = [(cell, _alias(cell.label, header.block)) for cell in groups]
     return replace(
@@ -233,12 +231,12 @@ def _with_groups(view: View, header: Header, groups: list[FormCell]) -> Header:
     )
 
 
-def _is_content(view: View, cell: FormCell, block: Block) -> bool:
+def _is_content(cell: FormCell, block: Block) -> bool:
     """Whether a cell is rather a text than a head: 亮灯率99% beside 实际完成情况 is no group of heads."""
     return not _alias(cell.label, block) and _CONTENT.search(cell.text) is not None
 
 
-def _is_column(view: View, cell: FormCell, block: Block) -> bool:
+def _is_column(cell: FormCell, block: Block) -> bool:
     return cell.key in block.columns
 
 
@@ -322,7 +320,7 @@ def _without_duplicates(columns: list[Column]) -> list[Column]:
 
 
 def _others(
-    view: View, cells: list[FormCell], block: Block, matches: list[_Match]
+    cells: list[FormCell], block: Block, matches: list[_Match]
 ) -> tuple[tuple[tuple[FormCell, str], ...], tuple[FormCell, ...]]:
     matched = {(m.cell.row, m.cell.col) for m in matches}
     labels = [(m.cell, m.terms[0].alias) for m in matches]

@@ -57,7 +57,7 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
     inside = {pair.label_cell for pair in within}
     beside = [_right(view, cell, row, keys, labels, inside) for cell in _without_repeats(keyed)]
     if not any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside):
-        below = _below(view, keyed, row, keys, labels)
+        below = _below(view, keyed, keys, labels)
         if below is not None:
             return Found((*within, *below.pairs), below.bottom)
     return Found((*within, *beside), row + 1)
@@ -70,7 +70,7 @@ def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], ends:
     two rows.
     """
     value = pair.cell
-    if value is None or pair.span is not None or value.row >= pair.label_cell.bottom or not _like_label(view, value):
+    if value is None or pair.span is not None or value.row >= pair.label_cell.bottom or not _like_label(value):
         return pair
     doubtful = replace(pair, cell=None, doubtful=(value,))
     stacked = bool(pair.block.options.get("stacked"))
@@ -83,14 +83,12 @@ def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], ends:
 
 
 def _may_be_label(view: View, label: FormCell, value: FormCell, ends: tuple[str, ...]) -> bool:
-    name = value.label
-    behind = _behind_blank(view, label, value) and (name.key.endswith(ends) or _before_blank(view, label.row, value))
-    return behind or name.full.endswith(":")
+    behind = _behind_blank(view, label, value) and (value.key.endswith(ends) or _before_blank(view, label.row, value))
+    return behind or value.full.endswith(":")
 
 
-def _like_label(view: View, cell: FormCell) -> bool:
-    full = cell.full
-    return len(full) <= _LONGEST_LABEL and _LABEL.fullmatch(full) is not None
+def _like_label(cell: FormCell) -> bool:
+    return len(cell.full) <= _LONGEST_LABEL and _LABEL.fullmatch(cell.full) is not None
 
 
 def _behind_blank(view: View, label: FormCell, value: FormCell) -> bool:
@@ -170,7 +168,7 @@ def _pair(cell: FormCell, run: list[FormCell], repeats: list[FormCell], keys: Ke
     return Pair(*keys[label.key], label, cell, value, None, (*repeats, *written[1:]))
 
 
-def _below(view: View, keyed: list[FormCell], row: int, keys: Keys, labels: Mapping[str, str]) -> Found | None:
+def _below(view: View, keyed: list[FormCell], keys: Keys, labels: Mapping[str, str]) -> Found | None:
     """Values under their labels: something stands there, or the labels fill the row side by side."""
     bottom = max(cell.bottom for cell in keyed)
     if bottom >= view.rows or any(cell.bottom != bottom for cell in keyed):
