@@ -110,9 +110,7 @@ def _weight_in(brackets: tuple[str, ...]) -> str | None:
 
 _NONE: tuple[str, ...] = ()
 _EMPTY = Label("", "")
-_FRONT = frozenset(
-    "(一二三四五六七八九十其①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-)  # what an enumerator or 其中 begins with, beside digits
+_FRONT = frozenset("(一二三四五六七八九十" + _AMONG[0])  # what an enumerator or 其中 begins with, beside digits
 
 
 def _strip_front(text: str) -> str:
