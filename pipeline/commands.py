@@ -23,8 +23,8 @@ def ingest(options: Namespace) -> int:
     from pipeline.config import RunSettings
     from pipeline.convert import available
     from pipeline.ingest import ingest as run
-    from pipeline.pool import without_pandas
     from pipeline.show import Progress, run_summary
+    from pipeline.worker import without_pandas
 
     if options.workers < 0 or options.time_limit <= 0 or options.memory_limit <= 0:
         raise UsageError("进程数不能是负数，时限和内存限额必须大于零")
