@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
 from extractors.model import Part
@@ -58,17 +59,21 @@ class Placed:
 
 def place_files(county: County, files: Sequence[InputFile]) -> list[Placed]:
     """Find the unit of every file and form of a county."""
-    matches = {file.path: match_path(county, file.path) for file in files}
+    named = cache(county.roster.in_path_name)  # folders hold many files
+    matches = {file.path: match_path(named, file.path) for file in files}
     own = {file.path: _own_unit(county, file, matches[file.path]) for file in files}
     neighbours = _folder_units(files, own)
     return [_place(county, file, matches[file.path], own[file.path], neighbours) for file in files]
 
 
-def match_path(county: County, path: str) -> Match:
-    """The unit named by the nearest of file, archive and folder names; an ambiguous name is not passed over."""
+def match_path(named: Callable[[str], Match], path: str) -> Match:
+    """The unit named by the nearest of file, archive and folder names; an ambiguous name is not passed over.
+
+    named: `Roster.in_path_name`.
+    """
     components = path.replace(ARCHIVE, "/").split("/")[1:]
     for component in reversed(components):
-        match = county.roster.in_path_name(_stem(component))
+        match = named(_stem(component))
         if match.unit or match.candidates:
             return match
     return NO_MATCH
