@@ -78,7 +78,7 @@ class MsDoc:
     """The pure-Python engine: .doc only, one after the other."""
 
     name: str = "msdoc2docx"
-    version: str = ""  # part of `pipeline.cache.reader_version`
+    version: str = ""  # part of `pipeline.versions.reader_version`
 
     def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
         """Write `<key>.docx` into `out`; yield one result per source."""

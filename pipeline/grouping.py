@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
-from extractors.model import Part
 from pipeline.config import County
 from pipeline.discover import ARCHIVE, year_of
 from pipeline.names import name_id, normalize, visible
 from pipeline.roster import NO_MATCH, Match, Unit
-from pipeline.wire import Reading
+from pipeline.wire import PartHead, Reading
 
 _UNIT_LEVEL = ("unit_name", "title", "signature")
 _EXTENSION = 5
@@ -96,7 +95,7 @@ def unit_of_name(county: County, name: str) -> UnitKey:
     return UnitKey(name_id(name, county.name), name, "none", name)
 
 
-def named_unit(county: County, parts: Iterable[Part]) -> UnitKey | None:
+def named_unit(county: County, parts: Iterable[PartHead]) -> UnitKey | None:
     """The unit that forms name: by their heads, titles, signatures, else by 实施单位; one on the roster first."""
     listed = list(parts)
     for kinds in (_UNIT_LEVEL, ("implementing_unit",)):
@@ -106,7 +105,7 @@ def named_unit(county: County, parts: Iterable[Part]) -> UnitKey | None:
     return None
 
 
-def _written(parts: Sequence[Part], kinds: Sequence[str]) -> list[str]:
+def _written(parts: Sequence[PartHead], kinds: Sequence[str]) -> list[str]:
     """Names of the given kinds, the best kind first."""
     return [
         name.text
@@ -153,14 +152,14 @@ def _place(
     return Placed(file, unit, _split(county, parts, unit), ambiguous)
 
 
-def _ambiguous_name(county: County, parts: Sequence[Part]) -> tuple[str, tuple[Unit, ...]] | None:
+def _ambiguous_name(county: County, parts: Sequence[PartHead]) -> tuple[str, tuple[Unit, ...]] | None:
     for name in _written(parts, _UNIT_LEVEL):
         if candidates := county.roster.resolve(name).candidates:
             return name, candidates
     return None
 
 
-def _split(county: County, parts: Sequence[Part], unit: UnitKey) -> tuple[UnitKey, ...]:
+def _split(county: County, parts: Sequence[PartHead], unit: UnitKey) -> tuple[UnitKey, ...]:
     """The unit of each part, where unit-level forms of two units share a file.
 
     A form that names no unit goes with the named one before it; a 基础数据表, which has no place for a name, with
@@ -172,7 +171,7 @@ def _split(county: County, parts: Sequence[Part], unit: UnitKey) -> tuple[UnitKe
     return tuple(_nearest(own, index, after=parts[index].form == "base_data") for index in range(len(parts)))
 
 
-def _unit_level_unit(county: County, part: Part) -> UnitKey | None:
+def _unit_level_unit(county: County, part: PartHead) -> UnitKey | None:
     if not part.form.startswith("unit_"):
         return None
     names = _written([part], _UNIT_LEVEL)

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 import regex
 
-from extractors.model import Part
 from pipeline.discover import ARCHIVE
 from pipeline.grouping import InputFile
 from pipeline.names import project_key, visible
+from pipeline.wire import PartHead
 
 # A mark stands at an end of a name or before words about the paper, not inside a project's name (城市更新项目).
 _MARK = regex.compile(
@@ -110,7 +110,7 @@ def _without(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def _covers(other: InputFile, mine: Mapping[str, set[int]], part: Part) -> bool:
+def _covers(other: InputFile, mine: Mapping[str, set[int]], part: PartHead) -> bool:
     """True when the other file holds this form: of a project table, the same project's."""
     rivals = [other.reading.parts[index] for index in mine.get(other.path, ())]
     same = [rival for rival in rivals if rival.form == part.form]
@@ -121,5 +121,5 @@ def _covers(other: InputFile, mine: Mapping[str, set[int]], part: Part) -> bool:
     return bool(same)
 
 
-def _project(part: Part) -> str:
+def _project(part: PartHead) -> str:
     return project_key(part.project_name)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
+from sys import intern
 from typing import Any, TypeVar
 
 from extractors.model import Address, Fact, Issue, Leftover, Name, Part
@@ -20,10 +21,27 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What one file is: a row of `files`, and the heads of its form instances (no facts, no issues).
+class PartHead:
+    """What grouping needs to know of a form instance (`Part`): the main process holds one for each of a county's."""
 
-    modified: docProps, ISO 8601 as written. parts: with empty `facts` and `issues`.
+    form: str
+    project_name: str | None
+    names: tuple[Name, ...]
+    title_year: int | None
+    head_years: tuple[int, ...]
+
+    @classmethod
+    def of(cls, part: Part) -> PartHead:
+        """The head of a part; its names without their places."""
+        names = tuple(Name(name.kind, name.text) for name in part.names)
+        return cls(intern(part.form), part.project_name, names, part.title_year, part.head_years)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file is: a row of `files`, and the heads of its form instances.
+
+    modified: docProps, ISO 8601 as written.
     """
 
     file_id: str
@@ -40,7 +58,7 @@ class Reading:
     cell_count: int = 0
     fact_count: int = 0
     leftover_count: int = 0
-    parts: tuple[Part, ...] = ()
+    parts: tuple[PartHead, ...] = ()
     project_names: tuple[str, ...] = ()
 
     @property
@@ -60,13 +78,13 @@ class Body:
 def head_bytes(reading: Reading) -> bytes:
     """Encode a reading."""
     row = _values(Reading)(reading)
-    return marshal.dumps(_replaced(Reading, row, parts=tuple(map(_part_row, reading.parts))))
+    return marshal.dumps(_replaced(Reading, row, parts=tuple(map(_head_row, reading.parts))))
 
 
 def read_head(data: bytes) -> Reading:
     """Decode `head_bytes`."""
     row = marshal.loads(data)  # noqa: S302 - our own bytes, their checksum verified
-    return Reading(*_replaced(Reading, row, parts=tuple(map(_read_part, _at(Reading, row, "parts")))))
+    return Reading(*_replaced(Reading, row, parts=tuple(map(_read_head_row, _at(Reading, row, "parts")))))
 
 
 def body_bytes(body: Body) -> bytes:
@@ -80,9 +98,12 @@ def read_body(data: bytes) -> Body:
     return Body(tuple(map(_read_part, parts)), _read_cited(Leftover, leftovers))
 
 
-def without_facts(part: Part) -> Part:
-    """The part's head."""
-    return replace(part, facts=(), issues=())
+def _head_row(head: PartHead) -> tuple[Any, ...]:
+    return _replaced(PartHead, _values(PartHead)(head), names=_cited_rows(Name, head.names))
+
+
+def _read_head_row(row: tuple[Any, ...]) -> PartHead:
+    return PartHead(*_replaced(PartHead, row, names=_read_cited(Name, _at(PartHead, row, "names"))))
 
 
 def _part_row(part: Part) -> tuple[Any, ...]:
