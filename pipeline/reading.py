@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parsers.legacy import LEGACY
 from parsers.limits import DEFAULT_LIMITS
+from parsers.sniff import LEGACY
 from pipeline import convert
 from pipeline.cache import ResultCache
 from pipeline.discover import ARCHIVE, is_litter, safe_path, year_of
