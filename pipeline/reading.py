@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,11 +56,14 @@ class FileReader:
         self._work.mkdir(parents=True, exist_ok=True)
         ready = [_litter(item) for item in hashed if is_litter(item.source.path)]
         handed_in = [item for item in hashed if not is_litter(item.source.path)]
-        waiting = [self._document(item) for item in handed_in if not item.archive]
+        # Looked up while the workers are still starting; archives need them.
+        unknown = self._look_up((self._document(item) for item in handed_in if not item.archive), ready)
+        members: list[_Waiting] = []
         for item, expanded in self._expand([item for item in handed_in if item.archive]):
             ready.append(_archive(item, expanded))
-            ready += self._members(item, expanded, waiting)
-        ready += self._read_documents(waiting, progress)
+            ready += self._members(item, expanded, members)
+        unknown += self._look_up(members, ready)
+        ready += self._read_documents(unknown, progress)
         return sorted(_with_members_status(ready), key=lambda file: file.path)
 
     def _document(self, item: Hashed) -> _Waiting:
@@ -92,8 +95,8 @@ class FileReader:
             waiting.append(_Waiting(path, item.source.county, year, member.file_id, member.format, task, member.notes))
         return ready
 
-    def _read_documents(self, waiting: Sequence[_Waiting], progress: Progress) -> list[InputFile]:
-        ready: list[InputFile] = []
+    def _look_up(self, waiting: Iterable[_Waiting], ready: list[InputFile]) -> list[_Waiting]:
+        """Documents that have to be read; what is known of the others, or is refused unread, is added to `ready`."""
         unknown: list[_Waiting] = []
         for item in waiting:
             key = item.task.key(item.file_id)
@@ -104,12 +107,14 @@ class FileReader:
                 ready.append(item.answered(_refused(item)))
             else:
                 unknown.append(item)
-        refused, unknown = self._convert(unknown)
-        ready += refused
-        tasks = [item.task for item in unknown]
+        return unknown
+
+    def _read_documents(self, waiting: Sequence[_Waiting], progress: Progress) -> list[InputFile]:
+        ready, left = self._convert(waiting)
+        tasks = [item.task for item in left]
         for index, result in self._pool.unordered(read_task, tasks, lambda task: task.size):
             progress(len(ready) + 1, len(waiting))
-            answer = _answer(unknown[index], result)
+            answer = _answer(left[index], result)
             if answer is not None:
                 ready.append(answer)
         return ready
