@@ -146,7 +146,7 @@ class Lookups:
     title_parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Forms:
     """All that is declared: blocks by name, families by falling priority, lookups, report topics.
 

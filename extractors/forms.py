@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -20,6 +20,7 @@ from extractors.form_model import Block, Family, Forms, Lookups, Term, Terms, Ti
 from extractors.text import label, squash
 
 _FOLDER = "forms"
+KEPT = 4  # versions of the forms in memory: a run goes from county to county
 _NOT_FAMILIES = frozenset({"blocks.toml", "lookups.toml", "topics.toml", "fields.toml", "figures.toml"})
 _BLOCK_KEYS = frozenset(
     {
@@ -54,15 +55,31 @@ class FormError(ValueError):
         super().__init__(f"forms/{source}: [{place}] {problem}")
 
 
-@cache
 def load(county: str | None = None) -> Forms:
-    """The declared forms, with the overlay of `county` (a folder name, e.g. ``430922``) if there is one."""
+    """The declared forms, with the overlay of `county` (a folder name, e.g. ``430922``) if there is one.
+
+    Counties without one share the same `Forms`.
+    """
+    return _load(county if county in overlays() else None)
+
+
+@cache
+def overlays() -> Mapping[str, Traversable]:
+    """The overlay files by county, as they are when first asked for."""
+    folder = files(__package__).joinpath(_FOLDER, "counties")
+    found = folder.iterdir() if folder.is_dir() else ()
+    return {entry.name.removesuffix(".toml"): entry for entry in found if entry.name.endswith(".toml")}
+
+
+@lru_cache(maxsize=KEPT)
+def _load(overlay: str | None) -> Forms:
+    raw = _shared()
+    return build(overlaid(raw, _read(overlays()[overlay]), f"counties/{overlay}.toml") if overlay else raw)
+
+
+def _shared() -> dict[str, dict[str, Any]]:
     folder = files(__package__).joinpath(_FOLDER)
-    raw = {entry.name: _read(entry) for entry in folder.iterdir() if entry.name.endswith(".toml")}
-    overlay = folder.joinpath("counties", f"{county}.toml") if county and county.isalnum() else None
-    if overlay is not None and overlay.is_file():
-        raw = overlaid(raw, _read(overlay), f"counties/{county}.toml")
-    return build(raw)
+    return {entry.name: _read(entry) for entry in folder.iterdir() if entry.name.endswith(".toml")}
 
 
 def _read(entry: Traversable) -> dict[str, Any]:

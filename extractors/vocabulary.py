@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from extractors import forms as declared
 from extractors.form_model import Block, Forms, Term
@@ -40,10 +40,14 @@ class Vocabulary:
         return cls(general, {**general, **inside}, head, _others(forms, general), frozenset(weak))
 
 
-@cache
 def load(county: str | None = None) -> Vocabulary:
-    """The key tables of the declared forms (`extractors.forms.load`)."""
-    return Vocabulary.of(declared.load(county))
+    """The key tables of the declared forms (`extractors.forms.load`), shared by counties that share those."""
+    return _of(declared.load(county))
+
+
+@lru_cache(maxsize=declared.KEPT)
+def _of(forms: Forms) -> Vocabulary:
+    return Vocabulary.of(forms)
 
 
 def _add(table: dict[str, tuple[Block, Term]], block: Block, only_start: bool) -> None:

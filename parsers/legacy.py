@@ -14,11 +14,10 @@ from parsers.errors import ParseError
 
 _RAW = regex.compile(rb"\\bin\d")
 _ESCAPED = regex.compile(rb"\\[\\{}]")
-LEGACY = frozenset({"doc", "rtf", "html", "mht", "wps"})
 
 
 def to_docx(data: bytes, kind: str) -> bytes:
-    """Rewrite a .doc as .docx. `kind`: the format by content, one of `LEGACY`.
+    """Rewrite a .doc as .docx. `kind`: the format by content, one of `sniff.LEGACY`.
 
     Raises ParseError: no_converter (a format or a .doc that only LibreOffice can read), password,
     file_truncated, not_word (Microsoft Works), no_cjk.

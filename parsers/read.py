@@ -8,10 +8,9 @@ from parsers.docx import read_docx
 from parsers.errors import ParseError
 from parsers.limits import Limits
 from parsers.model import Document
-from parsers.sniff import sniff
+from parsers.sniff import LEGACY, sniff
 from parsers.text import read_text
 
-_LEGACY = frozenset(("doc", "rtf", "html", "mht", "wps"))
 _PACKAGES = frozenset(("docx", "zip", "xlsx"))
 # extension → the formats that it may hold
 _EXTENSIONS = {
@@ -60,7 +59,7 @@ def _read(data: bytes, name: str, limits: Limits) -> Document:
         raise ParseError("password")
     if kind in _PACKAGES:
         return read_docx(data, name, limits)
-    if kind in _LEGACY:
+    if kind in LEGACY:
         return _read_legacy(data, name, kind, limits)
     if kind == "txt":
         return read_text(data, name, limits)

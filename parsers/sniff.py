@@ -6,6 +6,8 @@ import re
 
 from parsers import cfb
 
+# The older formats, which are read by way of a .docx that a converter makes of them.
+LEGACY = frozenset(("doc", "rtf", "html", "mht", "wps"))
 ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _HEAD = 4096

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from parsers import ParseError, parse, witness
 from pipeline.errors import CommandError
+from pipeline.hashing import format_of
 from pipeline.outcomes import sentence_of
-from pipeline.work import format_of
 
 _WORD = "docx"
 

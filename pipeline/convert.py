@@ -16,7 +16,6 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Protocol
 
-from parsers import legacy, webdoc
 from parsers.errors import ParseError
 from pipeline import soffice
 
@@ -30,7 +29,7 @@ _TIMED_OUT = "time_limit"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A legacy file. key: unique and fit to be a file name, such as its hash; kind: by content (`legacy.LEGACY`)."""
+    """A legacy file. key: unique and fit to be a file name, such as its hash; kind: by content (`sniff.LEGACY`)."""
 
     key: str
     file: Path
@@ -78,10 +77,12 @@ class MsDoc:
     """The pure-Python engine: .doc only, one after the other."""
 
     name: str = "msdoc2docx"
-    version: str = ""  # part of `pipeline.cache.reader_version`
+    version: str = ""  # part of `pipeline.versions.reader_version`
 
     def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
         """Write `<key>.docx` into `out`; yield one result per source."""
+        from parsers import legacy  # loads msdoc2docx (0.2 s), here and below, which most runs do without
+
         for source in sources:
             try:
                 docx = legacy.to_docx(source.file.read_bytes(), source.kind)
@@ -177,6 +178,8 @@ class _Job:
 
     def prepare(self) -> str | None:
         """Write the copy; or return the error of a file that no engine may be given."""
+        from parsers import legacy, webdoc
+
         data, kind = self.source.file.read_bytes(), self.source.kind
         try:
             legacy.check(data, kind)
@@ -190,6 +193,8 @@ class _Job:
 
     def collect(self) -> tuple[Path | None, str | None]:
         """Keep what LibreOffice left if it is a whole .docx with the Chinese of its source; else say why not."""
+        from parsers import legacy
+
         result = self.file.with_suffix(".docx")
         docx = result.read_bytes() if result.exists() else b""
         try:

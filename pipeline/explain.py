@@ -17,8 +17,8 @@ from extractors.model import Address, Extraction, Fact, Leftover, Part
 from parsers import Block, Cell, Document, Paragraph, ParseError, parse
 from pipeline.config import RunSettings
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, judge, sentence_of, status_of
-from pipeline.pool import limit_memory
 from pipeline.unmatched import as_toml, suggestions
+from pipeline.worker import limit_memory
 
 _PART_FIELDS = (
     "form",

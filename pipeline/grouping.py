@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
-from extractors.model import Part
 from pipeline.config import County
 from pipeline.discover import ARCHIVE, year_of
 from pipeline.names import name_id, normalize, visible
 from pipeline.roster import NO_MATCH, Match, Unit
-from pipeline.wire import Reading
+from pipeline.wire import PartHead, Reading
 
 _UNIT_LEVEL = ("unit_name", "title", "signature")
 _EXTENSION = 5
@@ -58,17 +58,21 @@ class Placed:
 
 def place_files(county: County, files: Sequence[InputFile]) -> list[Placed]:
     """Find the unit of every file and form of a county."""
-    matches = {file.path: match_path(county, file.path) for file in files}
+    named = cache(county.roster.in_path_name)  # folders hold many files
+    matches = {file.path: match_path(named, file.path) for file in files}
     own = {file.path: _own_unit(county, file, matches[file.path]) for file in files}
     neighbours = _folder_units(files, own)
     return [_place(county, file, matches[file.path], own[file.path], neighbours) for file in files]
 
 
-def match_path(county: County, path: str) -> Match:
-    """The unit named by the nearest of file, archive and folder names; an ambiguous name is not passed over."""
+def match_path(named: Callable[[str], Match], path: str) -> Match:
+    """The unit named by the nearest of file, archive and folder names; an ambiguous name is not passed over.
+
+    named: `Roster.in_path_name`.
+    """
     components = path.replace(ARCHIVE, "/").split("/")[1:]
     for component in reversed(components):
-        match = county.roster.in_path_name(_stem(component))
+        match = named(_stem(component))
         if match.unit or match.candidates:
             return match
     return NO_MATCH
@@ -91,7 +95,7 @@ def unit_of_name(county: County, name: str) -> UnitKey:
     return UnitKey(name_id(name, county.name), name, "none", name)
 
 
-def named_unit(county: County, parts: Iterable[Part]) -> UnitKey | None:
+def named_unit(county: County, parts: Iterable[PartHead]) -> UnitKey | None:
     """The unit that forms name: by their heads, titles, signatures, else by 实施单位; one on the roster first."""
     listed = list(parts)
     for kinds in (_UNIT_LEVEL, ("implementing_unit",)):
@@ -101,7 +105,7 @@ def named_unit(county: County, parts: Iterable[Part]) -> UnitKey | None:
     return None
 
 
-def _written(parts: Sequence[Part], kinds: Sequence[str]) -> list[str]:
+def _written(parts: Sequence[PartHead], kinds: Sequence[str]) -> list[str]:
     """Names of the given kinds, the best kind first."""
     return [
         name.text
@@ -148,14 +152,14 @@ def _place(
     return Placed(file, unit, _split(county, parts, unit), ambiguous)
 
 
-def _ambiguous_name(county: County, parts: Sequence[Part]) -> tuple[str, tuple[Unit, ...]] | None:
+def _ambiguous_name(county: County, parts: Sequence[PartHead]) -> tuple[str, tuple[Unit, ...]] | None:
     for name in _written(parts, _UNIT_LEVEL):
         if candidates := county.roster.resolve(name).candidates:
             return name, candidates
     return None
 
 
-def _split(county: County, parts: Sequence[Part], unit: UnitKey) -> tuple[UnitKey, ...]:
+def _split(county: County, parts: Sequence[PartHead], unit: UnitKey) -> tuple[UnitKey, ...]:
     """The unit of each part, where unit-level forms of two units share a file.
 
     A form that names no unit goes with the named one before it; a 基础数据表, which has no place for a name, with
@@ -167,7 +171,7 @@ def _split(county: County, parts: Sequence[Part], unit: UnitKey) -> tuple[UnitKe
     return tuple(_nearest(own, index, after=parts[index].form == "base_data") for index in range(len(parts)))
 
 
-def _unit_level_unit(county: County, part: Part) -> UnitKey | None:
+def _unit_level_unit(county: County, part: PartHead) -> UnitKey | None:
     if not part.form.startswith("unit_"):
         return None
     names = _written([part], _UNIT_LEVEL)

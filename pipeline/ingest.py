@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.batches import UnitDone
-from pipeline.cache import ResultCache, program_version
-from pipeline.completeness import unread_file
-from pipeline.config import County, RunSettings
-from pipeline.datasets import file_row
-from pipeline.discover import CountyFolder, discover
-from pipeline.errors import CommandError, ConfigError
-from pipeline.form_check import check_forms
+from pipeline.config import RunSettings
+from pipeline.discover import discover
+from pipeline.errors import CommandError
+from pipeline.hashing import CountyFiles, hash_county
 from pipeline.lock import RunLock
 from pipeline.outcomes import UNREADABLE
-from pipeline.packages import CountyYear, UnitPlan, plan
-from pipeline.pool import WorkPool
-from pipeline.reading import FileReader, Hashed, hash_source
-from pipeline.rules import RuleSettingsError, rule_settings
-from pipeline.schema import record_batch
 from pipeline.store import CountyYearEntry, Manifest, Snapshot, Store, StoredFile, dataset_files, link_or_copy
-from pipeline.summary import Summary
-from pipeline.unit_index import EarlierUnits, unit_key, write_index
-from pipeline.unit_order import units_in_order
-from pipeline.units import UnitTask
-from pipeline.work import cacheable
+
+if TYPE_CHECKING:
+    from pipeline.cache import Cache
+    from pipeline.county_years import CountyYearDone
 
 CACHE = ".cache"
 _WORK = "work"
 _TABLES = "tables"
-_UNITS = "units"
 
 Progress = Callable[[str, int, int], None]
 
@@ -60,26 +48,6 @@ class RunReport:
         return sum(summary["files"].get(status, 0) for summary in self.summaries.values() for status in UNREADABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class _CountyWork:
-    """One county with its hashed files, and the hash of all that each of its years is made from."""
-
-    folder: CountyFolder
-    hashed: tuple[Hashed, ...]
-
-    @property
-    def code(self) -> str:
-        return self.folder.county.code
-
-    def inputs(self, year: int) -> str:
-        """Hash over a year's files, those without a year, last year's (rules compare with them) and the settings."""
-        total = hashlib.sha256(f"{program_version()}\n{self.folder.county.digest}\n{year}\n".encode())
-        for item in self.hashed:
-            if item.source.year in {year, year - 1, None}:
-                total.update(f"{item.source.path}\0{item.file_id}\n".encode())
-        return total.hexdigest()
-
-
 def ingest(raw: Path, out: Path, settings: RunSettings, progress: Progress, *, force: bool = False) -> RunReport:
     """Run. raw: the folder of county folders; out: the output folder, made when missing.
 
@@ -90,15 +58,6 @@ def ingest(raw: Path, out: Path, settings: RunSettings, progress: Progress, *, f
         return _Run(raw, out, settings, progress, force=force).run()
 
 
-def _check_settings(county: County) -> None:
-    """Wrong forms or rule settings are their author's error: they stop the run before a document is read."""
-    check_forms(county.code)
-    try:
-        rule_settings(county.rules)
-    except RuleSettingsError as error:
-        raise ConfigError(f"{county.code}：{error}") from error
-
-
 class _Run:
     def __init__(self, raw: Path, out: Path, settings: RunSettings, progress: Progress, *, force: bool) -> None:
         self._raw = raw
@@ -107,34 +66,45 @@ class _Run:
         self._settings = settings
         self._progress = progress
         self._force = force
-        self._cache = ResultCache.beneath(out / CACHE)
 
     def run(self) -> RunReport:
-        counties = [_CountyWork(folder, self._hash(folder)) for folder in discover(self._raw)]
+        counties = [hash_county(folder) for folder in discover(self._raw)]
         staging = self._store.begin()
         try:
             return self._build(counties, staging)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 
-    def _hash(self, folder: CountyFolder) -> tuple[Hashed, ...]:
-        return tuple(item for source in folder.sources if (item := hash_source(source)) is not None)
-
-    def _build(self, counties: Sequence[_CountyWork], staging: Path) -> RunReport:
+    def _build(self, counties: Sequence[CountyFiles], staging: Path) -> RunReport:
         previous = self._previous()
         changed = [county for county in counties if not self._unchanged(county, previous)]
         draft = _Draft(carried=self._carried(counties, changed, previous))
-        for county in changed:
-            _check_settings(county.folder.county)
         if changed:
-            with WorkPool(self._settings.processes, self._settings.seconds, self._settings.memory) as pool:
-                for county_year in self._county_years(changed, _Workshop(pool, staging, previous)):
-                    draft.add(county_year)
+            self._make(changed, staging, previous, draft)
         if previous:
             draft.carry_over(previous, staging / _TABLES)
         snapshot, new = self._publish(staging, previous, Manifest(draft.files, draft.entries))
         problems = tuple(problem for county in counties for problem in county.folder.county.roster.problems)
         return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), problems)
+
+    def _make(self, counties: Sequence[CountyFiles], staging: Path, previous: Snapshot | None, draft: _Draft) -> None:
+        """Add the years of some counties to the draft."""
+        from pipeline.county_years import Workshop, check_settings
+        from pipeline.pool import WorkPool
+
+        with WorkPool(self._settings.processes, self._settings.seconds, self._settings.memory) as pool:
+            for county in counties:
+                check_settings(county.folder.county)
+            folders = (staging / _TABLES, staging / _WORK)
+            shop = Workshop(pool, self._cache(), *folders, previous, self._progress, force=self._force)
+            for county in counties:
+                for county_year in shop.county_years(county):
+                    draft.add(county_year)
+
+    def _cache(self) -> Cache:
+        from pipeline.cache import Cache
+
+        return Cache(self._out / CACHE)
 
     def _previous(self) -> Snapshot | None:
         try:
@@ -142,7 +112,7 @@ class _Run:
         except CommandError:  # a damaged snapshot is no help, and no obstacle
             return None
 
-    def _unchanged(self, county: _CountyWork, previous: Snapshot | None) -> bool:
+    def _unchanged(self, county: CountyFiles, previous: Snapshot | None) -> bool:
         """True when every year of the county was made from the same inputs and would read the same again."""
         if previous is None or self._force:
             return False
@@ -156,56 +126,12 @@ class _Run:
         return all(entry.stable and entry.inputs == county.inputs(year) for year, entry in known.items())
 
     def _carried(
-        self, counties: Sequence[_CountyWork], changed: Sequence[_CountyWork], previous: Snapshot | None
+        self, counties: Sequence[CountyFiles], changed: Sequence[CountyFiles], previous: Snapshot | None
     ) -> list[str]:
         same = {county.code for county in counties} - {county.code for county in changed}
         if previous is None:
             return []
         return [name for name in previous.manifest.county_years if name.rsplit("-", 1)[0] in same]
-
-    def _county_years(self, counties: Sequence[_CountyWork], work: _Workshop) -> Iterator[_CountyYearDone]:
-        """Every year of the changed counties; without files where the year itself stayed the same."""
-        reader = FileReader(work.pool, self._cache, work.staging / _WORK, force=self._force)
-        for county in counties:
-            inputs = reader.read(county.hashed, lambda done, total: self._progress("读取文件", done, total))
-            years = plan(county.folder.county, inputs, county.folder.years)
-            units = {year.year: {unit.unit.unit_id: unit for unit in year.units if unit.unit} for year in years}
-            for year in years:
-                name = f"{county.code}-{year.year}"
-                old = work.previous.manifest.county_years.get(name) if work.previous and not self._force else None
-                if old and old.stable and old.inputs == county.inputs(year.year):
-                    yield _CountyYearDone(name, old)
-                else:
-                    summary, files = self._write(name, year, units.get(year.year - 1, {}), work)
-                    stable = _stable(year) and not summary["incomplete"]
-                    yield _CountyYearDone(name, CountyYearEntry(county.inputs(year.year), stable, summary), files)
-
-    def _write(
-        self, name: str, year: CountyYear, prior: Mapping[str, UnitPlan], work: _Workshop
-    ) -> tuple[dict[str, Any], dict[str, StoredFile]]:
-        from pipeline.writer import CountyYearWriter  # loads Arrow, which a run that changes nothing does not need
-
-        tasks = [_task(year, unit, prior, self._cache.folder) for unit in year.units]
-        index = self._cache.folder / _UNITS / f"{name}.json"
-        earlier = EarlierUnits.open(index, None if self._force else work.previous, name)
-        keys = [unit_key(task) for task in tasks]
-        summary = Summary()
-        done: list[UnitDone] = []
-        summary.add_files(year.files)
-        with CountyYearWriter(work.staging / _TABLES, name) as writer:
-            if year.files:
-                rows = [file_row(year.county.code, year.year, entry) for entry in year.files]
-                writer.add("files", record_batch("files", rows))
-            for units, tables in units_in_order(tasks, keys, earlier, work.pool):
-                for dataset, batch in tables:
-                    writer.add(dataset, batch)
-                done += units
-                self._progress(f"汇总 {name}", len(done), len(tasks))
-            stored = writer.finish()
-        for unit in done:
-            summary.add_unit(unit.counts)
-        write_index(index, stored, list(zip(keys, done, strict=True)))
-        return summary.to_dict(), {f"{dataset}/{name}.parquet": file for dataset, file in stored.items()}
 
     def _publish(self, staging: Path, previous: Snapshot | None, manifest: Manifest) -> tuple[Snapshot, bool]:
         """Make the staged tables the live snapshot; the previous one stays when nothing at all changed."""
@@ -215,26 +141,8 @@ class _Run:
         tables.mkdir(exist_ok=True)
         snapshot = self._store.publish(tables, manifest)
         self._store.collect()
-        self._cache.drop_other_versions()
+        self._cache().keep_only(manifest.county_years.keys())
         return snapshot, True
-
-
-@dataclass(frozen=True, slots=True)
-class _Workshop:
-    """What the building of county-years works with."""
-
-    pool: WorkPool
-    staging: Path
-    previous: Snapshot | None
-
-
-@dataclass(frozen=True, slots=True)
-class _CountyYearDone:
-    """A county-year of the run. files: None when it is carried over."""
-
-    name: str
-    entry: CountyYearEntry
-    files: dict[str, StoredFile] | None = None
 
 
 @dataclass(slots=True)
@@ -246,7 +154,7 @@ class _Draft:
     files: dict[str, StoredFile] = field(default_factory=dict)
     entries: dict[str, CountyYearEntry] = field(default_factory=dict)
 
-    def add(self, done: _CountyYearDone) -> None:
+    def add(self, done: CountyYearDone) -> None:
         self.entries[done.name] = done.entry
         if done.files is None:
             self.carried.append(done.name)
@@ -266,23 +174,3 @@ class _Draft:
 def _of_county(manifest: Manifest, code: str) -> dict[int, CountyYearEntry]:
     split = ((name.rsplit("-", 1), entry) for name, entry in manifest.county_years.items())
     return {int(year): entry for (county, year), entry in split if county == code}
-
-
-def _stable(year: CountyYear) -> bool:
-    """False when a file may read differently next time: after a time-out, or with a converter."""
-    return all(cacheable(entry.file.reading) for entry in year.files)
-
-
-def _task(year: CountyYear, unit: UnitPlan, prior: Mapping[str, UnitPlan], cache: Path) -> UnitTask:
-    readings = {entry.file.path: entry.file.reading for entry in year.files}
-    unread = (unread_file(file, readings[file.path].format, readings[file.path].error_code) for file in unit.files)
-    projects = (name for file in unit.files if file.keeps_leftovers for name in readings[file.path].project_names)
-    before = prior.get(unit.unit.unit_id) if unit.unit else None
-    return UnitTask(
-        year.county,
-        unit,
-        tuple(file for file in unread if file is not None),
-        tuple(projects),
-        cache,
-        before if before and before.submission_id else None,
-    )

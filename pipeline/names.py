@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,8 +37,11 @@ class Found:
 
 def visible(text: str) -> str:
     """NFKC without invisible and control characters; line breaks and tabs become spaces."""
-    spaced = regex.sub(r"[\t\r\n]", " ", text)
-    return "".join(c for c in unicodedata.normalize("NFKC", spaced) if unicodedata.category(c)[0] != "C")
+    folded = unicodedata.normalize("NFKC", text)
+    if folded.isprintable():  # as nearly all are; no character of the categories C is
+        return folded
+    spaced = regex.sub(r"[\t\r\n]", " ", folded)
+    return "".join(c for c in spaced if unicodedata.category(c)[0] != "C")
 
 
 @lru_cache(maxsize=8192)
@@ -73,16 +76,17 @@ def name_id(name: str, county: str = "") -> str:
     return "x-" + hashlib.sha256(normalize(name, county).encode()).hexdigest()[:12]
 
 
-def find(text: str, keys: Iterable[str], county: str = "") -> list[Found]:
+def find(text: str, keys: Collection[str], county: str = "", lengths: Collection[int] = ()) -> list[Found]:
     """Keys (normalized names) that stand in a folder or file name as names of their own.
 
     An occurrence inside a longer one does not count, nor one that is part of a longer organisation's name.
+    lengths: those of the keys, where they are known; what it costs then does not depend on how many keys there are.
     """
     spaced = visible(text)
     if len(spaced) > _LONGEST:  # no file system has such a name; an archive may
         return []
     compact, gaps = _compact(spaced)
-    found = [hit for key in keys if len(key) >= _SHORTEST for hit in _occurrences(compact, key)]
+    found = [hit for length in lengths or lengths_of(keys) for hit in _occurrences(compact, keys, length)]
     alone = [hit for hit in found if _stands_alone(compact, gaps | _ends(found, hit), hit, county)]
     return [hit for hit in alone if not any(_inside(hit, other) for other in alone)]
 
@@ -99,11 +103,16 @@ def _compact(text: str) -> tuple[str, frozenset[int]]:
     return "".join(letters), frozenset(gaps)
 
 
-def _occurrences(text: str, key: str) -> Iterator[Found]:
-    start = text.find(key)
-    while start >= 0:
-        yield Found(key, start, start + len(key))
-        start = text.find(key, start + 1)
+def lengths_of(keys: Collection[str]) -> frozenset[int]:
+    """The lengths of keys that are long enough to be found."""
+    return frozenset(length for length in map(len, keys) if length >= _SHORTEST)
+
+
+def _occurrences(text: str, keys: Collection[str], length: int) -> Iterator[Found]:
+    """Where a key of this length stands."""
+    for start in range(len(text) - length + 1):
+        if text[start : start + length] in keys:
+            yield Found(text[start : start + length], start, start + length)
 
 
 def _inside(hit: Found, other: Found) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from extractors.model import Extraction
 from parsers.errors import CODES
+
+if TYPE_CHECKING:
+    from extractors.model import Extraction
 
 FILE_STATUSES = {
     "parsed": "已读取",

@@ -169,7 +169,6 @@ def _plan_unit(
     county: County, year: int, key: UnitKey, placed: Sequence[Placed], claimed: set[str]
 ) -> tuple[UnitPlan, dict[str, FileRow]]:
     """One unit's plan and the rows of its files. claimed: files that a unit before it lists already."""
-    rostered = {unit.unit_id for unit in county.roster.units}
     files = sorted((item.file for item in placed), key=lambda file: file.path)
     mine = {
         item.file.path: {index for index, unit in enumerate(item.part_units) if unit.unit_id == key.unit_id}
@@ -193,9 +192,10 @@ def _plan_unit(
             PlannedFile(file.path, file.reading.file_id, file.cache_key, status, file.reading.notes, live, keeps)
         )
         rows[file.path] = FileRow(file, status, submission_id, outcome.replaced_by.get(file.path))
-    suggestion = county.roster.suggest(key.name) if files and key.unit_id not in rostered else None
+    rostered = county.roster.lists(key.unit_id)
+    suggestion = county.roster.suggest(key.name) if files and not rostered else None
     ambiguous = tuple(dict.fromkeys(item.ambiguous for item in placed if item.ambiguous))
-    return UnitPlan(county.code, year, key, key.unit_id in rostered, tuple(planned), suggestion, ambiguous), rows
+    return UnitPlan(county.code, year, key, rostered, tuple(planned), suggestion, ambiguous), rows
 
 
 def package_of(unit_plan: UnitPlan, parts: Mapping[str, Sequence[Part]], project_names: Iterable[str]) -> Package:

@@ -6,9 +6,7 @@ once more alone, and one that fails alone is reported as a `Failure`.
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
@@ -18,6 +16,8 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+from pipeline.worker import begin
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -47,7 +47,7 @@ class WorkPool:
         self._workers = workers
         self._seconds = seconds
         self._idle = True
-        self._pool = ProcessPool(max_workers=workers, initializer=_begin, initargs=[memory], context=_context())
+        self._pool = ProcessPool(max_workers=workers, initializer=begin, initargs=[memory], context=_context())
 
     def __enter__(self) -> WorkPool:
         return self
@@ -148,56 +148,13 @@ def _result(future: Future[Any]) -> Any:  # noqa: ANN401 - whatever the function
         return Failure("memory_limit")
 
 
-class _NoPandas:
-    """Refuses to import pandas, which Arrow would else load at its first conversion (0.3 s) and make no use of."""
-
-    def find_spec(self, name: str, *_: object) -> None:
-        """Raise ImportError for pandas; leave all else to the others."""
-        if name == "pandas":
-            raise ModuleNotFoundError("pandas is kept out of this process", name=name)
-
-
-@contextlib.contextmanager
-def without_pandas() -> Iterator[None]:
-    """Let nothing import pandas meanwhile."""
-    refusal = _NoPandas()
-    sys.meta_path.insert(0, refusal)
-    try:
-        yield
-    finally:
-        sys.meta_path.remove(refusal)
-
-
-def _begin(memory: int) -> None:
-    """Start a worker: it needs no pandas as long as it lives."""
-    sys.meta_path.insert(0, _NoPandas())
-    limit_memory(memory)
-
-
-def limit_memory(memory: int) -> None:
-    """In a worker: let an allocation beyond the limit fail (where the system can), above what is loaded already."""
-    if not memory or sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (memory + _mapped(), resource.RLIM_INFINITY))
-
-
-def _mapped() -> int:
-    """Bytes of address space this process has mapped; 0 where that cannot be told."""
-    import resource
-
-    try:
-        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - a kernel file, no path
-            return int(statm.read().split()[0]) * resource.getpagesize()
-    except OSError:
-        return 0
-
-
 def _context() -> BaseContext:
-    """Workers forked from a small server that has loaded the readers once; spawned where there is no fork."""
+    """Workers forked from a server that loads all they need, starting now; spawned where nothing can fork."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing.forkserver import ensure_running
+
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "pipeline.work"])
+    context.set_forkserver_preload(["__main__", "pipeline.preload"])
+    ensure_running()
     return context

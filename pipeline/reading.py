@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parsers.archives import archive_kind
-from parsers.legacy import LEGACY
 from parsers.limits import DEFAULT_LIMITS
+from parsers.sniff import LEGACY
 from pipeline import convert
 from pipeline.cache import ResultCache
-from pipeline.discover import ARCHIVE, Source, is_litter, safe_path, year_of
+from pipeline.discover import ARCHIVE, is_litter, safe_path, year_of
 from pipeline.grouping import InputFile
+from pipeline.hashing import Hashed
 from pipeline.outcomes import status_of
 from pipeline.pool import Failure, WorkPool
-from pipeline.store import chunks
+from pipeline.versions import overlay_version
 from pipeline.wire import Body, Reading
-from pipeline.work import Done, Expand, Expanded, ExpandedMember, Task, cacheable, expand_task, format_of, read_task
+from pipeline.work import Done, Expand, Expanded, ExpandedMember, Task, cacheable, expand_task, read_task
 
 Progress = Callable[[int, int], None]
-_HEAD = 1 << 16
 _GIVEN_UP = frozenset({"no_converter", "time_limit"})
-
-
-@dataclass(frozen=True, slots=True)
-class Hashed:
-    """A source with the hash of its bytes, taken when the run began; archive: its kind, None for all else."""
-
-    source: Source
-    file_id: str
-    size: int
-    archive: str | None = None
-    format: str = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +41,8 @@ class _Waiting:
         return InputFile(self.path, self.year, replace(reading, notes=notes), key)
 
 
-def hash_source(source: Source) -> Hashed | None:
-    """Hash one file; None when it has gone. A file that is too large for a document is not held in memory."""
-    try:
-        size = source.file.stat().st_size
-        if size > DEFAULT_LIMITS.file_size:
-            return _hash_large(source, size)
-        data = source.file.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError:
-        return Hashed(source, "", 0)
-    return Hashed(source, hashlib.sha256(data).hexdigest(), len(data), archive_kind(data), format_of(data))
-
-
-def _hash_large(source: Source, size: int) -> Hashed:
-    total, head = hashlib.sha256(), b""
-    for piece in chunks(source.file):
-        head = head or piece[:_HEAD]
-        total.update(piece)
-    return Hashed(source, total.hexdigest(), size, archive_kind(head))
-
-
 class FileReader:
-    """Reads the files of a run. work: a folder for archive members; force: read anew what the cache holds."""
+    """Reads a county's files. work: a folder for archive members; force: read anew what the cache holds."""
 
     def __init__(self, pool: WorkPool, cache: ResultCache, work: Path, *, force: bool) -> None:
         self._pool = pool
@@ -91,17 +56,20 @@ class FileReader:
         self._work.mkdir(parents=True, exist_ok=True)
         ready = [_litter(item) for item in hashed if is_litter(item.source.path)]
         handed_in = [item for item in hashed if not is_litter(item.source.path)]
-        waiting = [self._document(item) for item in handed_in if not item.archive]
+        # Looked up while the workers are still starting; archives need them.
+        unknown = self._look_up((self._document(item) for item in handed_in if not item.archive), ready)
+        members: list[_Waiting] = []
         for item, expanded in self._expand([item for item in handed_in if item.archive]):
             ready.append(_archive(item, expanded))
-            ready += self._members(item, expanded, waiting)
-        ready += self._read_documents(waiting, progress)
+            ready += self._members(item, expanded, members)
+        unknown += self._look_up(members, ready)
+        ready += self._read_documents(unknown, progress)
         return sorted(_with_members_status(ready), key=lambda file: file.path)
 
     def _document(self, item: Hashed) -> _Waiting:
         source = item.source
         name = source.path.rsplit("/", 1)[-1]
-        task = Task(source.file, name, source.county, self._cache.folder, item.size, *self._engine(item.format))
+        task = self._task(source.file, name, source.county, item.size, item.format)
         return _Waiting(source.path, source.county, source.year, item.file_id, item.format, task)
 
     def _expand(self, archives: Sequence[Hashed]) -> list[tuple[Hashed, Expanded]]:
@@ -123,13 +91,12 @@ class FileReader:
                 ready.append(InputFile(path, year, _member_reading(member, litter=is_litter(path))))
                 continue
             name = path.replace(ARCHIVE, "/").rsplit("/", 1)[-1]
-            engine = self._engine(member.format)
-            task = Task(member.file, name, item.source.county, self._cache.folder, member.size, *engine)
+            task = self._task(member.file, name, item.source.county, member.size, member.format)
             waiting.append(_Waiting(path, item.source.county, year, member.file_id, member.format, task, member.notes))
         return ready
 
-    def _read_documents(self, waiting: Sequence[_Waiting], progress: Progress) -> list[InputFile]:
-        ready: list[InputFile] = []
+    def _look_up(self, waiting: Iterable[_Waiting], ready: list[InputFile]) -> list[_Waiting]:
+        """Documents that have to be read; what is known of the others, or is refused unread, is added to `ready`."""
         unknown: list[_Waiting] = []
         for item in waiting:
             key = item.task.key(item.file_id)
@@ -140,15 +107,20 @@ class FileReader:
                 ready.append(item.answered(_refused(item)))
             else:
                 unknown.append(item)
-        refused, unknown = self._convert(unknown)
-        ready += refused
-        tasks = [item.task for item in unknown]
+        return unknown
+
+    def _read_documents(self, waiting: Sequence[_Waiting], progress: Progress) -> list[InputFile]:
+        ready, left = self._convert(waiting)
+        tasks = [item.task for item in left]
         for index, result in self._pool.unordered(read_task, tasks, lambda task: task.size):
             progress(len(ready) + 1, len(waiting))
-            answer = _answer(unknown[index], result)
+            answer = _answer(left[index], result)
             if answer is not None:
                 ready.append(answer)
         return ready
+
+    def _task(self, file: Path, name: str, county: str, size: int, kind: str) -> Task:
+        return Task(file, name, county, self._cache.folder, size, overlay_version(county), *self._engine(kind))
 
     def _engine(self, kind: str) -> tuple[str, str]:
         """Name and version of what reads an old format here; part of the key, as another may read it otherwise."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
-from extractors.model import Part
 from pipeline.discover import ARCHIVE
 from pipeline.grouping import InputFile
 from pipeline.names import project_key, visible
+from pipeline.wire import PartHead
 
 # A mark stands at an end of a name or before words about the paper, not inside a project's name (城市更新项目).
 _MARK = regex.compile(
@@ -66,6 +67,8 @@ def _judge(file: InputFile, files: Sequence[InputFile], mine: Mapping[str, set[i
 
 def _newer(other: InputFile, file: InputFile) -> bool:
     """True when a mark (not one that both share by a common folder), or between marked files the date, says so."""
+    if not marked(other, ""):
+        return False
     common = _common_folder(other.path, file.path)
     if not marked(other, common):
         return False
@@ -88,12 +91,17 @@ def _common_folder(one: str, two: str) -> str:
 
 def marked(file: InputFile, beneath: str) -> bool:
     """True when the name, or a folder below `beneath`, carries a mark. A project's own name is not looked at."""
-    *folders, name = file.path.removeprefix(beneath).replace(ARCHIVE, "/").split("/")
-    if not beneath:
-        folders = folders[1:]
-    stem = name.rsplit(".", 1)[0]
-    projects = [visible(part.project_name) for part in file.reading.parts if part.project_name]
-    return any(_MARK.search(_without(visible(text), projects)) for text in (*folders, stem))
+    *folders, stem = _marks(file.path, tuple(part.project_name for part in file.reading.parts if part.project_name))
+    return stem or any(folders[max(1, beneath.count("/")) :])
+
+
+@lru_cache(maxsize=256)  # asked of each pair of a unit's files
+def _marks(path: str, projects: Sequence[str]) -> tuple[bool, ...]:
+    """Whether each folder of a path, and the file's name, carries a mark."""
+    *folders, name = path.replace(ARCHIVE, "/").split("/")
+    shown = [visible(project) for project in projects]
+    texts = (*folders, name.rsplit(".", 1)[0])
+    return tuple(_MARK.search(_without(visible(text), shown)) is not None for text in texts)
 
 
 def _without(text: str, names: Sequence[str]) -> str:
@@ -102,7 +110,7 @@ def _without(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def _covers(other: InputFile, mine: Mapping[str, set[int]], part: Part) -> bool:
+def _covers(other: InputFile, mine: Mapping[str, set[int]], part: PartHead) -> bool:
     """True when the other file holds this form: of a project table, the same project's."""
     rivals = [other.reading.parts[index] for index in mine.get(other.path, ())]
     same = [rival for rival in rivals if rival.form == part.form]
@@ -113,5 +121,5 @@ def _covers(other: InputFile, mine: Mapping[str, set[int]], part: Part) -> bool:
     return bool(same)
 
 
-def _project(part: Part) -> str:
+def _project(part: PartHead) -> str:
     return project_key(part.project_name)

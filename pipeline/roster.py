@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import ConfigError
-from pipeline.names import find, name_id, normalize
+from pipeline.names import find, lengths_of, name_id, normalize
 
 _HEADINGS = {
     "unit_id": ("unit_id", "单位编码", "单位代码", "编码", "代码"),
@@ -49,7 +49,12 @@ class Roster:
     county: str = ""
     problems: tuple[str, ...] = ()
     _index: Mapping[str, tuple[tuple[Unit, str], ...]] = field(default_factory=dict, repr=False)
-    _paths: dict[str, Match] = field(default_factory=dict, repr=False, compare=False)
+    _lengths: frozenset[int] = frozenset()
+    _ids: frozenset[str] = frozenset()
+
+    def lists(self, unit_id: str) -> bool:
+        """True for a rostered unit."""
+        return unit_id in self._ids
 
     def resolve(self, name: str) -> Match:
         """Resolve a written name, exactly, after cleaning; ``县财政局`` also stands for ``桃江县财政局``."""
@@ -59,9 +64,11 @@ class Roster:
 
     def in_path_name(self, name: str) -> Match:
         """Resolve one folder, archive or file name (without extension) that is or contains a unit's name."""
-        if name not in self._paths:
-            self._paths[name] = self._search(name)
-        return self._paths[name]
+        whole = self.resolve(name)
+        if whole.unit or whole.candidates:
+            return whole
+        hits = find(name, self._index, self.county, self._lengths)
+        return _match([entry for hit in hits for entry in self._index[hit.key]])
 
     def suggest(self, name: str) -> str | None:
         """Nearest roster name, for a person to confirm; None when nothing is near."""
@@ -77,13 +84,6 @@ class Roster:
 
     def _abbreviated(self, key: str) -> bool:
         return bool(self.county) and key[:1] == self.county[-1]
-
-    def _search(self, name: str) -> Match:
-        whole = self.resolve(name)
-        if whole.unit or whole.candidates:
-            return whole
-        hits = find(name, self._index, self.county)
-        return _match([entry for hit in hits for entry in self._index[hit.key]])
 
 
 def _match(entries: Iterable[tuple[Unit, str]]) -> Match:
@@ -123,7 +123,8 @@ def build(units: Iterable[Unit], county: str = "", confirmed: Mapping[str, str] 
         else:
             problems.append(f"已确认的名称“{name}”指向名册中没有的编码 {unit_id}")
     problems += _shared_names(index)
-    return Roster(tuple(kept), county, tuple(problems), {key: tuple(value) for key, value in index.items()})
+    entries = {key: tuple(value) for key, value in index.items()}
+    return Roster(tuple(kept), county, tuple(problems), entries, lengths_of(entries), frozenset(by_id))
 
 
 def _distinct(units: list[Unit], county: str) -> tuple[list[Unit], list[str]]:

@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.fields import Column, columns, datasets, title
+from pipeline.versions import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA_VERSION = "1"
 TYPE_NAMES = {
     "id": "string",
     "code": "string",

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CommandError, UsageError
-from pipeline.schema import SCHEMA_VERSION
+from pipeline.versions import SCHEMA_VERSION
 
 MANIFEST = "MANIFEST.json"
 KEEP = 10

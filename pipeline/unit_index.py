@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batches import UnitDone
-from pipeline.cache import program_version
 from pipeline.store import Snapshot, StoredFile, sha256_of
 from pipeline.units import UnitTask
+from pipeline.versions import program_version
 
 if TYPE_CHECKING:
     import pyarrow as pa

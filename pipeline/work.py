@@ -16,11 +16,11 @@ from parsers import Document, ParseError, Table, parse
 from parsers.archives import DEFAULT_LIMITS as ARCHIVE_LIMITS
 from parsers.archives import Member, iterate
 from parsers.limits import DEFAULT_LIMITS
-from parsers.sniff import sniff
 from pipeline.cache import ResultCache
+from pipeline.hashing import format_of
 from pipeline.outcomes import judge, status_of
 from pipeline.store import sha256_of
-from pipeline.wire import Body, Reading, without_facts
+from pipeline.wire import Body, PartHead, Reading
 
 _PASSING = frozenset({"file_unreadable", "internal_error", "memory_limit"})
 _EXTENSIONS = {
@@ -34,7 +34,7 @@ _EXTENSIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One document to read. file: where its bytes lie; name: as handed in.
+    """One document to read. file: where its bytes lie; name: as handed in; overlay: version of the county's forms.
 
     engine: what reads it if it is of an old format, and its version. converted: the .docx that it made, if it has.
     """
@@ -44,13 +44,14 @@ class Task:
     county: str
     cache: Path
     size: int
+    overlay: str = ""
     engine: str = ""
     engine_version: str = ""
     converted: Path | None = None
 
     def key(self, file_id: str) -> str:
         """Where its result lies in the cache."""
-        return ResultCache.key(file_id, self.name, self.county, f"{self.engine} {self.engine_version}".strip())
+        return ResultCache.key(file_id, self.name, self.overlay, f"{self.engine} {self.engine_version}".strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _reading(plain: Reading, document: Document, found: Extraction) -> Reading:
         cell_count=sum(bool(cell.text.strip()) for table in tables for cell in table.cells),
         fact_count=sum(len(part.facts) for part in found.parts),
         leftover_count=len(found.leftovers),
-        parts=tuple(map(without_facts, found.parts)),
+        parts=tuple(map(PartHead.of, found.parts)),
         project_names=found.project_names,
     )
 
@@ -207,11 +208,3 @@ def expand_task(task: Expand) -> Expanded:
         return Expanded(file_id, tuple(map(lay_down, iterate(data, task.name))))
     except ParseError as error:
         return Expanded(file_id, error=error.code)
-
-
-def format_of(data: bytes) -> str:
-    """`files.format` of bytes that no reader has opened; a locked package is a newer Office file."""
-    if not data:
-        return "other"
-    kind = sniff(data)
-    return "docx" if kind == "encrypted" else kind

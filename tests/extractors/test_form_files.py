@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from extractors import forms
+from extractors import forms, vocabulary
 from extractors.forms import FormError, build, overlaid
 
 
@@ -59,6 +59,11 @@ def test_an_overlay_adds_an_alias(raw: dict[str, Any]) -> None:
 def test_an_overlay_for_no_form_file_is_refused(raw: dict[str, Any]) -> None:
     with pytest.raises(FormError, match=r"counties/x\.toml: \[block\]"):
         overlaid(raw, {"block": {}}, "counties/x.toml")
+
+
+def test_counties_without_an_overlay_share_forms_and_key_tables():
+    assert forms.load("000000") is forms.load("430922") is forms.load()
+    assert vocabulary.load("000000") is vocabulary.load()
 
 
 def test_a_county_without_overlay_uses_the_common_forms() -> None:

@@ -17,8 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parsers import Document, Paragraph, ParseError, Table, parse
-from parsers.legacy import LEGACY
-from parsers.sniff import sniff
+from parsers.sniff import LEGACY, sniff
 from parsers.textloss import garbled_characters
 from pipeline.convert import Engine, Source, engines
 from pipeline.outcomes import status_of

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from pipeline import convert, reading, work
+from pipeline import convert, hashing, work
 from pipeline.config import RunSettings
 from pipeline.convert import Converted
 from pipeline.ingest import ingest
@@ -68,4 +68,4 @@ def test_an_archive_beyond_its_own_limit_is_not_read(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("data", "form"), [(b"", "other"), (DOC, "doc"), (SEED.read_bytes(), "docx"), (RTF, "rtf")])
 def test_a_format_is_told_by_content(data, form):
-    assert reading.format_of(data) == form
+    assert hashing.format_of(data) == form

@@ -14,7 +14,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from pipeline import reading, store, units
+from pipeline import hashing, reading, store, units
 from pipeline.config import RunSettings
 from pipeline.errors import LockedError
 from pipeline.ingest import ingest
@@ -243,7 +243,7 @@ def test_a_damaged_cache_object_is_made_anew(seed_county, tmp_path):
 def test_a_file_removed_during_the_run_is_as_if_it_had_not_been_there(seed_county, tmp_path, monkeypatch):
     alone = run(seed_county, tmp_path / "a").snapshot.manifest.hash
     extra = make_county(seed_county, files={"县水利局.docx": SEED.read_bytes() + b"x"}) / "2024/县水利局.docx"
-    hash_source = reading.hash_source
+    hash_source = hashing.hash_source
 
     def then_gone(source):
         found = hash_source(source)
@@ -251,7 +251,7 @@ def test_a_file_removed_during_the_run_is_as_if_it_had_not_been_there(seed_count
             extra.unlink()
         return found
 
-    monkeypatch.setattr("pipeline.ingest.hash_source", then_gone)
+    monkeypatch.setattr("pipeline.hashing.hash_source", then_gone)
     assert run(seed_county, tmp_path / "b").snapshot.manifest.hash == alone
 
 

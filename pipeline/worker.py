@@ -1,0 +1,72 @@
+"""How processes of a run are kept lean: no pandas, a collector that looks seldom, a memory limit for workers."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import sys
+from collections.abc import Iterator
+
+# A document leaves about a thousand objects in cycles; the usual 700 would have the collector look at each many times.
+_NEW_OBJECTS = 50_000
+
+
+class _NoPandas:
+    """Refuses to import pandas, which Arrow would else load at its first conversion (0.3 s) and make no use of."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Raise ImportError for pandas; leave all else to the others."""
+        if name == "pandas":
+            raise ModuleNotFoundError("pandas is kept out of this process", name=name)
+
+
+def lean_arrow() -> None:
+    """Let Arrow, before it is loaded, take memory from the system: its own allocator keeps five times what is in use."""
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+
+
+@contextlib.contextmanager
+def without_pandas() -> Iterator[None]:
+    """Let nothing import pandas meanwhile."""
+    refusal = _NoPandas()
+    sys.meta_path.insert(0, refusal)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(refusal)
+
+
+def begin(memory: int) -> None:
+    """Start a worker: it needs no pandas as long as it lives. memory: bytes, see `limit_memory`."""
+    sys.meta_path.insert(0, _NoPandas())
+    import pipeline.preload  # noqa: F401 - done already where workers are forked
+
+    limit_memory(memory)
+
+
+def collect_seldom() -> None:
+    """Let the collector look at many new objects at a time, and never again at what is loaded by now."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
+
+
+def limit_memory(memory: int) -> None:
+    """In a worker: let an allocation beyond the limit fail (where the system can), above what is loaded already."""
+    if not memory or sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (memory + _mapped(), resource.RLIM_INFINITY))
+
+
+def _mapped() -> int:
+    """Bytes of address space this process has mapped; 0 where that cannot be told."""
+    import resource
+
+    try:
+        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - a kernel file, no path
+            return int(statm.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
