@@ -1,35 +1,43 @@
 """Numbers that know how exactly they were written.
 
-An `Amount` is a number with the interval that its written decimals allow, the facts it comes
-from and the formula it was computed by. Arithmetic on amounts carries all of that along.
-All arithmetic is exact (fractions); a missing operand makes the result missing.
+An `Amount` is a number with the interval that its written decimals allow; exact arithmetic carries that
+along, and a missing operand makes the result missing. Which facts it comes from and by which formula is
+worked out when it is told: most amounts agree, and need not say.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, reduce
+from typing import NamedTuple, Protocol
+
+from pipeline.exact import (
+    INFINITE,
+    PRECISIONS,
+    Number,
+    add,
+    decimal_of,
+    half_of,
+    multiply,
+    nearly_one_of,
+    show,
+    subtract,
+    with_unit,
+)
 
 ROUNDED_KINDS = frozenset({"money", "rate", "area"})  # people, weights, scores and targets are compared exactly
-_UNITS = {"money": "万元", "persons": "人", "area": "㎡"}
-_MOST_DECIMALS = 12
-_JUST_BELOW = Fraction(999_999, 1_000_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """One cited field of a record, and its place in Chinese (form, row, column).
-
-    known: False when the form has no fact there (a cell that is not in the table).
-    """
+class Cite(NamedTuple):
+    """One cited field of a record. known: False when the form has no fact there (a cell that is not in the table)."""
 
     part_id: str
     record_id: str
     field: str
-    place: str
     known: bool = True
 
     @property
@@ -38,84 +46,54 @@ class Cite:
         return f"{self.record_id}/{self.field}"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number, exact in `value`, written so that it may be anything in ``low..high``.
+class Row(Protocol):
+    """Where numbers are written: it cites a field, and says in Chinese where that stands (form, row, column)."""
 
-    value: None when missing (blank, unreadable or computed from something missing). blank: True
-    only for a cell that was left blank, which the same-blank rule may count as 0.
+    def cite(self, name: str) -> Cite:
+        """The citation of one of its fields."""
+
+    def place(self, name: str) -> str:
+        """Where one of its fields stands, for a message."""
+
+
+class Term(ABC):
+    """What rules compare: a number with its interval, and where it comes from.
+
     kind: money (万元), persons, rate (ratio), number or area (㎡). decimals: as written, None if computed.
+    sign and operands: what it was computed by and from; operands without a sign: what it stands in place of.
+    row and column: where it is written.
     """
 
-    value: Fraction | None
-    low: Fraction = Fraction(0)
-    high: Fraction = Fraction(0)
-    kind: str = "number"
-    decimals: int | None = None
-    formula: str = ""
-    cites: tuple[Cite, ...] = ()
-    blank: bool = False
+    __slots__ = ()
+    kind: str
+    decimals: int | None
+    sign: str
+    operands: tuple[Amount, ...]
+    row: Row | None
+    column: str
 
-    def __add__(self, other: Amount) -> Amount:
-        if self.value is None or other.value is None:
-            return missing(self, other)
-        formula = f"{self.formula} + {other.formula}"
-        bounds = (self.low + other.low, self.high + other.high)
-        return self._with(other, self.value + other.value, bounds, formula)
+    @property
+    @abstractmethod
+    def value(self) -> Number | None:
+        """The number; None when missing (blank, unreadable or computed from something missing)."""
 
-    def __sub__(self, other: Amount) -> Amount:
-        if self.value is None or other.value is None:
-            return missing(self, other)
-        formula = f"{self.formula} - {other.formula}"
-        bounds = (self.low - other.high, self.high - other.low)
-        return self._with(other, self.value - other.value, bounds, formula)
+    @property
+    @abstractmethod
+    def low(self) -> Number:
+        """The least that it may be; a missing one may be anything."""
 
-    def __mul__(self, other: Amount) -> Amount:
-        if self.value is None or other.value is None:
-            return missing(self, other)
-        corners = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
-        formula = f"{self.formula} × {other.formula}"
-        return self._with(other, self.value * other.value, (min(corners), max(corners)), formula)
+    @property
+    @abstractmethod
+    def high(self) -> Number:
+        """The most that it may be."""
 
-    def __truediv__(self, other: Amount) -> Amount:
-        """The quotient, a rate; missing when the divisor is (or may be) zero."""
-        if self.value is None or other.value is None or other.low <= 0 <= other.high:
-            return missing(self, other)
-        corners = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
-        formula = f"{self.formula} ÷ {other.formula}"
-        made = self._with(other, self.value / other.value, (min(corners), max(corners)), formula)
-        return replace(made, kind="rate")
-
-    def _with(self, other: Amount, value: Fraction, bounds: tuple[Fraction, Fraction], formula: str) -> Amount:
-        return Amount(value, bounds[0], bounds[1], self.kind, None, formula, self.cites + other.cites)
-
-    def at_most(self, limit: int) -> Amount:
-        """The amount, capped."""
-        if self.value is None or self.value <= limit:
-            return self if self.value is None else replace(self, high=min(self.high, Fraction(limit)))
-        low, high = min(self.low, Fraction(limit)), min(self.high, Fraction(limit))
-        return replace(self, value=Fraction(limit), low=low, high=high, decimals=None, formula=show(limit, self.kind))
-
-    def rounded(self) -> Amount:
-        """The same amount, allowing half a unit of its last written decimal even if its kind is exact."""
-        if self.value is None or self.decimals is None:
-            return self
-        half = Fraction(1, 2 * 10**self.decimals)
-        return replace(self, low=self.value - half, high=self.value + half)
-
-    def cut_or_rounded(self) -> Amount:
-        """The same amount, written by rounding or by cutting off decimals: up to one unit of the last may be lost."""
-        if self.value is None or self.decimals is None:
-            return self
-        return replace(self, high=self.value + _JUST_BELOW / 10**self.decimals)
-
-    def meets(self, other: Amount) -> bool:
+    def meets(self, other: Term) -> bool:
         """True when both may be the same number: their intervals touch."""
         return self.low <= other.high and other.low <= self.high
 
-    def exceeds(self, other: Amount) -> bool:
-        """True when it is surely the larger one; False if either is missing."""
-        return self.value is not None and other.value is not None and self.low > other.high
+    def exceeds(self, other: Term) -> bool:
+        """True when it is surely the larger one."""
+        return self.low > other.high
 
     @property
     def shown(self) -> str:
@@ -123,105 +101,164 @@ class Amount:
         return "" if self.value is None else with_unit(self.value, self.kind, self.decimals)
 
     @property
+    def formula(self) -> str:
+        """For a message: how it was computed, or the number itself; without units."""
+        if self.sign:
+            return f" {self.sign} ".join([operand.formula for operand in self.operands])
+        return "" if self.value is None else show(self.value, self.kind, self.decimals)
+
+    @property
+    def equation(self) -> str:
+        """For a message: the formula and what it comes to, or what was written."""
+        return f"{self.formula}＝{self.shown}" if self.sign else self.shown
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """The facts that it comes from, in the order of the formula."""
+        if self.row is not None:
+            return (self.row.cite(self.column),)
+        return tuple([cite for operand in self.operands for cite in operand.cites])
+
+    @property
     def place(self) -> str:
         """Where it is written, for a message; where its first operand is, if computed."""
-        return self.cites[0].place if self.cites else ""
+        if self.row is not None:
+            return self.row.place(self.column)
+        return self.operands[0].place if self.operands else ""
 
 
-def missing(*operands: Amount) -> Amount:
-    """What arithmetic with a missing operand gives."""
-    return Amount(None, kind=operands[0].kind if operands else "number")
+@dataclass(slots=True)  # not frozen, as a package has hundreds and that takes twice as long
+class Amount(Term):
+    """A written number, or a sum, difference or product of such."""
+
+    value: Decimal | None = field()
+    low: Decimal = field()
+    high: Decimal = field()
+    kind: str = "number"
+    decimals: int | None = None
+    sign: str = ""
+    operands: tuple[Amount, ...] = ()
+    row: Row | None = None
+    column: str = ""
+
+    def __sub__(self, other: Amount) -> Amount:
+        if self.value is None or other.value is None:
+            return MISSING
+        low, high = subtract(self.low, other.high), subtract(self.high, other.low)
+        return Amount(subtract(self.value, other.value), low, high, self.kind, sign="-", operands=(self, other))
+
+    def __mul__(self, other: Amount) -> Amount:
+        if self.value is None or other.value is None:
+            return MISSING
+        corners = [multiply(one, two) for one in (self.low, self.high) for two in (other.low, other.high)]
+        value = multiply(self.value, other.value)
+        return Amount(value, min(corners), max(corners), self.kind, sign="×", operands=(self, other))
+
+    def __truediv__(self, other: Amount) -> Term:
+        """The quotient, a rate; missing when the divisor is (or may be) zero."""
+        if self.value is None or other.value is None or other.low <= 0 <= other.high:
+            return MISSING
+        return Quotient(self.value, other.value, (self, other))
+
+    def at_most(self, limit: int) -> Amount:
+        """The amount, capped."""
+        cap = Decimal(limit)
+        if self.value is None or self.value <= cap:
+            return self._within(self.low, min(self.high, cap))
+        return self.instead(cap, min(self.low, cap))
+
+    def instead(self, value: Decimal, low: Decimal) -> Amount:
+        """A number that stands in place of this one, at ``low..value``."""
+        return Amount(value, low, value, self.kind, operands=(self,))
+
+    def rounded(self) -> Amount:
+        """The same amount, allowing half a unit of its last written decimal even if its kind is exact."""
+        if self.value is None or self.decimals is None:
+            return self
+        half = half_of(self.decimals)
+        return self._within(subtract(self.value, half), add(self.value, half))
+
+    def cut_or_rounded(self) -> Amount:
+        """The same amount, written by rounding or by cutting off decimals: up to one unit of the last may be lost."""
+        if self.value is None or self.decimals is None:
+            return self
+        return self._within(self.low, add(self.value, nearly_one_of(self.decimals)))
+
+    def _within(self, low: Decimal, high: Decimal) -> Amount:
+        made_of = (self.sign, self.operands, self.row, self.column)
+        return Amount(self.value, low, high, self.kind, self.decimals, *made_of)
+
+
+@dataclass
+class Quotient(Term):
+    """A rate, compared without dividing; it may have no decimals that end, so its fraction is made only to be told."""
+
+    over: Decimal
+    under: Decimal
+    operands: tuple[Amount, Amount]
+    kind = "rate"
+    decimals = None
+    sign = "÷"
+    row = None
+    column = ""
+
+    def meets(self, other: Term) -> bool:
+        """True when other × divisor and dividend may be the same number, which is the same."""
+        dividend, divisor = self.operands
+        return (other * divisor).meets(dividend) if isinstance(other, Amount) else super().meets(other)
+
+    @cached_property
+    def value(self) -> Number:
+        """The fraction."""
+        return Fraction(self.over) / Fraction(self.under)
+
+    @cached_property
+    def low(self) -> Number:
+        """The least of all quotients within both intervals."""
+        return min(self._corners)
+
+    @cached_property
+    def high(self) -> Number:
+        """The greatest of them."""
+        return max(self._corners)
+
+    @property
+    def _corners(self) -> list[Fraction]:
+        dividend, divisor = self.operands
+        return [Fraction(a) / Fraction(b) for a in (dividend.low, dividend.high) for b in (divisor.low, divisor.high)]
+
+
+MISSING = Amount(None, -INFINITE, INFINITE)
+BLANK = Amount(None, -INFINITE, INFINITE)  # a cell that was left blank, which the same-blank rule may count as 0
 
 
 def count(number: int) -> Amount:
     """An exact number that no form states."""
-    return Amount(Fraction(number), Fraction(number), Fraction(number), decimals=0)
+    value = Decimal(number)
+    return Amount(value, value, value, decimals=0)
 
 
 def total_of(lines: Iterable[Amount]) -> Amount:
     """The sum under the same-blank rule: blanks are 0 if any line is filled; an unreadable line makes it missing."""
-    filled: Amount | None = None
-    for line in lines:
-        if line.value is None:
-            if not line.blank:
-                return missing(line)
-        else:
-            filled = line if filled is None else filled + line
-    return filled or missing()
+    return sum_of([line for line in lines if line is not BLANK])
 
 
 def sum_of(operands: Iterable[Amount]) -> Amount:
     """The sum of operands that must all be there; missing if any is, or if there is none."""
-    total: Amount | None = None
-    for operand in operands:
-        total = operand if total is None else total + operand
-    return total or missing()
+    parts = tuple(operands)
+    values = [part.value for part in parts if part.value is not None]
+    if not values or len(values) < len(parts):
+        return MISSING
+    if len(parts) == 1:
+        return parts[0]
+    low, high = reduce(add, [part.low for part in parts]), reduce(add, [part.high for part in parts])
+    return Amount(reduce(add, values), low, high, parts[0].kind, sign="+", operands=parts)
 
 
-def show(value: Fraction | int, kind: str, decimals: int | None = None) -> str:
-    """A number for a message; computed ones with as many decimals (2 to 6) as they need."""
-    scaled = Fraction(value) * 100 if kind == "rate" else Fraction(value)
-    if decimals is not None:
-        text = _fixed(scaled, max(0, decimals - 2) if kind == "rate" else decimals)
-    else:
-        text = _trimmed(scaled)
-    return f"{text}%" if kind == "rate" else text
-
-
-def with_unit(value: Fraction | int, kind: str, decimals: int | None = None) -> str:
-    """`show` with the unit's Chinese name."""
-    return show(value, kind, decimals) + _UNITS.get(kind, "")
-
-
-def _trimmed(value: Fraction) -> str:
-    """Exactly, if four decimals suffice; else rounded to two, tiny numbers to six."""
-    exact = (decimals for decimals in (2, 3, 4) if Fraction(_fixed(value, decimals)) == value)
-    text = _fixed(value, next(exact, 2 if abs(value) >= 1 else 6))
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _fixed(value: Fraction, decimals: int) -> str:
-    quantum = Decimal(1).scaleb(-decimals)
-    number = Decimal(value.numerator) / Decimal(value.denominator)
-    return f"{number.quantize(quantum, ROUND_HALF_UP):f}"
-
-
-def written(number: float, half_unit: float | None, kind: str, cites: tuple[Cite, ...]) -> Amount:
+def written(number: float, half_unit: float | None, kind: str, row: Row | None = None, column: str = "") -> Amount:
     """A number as a fact holds it (in the unit of DATA.md), with the interval that its decimals allow."""
-    return Amount(*_measured(number, half_unit or 0.0, kind), cites)
-
-
-@lru_cache(maxsize=1 << 14)
-def _measured(number: float, half_unit: float, kind: str) -> tuple[Fraction, Fraction, Fraction, str, int | None, str]:
-    """value, low, high, kind, decimals and formula of an `Amount`; remembered, as scores and weights repeat."""
-    half, decimals = _precision(half_unit)
-    value = Fraction(Decimal(repr(number)))
-    if half and not (decimals is not None and 2 * half * 10**decimals == 1 and round(number, decimals) == number):
-        value = _on_grid(value, 2 * half)
-    formula = show(value, kind, decimals)
+    half, decimals = PRECISIONS[half_unit]
+    value = low = high = decimal_of(number, half)
     if kind in ROUNDED_KINDS:
-        return value, value - half, value + half, kind, decimals, formula
-    return value, value, value, kind, decimals, formula
-
-
-@lru_cache(maxsize=1 << 8)
-def _precision(half_unit: float) -> tuple[Fraction, int | None]:
-    """Half a unit of the last decimal, exactly, and how many decimals were written."""
-    half = Fraction(f"{half_unit:.3g}")  # 5 × 10^k: three digits of it are free of binary noise
-    return half, _decimals(half)
-
-
-def _on_grid(value: Fraction, step: Fraction) -> Fraction:
-    """The decimal number that was written: binary noise of a float is snapped to the last written decimal."""
-    snapped = round(value / step) * step
-    return snapped if abs(snapped - value) <= abs(value) / 10**9 else value
-
-
-def _decimals(half: Fraction) -> int | None:
-    """How many decimals were written, from half a unit of the last one."""
-    if not half:
-        return None
-    decimals = 0
-    while half < Fraction(1, 2) and decimals < _MOST_DECIMALS:
-        half, decimals = half * 10, decimals + 1
-    return decimals
+        low, high = subtract(value, half), add(value, half)
+    return Amount(value, low, high, kind, decimals, "", (), row, column)

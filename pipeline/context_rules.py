@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from extractors.fields import column
 from extractors.model import Fact, Issue, Name, Part
-from pipeline.amounts import Amount, Cite
+from pipeline.amounts import Cite, count
 from pipeline.config import County
 from pipeline.grouping import unit_of_name
 from pipeline.names import normalize, visible
@@ -68,7 +67,7 @@ def _issues(live: LivePart) -> Iterator[Found]:
     for issue in live.part.issues:
         known = (issue.dataset, issue.order, issue.field) in facts
         place = f"{FORM_TITLES[live.part.form]}“{_label(issue)}”{_where(issue, facts)}"
-        cite = Cite(live.part_id, f"{live.part_id}/{issue.dataset}/{issue.order}", issue.field, place, known)
+        cite = Cite(live.part_id, f"{live.part_id}/{issue.dataset}/{issue.order}", issue.field, known)
         words = {"place": place, "written": visible(issue.raw_text).strip()}
         yield issue.rule, Contradiction(live.part_id, (str(issue.address),), (cite,), words=words)
 
@@ -93,11 +92,7 @@ def _years(package: Package, live: LivePart) -> Iterator[Found]:
     written = live.part.title_year
     if written is not None and written != package.year:
         words = {"place": FORM_TITLES[live.part.form], "written": str(written), "year": str(package.year)}
-        yield "year_mismatch", Contradiction(live.part_id, (), (), _year(written), _year(package.year), words)
-
-
-def _year(value: int) -> Amount:
-    return Amount(Fraction(value), Fraction(value), Fraction(value), decimals=0)
+        yield "year_mismatch", Contradiction(live.part_id, (), (), count(written), count(package.year), words)
 
 
 def _counties(county: County, live: LivePart) -> Iterator[Found]:
@@ -125,7 +120,7 @@ def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
         words = {"place": place, "written": visible(name.text).strip(), "unit": package.unit_name}
         yield (
             "unit_name_mismatch",
-            Contradiction(live.part_id, (name.kind,), _name_cites(live, name, place), words=words),
+            Contradiction(live.part_id, (name.kind,), _name_cites(live, name), words=words),
         )
 
 
@@ -141,10 +136,10 @@ def _is_no_unit(county: County, live: LivePart, name: Name) -> bool:
     return over_project and unit_of_name(county, name.text).how == "none"
 
 
-def _name_cites(live: LivePart, name: Name, place: str) -> tuple[Cite, ...]:
+def _name_cites(live: LivePart, name: Name) -> tuple[Cite, ...]:
     """The fact that stands where the name stands."""
     return tuple(
-        Cite(live.part_id, f"{live.part_id}/{fact.dataset}/{fact.order}", fact.field, place)
+        Cite(live.part_id, f"{live.part_id}/{fact.dataset}/{fact.order}", fact.field)
         for fact in live.part.facts
         if name.address is not None and fact.address == name.address
     )

@@ -1,18 +1,16 @@
-"""Typed records over a package's facts, so that a rule reads like the identity it checks.
-
-``agree(row.execution_rate, row.executed / row.adjusted_budget)``: the measures of a row are
-attributes by the names of DATA.md, each an `Amount`.
-"""
+"""A package's forms as records: what a rule is given. Each view of a form is made once, when first asked for."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from extractors.fields import Column, column
 from extractors.model import Fact, Part
-from pipeline.amounts import Amount, Cite, written
-from pipeline.packages import FORMS, LivePart, Package
+from pipeline.amounts import Amount
+from pipeline.packages import FORMS, Package
+from pipeline.record import Record, measures_of
 
 FORM_NAMES = {
     "base_data": "基础数据表",
@@ -22,161 +20,137 @@ FORM_NAMES = {
     "project_report": "项目支出绩效报告",
 }
 _RANK = {code: rank for rank, code in enumerate(FORMS)}
-_FIGURE_KINDS = {"万元": "money", "人": "persons", "比率": "rate"}
-_ITEM_FIELDS = {"spending": "item_label", "funds": "source_label", "indicators": "level3", "evaluations": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One row of a dataset of one form instance; its measures are attributes (`Amount`), by the names of DATA.md."""
-
-    part_id: str
-    dataset: str
-    order: int
-    form_name: str
-    facts: Mapping[str, Fact]
-    unreadable: frozenset[str] = frozenset()
-    _known: dict[str, Amount] = field(default_factory=dict, repr=False, compare=False)
-
-    def __getitem__(self, name: str) -> Amount:
-        if name not in self._known:
-            self._known[name] = self.amount(column(self.dataset, name))
-        return self._known[name]
-
-    def __getattr__(self, name: str) -> Amount:
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(f"{self.dataset} has no column {name}") from None
-
-    @property
-    def record_id(self) -> str:
-        """`record_id` of DATA.md."""
-        return f"{self.part_id}/{self.dataset}/{self.order}"
-
-    def text(self, name: str) -> str | None:
-        """The normalized text of a field; None when blank."""
-        fact = self.facts.get(name)
-        return fact.text if fact else None
-
-    def has(self, name: str) -> bool:
-        """True when something was written there, readable or not."""
-        fact = self.facts.get(name)
-        return name in self.unreadable or (fact is not None and (fact.text is not None or fact.number is not None))
-
-    def cite(self, name: str) -> Cite:
-        """The citation of one of its fields."""
-        return Cite(self.part_id, self.record_id, name, self._place(column(self.dataset, name)), name in self.facts)
-
-    def amount(self, definition: Column) -> Amount:
-        """The number in a column, with its interval and citation."""
-        fact = self.facts.get(definition.name)
-        if fact is None or fact.number is None:
-            return Amount(None, kind=definition.kind, blank=definition.name not in self.unreadable)
-        return written(fact.number, fact.half_unit, definition.kind, (self.cite(definition.name),))
-
-    @property
-    def name(self) -> str:
-        """The row's name as written, on one line, for messages."""
-        label = _ITEM_FIELDS.get(self.dataset)
-        if not label:
-            return ""
-        return "".join((self.text(label) or "").split()).strip("：: ")
-
-    def _place(self, definition: Column) -> str:
-        if self.dataset == "figures":
-            return f"{self.form_name}“{(self.text('snippet') or '').strip('，、；。')}”"
-        row = f"“{self.name}”" if self.name else ""
-        if self.dataset == "indicators":
-            row = f"指标{row or f'第{self.order}行'}"
-        elif row:
-            row += "行"
-        joint = "的" if row else ""
-        return f"{self.form_name}{row}{joint}“{definition.label}”"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """One live form instance as records. name: in Chinese, with the project's name where it has one."""
+    """One live form instance as records."""
 
     part_id: str
     code: str
-    name: str
     part: Part
-    records: Mapping[str, tuple[Record, ...]] = field(repr=False)
+
+    @cached_property
+    def name(self) -> str:
+        """Its name in Chinese, with the project's name where it has one."""
+        name, project = FORM_NAMES.get(self.code, self.code), self.part.project_name
+        return f"{name}（{''.join(project.split())}）" if project else name
+
+    @cached_property
+    def _facts(self) -> Mapping[str, Mapping[int, Mapping[str, Fact]]]:
+        """Facts by dataset, order and field."""
+        facts: defaultdict[str, defaultdict[int, dict[str, Fact]]] = defaultdict(lambda: defaultdict(dict))
+        for fact in self.part.facts:
+            facts[fact.dataset][fact.order][fact.field] = fact
+        return facts
+
+    @cached_property
+    def _unreadable(self) -> Mapping[tuple[str, int], set[str]]:
+        """Fields whose text could not be read, by dataset and order."""
+        fields: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+        for issue in self.part.issues:
+            if issue.rule == "unreadable_value":
+                fields[issue.dataset, issue.order].add(issue.field)
+        return fields
 
     def rows(self, dataset: str) -> tuple[Record, ...]:
         """All records of a dataset, in order."""
-        return self.records.get(dataset, ())
+        rows = self._facts.get(dataset, {})
+        return tuple([self._record(dataset, order, rows[order]) for order in sorted(rows)])
 
-    def one(self, dataset: str) -> Record:
-        """The single record of `base_data` or `evaluations`; without facts if the form gave none."""
+    def _record(self, dataset: str, order: int, facts: Mapping[str, Fact]) -> Record:
+        unreadable = self._unreadable.get((dataset, order), ())
+        return Record(self.part_id, dataset, order, self.name, facts, measures_of(dataset, facts), unreadable)
+
+    def _one(self, dataset: str) -> Record:
+        """The single record of a dataset; without facts if the form gave none."""
         rows = self.rows(dataset)
-        return rows[0] if rows else Record(self.part_id, dataset, 1, self.name, {})
+        return rows[0] if rows else self._record(dataset, 1, {})
 
-    @property
+    @cached_property
     def base(self) -> Record:
         """Staffing and buildings of a 基础数据表."""
-        return self.one("base_data")
+        return self._one("base_data")
 
-    @property
+    @cached_property
     def evaluation(self) -> Record:
         """The head, split and totals of a self-evaluation."""
-        return self.one("evaluations")
+        return self._one("evaluations")
 
-    @property
+    @cached_property
     def funds(self) -> tuple[Record, ...]:
         """Money rows."""
         return self.rows("funds")
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[Record, ...]:
         """Indicator rows."""
         return self.rows("indicators")
 
-    @property
+    @cached_property
     def money(self) -> Record:
         """The money row, 年度资金总额; without facts if there is none."""
-        found = [row for row in self.funds if row.text("source") == "total"]
-        return found[0] if found else Record(self.part_id, "funds", 0, self.name, {})
+        found = (row for row in self.funds if row.text("source") == "total")
+        return next(found, self._record("funds", 0, {}))
 
-    @property
+    @cached_property
     def scored(self) -> bool:
         """True when the unit gave any indicator a score, or a total."""
         return self.evaluation.total_score.value is not None or any(
             row.score.value is not None for row in self.indicators
         )
 
+    @cached_property
+    def lines(self) -> Mapping[str, Record]:
+        """The first spending line of each item that holds a value, else its first."""
+        lines: dict[str, Record] = {}
+        for row in self._spending:
+            item = row.text("item")
+            if item and (item not in lines or (row.filled and not lines[item].filled)):
+                lines[item] = row
+        return lines
+
+    @cached_property
+    def _spending(self) -> tuple[Record, ...]:
+        return self.rows("spending")
+
+    @cached_property
+    def _no_line(self) -> Record:
+        return self._record("spending", 0, {})
+
     def spending(self, item: str) -> Record:
-        """The first line of an item that holds a value, else the first; without facts if there is none."""
-        found = [row for row in self.rows("spending") if row.text("item") == item]
-        filled = [row for row in found if any(row.has(name) for name in SPENDING_COLUMNS)]
-        return (filled or found or [Record(self.part_id, "spending", 0, self.name, {})])[0]
+        """The line of an item; without facts if there is none."""
+        return self.lines.get(item, self._no_line)
 
     def under(self, parent: str) -> tuple[Record, ...]:
         """The spending lines directly under an item."""
-        return tuple(row for row in self.rows("spending") if row.text("parent_item") == parent)
+        return tuple([row for row in self._spending if row.text("parent_item") == parent])
 
     def asks(self, dataset: str, name: str) -> bool:
         """True when the form's table has this column."""
+        if f"{dataset}.{name}" in self.part.columns:
+            return True
         if any(column.startswith(f"{dataset}.") for column in self.part.columns):
-            return f"{dataset}.{name}" in self.part.columns
-        return any(name in row.facts for row in self.rows(dataset))
+            return False
+        return any(name in facts for facts in self._facts.get(dataset, {}).values())
+
+    @cached_property
+    def _concepts(self) -> Mapping[str | None, list[int]]:
+        """The orders of figures by concept."""
+        orders: defaultdict[str | None, list[int]] = defaultdict(list)
+        for order, facts in sorted(self._facts.get("figures", {}).items()):
+            if "concept" in facts:
+                orders[facts["concept"].text].append(order)
+        return orders
 
     def figures(self, concept: str) -> tuple[Amount, ...]:
         """The numbers a report's prose gives for a concept, in order."""
-        return tuple(_figure(row) for row in self.rows("figures") if row.text("concept") == concept)
+        facts = self._facts.get("figures", {})
+        orders = self._concepts.get(concept, ())
+        return tuple([self._record("figures", order, facts[order]).value for order in orders])
 
 
-def _figure(row: Record) -> Amount:
-    definition = column("figures", "value")
-    return row.amount(replace(definition, kind=_FIGURE_KINDS.get(row.text("unit") or "", "number")))
-
-
-SPENDING_COLUMNS = ("prior_year_final", "budget", "final")
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Submission:
     """All forms of one unit and year as records, in the order of the form table.
 
@@ -187,15 +161,21 @@ class Submission:
     project_names: tuple[str, ...] = ()
     prior: Mapping[str, Amount] = field(default_factory=dict)
 
+    @cached_property
+    def _by_code(self) -> Mapping[str, tuple[Form, ...]]:
+        return {code: tuple(form for form in self.forms if form.code == code) for code in FORMS}
+
     def of(self, code: str) -> tuple[Form, ...]:
         """The instances of one form."""
-        return tuple(form for form in self.forms if form.code == code)
+        return self._by_code[code]
 
 
 def submission_of(package: Package, prior: Mapping[str, Amount] | None = None) -> Submission:
     """A package's live parts → its records."""
     ordered = sorted(package.parts, key=lambda live: (_RANK.get(live.part.form, len(_RANK)), live.ordinal))
-    return Submission(tuple(_form(live) for live in ordered), package.project_names, prior or {})
+    return Submission(
+        tuple(Form(live.part_id, live.part.form, live.part) for live in ordered), package.project_names, prior or {}
+    )
 
 
 def finals_of(package: Package) -> dict[str, Amount]:
@@ -205,25 +185,7 @@ def finals_of(package: Package) -> dict[str, Amount]:
     """
     stated: dict[str, list[Amount]] = {}
     for form in submission_of(package).of("base_data"):
-        for item in dict.fromkeys(row.text("item") for row in form.rows("spending")):
-            if item and item != "other":
-                stated.setdefault(item, []).append(form.spending(item).final)
+        for item, line in form.lines.items():
+            if item != "other":
+                stated.setdefault(item, []).append(line.final)
     return {item: amounts[0] for item, amounts in stated.items() if len({amount.value for amount in amounts}) == 1}
-
-
-def _form(live: LivePart) -> Form:
-    part = live.part
-    name = FORM_NAMES.get(part.form, part.form)
-    if part.project_name:
-        name += f"（{''.join(part.project_name.split())}）"
-    unreadable = {
-        (issue.dataset, issue.order, issue.field) for issue in part.issues if issue.rule == "unreadable_value"
-    }
-    grouped: dict[tuple[str, int], dict[str, Fact]] = {}
-    for fact in part.facts:
-        grouped.setdefault((fact.dataset, fact.order), {})[fact.field] = fact
-    records: dict[str, list[Record]] = {}
-    for (dataset, order), facts in sorted(grouped.items()):
-        bad = frozenset(key[2] for key in unreadable if key[:2] == (dataset, order))
-        records.setdefault(dataset, []).append(Record(live.part_id, dataset, order, name, facts, bad))
-    return Form(live.part_id, part.form, name, part, {key: tuple(rows) for key, rows in records.items()})

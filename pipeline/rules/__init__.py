@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from functools import cache
 
 from pipeline.amounts import Amount
 from pipeline.packages import Package
@@ -47,7 +48,7 @@ def check(
     failed: takes the titles of rules that broke, whose findings are left out; without it their errors are raised.
     One finding per rule, part and place; a contradiction of magnitude takes the place of its mismatch.
     """
-    chosen = settings or rule_settings()
+    chosen = settings or _default_settings()
     submission = submission_of(package, prior)
     found: dict[_Key, Finding] = {}
     for rule in RULES.values():
@@ -61,8 +62,8 @@ def check(
             continue
         for key, one in made.items():
             found.setdefault(key, one)
-    ranks = {form.part_id: rank for rank, form in enumerate(submission.forms)}
-    return sorted(found.values(), key=lambda one: (ranks.get(one.part_id or "", len(ranks)), _rank(one.rule)))
+    forms, rules = {form.part_id: rank for rank, form in enumerate(submission.forms)}, _ranks()
+    return sorted(found.values(), key=lambda one: (forms.get(one.part_id or "", len(forms)), rules[one.rule]))
 
 
 def _findings(rule: Rule, submission: Submission, settings: Settings) -> dict[_Key, Finding]:
@@ -83,6 +84,12 @@ def _code(rule: Rule, contradiction: Contradiction, settings: Settings) -> str:
     return "magnitude" if as_magnitude else rule.code
 
 
-def _rank(code: str) -> tuple[bool, int]:
+@cache
+def _default_settings() -> Settings:
+    return rule_settings()
+
+
+@cache
+def _ranks() -> dict[str, tuple[bool, int]]:
     """Rules within a form come before those between forms."""
-    return RULES[code].check_across is not None, tuple(RULES).index(code)
+    return {code: (rule.check_across is not None, rank) for rank, (code, rule) in enumerate(RULES.items())}

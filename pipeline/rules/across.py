@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.amounts import Amount, count, sum_of
 from pipeline.records import Form, Submission
@@ -70,20 +69,20 @@ def project_tables_total(sub: Submission, limits: Limits) -> Found:
     tables, expected = sub.of("project_self_eval"), project_expenditure(sub)
     executed = [table.money.executed for table in tables]
     made = sum_of(executed)
-    clashes = [agree(made, whole, made=made.formula) for whole in expected]
+    clashes = [agree(made, whole) for whole in expected]
     if clashes and clashes[0] and all(clashes):
-        found = in_wrong_unit(replace(clashes[0], actual=made), (), limits, moves=False)
+        found = in_wrong_unit(clashes[0]._replace(actual=made), (), limits, moves=False)
         if not found.magnitude:
             found = _in_wrong_unit_by_table(found, executed, limits)
-        yield replace(found, part_id=tables[-1].part_id, at=("executed",))
+        yield found._replace(part_id=tables[-1].part_id, at=("executed",))
 
 
 def _in_wrong_unit_by_table(found: Contradiction, executed: Sequence[Amount], limits: Limits) -> Contradiction:
     """Each table's money against what the others leave for it."""
     if found.expected is None:
         return found
-    mirrored = in_wrong_unit(replace(found, actual=found.expected), executed, limits, moves=False)
-    return replace(found, magnitude=mirrored.magnitude)
+    mirrored = in_wrong_unit(found._replace(actual=found.expected), executed, limits, moves=False)
+    return found._replace(magnitude=mirrored.magnitude)
 
 
 @across_rule(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.amounts import total_of
-from pipeline.records import SPENDING_COLUMNS, Form
+from pipeline.record import SPENDING_COLUMNS
+from pipeline.records import Form
 from pipeline.rules.compare import adds_up, agree, in_wrong_unit, not_above
 from pipeline.rules.registry import Contradiction, form_rule
 from pipeline.rules.settings import Limits

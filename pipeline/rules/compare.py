@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from decimal import Decimal
 
-from pipeline.amounts import Amount, total_of
+from pipeline.amounts import Amount, Term, total_of
+from pipeline.exact import multiply, subtract
 from pipeline.records import Form
 from pipeline.rules.registry import Contradiction
 from pipeline.rules.settings import Limits
 
 
-def agree(actual: Amount, expected: Amount, **words: str) -> Contradiction | None:
+def agree(actual: Amount, expected: Term, **words: str) -> Contradiction | None:
     """Both are there and cannot be the same number, rounding allowed for."""
-    if actual.value is None or expected.value is None or actual.meets(expected):
-        return None
-    return clash(actual, expected, **words)
+    return None if expected.meets(actual) else clash(actual, expected, **words)
 
 
 def not_above(actual: Amount, limit: Amount, **words: str) -> Contradiction | None:
@@ -23,11 +22,10 @@ def not_above(actual: Amount, limit: Amount, **words: str) -> Contradiction | No
     return clash(actual, limit, **words) if actual.exceeds(limit) else None
 
 
-def adds_up(total: Amount, lines: Iterable[Amount], limits: Limits, **words: str) -> Contradiction | None:
+def adds_up(total: Amount, lines: Sequence[Amount], limits: Limits, **words: str) -> Contradiction | None:
     """The lines, by the same-blank rule, do not make the total."""
-    parts = tuple(lines)
-    found = agree(total, total_of(parts), **words)
-    return found and in_wrong_unit(found, parts, limits)
+    found = agree(total, total_of(lines), **words)
+    return found and in_wrong_unit(found, lines, limits)
 
 
 def agree_across(
@@ -40,15 +38,14 @@ def agree_across(
         return None
     found = clash(ours[0], theirs[0], **words)
     cites = tuple(cite for amount in (*ours, *theirs) for cite in amount.cites)
-    return in_wrong_unit(replace(found, part_id=later.part_id, cites=cites), (), limits, moves=False)
+    return in_wrong_unit(found._replace(part_id=later.part_id, cites=cites), (), limits, moves=False)
 
 
-def clash(actual: Amount, expected: Amount, **words: str) -> Contradiction:
+def clash(actual: Amount, expected: Term, **words: str) -> Contradiction:
     """The contradiction of two numbers, placed at the first."""
-    first = actual.cites[0]
-    return Contradiction(
-        first.part_id, (first.record_id, first.field), actual.cites + expected.cites, actual, expected, words
-    )
+    cites = actual.cites
+    first = cites[0]
+    return Contradiction(first.part_id, (first.record_id, first.field), cites + expected.cites, actual, expected, words)
 
 
 def in_wrong_unit(
@@ -59,24 +56,25 @@ def in_wrong_unit(
     With `moves` it is placed at the larger operand, the one filled in in 元. For a sum, each line is
     also compared with what the total leaves for it.
     """
-    if found.actual is None or found.expected is None:
+    if not isinstance(found.actual, Amount) or not isinstance(found.expected, Amount):
         return found
     pairs = [(found.actual, found.expected)]
     filled = [line for line in lines if line.value is not None]
     if len(filled) > 1:
-        others = (total_of(line for line in filled if line is not one) for one in filled)
+        others = [total_of(line for line in filled if line is not one) for one in filled]
         pairs += [(one, found.actual - rest) for one, rest in zip(filled, others, strict=True)]
     for one, other in pairs:
         if _factor_apart(one, other, limits):
-            larger = one if abs(one.high) > abs(other.high) else other
-            if moves and len(larger.cites) == 1:
-                found = replace(found, at=(larger.cites[0].record_id, larger.cites[0].field))
-            return replace(found, magnitude=True)
+            cites = (one if one.high.copy_abs() > other.high.copy_abs() else other).cites
+            at = (cites[0].record_id, cites[0].field) if moves and len(cites) == 1 else found.at
+            return found._replace(at=at, magnitude=True)
     return found
 
 
 def _factor_apart(one: Amount, other: Amount, limits: Limits) -> bool:
     if one.kind != "money" or not one.value or not other.value:
         return False
-    quotient = max(one.value / other.value, other.value / one.value)
-    return abs(quotient / limits.magnitude - 1) <= limits.magnitude_tolerance
+    smaller, larger = sorted((one.value, other.value), key=Decimal.copy_abs)
+    due = multiply(smaller, limits.magnitude)
+    off = subtract(larger, due)
+    return off.copy_abs() <= multiply(due.copy_abs(), limits.magnitude_tolerance)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from pipeline.amounts import Amount, show, total_of
-from pipeline.records import Form, Record
-from pipeline.rules.compare import adds_up, agree, in_wrong_unit, not_above
+from pipeline.amounts import Amount, total_of
+from pipeline.record import Record
+from pipeline.records import Form
+from pipeline.rules.compare import adds_up, agree, clash, in_wrong_unit, not_above
 from pipeline.rules.registry import Contradiction, form_rule
 from pipeline.rules.settings import Limits
 
@@ -83,7 +83,7 @@ def funds_sum(form: Form, limits: Limits) -> Found:
     "error",
     "资金构成合计",
     forms=TABLES,
-    message="{place}按{split}分各项之和（{formula_of_parts}）为{actual}，与全年预算数{expected}、全年执行数{executed}都不符。",
+    message="{place}按{split}分各项之和（{made}）为{actual}，与全年预算数{expected}、全年执行数{executed}都不符。",
     source="自评表栏目：按收入性质分、按支出性质分",
 )
 def composition_sum(form: Form, limits: Limits) -> Found:
@@ -95,23 +95,14 @@ def composition_sum(form: Form, limits: Limits) -> Found:
 def composition(form: Form, split: str, parts: Sequence[Amount], limits: Limits) -> Contradiction | None:
     """One split against both money columns of 年度资金总额."""
     money, made = form.money, total_of(parts)
-    if not agree(made, money.executed):
+    if made.meets(money.executed) or made.meets(money.adjusted_budget):
         return None
-    found = agree(
-        made,
-        money.adjusted_budget,
-        place=form.name,
-        split=split,
-        formula_of_parts=made.formula,
-        executed=money.executed.shown,
-    )
-    if not found:
-        return None
+    found = clash(made, money.adjusted_budget, place=form.name, split=split, executed=money.executed.shown)
     marked = in_wrong_unit(found, parts, limits)
     if not marked.magnitude:
-        marked = in_wrong_unit(replace(found, expected=money.executed), parts, limits)
-        marked = replace(marked, expected=found.expected)
-    return replace(marked, cites=marked.cites + money.executed.cites)
+        marked = in_wrong_unit(found._replace(expected=money.executed), parts, limits)
+        marked = marked._replace(expected=found.expected)
+    return marked._replace(cites=marked.cites + money.executed.cites)
 
 
 def earned_share(rate: Amount, limits: Limits) -> Amount:
@@ -119,9 +110,7 @@ def earned_share(rate: Amount, limits: Limits) -> Amount:
     if not limits.execution_bands or rate.value is None:
         return rate.at_most(1)
     share = next((band.share for band in limits.execution_bands if rate.value >= band.start), None)
-    if share is None:
-        return rate.at_most(1)
-    return replace(rate, value=share, low=share, high=share, decimals=None, formula=show(share, "rate"))
+    return rate.at_most(1) if share is None else rate.instead(share, share)
 
 
 def source_rows(rows: Sequence[Record]) -> list[list[Record]]:

@@ -7,15 +7,18 @@ A rule looks at one form instance or at all forms of a submission and yields con
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import attrgetter
+from types import MappingProxyType
+from typing import NamedTuple
 
-from pipeline.amounts import Amount, Cite, with_unit
+from pipeline.amounts import Cite, Term
+from pipeline.exact import Number, difference, size, with_unit
 from pipeline.records import Form, Submission
 from pipeline.rules.settings import Limits, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """What a rule found: what is written, what it should be, and the facts that were compared.
 
     at: the place it is about, one finding each. words: further values for the message.
@@ -25,14 +28,13 @@ class Contradiction:
     part_id: str | None
     at: tuple[str, ...]
     cites: tuple[Cite, ...]
-    actual: Amount | None = None
-    expected: Amount | None = None
-    words: Mapping[str, str] = field(default_factory=dict)
+    actual: Term | None = None
+    expected: Term | None = None
+    words: Mapping[str, str] = MappingProxyType({})
     magnitude: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem, as in the `findings` dataset.
 
     expected, actual, difference (actual − expected): in the units of DATA.md, None where nothing is
@@ -129,40 +131,56 @@ def finding(code: str, found: Contradiction, settings: Settings) -> Finding | No
     severity = severity_of(code, settings)
     if severity == "off":
         return None
-    cites = tuple(dict.fromkeys(found.cites))
+    cites, gap = dict.fromkeys(found.cites), _gap(found)
     return Finding(
         rule=code,
         severity=severity,
-        message=RULES[code].message.format_map(_words(found)),
+        message=RULES[code].message.format_map(_Words(found, gap)),
         part_id=found.part_id,
         expected=_number(found.expected),
         actual=_number(found.actual),
-        difference=_difference(found),
-        record_ids=tuple(cite.record_id for cite in cites),
-        fields=tuple(cite.field for cite in cites),
-        fact_ids=tuple(cite.fact_id for cite in cites if cite.known),
+        difference=None if gap is None else float(gap),
+        record_ids=tuple([cite.record_id for cite in cites]),
+        fields=tuple([cite.field for cite in cites]),
+        fact_ids=tuple([cite.fact_id for cite in cites if cite.known]),
     )
 
 
-def _words(found: Contradiction) -> dict[str, str]:
-    words = {"place": "", **found.words}
-    if found.actual is not None:
-        words |= {"place": words["place"] or found.actual.place, "actual": found.actual.shown}
-    if found.expected is not None:
-        computed = found.expected.decimals is None and len(found.expected.cites) > 1
-        words |= {"expected": found.expected.shown, "elsewhere": found.expected.place}
-        words["formula"] = f"{found.expected.formula}＝{found.expected.shown}" if computed else found.expected.shown
-    if found.actual and found.expected and found.actual.value is not None and found.expected.value is not None:
-        gap = abs(found.actual.value - found.expected.value)
-        words["gap"] = with_unit(gap, found.actual.kind).replace("%", "个百分点")
-    return words
+def _number(term: Term | None) -> float | None:
+    return None if term is None or term.value is None else float(term.value)
 
 
-def _number(amount: Amount | None) -> float | None:
-    return None if amount is None or amount.value is None else float(amount.value)
-
-
-def _difference(found: Contradiction) -> float | None:
-    if not found.actual or not found.expected or found.actual.value is None or found.expected.value is None:
+def _gap(found: Contradiction) -> Number | None:
+    """Actual − expected, where both are numbers."""
+    if found.actual is None or found.expected is None:
         return None
-    return float(found.actual.value - found.expected.value)
+    actual, expected = found.actual.value, found.expected.value
+    return None if actual is None or expected is None else difference(actual, expected)
+
+
+class _Words(dict[str, str]):
+    """The words of a message: what the rule said, and of the numbers what the message asks for."""
+
+    def __init__(self, found: Contradiction, gap: Number | None) -> None:
+        super().__init__(found.words)
+        self.actual, self.expected, self.gap = found.actual, found.expected, gap
+
+    def __missing__(self, word: str) -> str:
+        return _WORDS[word](self)
+
+
+def _gap_shown(words: _Words) -> str:
+    if words.actual is None or words.gap is None:
+        return ""
+    return with_unit(size(words.gap), words.actual.kind).replace("%", "个百分点")
+
+
+_WORDS: Mapping[str, Callable[[_Words], str]] = {
+    "place": attrgetter("actual.place"),
+    "actual": attrgetter("actual.shown"),
+    "made": attrgetter("actual.formula"),
+    "elsewhere": attrgetter("expected.place"),
+    "expected": attrgetter("expected.shown"),
+    "formula": attrgetter("expected.equation"),
+    "gap": _gap_shown,
+}

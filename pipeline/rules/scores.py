@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from fractions import Fraction
+from decimal import Decimal
 
 from pipeline.amounts import Amount, count, sum_of
-from pipeline.records import Form, Record
+from pipeline.record import Record
+from pipeline.records import Form
 from pipeline.rules.compare import agree, clash, not_above
 from pipeline.rules.money import TABLES
 from pipeline.rules.registry import Contradiction, form_rule
@@ -15,7 +15,7 @@ from pipeline.rules.settings import Limits
 
 Found = Iterator[Contradiction | None]
 METHOD = "《项目支出绩效评价管理办法》（财预〔2020〕10号）"
-ASKED = (("target", "年度指标值"), ("actual", "实际完成值"), ("weight", "分值"), ("score", "自评得分"))
+ASKED = {"target": "年度指标值", "actual": "实际完成值", "weight": "分值", "score": "自评得分"}
 
 
 @form_rule(
@@ -45,7 +45,7 @@ def weight_sum(form: Form, limits: Limits) -> Found:
     """Weights of the money row and all indicators add up to 100."""
     made = sum_of((form.money.weight, *(row.weight for row in form.indicators)))
     if form.indicators:
-        yield agree(made, count(limits.full_score), form=form.name, made=made.formula)
+        yield agree(made, count(limits.full_score), form=form.name)
 
 
 @form_rule(
@@ -61,7 +61,7 @@ def level1_weight(form: Form, _: Limits) -> Found:
     for rows in by_level1(form.indicators):
         stated = next(row.level1_weight for row in rows if row.level1_weight.value is not None)
         made = sum_of(row.weight for row in rows)
-        found = agree(made, stated, form=form.name, level1=rows[0].text("level1") or "一级指标", made=made.formula)
+        found = agree(made, stated, form=form.name, level1=rows[0].text("level1") or "一级指标")
         yield found and at_label(found, stated)
 
 
@@ -89,12 +89,12 @@ def total_score(form: Form, _: Limits) -> Found:
 )
 def indicator_incomplete(form: Form, _: Limits) -> Found:
     """An indicator has 年度指标值, 实际完成值, 分值 and 自评得分, as far as the table has the columns."""
-    asked = [(name, label) for name, label in ASKED if form.asks("indicators", name)]
+    asked = {name: label for name, label in ASKED.items() if form.asks("indicators", name)}
     for row in form.indicators:
-        lacking = [(name, label) for name, label in asked if not row.has(name)]
-        if row.has("level3") and lacking:
-            cites = (row.cite("level3"), *(row.cite(name) for name, _ in lacking))
-            words = {"place": f"{form.name}指标“{row.name}”", "lacking": "、".join(label for _, label in lacking)}
+        lacking = [name for name in asked if not row.has(name)]
+        if lacking and row.has("level3"):
+            cites = tuple(row.cite(name) for name in ("level3", *lacking))
+            words = {"place": f"{form.name}指标“{row.name}”", "lacking": "、".join(asked[name] for name in lacking)}
             yield Contradiction(form.part_id, (row.record_id,), cites, words=words)
 
 
@@ -112,7 +112,7 @@ def deviation_missing(form: Form, limits: Limits) -> Found:
         for row in form.indicators:
             if row.weight.exceeds(row.score) and not reason(row, limits):
                 found = clash(row.score, row.weight)
-                yield replace(found, cites=(*found.cites, row.cite("deviation")))
+                yield found._replace(cites=(*found.cites, row.cite("deviation")))
 
 
 @form_rule(
@@ -153,26 +153,24 @@ def grade_mismatch(form: Form, limits: Limits) -> Found:
 
 def by_level1(rows: tuple[Record, ...]) -> list[list[Record]]:
     """Indicators of each 一级指标 that states a weight; a label repeated without one belongs to the stated weight."""
-    stated: dict[str, set[Fraction]] = {}
-    for row in rows:
-        if row.level1_weight.value is not None:
-            stated.setdefault(row.text("level1") or "", set()).add(row.level1_weight.value)
-    groups: dict[tuple[str, Fraction], list[Record]] = {}
-    for row in rows:
-        level1, weights = row.text("level1") or "", stated.get(row.text("level1") or "", set())
-        if len(weights) == 1:
-            groups.setdefault((level1, next(iter(weights))), []).append(row)
-        elif row.level1_weight.value is not None:
-            groups.setdefault((level1, row.level1_weight.value), []).append(row)
+    labelled = [(row.text("level1") or "", row.level1_weight.value, row) for row in rows]
+    stated: dict[str, set[Decimal]] = {}
+    for level1, weight, _ in labelled:
+        if weight is not None:
+            stated.setdefault(level1, set()).add(weight)
+    groups: dict[tuple[str, Decimal], list[Record]] = {}
+    for level1, weight, row in labelled:
+        weights = stated.get(level1, set())
+        of = next(iter(weights)) if len(weights) == 1 else weight
+        if of is not None:
+            groups.setdefault((level1, of), []).append(row)
     return list(groups.values())
 
 
 def at_label(found: Contradiction, stated: Amount) -> Contradiction:
     """The contradiction placed at the label that states the weight."""
     label = stated.cites[0]
-    return Contradiction(
-        label.part_id, (label.record_id, label.field), found.cites, found.actual, found.expected, found.words
-    )
+    return found._replace(part_id=label.part_id, at=(label.record_id, label.field))
 
 
 def reason(row: Record, limits: Limits) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -22,9 +23,9 @@ class RuleSettingsError(ValueError):
 class Band:
     """A grade, or a step of the execution score: it holds from `start` on."""
 
-    start: Fraction
+    start: Decimal
     name: str = ""
-    share: Fraction = Fraction(0)
+    share: Decimal = Decimal(0)
     written: frozenset[str] = frozenset()
 
 
@@ -37,10 +38,10 @@ class Limits:
     execution_bands: tuple[Band, ...]
     no_deviation: frozenset[str]
     ceilings: frozenset[str]
-    magnitude: Fraction
-    magnitude_tolerance: Fraction
+    magnitude: Decimal
+    magnitude_tolerance: Decimal
 
-    def grade(self, score: Fraction) -> str:
+    def grade(self, score: Decimal) -> str:
         """The grade of a total score."""
         return next((band.name for band in self.grades if score >= band.start), self.grades[-1].name)
 
@@ -94,8 +95,8 @@ def _limits(raw: Mapping[str, Any]) -> Limits:
             execution_bands=_bands(raw["execution_bands"]),
             no_deviation=frozenset(raw["no_deviation"]),
             ceilings=frozenset(raw["ceilings"]),
-            magnitude=Fraction(str(raw["magnitude"])),
-            magnitude_tolerance=Fraction(str(raw["magnitude_tolerance"])),
+            magnitude=_decimal(raw["magnitude"]),
+            magnitude_tolerance=_decimal(raw["magnitude_tolerance"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise RuleSettingsError(f"county.toml [rules.limits] 有误：{error}") from error
@@ -104,14 +105,19 @@ def _limits(raw: Mapping[str, Any]) -> Limits:
 def _bands(raw: Sequence[Mapping[str, Any]]) -> tuple[Band, ...]:
     bands = [
         Band(
-            Fraction(str(entry["from"])),
+            _decimal(entry["from"]),
             str(entry.get("name", "")),
-            Fraction(str(entry.get("share", 0))),
+            _decimal(entry.get("share", 0)),
             frozenset(entry.get("written", ())),
         )
         for entry in raw
     ]
     return tuple(sorted(bands, key=lambda band: -band.start))
+
+
+def _decimal(raw: object) -> Decimal:
+    number = Fraction(str(raw))  # ValueError for what is no number, and for infinity
+    return Decimal(number.numerator) / number.denominator
 
 
 @cache
