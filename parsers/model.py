@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,7 @@ class Paragraph:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     r"""One cell of the logical grid; it covers ``row..row+row_span`` × ``col..col+col_span``.
 
     text: its paragraphs joined by ``\\n``, without its nested tables.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_NS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC_NS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 M_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -25,7 +26,7 @@ SDT_PR, SDT_END_PR = w("sdtPr"), w("sdtEndPr")
 INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 TXBX_CONTENT = w("txbxContent")
 ALTERNATE, CHOICE, FALLBACK = f"{{{MC_NS}}}AlternateContent", f"{{{MC_NS}}}Choice", f"{{{MC_NS}}}Fallback"
-VANISH, R_STYLE, P_STYLE = w("vanish"), w("rStyle"), w("pStyle")
+VANISH, P_STYLE = w("vanish"), w("pStyle")
 TAB, PTAB, BR, CR = w("tab"), w("ptab"), w("br"), w("cr")
 NO_BREAK_HYPHEN, SOFT_HYPHEN = w("noBreakHyphen"), w("softHyphen")
 SYM, FONT, CHAR = w("sym"), w("font"), w("char")

@@ -218,19 +218,20 @@ class Reader:
             self.inline.notes.add("tracked_changes")
         return deleted in tags
 
-    def _is_simple(self, element: Element) -> bool:
-        """Whether an element is a paragraph that has no number and can't run on into the next."""
-        return element.tag == n.P and not self.survey.changed and not self.survey.is_labelled(element)
-
     def _fill(self, cell: RawCell, element: Element, scope: Scope) -> None:
-        children = list(element)
-        if len(children) == _TWO and children[0].tag == n.TC_PR and self._is_simple(children[1]):
-            cell.text = self.inline.text(children[1])
+        content = list(element)
+        if content and content[0].tag == n.TC_PR:
+            del content[0]
+        if len(content) == 1 and content[0].tag == n.P and self.survey.is_plain(content[0]):
+            cell.text = self.inline.text(content[0])
             if self.inline.boxes:
                 cell.blocks = tuple(self.boxes(scope))
-            return
+        else:
+            self._fill_by_lines(cell, content, scope)
+
+    def _fill_by_lines(self, cell: RawCell, content: list[Element], scope: Scope) -> None:
         lines = Lines()
-        self._collect(children, lines, scope)
+        self._collect(content, lines, scope)
         if lines.open is not None:
             lines.close()
         cell.text = lines.texts[0] if len(lines.texts) == 1 else lines.text
@@ -240,7 +241,6 @@ class Reader:
             cell.blocks = tuple(lines.blocks)
 
 
-_TWO = 2
 DROPPED = frozenset((n.DEL, n.MOVE_FROM))
 SKIPPED = frozenset((n.TC_PR, n.TR_PR, n.TBL_PR, n.TBL_GRID, n.TBL_PR_EX, n.SDT_PR, n.SDT_END_PR, n.SECT_PR))
 

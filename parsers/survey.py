@@ -60,6 +60,10 @@ class Survey:
         """Whether a paragraph may have a number or a level."""
         return self.label_all or paragraph in self.labelled
 
+    def is_plain(self, paragraph: Element) -> bool:
+        """Whether a paragraph has no number and can't run on into the next."""
+        return not (self.changed or self.label_all or paragraph in self.labelled)
+
     def _add_span(self, mark: Element) -> None:
         owner = next(mark.iterancestors(n.TC, n.TR), None)
         if owner is not None:

@@ -8,13 +8,13 @@ import re
 from lxml import etree
 
 from parsers.errors import ParseError
+from parsers.formatting import without_formatting
 from parsers.limits import Limits
 
 Element = etree._Element
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-_FORMATTING = re.compile(rb"<w:rPr>(?:<w:[a-ce-hj-ln-uw-zA-Z][^<>]*/>)*+</w:rPr>")  # none in d, i, m, v: del, vanish …
 _STRICT = re.compile(rb"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w/]+)(["'])""")
 _PARSER = etree.XMLParser(
     encoding="utf-8",
@@ -40,7 +40,7 @@ def parse_xml(content: bytes, limits: Limits) -> Element:
     """Return the root of a part. Raises ParseError: doctype, nodes, depth, text or malformed XML."""
     content = _as_utf8(content)
     _check(content, limits)
-    content = _without_formatting(content)
+    content = without_formatting(content)
     root = _tree(content)
     if "purl.oclc.org/ooxml/" in str(root.tag):
         root = _tree(_STRICT.sub(_to_transitional, content))
@@ -77,15 +77,6 @@ def _recode(content: bytes, encoding: str) -> bytes:
         return content.decode(encoding).encode("utf-8")
     except (LookupError, ValueError) as error:
         raise ParseError("xml_invalid", f"encoding {encoding}: {error}") from None
-
-
-def _without_formatting(content: bytes) -> bytes:
-    """Cut out run properties that only format: half of a usual part, and none of it matters to a Document.
-
-    What hides text or tracks a change stays, and so does whatever has content. No `<` can stand in an attribute, so
-    the pattern sees nothing but tags; only in a CDATA section could it be text.
-    """
-    return content if b"<![CDATA[" in content else _FORMATTING.sub(b"", content)
 
 
 def _to_transitional(found: re.Match[bytes]) -> bytes:
