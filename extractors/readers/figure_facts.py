@@ -8,7 +8,6 @@ from extractors.builder import Builder
 from extractors.lines import Line
 from extractors.readers.figures import Figure, read_figures
 from extractors.readers.prose_words import words
-from extractors.readers.prose_years import evaluated_year
 from extractors.values import Value
 
 _TITLE_VOTES = 2
@@ -18,8 +17,8 @@ def read(lines: Sequence[Line], builder: Builder, scope: str) -> None:
     """All figures in the lines of a report into `builder`. scope: ``unit`` or ``project``."""
     paragraphs = [(str(index), line.text) for index, line in enumerate(lines)]
     titled = builder.title.year if builder.title is not None else None
-    year = evaluated_year((line.text for line in lines), words(), (titled,) * _TITLE_VOTES if titled else ())
-    for figure in read_figures(paragraphs, year, scope):
+    votes = (titled,) * _TITLE_VOTES if titled else ()
+    for figure in read_figures(paragraphs, None, scope, votes):
         _add(figure, lines[int(figure.block)], builder)
 
 

@@ -8,12 +8,13 @@ what, which year) is decided by what the sentence said before it. The words are 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from extractors.readers.prose import Prose, prose
 from extractors.readers.prose_certain import Context, Found
+from extractors.readers.prose_headings import Heading, Headings
+from extractors.readers.prose_leads import is_budget_clause
 from extractors.readers.prose_numbers import Number, numbers
 from extractors.readers.prose_sentence import Sentence
 from extractors.readers.prose_state import State
@@ -23,13 +24,11 @@ from extractors.readers.prose_years import evaluated_year
 _SNIPPET = 60  # characters before a figure that its snippet may show
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _LONGEST_PARAGRAPH = 50_000
-_LONGEST_HEADING = 60  # characters of a heading as written
 _QUOTES = ("“", '"', "‘", "「", "＂")
 _OPENING = 8  # characters in which a sentence says that it goes on with the one before it
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number of the prose. number: in 万元, persons or as a ratio. half_unit: half a unit of its last decimal.
 
     raw_text: number and unit exactly as written, at ``start..end`` of the paragraph `block`; for a stated zero
@@ -47,75 +46,46 @@ class Figure:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """What a heading says of its paragraphs. budget: they tell budgets; concept: what they are about.
-
-    fresh: none of them has been read yet.
-    """
-
-    budget: bool = False
-    concept: str = ""
-    fresh: bool = True
-
-
-def read_figures(paragraphs: Sequence[tuple[str, str]], year: int | None, scope: str) -> list[Figure]:
+def read_figures(
+    paragraphs: Sequence[tuple[str, str]], year: int | None, scope: str, votes: Iterable[int] = ()
+) -> list[Figure]:
     """A report's paragraphs (block path, text) → its figures, in order.
 
-    year: the evaluated year; None: the one that the report names most often. scope: ``unit`` or ``project``,
-    whose report it is.
+    year: the evaluated year; None: the one that the report names most often, `votes` counted in. scope: ``unit`` or
+    ``project``, whose report it is.
     """
     vocabulary = words()
-    evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary) or 0
+    evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary, votes) or 0
     figures: list[Figure] = []
-    heading, fresh = "", True
+    headings = Headings(vocabulary)
     for path, text in paragraphs:
-        told = vocabulary.tells.search(text) is not None
-        if not told and len(text) > _LONGEST_HEADING:
-            continue  # the many paragraphs that state nothing
+        if not vocabulary.tells.search(text):
+            headings.pass_by(text)
+            continue
         clean = prose(text, vocabulary.in_word)
-        found = list(numbers(clean.text)) if told else []
-        if _is_heading(clean.text, found, vocabulary):
-            heading, fresh = clean.text, True
-        if found or (told and _denies(clean.text, vocabulary)):
+        found = list(numbers(clean.text))
+        headings.pass_read(clean.text, found)
+        if found or _denies(clean.text, vocabulary):
             context = Context(vocabulary, evaluated, scope, evaluated, [])
-            _read(clean, found, context, replace(_heading(heading, vocabulary), fresh=fresh))
-            fresh = False
-            figures += [_placed(found, clean, path) for found in _settled(clean.text, context)]
+            _read(clean, found, context, headings.over())
+            figures += [_placed(one, clean, path) for one in _settled(clean.text, context)]
     return figures
 
 
 def _denies(text: str, vocabulary: Words) -> bool:
     denied = vocabulary.none_before.search(text) or vocabulary.none_after.search(text)
-    return denied is not None and vocabulary.alias.search(text) is not None
+    return denied is not None and bool(vocabulary.alias.every(text))
 
 
-def _is_heading(text: str, found: Sequence[Number], vocabulary: Words) -> bool:
-    """A short line without a number and a full stop."""
-    if not 0 < len(text) <= vocabulary.heading_longest or text.endswith("。"):
-        return False
-    return not any(number.unit for number in found)
-
-
-@lru_cache(maxsize=1024)
-def _heading(text: str, vocabulary: Words) -> _Heading:
-    """What a heading says of the paragraphs after it."""
-    owners = {vocabulary.owners[match.group()] for match in vocabulary.alias.finditer(text)}
-    named = [name for name in owners if not vocabulary.concepts[name].top]
-    return _Heading(_budget_heading(text, vocabulary), named[0] if len(named) == 1 else "")
-
-
-def _budget_heading(text: str, vocabulary: Words) -> bool:
-    return bool(vocabulary.heading_budget.search(text)) and not vocabulary.heading_not_budget.search(text)
-
-
-def _read(clean: Prose, found: Sequence[Number], context: Context, under: _Heading) -> None:
+def _read(clean: Prose, found: Sequence[Number], context: Context, under: Heading) -> None:
     """All sentences of a paragraph. found: its numbers."""
     budget = under.budget
     subject = under.concept if under.concept in context.words.heading_subjects else ""
-    heading = "" if _names(clean.text, under.concept, context.words) else under.concept
-    first = heading if under.fresh and heading in context.words.heading_blocks else ""
-    state = State(context.words, budget, subject=subject or first, heading=heading)
+    block = under.concept if under.concept in context.words.heading_blocks else ""
+    if block and _names(clean.text, block, context.words):
+        block = ""
+    state = State(context.words, budget, subject=subject or (block if under.fresh else ""), block=block)
+    under.fresh = False
     starts = [number.start for number in found]
     for start, end in clean.sentences():
         if end - start > _LONGEST_SENTENCE:
@@ -124,21 +94,22 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: _Headi
         budget = budget or (not inside and _run_in_budget(clean.text[start:end], context.words))
         spoken = state
         if start and not context.words.opens.match(clean.text, start, start + _OPENING):
-            spoken = State(context.words, budget, topic=state.topic, subject=subject, heading=heading)
+            spoken = State(context.words, budget, topic=state.topic, subject=subject, block=block)
         Sentence(clean.text, start, end, context, spoken).read(inside)
-        state = spoken if spoken.told else replace(state, topic=spoken.topic)  # 其中 goes on with what was told
+        if spoken.told:
+            state = spoken  # 其中 goes on with what was told
+        else:
+            state.topic = spoken.topic
 
 
 def _names(text: str, concept: str, vocabulary: Words) -> bool:
     """The paragraph names what its heading does: 支出5万元，其中基本支出3万元 under 基本支出."""
-    return bool(concept) and any(
-        vocabulary.owners[match.group()] == concept for match in vocabulary.alias.finditer(text)
-    )
+    return any(vocabulary.owners[text[start:end]] == concept for start, end in vocabulary.alias.find(text))
 
 
 def _run_in_budget(text: str, vocabulary: Words) -> bool:
     """A run-in heading like 年初预算情况。"""
-    return len(text) <= vocabulary.heading_longest and _budget_heading(text, vocabulary)
+    return len(text) <= vocabulary.heading_longest and is_budget_clause(text, vocabulary)
 
 
 def _settled(text: str, context: Context) -> list[Found]:

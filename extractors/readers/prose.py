@@ -1,54 +1,65 @@
 """Running text prepared for reading numbers out of it: one character per character, but cleaner.
 
 White space, quotation marks and invisible characters are taken out, full-width digits and brackets
-folded, titles in 《》 blanked; every character remembers where it stood.
+folded, titles in 《》 blanked; where each character stood can be told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
-_FOLDED = str.maketrans(
-    "０１２３４５６７８９％．（）：；！？﹪〇○﹣－—–＝﹦壹贰叁肆伍陆柒捌玖拾佰仟",
-    "0123456789%.():;!?%零零----==一二三四五六七八九十百千",
+_WIDE = "０１２３４５６７８９％．（）：；！？﹪〇○﹣－—–＝﹦壹贰叁肆伍陆柒捌玖拾佰仟"
+_FOLDED = dict(zip(_WIDE, "0123456789%.():;!?%零零----==一二三四五六七八九十百千", strict=True))
+_FOLDABLE = re.compile(f"[{_WIDE}]")
+_KEPT = re.compile(
+    r"""[^\s"'“”‘’「」『』＂＇\u200b\u200c\u200d\u2060\ufeff\u00ad*＊_□■◆●①-⑳⑴-⒇㈠-㈩]++|[\n\x1c-\x1f]"""
 )
-_KEPT = regex.compile(r"""[^\s"'“”‘’「」『』＂＇\u200b\u200c\u200d\u2060\ufeff\u00ad*＊_□■◆●①-⑳⑴-⒇㈠-㈩]++|\n""")
-_SENTENCE = regex.compile(r"[^。!?\n]*+")
-_TITLE = regex.compile(r"《[^《》]{0,120}+》")
+_SENTENCE = re.compile(r"[^。!?\n]+")
+_TITLE = re.compile(r"《[^《》]{0,120}+》")
 _BLANK = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """text: the cleaned text; origin: for each of its characters, its index in the source."""
+    """The cleaned text of a source. It is made of pieces of it: where each begins in `text`, and where it came from."""
 
     source: str
     text: str
-    origin: tuple[int, ...]
+    starts: Sequence[int]
+    origins: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A span of the cleaned text → the span of the source it came from."""
-        return self.origin[start], self.origin[end - 1] + 1
+        return self._origin(start), self._origin(end - 1) + 1
+
+    def _origin(self, index: int) -> int:
+        piece = bisect_right(self.starts, index) - 1
+        return self.origins[piece] + index - self.starts[piece]
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Spans of the sentences, without their full stop."""
-        for match in _SENTENCE.finditer(self.text):
-            if match.end() > match.start():
-                yield match.span()
+        return (match.span() for match in _SENTENCE.finditer(self.text))
 
 
-def prose(source: str, in_word: regex.Pattern[str]) -> Prose:
+def prose(source: str, in_word: re.Pattern[str]) -> Prose:
     """A paragraph → its cleaned text with the way back. in_word: brackets that belong to a word; they become 〔〕."""
-    folded = _TITLE.sub(lambda match: _BLANK * len(match.group()), source.translate(_FOLDED))
+    folded = _FOLDABLE.sub(lambda match: _FOLDED[match.group()], source)
+    folded = _TITLE.sub(lambda match: _BLANK * len(match.group()), folded)
     pieces: list[str] = []
-    origin: list[int] = []
+    starts, origins, length = [], [], 0
     for match in _KEPT.finditer(folded):
-        if pieces and pieces[-1][-1].isdigit() and match.group()[0].isdigit() and folded[match.start() - 1].isspace():
-            pieces.append(" ")  # a space that keeps two numbers apart must stay
-            origin.append(match.start() - 1)
-        pieces.append(match.group())
-        origin.extend(range(*match.span()))
-    return Prose(source, in_word.sub(r"〔\1〕", "".join(pieces)), tuple(origin))
+        piece, origin = match.group(), match.start()
+        if pieces and pieces[-1][-1].isdigit() and piece[0].isdigit() and folded[origin - 1].isspace():
+            piece, origin = f" {piece}", origin - 1  # a space that keeps two numbers apart must stay
+        pieces.append(piece)
+        starts.append(length)
+        origins.append(origin)
+        length += len(piece)
+    return Prose(source, in_word.sub(_as_word, "".join(pieces)), starts, origins)
+
+
+def _as_word(match: re.Match[str]) -> str:
+    return f"〔{match[1]}〕"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+from extractors.readers.prose_concepts import Concept
 from extractors.readers.prose_labels import Label
 from extractors.readers.prose_numbers import Number
 from extractors.readers.prose_state import State
-from extractors.readers.prose_words import Concept, Words
+from extractors.readers.prose_words import Words
 from extractors.readers.prose_years import YearMark, year_marks
 
 _STEPS = "÷×="
@@ -22,8 +24,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A figure on the cleaned text.
 
     snippet: where its label begins. weak: only what surrounds its alias makes it sure.
@@ -71,7 +72,8 @@ class Certainty:
     def of_others(self, label_start: int) -> bool:
         """True after 下属单位 and the like in this part of the sentence, unless it says that there is none."""
         return any(
-            not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())
+            not self.text.endswith(self.words.with_bodies, 0, match.start())
+            and not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())
             and not self.bracketed(match.start(), label_start)
             for match in self.words.bodies.finditer(self.text, self.group, label_start)
         )
@@ -93,11 +95,16 @@ class Certainty:
 
     def exact(self, number: Number) -> bool:
         """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""
-        counted = self.words.alias.match(self.text, number.end) or self.words.goes_on.match(self.text, number.end)
-        counts = number.kind in KINDS["persons"] and counted is None
-        if number.value is None or counts or (number.kind == "rate" and self.is_step(number)):
+        if number.value is None or self.words.uncertain_after.match(self.text, number.end):
             return False
-        return not self.words.uncertain_after.match(self.text, number.end)
+        if number.kind in KINDS["persons"]:
+            return self.words.goes_on.match(self.text, number.end) is not None or self.named_at(number.end) != ""
+        return number.kind != "rate" or not self.is_step(number)
+
+    def named_at(self, position: int) -> str:
+        """The longest name of a concept that begins here, or ``""``."""
+        ends = self.words.alias.ends(self.text, position, len(self.text))
+        return self.text[position : ends[0]] if ends else ""
 
     def is_step(self, number: Number) -> bool:
         """The 100% of 48人÷50人×100%=96%."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import NamedTuple
 
-from extractors.readers.prose_words import Concept, Words
+from extractors.readers.prose_concepts import Concept
+from extractors.readers.prose_words import Words
 
 _LONGEST = 80  # characters before a number that can still be its label
 _CANDIDATES = 12
@@ -14,8 +14,7 @@ _YEARS = 12  # characters before a number in which it is said to be another year
 _BLURS = 6  # characters before a number that can say that it is not exact
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label, understood. concept: None when nothing certain is named.
 
     weak: named by a word that also means other things. bare: nothing stands before that word.
@@ -46,14 +45,9 @@ def read_label(text: str, words: Words) -> Label:
     text = text.lstrip(words.hanging_before).rstrip(":=")
     if len(text) > _LONGEST:
         return Label(uncertain=words.uncertain_before.search(text[-_BLURS:]) is not None)
-    return _read_short(text, words)
-
-
-@lru_cache(maxsize=4096)  # reports of a county say the same things in the same words
-def _read_short(text: str, words: Words) -> Label:
     blur = words.uncertain_before.search(text, max(0, len(text) - _BLURS))
     if blur and not words.moved.search(text):
-        return replace(_read(text[: blur.start()], words), uncertain=True)
+        return _read(text[: blur.start()], words)._replace(uncertain=True)
     return _read(text, words)
 
 
@@ -61,7 +55,7 @@ def _read(text: str, words: Words) -> Label:
     if found := _named(text, words):
         return found
     change = words.change.search(text) is not None
-    plain = not change and (words.prefix.fullmatch(text) or words.suffix.fullmatch(text)) is not None
+    plain = not change and (words.prefix.fits(text) or words.suffix.fits(text))
     return Label(
         opens=words.opens.search(text) is not None,
         change=change,
@@ -76,7 +70,7 @@ def _read(text: str, words: Words) -> Label:
 def _only_money(text: str, words: Words) -> bool:
     """金额合计, 涉及资金: no item is named."""
     return any(
-        words.prefix.fullmatch(text, 0, match.start()) and words.suffix.fullmatch(text, match.end())
+        words.prefix.fits(text, match.start()) and words.suffix.fits(text, match.end())
         for match in words.amount.finditer(text)
     )
 
@@ -98,19 +92,18 @@ def _named(text: str, words: Words) -> Label | None:
 
 
 def _candidates(text: str, words: Words) -> list[tuple[int, int]]:
-    spans = {match.span() for match in words.alias.finditer(text, overlapped=True)}
-    return sorted(spans, key=lambda span: (-span[1], span[0]))[:_CANDIDATES]
+    return sorted(words.alias.every(text), key=lambda span: (-span[1], span[0]))[:_CANDIDATES]
 
 
 def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
     before, alias, after = text[:start], text[start:end], text[end:]
     concept = words.concepts[words.owners[alias]]
-    if not words.suffix.fullmatch(after) or _names_another(after, words):
+    if not words.suffix.fits(after) or _names_another(after, words):
         return None
     if concept.free:
         if words.change.search(before):
             return None
-    elif not words.prefix.fullmatch(before) and not (concept.loose and _is_loose(before, words)):
+    elif not words.prefix.fits(before) and not (concept.loose and _is_loose(before, words)):
         return None
     around = f"{before} {after}"
     budget = not concept.budget and _is_budget(around, words)
@@ -129,17 +122,19 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
 
 def _names_another(after: str, words: Words) -> bool:
     """追加人员经费: what follows is an item of its own."""
-    owners = (words.concepts[words.owners[match.group()]] for match in words.alias.finditer(after))
+    owners = (words.concepts[words.owners[after[start:end]]] for start, end in words.alias.find(after))
     return any(owner.kind == "money" and not (owner.top or owner.budget) for owner in owners)
 
 
 def _is_loose(before: str, words: Words) -> bool:
     """Words that do not make another thing of what they stand before."""
-    return words.loose.fullmatch(before) is not None and words.change.search(before) is None
+    return words.loose.fits(before) and words.change.search(before) is None
 
 
 def _is_budget(text: str, words: Words) -> bool:
     """A budget word decides, unless a word for what was really spent comes after it."""
+    if not words.budget.search(text):
+        return False
     rest = words.not_budget.sub(lambda match: "." * len(match.group()), text)
     budgets = [match.end() for match in words.budget.finditer(rest)]
     actuals = [match.end() for match in words.actual.finditer(text)]
@@ -151,29 +146,27 @@ def inside_of(before: str, words: Words) -> str:
     if not (of := words.part_of.search(before)):
         return ""
     holders = [
-        match
-        for match in words.alias.finditer(before, 0, of.start())
-        if words.suffix.fullmatch(before, match.end(), of.start())
+        before[start:end]
+        for start, end in words.alias.find(before, 0, of.start())
+        if words.suffix.fits(before, end, of.start())
     ]
-    return words.owners[holders[-1].group()] if holders else ""
+    return words.owners[holders[-1]] if holders else ""
 
 
 def read_names(text: str, words: Words) -> Iterator[Label]:
     """The labels of an enumeration, up to the first that is not understood."""
-    start = 0
-    for match in words.none_item.finditer(text):
-        label = Label() if match.group() not in words.owners else read_label(text[start : match.end()], words)
-        known = label.concept is not None or match.group() not in words.owners
-        if not known or (start and not words.joint.match(text, start)):
+    position = 0
+    for start, end in words.none_item.find(text):
+        figure = text[start:end] in words.owners
+        label = read_label(text[position:end], words) if figure else Label()
+        joined = not position or words.joint.end(text, position) > position
+        if not joined or (figure and label.concept is None):
             return
         yield label
-        rest = words.suffix.match(text, match.end())
-        start = rest.end() if rest else match.end()
+        position = words.suffix.end(text, end)
 
 
 def is_whole(base: str, words: Words) -> bool:
     """本年支出, 2024年我单位总支出: the unit's total; nothing at all (占比) means it too."""
     bare = words.years.sub("", base)
-    return not base or any(
-        words.share_base.fullmatch(bare[cut:]) and words.prefix.fullmatch(bare[:cut]) for cut in range(len(bare))
-    )
+    return not base or any(bare[cut:] in words.share_base and words.prefix.fits(bare, cut) for cut in range(len(bare)))

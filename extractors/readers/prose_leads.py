@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from extractors.readers.prose_concepts import Concept
 from extractors.readers.prose_labels import read_label
-from extractors.readers.prose_words import Concept, Words
+from extractors.readers.prose_words import Words
 
 COMMAS = ("，", ",")
 _LED = frozenset({"money", "rate"})
@@ -25,11 +26,11 @@ def subject_of(text: str, mark: str, words: Words) -> Concept | None:
 
 def _item(text: str, words: Words) -> Concept | None:
     """三公经费控制有力: the one item that a clause begins with."""
-    if not words.leading.search(text, 0, _NEAR):
+    if not words.leading.every(text, 0, _NEAR):
         return None
-    named = list(words.alias.finditer(text))
-    owners = {words.owners[match.group()] for match in named}
-    if len(owners) != 1 or not words.prefix.fullmatch(text, 0, named[0].start()):
+    named = words.alias.find(text)
+    owners = {words.owners[text[start:end]] for start, end in named}
+    if len(owners) != 1 or not words.prefix.fits(text, named[0][0]):
         return None
     concept = words.concepts[owners.pop()]
     return concept if concept.leads else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-import regex
+from extractors.readers.prose_patterns import HAN
 
 _CN = "零一二两三四五六七八九十百千"
 _DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -26,30 +27,30 @@ MONEY = {
     )
 }
 _ONE = Decimal(1)
+_HALVES = tuple(Decimal(5).scaleb(-1 - decimals) for decimals in range(_LONGEST))  # of a unit of so many decimals
 _PER_CENT = Decimal("0.01")
 _PEOPLE = frozenset({"人", "名", "位"})
 
 _ARABIC = r"\d{1,3}(?:，\d{3}(?!\d))++(?:\.\d++)?+|\d++(?:[., ]\d++)*+"
 _CHINESE = rf"[{_CN}]++(?:点[{_CN}]++)?+"
 _UNIT = (
-    r"亿元|百万元|万元|千元|元|亿(?!\p{Han})|万(?!\p{Han})"
+    rf"亿元|百万元|万元|千元|元|亿(?![{HAN}])|万(?![{HAN}])"
     r"|人(?!次|员|均|民|大|口|才|群|选|体|居|事|力|工)|名(?!称|录|单|义)|位(?!于|置)|个(?!百分点|月|人)|%"
 )
-_NUMBER = regex.compile(
-    rf"(?<![\d.,{_CN}点A-Za-z])(?:"
+_START = re.compile(rf"[\d.,{_CN}点A-Za-z]++")  # a number begins where such a run does
+_NUMBER = re.compile(
     rf"百分之(?P<per_cent>{_ARABIC}|{_CHINESE})"
-    rf"|(?P<upper>{_ARABIC}|{_CHINESE})亿(?P<lower>{_ARABIC}|{_CHINESE})(?P<lower_unit>万元|万(?!\p{{Han}}))"
+    rf"|(?P<upper>{_ARABIC}|{_CHINESE})亿(?P<lower>{_ARABIC}|{_CHINESE})(?P<lower_unit>万元|万(?![{HAN}]))"
     rf"|(?P<myriads>{_CHINESE})万(?P<rest>{_CHINESE})元"
     rf"|(?P<arabic>{_ARABIC})(?P<unit>{_UNIT}|(?=[，,、。;)!?\n]|$))"
     rf"|(?P<chinese>{_CHINESE})(?P<chinese_unit>{_UNIT})"
-    r")"
 )
-A_NUMBER = rf"[0-9０-９]|[{_CN}]\s*(?:[亿万千元人名位个%％])|百分之"  # what uncleaned text with a number holds
-_PLAIN = regex.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
+# What uncleaned text with a number holds: alternatives that all begin with a letter.
+A_NUMBER = (*"0123456789０１２３４５６７８９", *(rf"{digit}\s*[亿万千元人名位个%％]" for digit in _CN), "百分之")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number with its unit at ``start..end`` of a cleaned text.
 
     value: in 万元, persons, or as a ratio; None if it cannot be read whole (``0.9.5``). half: half a unit of its last
@@ -66,11 +67,14 @@ class Number:
 
 def numbers(text: str) -> Iterator[Number]:
     """All numbers of a cleaned text, in order."""
-    for match in _NUMBER.finditer(text):
-        yield _number(match)
+    end = 0
+    for run in _START.finditer(text):
+        if run.start() >= end and (match := _NUMBER.match(text, run.start())):
+            end = match.end()
+            yield _number(match)
 
 
-def _number(match: regex.Match[str]) -> Number:
+def _number(match: re.Match[str]) -> Number:
     last = match.lastgroup
     if last == "per_cent":
         return _scaled(match, match["per_cent"], _PER_CENT, "rate", "%")
@@ -88,14 +92,14 @@ def _number(match: regex.Match[str]) -> Number:
     return _scaled(match, digits, _ONE, kind, unit)
 
 
-def _scaled(match: regex.Match[str], digits: str, scale: Decimal, kind: str, unit: str) -> Number:
+def _scaled(match: re.Match[str], digits: str, scale: Decimal, kind: str, unit: str) -> Number:
     value, half = _read(digits)
     if value is None or half is None:
-        return Number(match.start(), match.end(), None, None, kind, unit)
-    return Number(match.start(), match.end(), value * scale, half * scale, kind, unit)
+        return Number(*match.span(), None, None, kind, unit)
+    return Number(*match.span(), value * scale, half * scale, kind, unit)
 
 
-def _hundred_millions(match: regex.Match[str], upper: str, lower: str) -> Number:
+def _hundred_millions(match: re.Match[str], upper: str, lower: str) -> Number:
     """``一亿二千万元``: both halves, in 万元."""
     unit = match["lower_unit"]
     big, small = _read(upper)[0], _read(lower)[0]
@@ -103,7 +107,7 @@ def _hundred_millions(match: regex.Match[str], upper: str, lower: str) -> Number
     return Number(match.start(), match.end(), value, None if value is None else Decimal("0.5"), "money", unit)
 
 
-def _myriads(match: regex.Match[str], upper: str, lower: str) -> Number:
+def _myriads(match: re.Match[str], upper: str, lower: str) -> Number:
     """``三万二千元``, in 万元."""
     big, small = _chinese(upper), _chinese(lower)
     value = None if big is None or small is None else big + small * MONEY["元"]
@@ -114,19 +118,19 @@ def _read(digits: str) -> tuple[Decimal | None, Decimal | None]:
     """The number and half a unit of its last decimal; (None, None) unless it can be read whole."""
     if len(digits) > _LONGEST:
         return None, None
-    if _PLAIN.fullmatch(digits):
-        value = Decimal(digits.replace(",", "").replace("，", ""))
-    elif digits[0] in _CN:
-        whole, _, decimals = digits.partition("点")
-        integer = _chinese(whole)
-        if integer is None or any(char not in _DIGIT for char in decimals):
-            return None, None
-        value = (
-            Decimal(f"{integer}.{''.join(str(_DIGIT[char]) for char in decimals)}") if decimals else Decimal(integer)
-        )
-    else:
+    plain = digits.replace(",", "").replace("，", "") if _PLAIN.fullmatch(digits) else _spelled(digits)
+    if not plain:
         return None, None
-    return value, Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2
+    return Decimal(plain), _HALVES[len(plain.partition(".")[2])]
+
+
+def _spelled(digits: str) -> str:
+    """``十二点五`` → ``12.5``; ``""`` for what is no number in Chinese."""
+    whole, _, decimals = digits.partition("点")
+    integer = _chinese(whole) if digits[0] in _CN else None
+    if integer is None or any(char not in _DIGIT for char in decimals):
+        return ""
+    return f"{integer}.{''.join(str(_DIGIT[char]) for char in decimals)}" if decimals else str(integer)
 
 
 def _chinese(text: str) -> int | None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
 from extractors.readers.prose_certain import KINDS, Certainty, Found, of_kind
+from extractors.readers.prose_concepts import Concept
 from extractors.readers.prose_labels import Label, inside_of, is_whole, read_label, read_names
 from extractors.readers.prose_leads import COMMAS, is_budget_clause, subject_of
 from extractors.readers.prose_numbers import Number
 from extractors.readers.prose_state import UNKNOWN
-from extractors.readers.prose_words import Concept
 from extractors.readers.prose_zeros import none_spent, zeros
 
-_BREAK = regex.compile(r"[，,;:()。!?\n÷×=]")
+_BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
 _NAMING = ":="
 _ENUMERATORS = ("、", ")", "，", ",")
 _COUNTS = frozenset({"persons", "pieces"})
@@ -66,10 +64,9 @@ class Sentence(Certainty):
 
     def _only_suffix(self, start: int, end: int) -> bool:
         """Nothing, or 共计 and the like, but no year, which would begin a label of its own."""
-        suffix = self.words.suffix.fullmatch(self.text, start, end) is not None
-        return suffix and self.words.years.search(self.text, start, end) is None
+        return self.words.suffix.fits(self.text, start, end) and not self.words.years.search(self.text, start, end)
 
-    def _mark(self, match: regex.Match[str], *, after_number: bool) -> None:
+    def _mark(self, match: re.Match[str], *, after_number: bool) -> None:
         if match.group() == "(":
             foreign = not after_number and self.words.others.search(self.text, self.start, match.start()) is not None
             self.state.open_bracket(after_number=after_number, foreign=foreign)
@@ -85,7 +82,7 @@ class Sentence(Certainty):
         words, state = self.words, self.state
         holder = words.opens.search(text)
         self.listed = text[holder.end() :] if holder else text
-        if words.opens.search(text[-6:]) or words.opens.match(text):
+        if holder and (words.opens.search(text[-6:]) or words.opens.match(text)):
             state.open_parts()
         if mark in _NAMING:
             rest = words.not_budget.sub("", text)
@@ -115,8 +112,8 @@ class Sentence(Certainty):
         raw = self.text[label_start : number.start]
         if number.kind == "persons":
             self._count(self.text[label_start : number.end])
-        turns = (self._moves, self._corrects, self._share)
-        if any(turn(number, label_start, raw) for turn in turns):
+        at = (number, label_start, raw)
+        if self._moves(*at) or self._corrects(*at) or self._share(*at):
             return
         alike = self.words.alike.search(raw)
         labels = list(read_names(raw[: alike.start()], self.words)) if alike else []
@@ -128,10 +125,10 @@ class Sentence(Certainty):
     def _label(self, number: Number, raw: str) -> Label:
         """What stands before a number, or, where that names nothing, right after it (共有24名编制)."""
         label = read_label(raw, self.words)
-        if number.kind in _COUNTS and label.plain and (named := self.words.alias.match(self.text, number.end)):
-            concept = self.words.concepts[self.words.owners[named.group()]]
-            if concept.kind == "persons" and self.words.goes_on.match(self.text, named.end()):
-                return replace(label, concept=concept, alias=named.group(), weak=named.group() in concept.weak)
+        if number.kind in _COUNTS and label.plain and (alias := self.named_at(number.end)):
+            concept = self.words.concepts[self.words.owners[alias]]
+            if concept.kind == "persons" and self.words.goes_on.match(self.text, number.end + len(alias)):
+                return label._replace(concept=concept, alias=alias, weak=alias in concept.weak)
         return label
 
     def _take(self, number: Number, label_start: int, label: Label, year: int | None = None) -> None:
@@ -149,7 +146,7 @@ class Sentence(Certainty):
         unit_sure = not self.words.things.search(self.text, self.group, label_start)
         concept = state.meant(label, number, unit_sure=unit_sure)
         if label.weak and concept is not label.concept:
-            label = replace(label, actual=True)  # 支出 of what the budget before was for
+            label = label._replace(actual=True)  # 支出 of what the budget before was for
         if label.inside:
             state.parents = [label.inside] if concept is None or label.inside != concept.name else []
         if concept is not None and of_kind(number, concept.kind):
@@ -194,7 +191,7 @@ class Sentence(Certainty):
             return True
         for match in self.words.moves_from.finditer(raw):
             rest, concept = raw[match.end() :], read_label(raw[: match.start()], self.words).concept
-            if concept and self.words.suffix.fullmatch(rest.rstrip("的")):
+            if concept and self.words.suffix.fits(rest.rstrip("的")):
                 self.state.moving = "" if self.words.budget.search(rest) else concept.name
                 return True
         return False
@@ -202,9 +199,9 @@ class Sentence(Certainty):
     def _corrects(self, number: Number, label_start: int, raw: str) -> bool:
         """A bracket that corrects the figure before it takes its place; one that quotes the old number says nothing."""
         texts = (raw.rstrip(":"), raw.rstrip(self.words.hanging_after))
-        if any(self.words.quotes.fullmatch(text) for text in texts):
+        if not self.words.quotes.isdisjoint(texts):
             return True
-        if not any(self.words.corrects.fullmatch(text) for text in texts):
+        if self.words.corrects.isdisjoint(texts):
             return False
         found = self.context.found
         beside = found and found[-1].end + 1 == label_start
@@ -215,14 +212,15 @@ class Sentence(Certainty):
 
     def _share(self, number: Number, label_start: int, raw: str) -> bool:
         """占本年支出98.62%: a share of the total, of the figure before it or of the one it names."""
-        match = self.words.share.search(raw) if number.kind == "rate" else None
-        if match is None:
+        share = self.words.share.search(raw) if number.kind == "rate" else None
+        if share is None:
             return False
-        named = read_label(raw[: match.start()], self.words).concept if match.start() else None
-        subject = named.name if named else "" if match.start() or self.state.last_budget else self.state.last
+        holder = raw[: share.start()]
+        named = read_label(holder, self.words).concept if holder else None
+        subject = named.name if named else "" if holder or self.state.last_budget else self.state.last
         concept = self.words.share_of.get(subject)
         told = self.context.scope == "unit" and self.exact(number) and self.of_the_year(number.start)
-        if concept and told and is_whole(match.group("base"), self.words):
+        if concept and told and is_whole(share["base"], self.words):
             self.add(concept, number, label_start)
         return True
 
@@ -241,7 +239,7 @@ class Sentence(Certainty):
             return []
         row = [pending[0]]
         for number in pending[1:]:
-            if not self.words.joint.fullmatch(self.text[row[-1].end : number.start]):
+            if number.start == row[-1].end or not self.words.joint.fits(self.text, row[-1].end, number.start):
                 break
             row.append(number)
         return row if len(row) > 1 else []
@@ -251,14 +249,14 @@ class Sentence(Certainty):
         raw = self.words.respectively.sub("", self.text[label_start : row[0].start])
         years = [mark.year for mark in self.years if label_start <= mark.start < row[0].start]
         if share := self.words.share.search(raw):
-            self._shares(row, list(read_names(raw[: share.start()], self.words)), share.group("base"), label_start)
+            self._shares(row, list(read_names(raw[: share.start()], self.words)), share["base"], label_start)
             return
         labels = list(read_names(raw, self.words))
         if len(labels) < len(row) and read_label(raw, self.words).plain:
             labels = list(read_names(self.listed, self.words))
         if len(years) == len(row):
             told = self.words.years.sub("", raw).lstrip(self.words.hanging_before)
-            label = replace(read_label(told, self.words), bare=False)
+            label = read_label(told, self.words)._replace(bare=False)
             for number, year in zip(row, years, strict=True):
                 self._take(number, label_start, label, year)
         elif len(labels) == len(row):

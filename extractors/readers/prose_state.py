@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractors.readers.prose_concepts import Concept
 from extractors.readers.prose_labels import Label
 from extractors.readers.prose_numbers import Number
-from extractors.readers.prose_words import Concept, Words
+from extractors.readers.prose_words import Words
 
 UNKNOWN = "?"  # an amount whose label is not understood
 
@@ -18,7 +19,7 @@ class State:
     budget: the amounts now told are budgets. last: the concept of the last amount (or `UNKNOWN`, or ``""``);
     last_budget: it was a budget. recent: the concept of the last figure, of whatever kind and year.
     topic: the first concept whose budget was told. subject: the concept named before a colon, or by a heading.
-    heading: the concept named by the heading.
+    block: the concept of the heading, where a bare 支出 is not the unit's.
     foreign: in a bracket about another body. whole: a total of the unit was told.
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
     people: the concept of the last number of people, if surely named.
@@ -35,7 +36,7 @@ class State:
     recent: str = ""
     topic: str = ""
     subject: str = ""
-    heading: str = ""
+    block: str = ""
     foreign: bool = False
     whole: bool = False
     counted: str = ""
@@ -145,7 +146,7 @@ class State:
         if self.topic and label.actual and (label.bare or f"-{self.topic}" in self.parents):
             return self.words.concepts[self.topic]
         certain = self.whole or (unit_sure and not label.bare)
-        return concept if certain and self.heading not in self.words.heading_blocks else None
+        return concept if certain and not self.block else None
 
     def _after(self, last: Concept, concept: Concept, label: Label) -> Concept | None:
         """What a bare 支出 means after an amount that is no budget of `last`."""

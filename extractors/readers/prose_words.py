@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import product
 from typing import Any
 
 import regex
 
+from extractors.lexicon import Lexicon
+from extractors.readers.prose_concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
 from extractors.readers.prose_numbers import A_NUMBER
-
-_SOURCE = "extractors/forms/figures.toml"
-_YEAR = r"(?:(?:19|20)\d\d|二零[零一二三四五六七八九]{2})年度?"
-
-
-class FigureWordsError(ValueError):
-    """A wrong entry in figures.toml; the message names the file and the entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """What a figure can be of. See figures.toml for the meaning of the keys."""
-
-    name: str
-    kind: str
-    aliases: frozenset[str]
-    weak: frozenset[str]
-    inside: frozenset[str]
-    unless: tuple[str, ...]
-    despite: tuple[str, ...]
-    beside: tuple[str, ...]
-    needs: tuple[str, ...]
-    scopes: frozenset[str]
-    budget: bool
-    top: bool
-    free: bool
-    loose: bool
-    leads: bool
-    silent: bool
-    counts: str
-    each: tuple[str, ...]
+from extractors.readers.prose_patterns import HAN, YEAR, YEARS, Run, alternatives, any_of, either
+from extractors.readers.prose_prefix import Loose, Prefix
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,61 +29,62 @@ class Words:
     hanging_after: str
     hanging_all: str
     hanging_bare: str
-    in_word: regex.Pattern[str]
-    alias: regex.Pattern[str]
-    leading: regex.Pattern[str]
+    in_word: re.Pattern[str]
+    alias: Lexicon
+    leading: Lexicon
     owners: Mapping[str, str]
-    prefix: regex.Pattern[str]
-    loose: regex.Pattern[str]
-    suffix: regex.Pattern[str]
-    years: regex.Pattern[str]
-    budget: regex.Pattern[str]
-    not_budget: regex.Pattern[str]
-    actual: regex.Pattern[str]
-    opens: regex.Pattern[str]
-    part_of: regex.Pattern[str]
-    change: regex.Pattern[str]
-    moves_from: regex.Pattern[str]
-    moves_to: regex.Pattern[str]
-    uncertain_before: regex.Pattern[str]
-    uncertain_after: regex.Pattern[str]
-    corrects: regex.Pattern[str]
-    quotes: regex.Pattern[str]
-    respectively: regex.Pattern[str]
-    joint: regex.Pattern[str]
-    alike: regex.Pattern[str]
-    share: regex.Pattern[str]
-    share_base: regex.Pattern[str]
+    prefix: Prefix
+    loose: Loose
+    suffix: Run
+    years: re.Pattern[str]
+    budget: re.Pattern[str]
+    not_budget: re.Pattern[str]
+    actual: re.Pattern[str]
+    opens: re.Pattern[str]
+    part_of: re.Pattern[str]
+    change: re.Pattern[str]
+    moves_from: re.Pattern[str]
+    moves_to: re.Pattern[str]
+    uncertain_before: re.Pattern[str]
+    uncertain_after: re.Pattern[str]
+    corrects: frozenset[str]
+    quotes: frozenset[str]
+    respectively: re.Pattern[str]
+    joint: Run
+    alike: re.Pattern[str]
+    share: regex.Pattern[str]  # it gives no word back, which `re` does wrong before Python 3.11.5
+    share_base: frozenset[str]
     share_of: Mapping[str, str]
-    tells: regex.Pattern[str]
-    none_before: regex.Pattern[str]
-    none_after: regex.Pattern[str]
-    none_tail: regex.Pattern[str]
-    none_not: regex.Pattern[str]
-    none_spending: regex.Pattern[str]
-    none_item: regex.Pattern[str]
+    tells: re.Pattern[str]
+    none_before: re.Pattern[str]
+    none_after: re.Pattern[str]
+    none_tail: Run
+    none_not: re.Pattern[str]
+    none_spending: re.Pattern[str]
+    none_item: Lexicon
     none_concepts: frozenset[str]
     none_trips: frozenset[str]
-    none_going: regex.Pattern[str]
-    none_again: regex.Pattern[str]
-    counted: regex.Pattern[str]
-    amount: regex.Pattern[str]
-    lead_tail: regex.Pattern[str]
+    none_going: re.Pattern[str]
+    none_again: re.Pattern[str]
+    counted: re.Pattern[str]
+    amount: re.Pattern[str]
+    lead_tail: re.Pattern[str]
     year_offsets: Mapping[str, int]
-    year_comparing: regex.Pattern[str]
-    year_beside: regex.Pattern[str]
-    year_compared: regex.Pattern[str]
-    year_event: regex.Pattern[str]
-    heading_budget: regex.Pattern[str]
-    heading_not_budget: regex.Pattern[str]
+    year_comparing: re.Pattern[str]
+    year_beside: re.Pattern[str]
+    year_compared: re.Pattern[str]
+    year_event: re.Pattern[str]
+    heading_budget: re.Pattern[str]
+    heading_not_budget: re.Pattern[str]
     heading_longest: int
     heading_subjects: frozenset[str]
     heading_blocks: frozenset[str]
-    things: regex.Pattern[str]
-    others: regex.Pattern[str]
-    bodies: regex.Pattern[str]
-    moved: regex.Pattern[str]
-    goes_on: regex.Pattern[str]
+    things: re.Pattern[str]
+    others: re.Pattern[str]
+    bodies: re.Pattern[str]
+    with_bodies: tuple[str, ...]
+    moved: re.Pattern[str]
+    goes_on: re.Pattern[str]
     project_aliases: frozenset[str]
     project_concept: str
 
@@ -134,17 +108,18 @@ def parse(source: str) -> Words:
     try:
         return _words(tomllib.loads(source))
     except KeyError as error:
-        raise FigureWordsError(f"{_SOURCE}: missing {error}") from error
-    except (tomllib.TOMLDecodeError, TypeError, regex.error) as error:
-        raise FigureWordsError(f"{_SOURCE}: {error}") from error
+        raise FigureWordsError(f"{SOURCE}: missing {error}") from error
+    except (tomllib.TOMLDecodeError, TypeError, IndexError) as error:
+        raise FigureWordsError(f"{SOURCE}: {error}") from error
 
 
 def _words(raw: Mapping[str, Any]) -> Words:
-    concepts = {name: _concept(name, entry) for name, entry in raw["concepts"].items()}
-    owners = _owners(concepts)
+    concepts = {name: concept_of(name, entry) for name, entry in raw["concepts"].items()}
+    named = owners(concepts)
+    aliases = Lexicon(named)
     label, modes, shares = raw["label"], raw["modes"], raw["shares"]
     none, years, heads = raw["none"], raw["years"], raw["headings"]
-    moves = raw["moves"]
+    moves, topics = raw["moves"], raw["topics"]
     offsets = dict.fromkeys(years["previous"], -1) | dict.fromkeys(years["current"], 0)
     offsets |= dict.fromkeys(years["next"], 1)
     return Words(
@@ -154,148 +129,76 @@ def _words(raw: Mapping[str, Any]) -> Words:
         hanging_after=raw["hanging"]["after"],
         hanging_all=raw["hanging"]["all"],
         hanging_bare=raw["hanging"]["bare"],
-        in_word=regex.compile(rf"\(({_either(raw['hanging']['in_word'])})\)"),
-        alias=regex.compile(_either(owners)),
-        leading=_any(alias for alias, name in owners.items() if concepts[name].leads),
-        owners=owners,
-        prefix=_prefix(raw, offsets, owners),
-        loose=_loose(raw["loose"]["not"], concepts.values()),
+        in_word=re.compile(rf"\(({either(raw['hanging']['in_word'])})\)"),
+        alias=aliases,
+        leading=Lexicon(alias for alias, name in named.items() if concepts[name].leads),
+        owners=named,
+        prefix=Prefix(raw, offsets, aliases),
+        loose=Loose([*raw["loose"]["not"], *_amounts(concepts.values())]),
         suffix=_suffix(
             [*label["after"], *modes["budget"], *modes["not_budget"], *moves["to"]],
             offsets,
             raw["respectively"]["words"],
         ),
-        years=regex.compile(rf"{_YEAR}|{_either(offsets)}"),
-        budget=_any(modes["budget"]),
-        not_budget=_any(modes["not_budget"]),
-        actual=_any(modes["actual"]),
-        opens=_any(raw["parts"]["open"]),
-        part_of=regex.compile(rf"(?:{_either(raw['parts']['of'])})$"),
-        change=_any(raw["changes"]["words"]),
-        moves_from=regex.compile(
-            rf"(?:{_either(moves['from'])})(?:$|(?={_YEAR}|{_either([*offsets, *moves['old']])}))"
-        ),
-        moves_to=regex.compile(rf"(?:{_either(moves['to'])})(?:(?:{_YEAR}|{_either([*offsets, *moves['now']])})的?)?"),
-        uncertain_before=regex.compile(rf"(?:{_either(raw['uncertain']['before'])})$"),
-        uncertain_after=_any(raw["uncertain"]["after"]),
-        corrects=_any(raw["corrections"]["new"]),
-        quotes=_any(raw["corrections"]["old"]),
-        respectively=_any(raw["respectively"]["words"]),
-        alike=_any(raw["respectively"]["alike"]),
-        joint=regex.compile(rf"(?:{_either(raw['respectively']['joints'])})++"),
-        share=regex.compile(rf"(?:{_either(shares['verbs'])})(?P<base>.*?)(?P<tail>(?:{_either(shares['tails'])})*+)$"),
-        share_base=_any(shares["bases"]),
+        years=re.compile("|".join([*YEARS, *alternatives(offsets)])),
+        budget=any_of(modes["budget"]),
+        not_budget=any_of(modes["not_budget"]),
+        actual=any_of(modes["actual"]),
+        opens=any_of(raw["parts"]["open"]),
+        part_of=re.compile(rf"{either(raw['parts']['of'])}$"),
+        change=any_of(raw["changes"]["words"]),
+        moves_from=re.compile(rf"{either(moves['from'])}(?:$|(?={YEAR}|{either([*offsets, *moves['old']])}))"),
+        moves_to=re.compile(rf"{either(moves['to'])}(?:(?:{YEAR}|{either([*offsets, *moves['now']])})的?)?"),
+        uncertain_before=re.compile(rf"{either(raw['uncertain']['before'])}$"),
+        uncertain_after=any_of(raw["uncertain"]["after"]),
+        corrects=frozenset(raw["corrections"]["new"]),
+        quotes=frozenset(raw["corrections"]["old"]),
+        respectively=any_of(raw["respectively"]["words"]),
+        alike=any_of(raw["respectively"]["alike"]),
+        joint=Run(either(raw["respectively"]["joints"])),
+        share=regex.compile(rf"{either(shares['verbs'])}(?P<base>.*?){either(shares['tails'])}*+$"),
+        share_base=frozenset(shares["bases"]),
         share_of=shares["of"],
-        tells=regex.compile(rf"{A_NUMBER}|{_either({*none['before'], *none['after']})}"),
-        none_before=_any(none["before"]),
-        none_after=_any(none["after"]),
-        none_tail=regex.compile(rf"(?:{_either(none['tail'])})*+"),
-        none_not=_any(none["not"]),
-        none_spending=_any(none["spending"]),
-        none_item=_any([*owners, *none["others"]]),
+        tells=re.compile("|".join([*A_NUMBER, *alternatives([*none["before"], *none["after"]])])),
+        none_before=any_of(none["before"]),
+        none_after=any_of(none["after"]),
+        none_tail=Run(either(none["tail"])),
+        none_not=any_of(none["not"]),
+        none_spending=any_of(none["spending"]),
+        none_item=Lexicon([*named, *none["others"]]),
         none_concepts=frozenset(none["concepts"]),
         none_trips=frozenset(none["trips"]),
-        none_going=_any(none["going"]),
-        none_again=_any(none["again"]),
-        counted=regex.compile(rf"(?:\d++(?:{_either(raw['counted']['things'])})[、，,]?)++$"),
-        amount=_any(raw["counted"]["amounts"]),
-        lead_tail=regex.compile(rf"(?:{_either(raw['leads']['tails'])})$"),
+        none_going=any_of(none["going"]),
+        none_again=any_of(none["again"]),
+        counted=re.compile(rf"(?:\d++{either(raw['counted']['things'])}[、，,]?)+$"),
+        amount=any_of(raw["counted"]["amounts"]),
+        lead_tail=re.compile(rf"{either(raw['leads']['tails'])}$"),
         year_offsets=offsets,
-        year_comparing=regex.compile(rf"(?:{_either(years['comparing'])})$"),
-        year_beside=regex.compile(rf"(?:{_either(years['beside'])})(?:{_YEAR}|{_either(offsets)})(?:末|底)?的?$"),
-        year_compared=_any(years["comparisons"]),
-        year_event=_any(years["events"]),
-        heading_budget=_any(heads["budget"]),
-        heading_not_budget=_any(heads["not_budget"]),
+        year_comparing=re.compile(rf"{either(years['comparing'])}$"),
+        year_beside=re.compile(rf"{either(years['beside'])}(?:{YEAR}|{either(offsets)})(?:末|底)?的?$"),
+        year_compared=any_of(years["comparisons"]),
+        year_event=any_of(years["events"]),
+        heading_budget=any_of(heads["budget"]),
+        heading_not_budget=any_of(heads["not_budget"]),
         heading_longest=int(heads["longest"]),
         heading_subjects=frozenset(heads["subjects"]),
         heading_blocks=frozenset(heads["blocks"]),
-        things=_any(raw["topics"]["things"]),
-        others=_any([*raw["topics"]["others"], *raw["topics"]["bodies"]]),
-        bodies=regex.compile(rf"(?<!{_either(raw['topics']['with'])})(?:{_either(raw['topics']['bodies'])})"),
-        moved=regex.compile(rf"(?:{_either(moves['to'])})$"),
-        goes_on=regex.compile(rf"$|[^\p{{Han}}]|{_either(raw['uncertain']['goes_on'])}"),
+        things=any_of(topics["things"]),
+        others=any_of([*topics["others"], *topics["bodies"]]),
+        bodies=any_of(topics["bodies"]),
+        with_bodies=tuple(topics["with"]),
+        moved=re.compile(rf"{either(moves['to'])}$"),
+        goes_on=re.compile(rf"$|[^{HAN}]|{either(raw['uncertain']['goes_on'])}"),
         project_aliases=frozenset(raw["project_scope"]["aliases"]),
         project_concept=raw["project_scope"]["concept"],
     )
 
 
-def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
-    return Concept(
-        name=name,
-        kind=entry["kind"],
-        aliases=frozenset(entry["aliases"]) | _combined(entry.get("combine", ())),
-        weak=frozenset(entry.get("weak", ())) | _combined(entry.get("weak_combine", ())),
-        inside=frozenset(entry.get("inside", ())),
-        unless=tuple(entry.get("unless", ())),
-        despite=tuple(entry.get("despite", ())),
-        beside=tuple(entry.get("with", ())),
-        needs=tuple(entry.get("needs", ())),
-        scopes=frozenset(entry.get("scopes", ("unit",))),
-        budget=bool(entry.get("budget", False)),
-        top=bool(entry.get("top", False)),
-        free=bool(entry.get("free", False)),
-        leads=bool(entry.get("leads", False)),
-        loose=bool(entry.get("loose", False)),
-        silent=bool(entry.get("silent", False)),
-        counts=entry.get("counts", ""),
-        each=tuple(entry.get("each", ())),
-    )
-
-
-def _combined(lists: Iterable[list[str]]) -> frozenset[str]:
-    """One word of each list, put together."""
-    return frozenset("".join(chosen) for chosen in product(*lists) if chosen)
-
-
-def _owners(concepts: Mapping[str, Concept]) -> dict[str, str]:
-    owners: dict[str, str] = {}
-    for concept in concepts.values():
-        for alias in concept.aliases | concept.weak:
-            if owners.setdefault(alias, concept.name) != concept.name:
-                raise FigureWordsError(f"{_SOURCE}: {alias} is named by {owners[alias]} and by {concept.name}")
-    return owners
-
-
-def _suffix(known: Iterable[str], offsets: Mapping[str, int], shared: Iterable[str]) -> regex.Pattern[str]:
+def _suffix(known: Iterable[str], offsets: Mapping[str, int], shared: Iterable[str]) -> Run:
     """What may stand between a concept and its number; 分别 only before a year, which then tells whose it is."""
-    respectively = rf"(?:{_either(shared)})[为是]?(?={_YEAR})"
-    return regex.compile(rf"(?:{_YEAR}|{_either(offsets)}|{_either(known)}|{respectively})*+")
+    return Run(rf"{YEAR}|{either(offsets)}|{either(known)}|{either(shared)}[为是]?(?={YEAR})")
 
 
-def _prefix(
-    raw: Mapping[str, Mapping[str, list[str]]], offsets: Mapping[str, int], owners: Iterable[str]
-) -> regex.Pattern[str]:
-    """What may stand before a concept: known words, years, ``X中``, and one organisation's name or one reason."""
-    label, modes, reasons = raw["label"], raw["modes"], raw["reasons"]
-    of = [*raw["parts"]["of"], *raw["parts"]["like"]]
-    known = _either([*label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]])
-    inside = rf"(?:{_either(owners)})(?:{_either(label['after'])})?+(?:{_either(of)})"
-    token = rf"(?:{_YEAR}|{_either(offsets)}|{inside}|{known})"
-    stop = _either(label["not_organisation"])
-    kinds, ours = _either(label["organisations"]), _either(label["our"])
-    name = rf"(?:{ours})(?:{kinds})|(?:(?!{stop})[\p{{Han}}〔〕A-Za-z]){{1,30}}?(?:{kinds})"
-    because = rf"(?!{_either(reasons['not_because'])})(?:{_either(reasons['because'])})[\p{{Han}}、]{{1,20}}?"
-    return regex.compile(rf"(?P<known>{token})*+(?:(?:{name}|{because})(?&known)*+)?")
-
-
-def _loose(stops: Iterable[str], concepts: Iterable[Concept]) -> regex.Pattern[str]:
-    """What may stand before a loose concept: any words but these, and no other amount."""
-    owners = [alias for one in concepts if one.kind != "persons" for alias in one.aliases]
-    return regex.compile(rf"(?:(?!{_either([*stops, *owners])})[\p{{Han}}〔〕\d]){{1,40}}")
-
-
-def _either(words: Iterable[str]) -> str:
-    """One of the words, the longest that fits. As a tree of their letters: a text leads down one branch of it."""
-    branches: dict[str, set[str]] = {}
-    ends = False
-    for word in words:
-        if word:
-            branches.setdefault(word[0], set()).add(word[1:])
-        ends = ends or not word
-    tree = "|".join(regex.escape(head) + _either(rests) for head, rests in sorted(branches.items()))
-    return f"(?:{tree})?" if ends and tree else f"(?:{tree})" if tree else ""
-
-
-def _any(words: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile(_either(words))
+def _amounts(concepts: Iterable[Concept]) -> Iterable[str]:
+    """What names an amount, other than a weak word."""
+    return (alias for one in concepts if one.kind != "persons" for alias in one.aliases)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-
-import regex
+from typing import NamedTuple
 
 from extractors.readers.prose_words import Words
 
-_PLAIN_YEAR = regex.compile(r"(?:19|20)\d\d年")
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d年")
 _FIRST_YEAR = 1900
 _LONGEST = 4_000  # characters of a paragraph that are looked at
-_CLAUSE = regex.compile(r"[，,;。:]")
+_CLAUSE = re.compile(r"[，,;。:]")
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
-_MONTH = regex.compile(r"\d{1,2}月")
-_RANGE = regex.compile(r"\d{4}(?:年度?)?[-~～至到]$")
+_MONTH = re.compile(r"\d{1,2}月")
+_RANGE = re.compile(r"\d{4}(?:年度?)?[-~～至到]$")
 UNSURE = -1
 _CLOSE = 40  # characters around a year that can tell what it is the year of
 
 
-@dataclass(frozen=True, slots=True)
-class YearMark:
+class YearMark(NamedTuple):
     """A year named at `start`. year: UNSURE for a span of years. dated: with a month: it holds in its sentence only."""
 
     start: int
@@ -39,8 +37,9 @@ def evaluated_year(texts: Iterable[str], words: Words, votes: Iterable[int] = ()
     """
     counts = Counter(votes)
     for text in texts:
-        marks = year_marks(text[:_LONGEST], 0, min(len(text), _LONGEST), 0, words) if _PLAIN_YEAR.search(text) else []
-        counts.update(mark.year for mark in marks if not mark.dated and mark.year >= _FIRST_YEAR)
+        if _PLAIN_YEAR.search(text):
+            marks = year_marks(text[:_LONGEST], 0, min(len(text), _LONGEST), 0, words)
+            counts.update(mark.year for mark in marks if not mark.dated and mark.year >= _FIRST_YEAR)
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
 
 
@@ -59,7 +58,7 @@ def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list
     return marks
 
 
-def _tells_something_else(text: str, match: regex.Match[str], rest: str, words: Words) -> bool:
+def _tells_something_else(text: str, match: re.Match[str], rest: str, words: Words) -> bool:
     before = text[max(0, match.start() - 4) : match.start()]
     clause = _CLAUSE.split(text[max(0, match.start() - _CLOSE) : match.start()])[-1]
     return bool(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from extractors.readers.prose_labels import read_label
 from extractors.readers.prose_numbers import numbers
 from extractors.readers.prose_words import Words
 
-_CLAUSE = regex.compile(r"[^，,;:()]++")
+_CLAUSE = re.compile(r"[^，,;:()]++")
 _LONGEST = 100  # characters of a clause that can deny something
 
 
@@ -36,10 +35,10 @@ def none_spent(text: str, start: int, end: int, words: Words) -> tuple[int, int]
     for match in _CLAUSE.finditer(text, start, min(end, start + _LONGEST)):
         clause = match.group()
         denied = words.none_before.search(clause)
-        if denied and words.none_spending.search(denied.group()) and words.prefix.fullmatch(clause[: denied.start()]):
-            rest = clause[denied.end() :]
-            if not rest or words.none_tail.fullmatch(rest):
-                return match.span()
+        if denied is None or not words.none_spending.search(denied.group()):
+            continue
+        if words.prefix.fits(clause, denied.start()) and words.none_tail.fits(clause, denied.end()):
+            return match.span()
     return None
 
 
@@ -61,12 +60,11 @@ def _named_before(clause: str, before: str, words: Words) -> list[str]:
 def _denied(clause: str, words: Words) -> list[str]:
     """The concepts that a clause says there is nothing of; [] unless every word of it is understood."""
     for match in words.none_before.finditer(clause):
-        if words.prefix.fullmatch(clause[: match.start()]) and (items := _items(clause[match.end() :], words)):
+        if words.prefix.fits(clause, match.start()) and (items := _items(clause[match.end() :], words)):
             return items
     for match in words.none_after.finditer(clause):
-        tail = words.none_tail.fullmatch(clause[match.end() :])
         before = clause[: match.start()].rstrip(words.hanging_all)
-        if tail and (items := _items(before, words, prefixed=True)):
+        if words.none_tail.fits(clause, match.end()) and (items := _items(before, words, prefixed=True)):
             return items
     return []
 
@@ -75,25 +73,24 @@ def _items(text: str, words: Words, *, prefixed: bool = False) -> list[str]:
     """Names joined by 、 and the like, nothing else; [] otherwise. prefixed: a year may precede the first."""
     items: list[str] = []
     position = 0
-    for match in words.none_item.finditer(text):
-        if match.start() < position:
+    for start, end in words.none_item.find(text):
+        if start < position:
             continue  # 支出 of 公务接待费支出
-        concept = words.owners.get(match.group())
-        if not _joined(text[position : match.start()], words, first=position == 0, prefixed=prefixed):
+        concept = words.owners.get(text[start:end])
+        if not _joined(text[position:start], words, first=position == 0, prefixed=prefixed):
             return []
         if concept and concept not in words.none_concepts:
             return []
         items += [concept] if concept else []
-        tail = words.none_tail.match(text, match.end())
-        position = tail.end() if tail else match.end()
+        position = words.none_tail.end(text, end)
     return items if position == len(text) else []
 
 
 def _joined(between: str, words: Words, *, first: bool, prefixed: bool) -> bool:
     if not first:
-        joint = words.joint.match(between)  # 、 or 、无
-        return joint is not None and (joint.end() == len(between) or _denies(between[joint.end() :], words))
-    return words.prefix.fullmatch(between) is not None if prefixed else not between
+        joint = words.joint.end(between)  # 、 or 、无
+        return joint > 0 and (joint == len(between) or _denies(between[joint:], words))
+    return words.prefix.fits(between) if prefixed else not between
 
 
 def _denies(text: str, words: Words) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-
-import regex
+from typing import NamedTuple
 
 from extractors.builder import Builder
 from extractors.form_model import Forms
@@ -17,34 +17,33 @@ from extractors.values import Value
 
 _CHINESE = "一二三四五六七八九十"
 # (style, depth, pattern): the depth of DATA.md sections.depth
-_NUMBERS: tuple[tuple[str, int, regex.Pattern[str]], ...] = (
-    ("part", 1, regex.compile(rf"第[{_CHINESE}]{{1,3}}(?:部分|章|篇)[、.．:：\s]?")),
-    ("chinese", 1, regex.compile(rf"[{_CHINESE}]{{1,3}}\s*[、.．,，:：]")),
-    ("bracketed", 2, regex.compile(rf"[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]\s*[、.．]?")),
-    ("arabic", 3, regex.compile(r"\d{1,2}\s*[.、．](?!\d)")),
-    ("arabic bracketed", 4, regex.compile(r"[（(]?\s*\d{1,2}\s*[)）]\s*[、.．]?")),
-    ("circled", 5, regex.compile(r"[①-⑳]\s*[、.．]?")),
+_STYLES = (
+    ("part", 1, rf"第[{_CHINESE}]{{1,3}}(?:部分|章|篇)[、.．:：\s]?"),
+    ("chinese", 1, rf"[{_CHINESE}]{{1,3}}\s*[、.．,，:：]"),
+    ("bracketed", 2, rf"[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]\s*[、.．]?"),
+    ("arabic", 3, r"\d{1,2}\s*[.、．](?!\d)"),
+    ("arabic bracketed", 4, r"[（(]?\s*\d{1,2}\s*[)）]\s*[、.．]?"),
+    ("circled", 5, r"[①-⑳]\s*[、.．]?"),
 )
-_NUMBERED = regex.compile(rf"[第{_CHINESE}（(\d①-⑳]")  # what a number of one of these styles begins with
-_SENTENCE_END = regex.compile(r"[。；;！!？?]")
-_COMMA = regex.compile(r"[，,]")
-_MEASURED = regex.compile(r"\d\s*(?:[万亿]?元|%|％|人次|平方米)")
+_NUMBER = re.compile("|".join(f"({pattern})" for _, _, pattern in _STYLES))  # its groups are numbered as the styles
+_SENTENCE_END = re.compile(r"[。；;！!？?]")
+_COMMA = re.compile(r"[，,]")
+_MEASURED = re.compile(r"\d\s*(?:[万亿]?元|%|％|人次|平方米)")
 _SHORT, _SHORT_WITH_COMMA, _RUN_IN, _STYLED = 40, 25, 36, 60
 _DATES = (
-    regex.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?"),
-    regex.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})"),
+    re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?"),
+    re.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})"),
 )
-_CHINESE_DATE = regex.compile(
+_CHINESE_DATE = re.compile(
     r"([二〇○零一三四五六七八九OＯ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
 )
 _DIGITS = {char: index for index, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0}
-_MONTH_ONLY = regex.compile(r"20\d\d年\d{1,2}月")
+_MONTH_ONLY = re.compile(r"20\d\d年\d{1,2}月")
 _SIGNATURE_LONGEST = 40
 _SIGNATURE_LOOK_BACK = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading in a line. style: how it is numbered; text: line[begin:end]; rest: where the text after it begins."""
 
     number: str
@@ -61,7 +60,7 @@ def heading(line: Line) -> Heading | None:
     lead = len(line.text) - len(line.text.lstrip())
     numbered = _numbered(line, lead)
     if numbered is None:
-        return _styled(line, lead)
+        return _styled(line, lead) if line.level else None
     number, style, depth, begin, span = numbered
     while begin < len(line.text) and line.text[begin].isspace():
         begin += 1
@@ -75,22 +74,21 @@ def heading(line: Line) -> Heading | None:
 
 
 def _numbered(line: Line, lead: int) -> tuple[str, str, int, int, tuple[int, int]] | None:
-    if line.number:
-        for style, depth, pattern in _NUMBERS:
-            if pattern.fullmatch(line.number.strip()):
-                return line.number.strip(), style, depth, lead, (lead, lead)
-    if not _NUMBERED.match(line.text, lead):
-        return None
-    for style, depth, pattern in _NUMBERS:
-        match = pattern.match(line.text, lead)
-        if match:
-            return match[0].strip(), style, depth, match.end(), (lead, lead + len(match[0].rstrip()))
+    if line.number and (match := _NUMBER.fullmatch(line.number.strip())):
+        return match[0], *_style(match), lead, (lead, lead)
+    if match := _NUMBER.match(line.text, lead):
+        return match[0].strip(), *_style(match), match.end(), (lead, lead + len(match[0].rstrip()))
     return None
+
+
+def _style(match: re.Match[str]) -> tuple[str, int]:
+    """Name and depth of the style that a number is of."""
+    return _STYLES[(match.lastindex or 1) - 1][:2]
 
 
 def _styled(line: Line, lead: int) -> Heading | None:
     text = line.text.strip()
-    if not line.level or not text or len(text) > _STYLED or _SENTENCE_END.search(text):
+    if not text or len(text) > _STYLED or _SENTENCE_END.search(text):
         return None
     return Heading("", f"style {line.level}", line.level, lead, lead + len(text), len(line.text), (lead, lead))
 
@@ -122,8 +120,7 @@ def _whole_line(text: str, begin: int, last: int) -> int | None:
 
 def topic(text: str, forms: Forms) -> str | None:
     """The topic of a heading: that of the longest keyword it contains, or None."""
-    squashed = squash(text)
-    return next((name for word, name in forms.topics if word in squashed), None)
+    return forms.topics.of(squash(text))
 
 
 @dataclass(slots=True)
@@ -233,7 +230,7 @@ def _closing(lines: Sequence[Line], builder: Builder) -> None:
 
 def _is_signature(text: str) -> bool:
     stripped = text.strip()
-    return 0 < len(stripped) <= _SIGNATURE_LONGEST and not regex.search(r"[。；，,;:：、]", stripped)
+    return 0 < len(stripped) <= _SIGNATURE_LONGEST and not re.search(r"[。；，,;:：、]", stripped)
 
 
 def _date(text: str) -> str | None:

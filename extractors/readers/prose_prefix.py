@@ -1,0 +1,85 @@
+"""What may stand before a concept in its label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from extractors.lexicon import Lexicon
+from extractors.readers.prose_patterns import HAN, YEAR, any_of, either
+
+
+class Prefix:
+    """Known words, years and ``X中``, and among them at most one organisation's name or one reason.
+
+    Each word is the longest that fits where the one before it ends, and none is ever given back.
+    """
+
+    def __init__(self, raw: Mapping[str, Mapping[str, list[str]]], years: Iterable[str], aliases: Lexicon) -> None:
+        label, modes, reasons = raw["label"], raw["modes"], raw["reasons"]
+        known = either([*label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]])
+        self._word = re.compile(rf"({YEAR}|{either(years)})|{known}")
+        self._aliases = aliases
+        self._after = any_of(label["after"])
+        self._of = any_of([*raw["parts"]["of"], *raw["parts"]["like"]])
+        self._our = Lexicon(label["our"])
+        self._organisations = Lexicon(label["organisations"])
+        self._named = re.compile(rf"(?:(?!{either(label['not_organisation'])})[{HAN}〔〕A-Za-z]){{1,30}}")
+        self._because = Lexicon(reasons["because"])
+        self._not_because = any_of(reasons["not_because"])
+        self._reason = re.compile(rf"[{HAN}、]{{1,20}}")
+
+    def fits(self, text: str, end: int | None = None) -> bool:
+        """Whether a label may begin with ``text[:end]``."""
+        last = len(text) if end is None else end
+        parts = self._of.search(text, 0, last) is not None
+        known = self._known(text, 0, last, parts=parts)
+        return known == last or any(
+            self._known(text, opening, last, parts=parts) == last for opening in self._openings(text, known, last)
+        )
+
+    def _known(self, text: str, at: int, end: int, *, parts: bool) -> int:
+        """Where the known words that begin at `at` end. parts: there may be ``X中`` among them."""
+        while at < end and (stop := self._word_end(text, at, end, parts=parts)):
+            at = stop
+        return at
+
+    def _word_end(self, text: str, at: int, end: int, *, parts: bool) -> int:
+        """Where the known word that begins at `at` ends; 0 if none does."""
+        word = self._word.match(text, at, end)
+        dated = word is not None and word.lastindex is not None
+        if parts and not dated and (inside := self._inside(text, at, end)):
+            return inside
+        return word.end() if word else 0
+
+    def _inside(self, text: str, at: int, end: int) -> int:
+        """Where a concept and 中 after it end; 0 if there are none."""
+        for alias in self._aliases.ends(text, at, end):
+            after = self._after.match(text, alias, end)
+            if of := self._of.match(text, after.end() if after else alias, end):
+                return of.end()
+        return 0
+
+    def _openings(self, text: str, at: int, end: int) -> Iterator[int]:
+        """Where an organisation's name, or a reason, that begins at `at` may end."""
+        for our in self._our.ends(text, at, end):
+            yield from self._organisations.ends(text, our, end)
+        if named := self._named.match(text, at, end):
+            for kind in range(at + 1, named.end() + 1):
+                yield from self._organisations.ends(text, kind, end)
+        if not self._not_because.match(text, at, end):
+            for because in self._because.ends(text, at, end):
+                reason = self._reason.match(text, because, end)
+                yield from range(because + 1, reason.end() + 1) if reason else ()
+
+
+class Loose:
+    """What may stand before a loose concept: up to 40 characters without certain words and without other amounts."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._others = Lexicon(words)
+        self._text = re.compile(rf"[{HAN}〔〕\d]{{1,40}}")
+
+    def fits(self, text: str) -> bool:
+        """Whether it is such a text."""
+        return self._text.fullmatch(text) is not None and not self._others.every(text)
