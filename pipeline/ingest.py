@@ -15,8 +15,10 @@ from pipeline.completeness import unread_file
 from pipeline.config import County, RunSettings
 from pipeline.datasets import file_row
 from pipeline.discover import CountyFolder, discover
+from pipeline.disk import link_or_copy
 from pipeline.errors import CommandError, ConfigError
 from pipeline.form_check import check_forms
+from pipeline.grouping import InputFile
 from pipeline.lock import RunLock
 from pipeline.outcomes import UNREADABLE
 from pipeline.packages import CountyYear, UnitPlan, plan
@@ -24,7 +26,8 @@ from pipeline.pool import WorkPool
 from pipeline.reading import FileReader, Hashed, hash_source
 from pipeline.rules import RuleSettingsError, rule_settings
 from pipeline.schema import record_batch
-from pipeline.store import CountyYearEntry, Manifest, Snapshot, Store, StoredFile, dataset_files, link_or_copy
+from pipeline.snapshot import CountyYearEntry, Manifest, Snapshot, StoredFile, county_year_of
+from pipeline.store import Store
 from pipeline.summary import Summary
 from pipeline.unit_index import EarlierUnits, unit_key, write_index
 from pipeline.unit_order import units_in_order
@@ -41,7 +44,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What a run did. built: county-years made anew; carried: taken over; problems: remarks about rosters."""
+    """What a run did. built: county-years made anew; carried: taken over; problems: remarks for people."""
 
     snapshot: Snapshot
     new: bool
@@ -79,6 +82,11 @@ class _CountyWork:
                 total.update(f"{item.source.path}\0{item.file_id}\n".encode())
         return total.hexdigest()
 
+    def was_read(self, inputs: Sequence[InputFile]) -> bool:
+        """True when the files were read with the bytes that were hashed: none was changed or taken away meanwhile."""
+        read = {file.path: file.reading.file_id for file in inputs}
+        return all(read.get(item.source.path) == item.file_id for item in self.hashed)
+
 
 def ingest(raw: Path, out: Path, settings: RunSettings, progress: Progress, *, force: bool = False) -> RunReport:
     """Run. raw: the folder of county folders; out: the output folder, made when missing.
@@ -108,6 +116,7 @@ class _Run:
         self._progress = progress
         self._force = force
         self._cache = ResultCache.beneath(out / CACHE)
+        self._mended: list[str] = []
 
     def run(self) -> RunReport:
         counties = [_CountyWork(folder, self._hash(folder)) for folder in discover(self._raw)]
@@ -133,14 +142,21 @@ class _Run:
         if previous:
             draft.carry_over(previous, staging / _TABLES)
         snapshot, new = self._publish(staging, previous, Manifest(draft.files, draft.entries))
-        problems = tuple(problem for county in counties for problem in county.folder.county.roster.problems)
-        return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), problems)
+        rosters = (problem for county in counties for problem in county.folder.county.roster.problems)
+        return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), (*self._mended, *rosters))
 
     def _previous(self) -> Snapshot | None:
+        """The live snapshot, without the county-years that are not as they were published: those are made anew."""
         try:
-            return self._store.current()
+            snapshot = self._store.current()
         except CommandError:  # a damaged snapshot is no help, and no obstacle
+            self._mended.append("现有数据的清单已损坏，本次已按原始材料重新生成")
             return None
+        if snapshot is None:
+            return None
+        damage = snapshot.damage()
+        self._mended += (f"现有数据 {file} {what}，本次已按原始材料重新生成" for file, what in damage.items())
+        return snapshot.only(snapshot.manifest.county_years.keys() - set(map(county_year_of, damage)))
 
     def _unchanged(self, county: _CountyWork, previous: Snapshot | None) -> bool:
         """True when every year of the county was made from the same inputs and would read the same again."""
@@ -168,6 +184,7 @@ class _Run:
         reader = FileReader(work.pool, self._cache, work.staging / _WORK, force=self._force)
         for county in counties:
             inputs = reader.read(county.hashed, lambda done, total: self._progress("读取文件", done, total))
+            as_hashed = county.was_read(inputs)
             years = plan(county.folder.county, inputs, county.folder.years)
             units = {year.year: {unit.unit.unit_id: unit for unit in year.units if unit.unit} for year in years}
             for year in years:
@@ -177,7 +194,7 @@ class _Run:
                     yield _CountyYearDone(name, old)
                 else:
                     summary, files = self._write(name, year, units.get(year.year - 1, {}), work)
-                    stable = _stable(year) and not summary["incomplete"]
+                    stable = as_hashed and _stable(year) and not summary["incomplete"]
                     yield _CountyYearDone(name, CountyYearEntry(county.inputs(year.year), stable, summary), files)
 
     def _write(
@@ -208,8 +225,8 @@ class _Run:
         return summary.to_dict(), {f"{dataset}/{name}.parquet": file for dataset, file in stored.items()}
 
     def _publish(self, staging: Path, previous: Snapshot | None, manifest: Manifest) -> tuple[Snapshot, bool]:
-        """Make the staged tables the live snapshot; the previous one stays when nothing at all changed."""
-        if previous and previous.manifest == manifest:
+        """Make the staged tables the live snapshot; the previous one stays when it is whole and nothing changed."""
+        if previous and not self._mended and previous.manifest == manifest:
             return previous, False
         tables = staging / _TABLES
         tables.mkdir(exist_ok=True)
@@ -256,7 +273,7 @@ class _Draft:
 
     def carry_over(self, previous: Snapshot, tables: Path) -> None:
         """Link the files of the carried county-years."""
-        for name, stored in dataset_files(previous.manifest, self.carried):
+        for name, stored in previous.manifest.files_of(set(self.carried)):
             self.files[name] = stored
             link_or_copy(previous.folder / name, tables / name)
         for name in self.carried:

@@ -13,10 +13,10 @@ from parsers.limits import DEFAULT_LIMITS
 from pipeline import convert
 from pipeline.cache import ResultCache
 from pipeline.discover import ARCHIVE, Source, is_litter, safe_path, year_of
+from pipeline.disk import chunks
 from pipeline.grouping import InputFile
 from pipeline.outcomes import status_of
 from pipeline.pool import Failure, WorkPool
-from pipeline.store import chunks
 from pipeline.wire import Body, Reading
 from pipeline.work import Done, Expand, Expanded, ExpandedMember, Task, cacheable, expand_task, format_of, read_task
 

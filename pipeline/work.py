@@ -18,8 +18,8 @@ from parsers.archives import Member, iterate
 from parsers.limits import DEFAULT_LIMITS
 from parsers.sniff import sniff
 from pipeline.cache import ResultCache
+from pipeline.disk import sha256_of
 from pipeline.outcomes import judge, status_of
-from pipeline.store import sha256_of
 from pipeline.wire import Body, Reading, without_facts
 
 _PASSING = frozenset({"file_unreadable", "internal_error", "memory_limit"})
