@@ -217,7 +217,8 @@ def diff(options: Namespace) -> int:
     new = store.open(options.new) if options.new else _snapshot(options)
     earlier = options.old or store.name_before(new.name)
     if earlier is None:
-        raise UsageError(f"没有比 {new.name} 更早的快照可以比较")
+        print(f"没有比 {new.name} 更早的快照可以比较")
+        return 0
     old = store.open(earlier)
     changes = compare(old, new)
     if options.format != "table":

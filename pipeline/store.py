@@ -96,6 +96,8 @@ class Store:
         """Make an empty staging folder, clearing what a broken run left. Only under the lock."""
         if self.staging.exists():
             shutil.rmtree(self.staging)
+        for name in (_CURRENT, _LATEST):
+            self._beside(name).unlink(missing_ok=True)
         self.staging.mkdir(parents=True)
         self.snapshots.mkdir(exist_ok=True)
         self._repair_latest()
@@ -147,7 +149,7 @@ class Store:
         return max(map(_number, self.names()), default=0) + 1
 
     def _point_to(self, name: str) -> None:
-        beside = self.root / f"{_CURRENT}.tmp"
+        beside = self._beside(_CURRENT)
         beside.write_text(name + "\n", encoding="utf-8")
         sync_file(beside)
         beside.replace(self.root / _CURRENT)
@@ -155,13 +157,17 @@ class Store:
         self._link_latest(name)
 
     def _link_latest(self, name: str) -> None:
-        beside, link = self.root / f".{_LATEST}.tmp", self.root / _LATEST
+        beside, link = self._beside(_LATEST), self.root / _LATEST
         beside.unlink(missing_ok=True)
         self._clear_copy(link)
         with contextlib.suppress(OSError, NotImplementedError):  # Windows without the right: CURRENT alone rules
             beside.symlink_to(Path(_SNAPSHOTS, name), target_is_directory=True)
             beside.replace(link)
             sync_folder(self.root)
+
+    def _beside(self, name: str) -> Path:
+        """Where a signpost is made, to be moved to its place."""
+        return self.root / f".{name}.tmp"
 
     def _clear_copy(self, link: Path) -> None:
         """Take away a plain folder, which copying tools make of the link: no link can replace it, it would go stale."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.config import RunSettings
@@ -13,13 +14,14 @@ from pipeline.ingest import ingest
 from pipeline.snapshot import Snapshot
 from pipeline.store import Store
 
+# A first run, a run after a resubmission, and one to which nothing has changed.
+KINDS = ("first", "resubmission", "unchanged")
 ROOT = Path(__file__).parents[2]
 RESUBMITTED = "999999/2024/示例县教育局2024年度绩效自评材料.docx"
 _TAKEN = (
     "430922",
     "999999/county.toml",
     "999999/roster.csv",
-    "999999/2023/示例县教育局2023年度绩效自评材料.docx",
     "999999/2024/示例县农业农村局.zip",
     "999999/2024/示例县水利局",
     RESUBMITTED,
@@ -77,34 +79,39 @@ class Scene:
         return self.live.manifest.hash
 
 
+@dataclass(frozen=True)
 class Stage:
-    """Makes scenes: of a first run, of one after a resubmission, of one to which nothing has changed."""
+    """Makes scenes out of what undisturbed runs left, before and after a resubmission."""
 
-    KINDS = ("first", "resubmission", "unchanged")
+    folder: Path
+    before: Scene
+    after: Scene
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._count = 0
-        self._before = self._undisturbed("before")
-        self._after = self._undisturbed("after", resubmitted=True)
+    @classmethod
+    def beneath(cls, folder: Path) -> Stage:
+        """Do the undisturbed runs."""
+        return cls(folder, _undisturbed(folder / "before"), _undisturbed(folder / "after", resubmitted=True))
 
-    def scene(self, kind: str) -> Scene:
-        """A fresh scene: the input and, but for a first run, the output of the run before."""
-        self._count += 1
-        place = self._folder / f"{self._count}"
-        shutil.copytree((self._after if kind == "resubmission" else self._before).raw, place / "raw")
+    def scene(self, kind: str, *, read: bool = False) -> Scene:
+        """A fresh scene of one of `KINDS`: input, and what the run before left. read: all results are in the cache."""
+        source = self.after if kind == "resubmission" else self.before
+        place = Path(tempfile.mkdtemp(dir=self.folder))
+        scene = Scene(place / "raw", place / "out", source.expected)
+        shutil.copytree(source.raw, scene.raw)
         if kind != "first":
-            shutil.copytree(self._before.out, place / "out", symlinks=True)
-        return Scene(place / "raw", place / "out", (self._after if kind == "resubmission" else self._before).expected)
+            shutil.copytree(self.before.out, scene.out, symlinks=True)
+        if read:
+            shutil.copytree(self.after.out / ".cache", scene.out / ".cache", dirs_exist_ok=True)
+        return scene
 
-    def _undisturbed(self, name: str, *, resubmitted: bool = False) -> Scene:
-        raw = self._folder / name / "raw"
-        for taken in _TAKEN:
-            source, target = ROOT / "data/raw" / taken, raw / taken
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (shutil.copytree if source.is_dir() else shutil.copyfile)(source, target)
-        if resubmitted:
-            paper = raw / RESUBMITTED
-            paper.with_stem(f"{paper.stem}（修改版）").write_bytes(paper.read_bytes() + b" ")
-        scene = Scene(raw, self._folder / name / "out", "")
-        return Scene(raw, scene.out, scene.run_here())
+
+def _undisturbed(place: Path, *, resubmitted: bool = False) -> Scene:
+    scene = Scene(place / "raw", place / "out", "")
+    for taken in _TAKEN:
+        source, target = ROOT / "data/raw" / taken, scene.raw / taken
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, target)
+    if resubmitted:
+        paper = scene.raw / RESUBMITTED
+        paper.with_stem(f"{paper.stem}（修改版）").write_bytes(paper.read_bytes() + b" ")
+    return replace(scene, expected=scene.run_here())

@@ -1,7 +1,8 @@
-"""Faults, each really done to a run or to what runs leave behind. Every function takes a scene and a random source."""
+"""Faults, each really done: to a run (`RUNS`, `RANDOM_KILL`, `step_kill`) or to what runs leave behind (`LEFT`)."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -9,33 +10,36 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from pipeline.lock import RunLock
 from pipeline.snapshot import MANIFEST
-from tests.faults.scene import Scene, Stage
+from tests.faults.scene import KINDS, Scene
 
 Strike = Callable[[Scene, Random], None]
-ALL = Stage.KINDS
+_LONG_ENOUGH = 1.5
 LATER = ("resubmission", "unchanged")
 
 
-class Impossible(Exception):
+class ImpossibleError(Exception):
     """The fault can't be done on this machine."""
 
 
 @dataclass(frozen=True)
 class Fault:
     """name: for the table; kinds: runs that it is done to; spoils: the live snapshot is damaged itself.
+    read: not in the first place about reading documents, which are all in the cache.
 
     Readers watch all the while; of a spoilt snapshot `jixiao verify` must tell instead.
     """
 
     name: str
     strike: Strike
-    kinds: tuple[str, ...] = ALL
+    kinds: tuple[str, ...] = KINDS
     spoils: bool = False
+    read: bool = False
 
 
 def _told(done: subprocess.CompletedProcess[str], *codes: int) -> None:
@@ -49,32 +53,22 @@ def _told(done: subprocess.CompletedProcess[str], *codes: int) -> None:
 
 
 def killed_at_random(scene: Scene, random: Random) -> None:
-    """SIGKILL at any time between the first import and the end."""
-    spare = scene.raw.parent / "spare"
-    if scene.out.is_dir():
-        shutil.copytree(scene.out, spare, symlinks=True)
-    began = time.monotonic()
-    assert scene.run().returncode == 0
-    lasted = time.monotonic() - began
+    """SIGKILL at any time; most of them while it works. A run that was over is started again."""
     while True:
-        shutil.rmtree(scene.out)
-        if spare.is_dir():
-            shutil.copytree(spare, scene.out, symlinks=True)
         process = scene.start()
-        time.sleep(random.uniform(0, lasted))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(random.uniform(0, _LONG_ENOUGH))
         process.kill()
         process.communicate()
         if process.returncode == -signal.SIGKILL:
             return
+        assert process.returncode == 0
 
 
-def killed_at_step(step: int) -> Strike:
+def killed_at_step(step: int, scene: Scene, _: Random) -> None:
     """SIGKILL before one step of the file system."""
-
-    def strike(scene: Scene, _: Random) -> None:
-        assert scene.run("kill", str(step)).returncode == -signal.SIGKILL
-
-    return strike
+    done = scene.run("kill", str(step))
+    assert done.returncode == -signal.SIGKILL, (step, done.stderr)
 
 
 def steps(scene: Scene) -> int:
@@ -138,7 +132,7 @@ def read_only(scene: Scene, _: Random) -> None:
     mount = f"mount --bind '{scene.out}' '{scene.out}' && mount -o remount,bind,ro '{scene.out}' && exec \"$@\""
     alone = ("unshare", "-Urm", "sh", "-c", mount, "sh")
     if shutil.which("unshare") is None or subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
-        raise Impossible
+        raise ImpossibleError
     done = scene.run(before=alone)
     _told(done, 5)
     assert "只读" in done.stderr
@@ -229,7 +223,7 @@ def staging_left(scene: Scene, _: Random) -> None:
     """What a run that was cut off may leave, and what it never would."""
     shutil.copytree(scene.live.folder, scene.out / ".staging/tables")
     shutil.copyfile(scene.live.files("funds")[0], scene.out / ".staging/tables/funds/999999-1999.parquet")
-    (scene.out / "CURRENT.tmp").write_text("000009-")
+    (scene.out / ".CURRENT.tmp").write_text("000009-")
     (scene.out / ".latest.tmp").symlink_to("nowhere")
 
 
@@ -304,7 +298,7 @@ def latest_elsewhere(scene: Scene, _: Random) -> None:
     (scene.out / "latest").symlink_to("snapshots/000099-0123456789ab")
 
 
-SPOT = [
+RUNS = [
     Fault("Ctrl-C", interrupted),
     Fault("worker killed", worker_killed, ("first", "resubmission")),
     Fault("disk full from a step on", disk_full_at_step),
@@ -315,25 +309,34 @@ SPOT = [
     Fault("input away while read", input_removed),
     Fault("input changed while read", input_changed),
     Fault("clock jumps", clock_jumps),
+    Fault("cache: gone during the run", cache_gone_meanwhile, ("first", "resubmission")),
+]
+LEFT = [
     Fault("cache: bits flipped", cache_flipped, LATER),
     Fault("cache: truncated", cache_truncated, LATER),
     Fault("cache: objects gone", cache_objects_gone, LATER),
     Fault("cache: gone", cache_gone, LATER),
-    Fault("cache: gone during the run", cache_gone_meanwhile, ("first", "resubmission")),
-    Fault("staging left behind", staging_left, LATER),
-    Fault("Parquet: bit flipped", parquet_flipped, LATER, spoils=True),
-    Fault("Parquet: truncated", parquet_truncated, LATER, spoils=True),
-    Fault("Parquet: gone", parquet_gone, LATER, spoils=True),
-    Fault("Parquet: edited", parquet_edited, LATER, spoils=True),
-    Fault("Parquet: copy added", parquet_added, LATER, spoils=True),
-    Fault("MANIFEST: bit flipped", manifest_flipped, LATER, spoils=True),
-    Fault("MANIFEST: truncated", manifest_truncated, LATER, spoils=True),
-    Fault("MANIFEST: gone", manifest_gone, LATER, spoils=True),
-    Fault("CURRENT: gone", current_gone, LATER),
-    Fault("CURRENT: garbage", current_garbage, LATER, spoils=True),
-    Fault("live snapshot gone", snapshot_gone, LATER, spoils=True),
-    Fault("latest: gone", latest_gone, LATER),
-    Fault("latest: a plain folder", latest_a_folder, LATER, spoils=True),
-    Fault("latest: points nowhere", latest_elsewhere, LATER, spoils=True),
+    Fault("staging left behind", staging_left, LATER, read=True),
+    Fault("Parquet: bit flipped", parquet_flipped, LATER, spoils=True, read=True),
+    Fault("Parquet: truncated", parquet_truncated, LATER, spoils=True, read=True),
+    Fault("Parquet: gone", parquet_gone, LATER, spoils=True, read=True),
+    Fault("Parquet: edited", parquet_edited, LATER, spoils=True, read=True),
+    Fault("Parquet: copy added", parquet_added, LATER, spoils=True, read=True),
+    Fault("MANIFEST: bit flipped", manifest_flipped, LATER, spoils=True, read=True),
+    Fault("MANIFEST: truncated", manifest_truncated, LATER, spoils=True, read=True),
+    Fault("MANIFEST: gone", manifest_gone, LATER, spoils=True, read=True),
+    Fault("CURRENT: gone", current_gone, LATER, read=True),
+    Fault("CURRENT: garbage", current_garbage, LATER, spoils=True, read=True),
+    Fault("live snapshot gone", snapshot_gone, LATER, spoils=True, read=True),
+    Fault("latest: gone", latest_gone, LATER, read=True),
+    Fault("latest: a plain folder", latest_a_folder, LATER, spoils=True, read=True),
+    Fault("latest: points nowhere", latest_elsewhere, LATER, spoils=True, read=True),
 ]
+
+
+def step_kill(step: int) -> Fault:
+    """A kill before the given step."""
+    return Fault(f"kill -9 at step {step}", partial(killed_at_step, step), read=True)
+
+
 RANDOM_KILL = Fault("kill -9 at a random time", killed_at_random)
