@@ -43,6 +43,10 @@ bench: setup ## time parsing against the floor and other readers, and whole runs
 	$(BIN)/python -m bench.parse
 	$(BIN)/python -m bench.ingest
 
+TIMES ?= 100
+faults: setup ## kill, fill, edit and damage runs TIMES times (100); readers and the next run must not notice
+	$(BIN)/python -m tests.faults.faults --times $(TIMES)
+
 setup-legacy: ## install LibreOffice on Debian or Ubuntu, for .doc, .rtf and the like
 	sh tools/setup-legacy.sh
 
@@ -53,4 +57,4 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-header --no-emit-index-url \
 	  --no-emit-find-links -o requirements.lock pyproject.toml
 
-.PHONY: help setup run test lint golden accuracy robust bench setup-legacy setup-browser lock
+.PHONY: help setup run test lint golden accuracy robust bench faults setup-legacy setup-browser lock

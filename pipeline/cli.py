@@ -84,16 +84,20 @@ def _commands() -> object:
 def _reason(error: OSError) -> str:
     import errno
 
+    full, forbidden = "请清理磁盘后再运行", "请检查权限，或换一个可以写入的文件夹"
     words = {
-        errno.ENOSPC: "磁盘空间不足",
-        errno.EFBIG: "磁盘空间不足或文件超过限额",
-        errno.EDQUOT: "磁盘配额已用完",
-        errno.EACCES: "没有权限",
-        errno.EPERM: "没有权限",
-        errno.EROFS: "文件夹只读",
+        errno.ENOSPC: f"磁盘空间不足，{full}",
+        errno.EFBIG: f"磁盘空间不足或文件超过限额，{full}",
+        errno.EDQUOT: f"磁盘配额已用完，{full}",
+        errno.EACCES: f"没有权限，{forbidden}",
+        errno.EPERM: f"没有权限，{forbidden}",
+        errno.EROFS: f"文件夹只读，{forbidden}",
+        errno.ENOLCK: "这个磁盘不支持文件锁，请把数据文件夹放在本机磁盘上",
+        errno.EOPNOTSUPP: "这个磁盘不支持文件锁，请把数据文件夹放在本机磁盘上",
     }
+    what = words.get(error.errno or 0) or f"读写文件出错（{error.strerror or error}），请再运行一次"
     where = f"（{error.filename}）" if error.filename else ""
-    return f"{words.get(error.errno or 0, error.strerror or str(error))}{where}，原有数据未受影响"
+    return f"{what}{where}；原有数据未受影响"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -173,12 +177,14 @@ def _add_file_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _add_snapshot_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
-    command("verify", "检查当前数据是否完好")
+    verify = command("verify", "检查当前数据是否完好")
+    verify.add_argument("--all", action="store_true", help="以前的各份数据也检查")
     rollback = command("rollback", "恢复到以前的一份数据")
     rollback.add_argument("snapshot", nargs="?", metavar="快照", help="快照的名称或序号，默认上一份")
-    diff = command("diff", "比较两份数据：单位、取值、问题有何变化")
-    diff.add_argument("old", metavar="旧快照", help="名称或序号")
+    diff = command("diff", "比较两份数据：哪些单位的文件、取值、问题有变化")
+    diff.add_argument("old", metavar="旧快照", nargs="?", help="名称或序号，默认上一份")
     diff.add_argument("new", metavar="新快照", nargs="?", help="默认当前快照")
+    _add_output(diff)
     gc = command("gc", "清理旧快照")
     gc.add_argument("--keep", type=int, default=10, metavar="份数", help="保留最近几份，默认 10")
 

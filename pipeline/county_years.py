@@ -23,7 +23,7 @@ from pipeline.pool import WorkPool
 from pipeline.reading import FileReader
 from pipeline.rules import RuleSettingsError, rule_settings
 from pipeline.schema import record_batch
-from pipeline.store import CountyYearEntry, Snapshot, StoredFile
+from pipeline.snapshot import CountyYearEntry, Snapshot, StoredFile
 from pipeline.summary import Summary
 from pipeline.unit_index import EarlierUnits, unit_key, write_index
 from pipeline.unit_order import units_in_order
@@ -66,24 +66,23 @@ class Workshop:
         files = reader.read(county.hashed, lambda done, total: self.progress("读取文件", done, total))
         years = plan(county.folder.county, files, county.folder.years)
         units = {year.year: {unit.unit.unit_id: unit for unit in year.units if unit.unit} for year in years}
+        as_hashed = county.was_read({file.path: file.reading.file_id for file in files})
         for year in years:
             name = f"{county.code}-{year.year}"
             old = self._known.manifest.county_years.get(name) if self._known else None
             if old and old.stable and old.inputs == county.inputs(year.year):
                 yield CountyYearDone(name, old)
             else:
-                yield self._made(name, county, year, _tasks(year, units.get(year.year - 1, {}), results.folder))
+                tasks = _tasks(year, units.get(year.year - 1, {}), results.folder)
+                summary, tables = self._write(name, year, tasks)
+                stable = as_hashed and _stable(year) and not summary["incomplete"]
+                yield CountyYearDone(name, CountyYearEntry(county.inputs(year.year), stable, summary), tables)
         results.keep_only({file.cache_key for file in files})
 
     @property
     def _known(self) -> Snapshot | None:
         """What may be taken over from."""
         return None if self.force else self.previous
-
-    def _made(self, name: str, county: CountyFiles, year: CountyYear, tasks: Sequence[UnitTask]) -> CountyYearDone:
-        summary, files = self._write(name, year, tasks)
-        stable = _stable(year) and not summary["incomplete"]
-        return CountyYearDone(name, CountyYearEntry(county.inputs(year.year), stable, summary), files)
 
     def _write(
         self, name: str, year: CountyYear, tasks: Sequence[UnitTask]

@@ -1,80 +1,174 @@
-"""What a resubmission changed: units, values and findings of two snapshots compared."""
+"""What a resubmission changed: files, forms, values and findings of two snapshots compared.
+
+Records are matched by what they are called (an indicator's names, a line's label, a heading), not by their number:
+a row put in between changes itself only.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from extractors.fields import column
-from pipeline.outcomes import FORM_STATUSES, FORM_TITLES
-from pipeline.query import Data
-from pipeline.store import Snapshot
+from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES
+from pipeline.query import Data, connect
+from pipeline.records import FORM_NAMES
+from pipeline.report.load import SEVERITIES
+from pipeline.report.words import FIGURES, value_text
+from pipeline.snapshot import Snapshot
 
-_MOST = 200
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Change = Mapping[str, Any]
+COLUMNS = {
+    "county": "区县",
+    "year": "年度",
+    "unit_id": "单位编码",
+    "unit_name": "单位名称",
+    "kind": "类别",
+    "part": "材料",
+    "record": "行",
+    "field": "栏目",
+    "old": "原为",
+    "new": "现为",
+}
+KINDS = {"file": "文件", "form": "报送情况", "value": "取值", "finding": "问题"}
+_UNKNOWN_UNIT = "未能确定单位的文件"
+# Each query gives a line per thing that can change. What is compared is `state`; `kind`, `part`, `record`, `nth`
+# and `field` say what it is of.
+_FILES = """
+SELECT f.county, f.year, s.unit_id, s.unit_name, 'file' AS kind, path AS part, '' AS record, 1 AS nth, '' AS field,
+  f.status || ' ' || file_id AS state, f.status AS shown
+FROM files f LEFT JOIN submissions s USING (submission_id)
+"""
+_FORMS = """
+SELECT county, year, unit_id, unit_name, 'form' AS kind, form AS part, '' AS record, 1 AS nth, '' AS field,
+  status || ' ' || found AS state, state AS shown
+FROM completeness
+"""
+# A figure is its number; the words around it are those of its section. Names of rows are not values of theirs.
+_VALUES = """
+WITH named AS (
+  SELECT record_id, dataset, regexp_extract(record_id, '^(.*)/[^/]+/[^/]+$', 1) AS part_id,
+    split_part(record_id, '/', -1)::INT AS "order",
+    coalesce(string_agg(text, '·' ORDER BY field) FILTER (
+      field IN ('level1', 'level2', 'level3', 'item_label', 'source_label', 'heading', 'concept')), '') AS record
+  FROM facts GROUP BY ALL
+), numbered AS (
+  SELECT p.county, p.year, submission_id, record_id, dataset, record,
+    form || ':' || coalesce(project_name, '') AS part,
+    row_number() OVER (PARTITION BY submission_id, part, dataset, record ORDER BY ordinal, "order") AS nth
+  FROM named JOIN parts p USING (part_id)
+)
+SELECT n.county, n.year, unit_id, unit_name, 'value' AS kind, part, n.dataset || ':' || record AS record, nth, field,
+  coalesce(number::VARCHAR, text) AS state, state AS shown
+FROM facts JOIN numbered n USING (record_id) JOIN submissions USING (submission_id)
+WHERE state IS NOT NULL AND (n.dataset <> 'figures' OR field = 'value')
+  AND field NOT IN ('level1', 'level2', 'level3', 'item', 'item_label', 'source', 'source_label', 'heading')
+"""
+_FINDINGS = """
+SELECT f.county, f.year, unit_id, unit_name, 'finding' AS kind, message AS part, '' AS record,
+  row_number() OVER (PARTITION BY submission_id, rule, message) AS nth, rule AS field, severity AS state,
+  severity AS shown
+FROM findings f JOIN submissions USING (submission_id)
+"""
+_CHANGED = """
+SELECT county, year, coalesce(unit_id, '') AS unit_id, coalesce(a.unit_name, b.unit_name) AS unit_name,
+  kind, part, record, field, b.shown AS old, a.shown AS new, nth
+FROM before b FULL JOIN after a USING (county, year, unit_id, kind, part, record, nth, field)
+WHERE b.state IS DISTINCT FROM a.state
+ORDER BY ALL
+"""
 
 
-def compare(old: Snapshot, new: Snapshot) -> str:
-    """Compare two snapshots, in Chinese."""
-    before, after = Data(old), Data(new)
+def compare(old: Snapshot, new: Snapshot) -> list[Change]:
+    """All changes in Chinese words, a row each with `COLUMNS`; by unit, in the order of `KINDS`.
+
+    old, new: None where there is nothing.
+    """
+    touched = _touched(old, new)
+    before, after = Data(old.only(touched)), Data(new.only(touched))
     try:
-        lines = [*_forms(before, after), *_values(before, after), *_findings(before, after)]
+        found = [row for query in (_FILES, _FORMS, _VALUES, _FINDINGS) for row in _changed(before, after, query)]
     finally:
         before.close()
         after.close()
-    head = f"{old.name} → {new.name}"
-    return "\n".join([head, *(lines or ["没有变化"])])
+    return sorted(found, key=unit_of)
 
 
-def _rows(data: Data, query: str) -> dict[str, dict[str, Any]]:
-    return {row["key"]: row for row in data.arrow(query).to_pylist()}
+def unit_of(change: Change) -> tuple[str, int, str]:
+    """County, year and id of the unit that a change is of."""
+    return change["county"], change["year"], change["unit_id"]
 
 
-def _changed(before: Data, after: Data, query: str) -> list[tuple[dict[str, Any] | None, dict[str, Any] | None]]:
-    old, new = _rows(before, query), _rows(after, query)
-    return [(old.get(key), new.get(key)) for key in sorted({*old, *new}) if old.get(key) != new.get(key)]
+def as_table(changes: list[Change]) -> pa.Table:
+    """The changes with Chinese headings, for `pipeline.export`."""
+    import pyarrow as pa
 
-
-def _forms(before: Data, after: Data) -> list[str]:
-    query = (
-        "SELECT county || '-' || year || '-' || unit_id || '/' || form AS key, unit_name, form, status, found "
-        "FROM completeness"
+    kinds = {"year": pa.int16()}
+    return pa.table(
+        {
+            title: pa.array([row[name] for row in changes], kinds.get(name, pa.string()))
+            for name, title in COLUMNS.items()
+        }
     )
-    lines = []
-    for old, new in _changed(before, after, query):
-        either = new or old or {}
-        words = [f"{FORM_STATUSES[one['status']]}（{one['found']} 份）" if one else "无" for one in (old, new)]
-        lines.append(f"  {either['unit_name']} {FORM_TITLES[either['form']]}：{words[0]} → {words[1]}")
-    return _section("报送情况", lines)
 
 
-def _values(before: Data, after: Data) -> list[str]:
-    query = (
-        "SELECT fact_id AS key, dataset, field, number, text FROM facts WHERE number IS NOT NULL OR text IS NOT NULL"
-    )
-    lines = []
-    for old, new in _changed(before, after, query):
-        either = new or old or {}
-        label = column(either["dataset"], either["field"]).label
-        lines.append(f"  {either['key']} {label}：{_value(old)} → {_value(new)}")
-    return _section("取值", lines)
+def _touched(old: Snapshot, new: Snapshot) -> set[str]:
+    """County-years that are not in both, the same to the byte."""
+    names = old.manifest.county_years.keys() | new.manifest.county_years.keys()
+    return {name for name in names if _files(old, name) != _files(new, name)}
 
 
-def _value(row: dict[str, Any] | None) -> str:
-    if row is None:
-        return "无"
-    return f"{row['number']:.10g}" if row["number"] is not None else str(row["text"]).replace("\n", " ")[:40]
+def _files(snapshot: Snapshot, county_year: str) -> dict[str, str]:
+    return {name: stored.sha256 for name, stored in snapshot.manifest.files_of({county_year})}
 
 
-def _findings(before: Data, after: Data) -> list[str]:
-    query = "SELECT submission_id || '/' || rule || '/' || message AS key, message FROM findings"
-    lines = [
-        f"  {'新增' if old is None else '消除'}：{(new or old or {})['message']}"
-        for old, new in _changed(before, after, query)
-    ]
-    return _section("问题", lines)
+def _changed(before: Data, after: Data, query: str) -> Iterator[Change]:
+    with connect() as both:
+        both.register("before", before.arrow(query))
+        both.register("after", after.arrow(query))
+        for row in both.sql(_CHANGED).to_arrow_table().to_pylist():
+            name = row["unit_name"] or _UNKNOWN_UNIT
+            yield {**row, "unit_name": name, "kind": KINDS[row["kind"]], **_WORDS[row["kind"]](row)}
 
 
-def _section(title: str, lines: list[str]) -> list[str]:
-    if not lines:
-        return []
-    more = [f"  …… 另有 {len(lines) - _MOST} 处"] if len(lines) > _MOST else []
-    return [f"{title}（{len(lines)} 处变化）", *lines[:_MOST], *more]
+def _file(row: Change) -> Change:
+    old, new = (FILE_STATUSES[row[side]] if row[side] else None for side in ("old", "new"))
+    return {"old": old, "new": f"{new}，内容已更换" if old == new else new}
+
+
+def _form(row: Change) -> Change:
+    old, new = (_status(row[side]) for side in ("old", "new"))
+    return {"part": FORM_NAMES[row["part"]], "old": old, "new": new}
+
+
+def _status(state: str | None) -> str | None:
+    if state is None:
+        return None
+    status, _, found = state.partition(" ")
+    return f"{FORM_STATUSES[status]}（{found} 份）"
+
+
+def _value(row: Change) -> Change:
+    form, _, project = row["part"].partition(":")
+    dataset, _, record = row["record"].partition(":")
+    definition = column(dataset, row["field"])
+    old, new = (None if row[side] is None else value_text(definition, row[side]) for side in ("old", "new"))
+    if old == new:  # apart only in more decimals than are shown
+        old, new = row["old"], row["new"]
+    return {
+        "part": FORM_NAMES[form] + (f"（{project}）" if project else ""),
+        "record": FIGURES.get(record, record) if dataset == "figures" else "".join(record.split()),
+        "field": definition.label,
+        "old": old,
+        "new": new,
+    }
+
+
+def _finding(row: Change) -> Change:
+    return {"old": SEVERITIES.get(row["old"]), "new": SEVERITIES.get(row["new"])}
+
+
+_WORDS = {"file": _file, "form": _form, "value": _value, "finding": _finding}

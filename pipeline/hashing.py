@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parsers.archives import archive_kind
 from parsers.limits import DEFAULT_LIMITS
 from parsers.sniff import sniff
 from pipeline.discover import CountyFolder, Source
-from pipeline.store import chunks
+from pipeline.disk import chunks
 from pipeline.versions import overlay_version, program_version
 
 _HEAD = 1 << 16
@@ -46,6 +47,13 @@ class CountyFiles:
             if item.source.year in {year, year - 1, None}:
                 total.update(f"{item.source.path}\0{item.file_id}\n".encode())
         return total.hexdigest()
+
+    def was_read(self, file_ids: Mapping[str, str]) -> bool:
+        """Whether the files were read with the bytes that were hashed: none was changed or taken away meanwhile.
+
+        file_ids: hash of the bytes that were read, by path.
+        """
+        return all(file_ids.get(item.source.path) == item.file_id for item in self.hashed)
 
 
 def hash_county(folder: CountyFolder) -> CountyFiles:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.config import RunSettings
 from pipeline.discover import discover
+from pipeline.disk import link_or_copy
 from pipeline.errors import CommandError
 from pipeline.hashing import CountyFiles, hash_county
 from pipeline.lock import RunLock
 from pipeline.outcomes import UNREADABLE
-from pipeline.store import CountyYearEntry, Manifest, Snapshot, Store, StoredFile, dataset_files, link_or_copy
+from pipeline.snapshot import CountyYearEntry, Manifest, Snapshot, StoredFile, county_year_of
+from pipeline.store import Store
 
 if TYPE_CHECKING:
     from pipeline.cache import Cache
@@ -29,7 +31,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What a run did. built: county-years made anew; carried: taken over; problems: remarks about rosters."""
+    """What a run did. built: county-years made anew; carried: taken over; problems: remarks for people."""
 
     snapshot: Snapshot
     new: bool
@@ -66,6 +68,7 @@ class _Run:
         self._settings = settings
         self._progress = progress
         self._force = force
+        self._mended: list[str] = []
 
     def run(self) -> RunReport:
         counties = [hash_county(folder) for folder in discover(self._raw)]
@@ -84,8 +87,8 @@ class _Run:
         if previous:
             draft.carry_over(previous, staging / _TABLES)
         snapshot, new = self._publish(staging, previous, Manifest(draft.files, draft.entries))
-        problems = tuple(problem for county in counties for problem in county.folder.county.roster.problems)
-        return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), problems)
+        rosters = (problem for county in counties for problem in county.folder.county.roster.problems)
+        return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), (*self._mended, *rosters))
 
     def _make(self, counties: Sequence[CountyFiles], staging: Path, previous: Snapshot | None, draft: _Draft) -> None:
         """Add the years of some counties to the draft."""
@@ -107,10 +110,17 @@ class _Run:
         return Cache(self._out / CACHE)
 
     def _previous(self) -> Snapshot | None:
+        """The live snapshot, without the county-years that are not as they were published: those are made anew."""
         try:
-            return self._store.current()
+            snapshot = self._store.current()
         except CommandError:  # a damaged snapshot is no help, and no obstacle
+            self._mended.append("现有数据的清单已损坏，本次已按原始材料重新生成")
             return None
+        if snapshot is None:
+            return None
+        damage = snapshot.damage()
+        self._mended += (f"现有数据 {file} {what}，本次已按原始材料重新生成" for file, what in damage.items())
+        return snapshot.only(snapshot.manifest.county_years.keys() - set(map(county_year_of, damage)))
 
     def _unchanged(self, county: CountyFiles, previous: Snapshot | None) -> bool:
         """True when every year of the county was made from the same inputs and would read the same again."""
@@ -134,8 +144,8 @@ class _Run:
         return [name for name in previous.manifest.county_years if name.rsplit("-", 1)[0] in same]
 
     def _publish(self, staging: Path, previous: Snapshot | None, manifest: Manifest) -> tuple[Snapshot, bool]:
-        """Make the staged tables the live snapshot; the previous one stays when nothing at all changed."""
-        if previous and previous.manifest == manifest:
+        """Make the staged tables the live snapshot; the previous one stays when it is whole and nothing changed."""
+        if previous and not self._mended and previous.manifest == manifest:
             return previous, False
         tables = staging / _TABLES
         tables.mkdir(exist_ok=True)
@@ -164,7 +174,7 @@ class _Draft:
 
     def carry_over(self, previous: Snapshot, tables: Path) -> None:
         """Link the files of the carried county-years."""
-        for name, stored in dataset_files(previous.manifest, self.carried):
+        for name, stored in previous.manifest.files_of(set(self.carried)):
             self.files[name] = stored
             link_or_copy(previous.folder / name, tables / name)
         for name in self.carried:

@@ -25,9 +25,11 @@ import regex
 from rapidfuzz import fuzz, process
 
 from extractors.fields import column, columns, datasets, title
-from pipeline.errors import UsageError
+from pipeline.errors import CommandError, UsageError
+from pipeline.lock import pin
 from pipeline.schema import arrow_schema
-from pipeline.store import Snapshot, Store
+from pipeline.snapshot import MANIFEST, Snapshot
+from pipeline.store import Store
 from pipeline.views import statements, views
 
 if TYPE_CHECKING:
@@ -74,15 +76,21 @@ class Origin:
 class Data:
     """All datasets of one snapshot; views over all counties and years, named as the datasets, and Chinese views.
 
+    While it is open, the snapshot is not collected.
+
     raw: the input folder, only read to show what stands around a value.
     """
 
     def __init__(self, snapshot: Snapshot, raw: Path = Path("data/raw")) -> None:
         self.snapshot = snapshot
         self._raw = raw
-        self._connection = duckdb.connect(":memory:", config=_CONFIG)
-        for dataset in datasets():
-            self._add_view(dataset)
+        self._release = pin(self, snapshot.folder / MANIFEST)
+        self._connection = connect()
+        try:
+            for dataset in datasets():
+                self._add_view(dataset)
+        except duckdb.Error as error:
+            raise self._damaged() from error
         for statement in statements():
             self._connection.execute(statement)
 
@@ -92,10 +100,15 @@ class Data:
         return {dataset: {one.name: one.label for one in columns(dataset)} for dataset in datasets()}
 
     def arrow(self, query: str, parameters: Sequence[Any] = ()) -> pa.Table:
-        """Run SQL → an Arrow table. UsageError, in Chinese, for what DuckDB can't run."""
+        """Run SQL → an Arrow table. UsageError, in Chinese, for what DuckDB can't run.
+
+        CommandError when the snapshot's files can't be read.
+        """
         try:
             return self._connection.sql(query, params=list(parameters) or None).to_arrow_table()
         except duckdb.Error as error:
+            if str(self.snapshot.folder) in str(error):
+                raise self._damaged() from error
             raise UsageError(explain_error(str(error), query)) from error
 
     def sql(self, query: str, parameters: Sequence[Any] = ()) -> pd.DataFrame:
@@ -151,6 +164,10 @@ class Data:
     def close(self) -> None:
         """Release the files."""
         self._connection.close()
+        self._release()
+
+    def _damaged(self) -> CommandError:
+        return CommandError(f"快照 {self.snapshot.name} 的文件已损坏，请重新运行 jixiao ingest（按原始材料重新生成）")
 
     def _no_value(self, record_id: str, field: str) -> str:
         known = self.arrow("SELECT field FROM facts WHERE record_id = ?", [record_id]).column("field").to_pylist()
@@ -167,6 +184,11 @@ class Data:
             self._connection.register(f"_{dataset}", arrow_schema(dataset).empty_table())
             source = f"_{dataset}"
         self._connection.execute(f'CREATE VIEW "{dataset}" AS SELECT * FROM {source}')  # noqa: S608 - our own names
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """Open a database in memory that asks for nothing from the network."""
+    return duckdb.connect(":memory:", config=_CONFIG)
 
 
 def open(path: str | Path = "data/parsed", raw: str | Path = "data/raw") -> Data:

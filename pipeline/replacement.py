@@ -14,8 +14,9 @@ from pipeline.names import project_key, visible
 from pipeline.wire import PartHead
 
 # A mark stands at an end of a name or before words about the paper, not inside a project's name (城市更新项目).
+_MARKS = ("修改版", "修改稿", "修改", "更新", "重报", "补正", "最终版", "定稿")
 _MARK = regex.compile(
-    r"(?:修改版|修改稿|修改|更新|重报|补正|最终版|定稿)"
+    rf"(?:{'|'.join(_MARKS)})"
     r"(?=$|[^\p{Han}]|[版稿后件的]|绩效|自评|评价|部门|项目支出|整体|基础|报告|报表|资料|材料|表)"
 )
 
@@ -102,6 +103,11 @@ def _marks(path: str, projects: Sequence[str]) -> tuple[bool, ...]:
     shown = [visible(project) for project in projects]
     texts = (*folders, name.rsplit(".", 1)[0])
     return tuple(_MARK.search(_without(visible(text), shown)) is not None for text in texts)
+
+
+def may_replace(path: str) -> bool:
+    """False when nothing in a file's path can make it replace another's forms."""
+    return any(mark in visible(path) for mark in _MARKS)
 
 
 def _without(text: str, names: Sequence[str]) -> str:

@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.batches import UnitDone
-from pipeline.store import Snapshot, StoredFile, sha256_of
+from pipeline.snapshot import Snapshot, StoredFile
 from pipeline.units import UnitTask
 from pipeline.versions import program_version
 
@@ -37,9 +37,22 @@ def write_index(path: Path, tables: Mapping[str, StoredFile], units: Sequence[tu
     path.parent.mkdir(parents=True, exist_ok=True)
     hashes = {dataset: stored.sha256 for dataset, stored in tables.items()}
     record = {"tables": hashes, "units": [[key, unit.rows, unit.counts] for key, unit in units]}
+    text = json.dumps(record, ensure_ascii=False)
     beside = path.with_suffix(".tmp")
-    beside.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    beside.write_text(f"{_checksum(text)}\n{text}", encoding="utf-8")
     beside.replace(path)
+
+
+def _read_index(path: Path) -> Any:  # noqa: ANN401 - JSON
+    """What `write_index` wrote; ValueError for anything else."""
+    checksum, _, text = path.read_text(encoding="utf-8").partition("\n")
+    if checksum != _checksum(text):
+        raise ValueError(f"{path} is not as it was written")
+    return json.loads(text)
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class EarlierUnits:
@@ -53,14 +66,15 @@ class EarlierUnits:
 
     @classmethod
     def open(cls, path: Path, snapshot: Snapshot | None, name: str) -> EarlierUnits:
-        """By the index at `path`; nothing is known unless the snapshot's files are those that it was written for."""
+        """By the index at `path`; nothing is known unless the snapshot's files are those that it was written for.
+
+        snapshot: only of county-years whose files are whole.
+        """
         try:
-            record = json.loads(path.read_text(encoding="utf-8"))
+            record = _read_index(path)
             units = [(key, UnitDone(rows, counts)) for key, rows, counts in record["units"]]
-            files = {
-                dataset: _verified(snapshot, dataset, name, sha256) for dataset, sha256 in record["tables"].items()
-            }
-        except (OSError, KeyError, TypeError, ValueError, AttributeError):
+            files = {dataset: _indexed(snapshot, dataset, name, sha256) for dataset, sha256 in record["tables"].items()}
+        except (OSError, KeyError, ValueError):
             return cls({}, ())
         return cls(files, units)
 
@@ -89,14 +103,14 @@ class EarlierUnits:
                     yield dataset, batch
 
 
-def _verified(snapshot: Snapshot | None, dataset: str, name: str, sha256: str) -> Path:
-    """The file of a snapshot, if it has the given content; ValueError if not."""
+def _indexed(snapshot: Snapshot | None, dataset: str, name: str, sha256: str) -> Path:
+    """The file of a snapshot, if it is the one that was indexed; KeyError or ValueError if not."""
     if snapshot is None:
         raise ValueError("no snapshot")
-    path = snapshot.folder / dataset / f"{name}.parquet"
-    if sha256_of(path) != sha256:
-        raise ValueError(f"{path} is not what was indexed")
-    return path
+    file = f"{dataset}/{name}.parquet"
+    if snapshot.manifest.files[file].sha256 != sha256:
+        raise ValueError(f"{file} is not what was indexed")
+    return snapshot.folder / file
 
 
 def _count(units: Sequence[UnitDone], dataset: str) -> int:

@@ -17,9 +17,9 @@ from parsers.archives import DEFAULT_LIMITS as ARCHIVE_LIMITS
 from parsers.archives import Member, iterate
 from parsers.limits import DEFAULT_LIMITS
 from pipeline.cache import ResultCache
+from pipeline.disk import sha256_of
 from pipeline.hashing import format_of
 from pipeline.outcomes import judge, status_of
-from pipeline.store import sha256_of
 from pipeline.wire import Body, PartHead, Reading
 
 _PASSING = frozenset({"file_unreadable", "internal_error", "memory_limit"})

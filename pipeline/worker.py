@@ -22,7 +22,7 @@ class _NoPandas:
 
 
 def lean_arrow() -> None:
-    """Let Arrow, before it is loaded, take memory from the system: its own allocator keeps five times what is in use."""
+    """Let Arrow, before it is loaded, use the system's memory: its own allocator keeps five times what is in use."""
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 

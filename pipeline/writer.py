@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.fields import datasets
+from pipeline.disk import sha256_of
 from pipeline.schema import arrow_schema
-from pipeline.store import StoredFile, sha256_of
+from pipeline.snapshot import StoredFile
 
 _GROUP = 20_000
 

@@ -19,7 +19,7 @@ CLERK = ROOT / "docs/clerk-guide.zh.md"
 # What stands for something that a user fills in.
 OPEN = regex.compile(r"[\[\]|…<>]|[A-Z]{3,}_|\b(?:FILE|RAW|DIR|OLD|NEW)\b|OUT\.html")
 # Commands that a text may call by their name alone, though they take an argument.
-MENTIONS = [["audit"], ["trace"], ["explain"], ["diff"]]
+MENTIONS = [["audit"], ["trace"], ["explain"]]
 
 
 def name(path):
