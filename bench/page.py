@@ -83,7 +83,9 @@ def lines(extent: Extent) -> Iterator[str]:
     yield from ("", _DOCUMENT.format(count=extent.documents, rounds=extent.rounds, slow=slow))
     yield from costs.lines([CORE, *(peer.lane() for peer in installed)], extent.documents, extent.rounds)
     yield from ("", _PEERS)
-    yield from (f"| {peer.name} | {peer.version} | {peer.delivers} |" for peer in installed)
+    yield from (
+        f"| {peer.name} | {peer.version or 'not installed for this run'} | {peer.delivers} |" for peer in peers.PEERS
+    )
     yield from ("", _GROWTH.format(rounds=extent.rounds), "", *growth.lines(extent.share, extent.rounds))
     yield from ("", _MEMORY, "", *memory.lines(extent.memory))
     yield from ("", _RUNS, "", *RUN_HEAD, *ingest.lines(list(extent.units)))

@@ -4,6 +4,7 @@
 # The snapshot it makes must have the hash that the source tree gives with the same libraries: nothing that the
 # program reads of itself (forms, rules, templates, views) is missing in the wheel.
 set -eu
+unset PYTHONPATH
 python="$(command -v "${1:-python3}")"
 cd "$(dirname "$0")/.."
 tree="$PWD"
