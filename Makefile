@@ -3,15 +3,25 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+BENCH_BIN := .venv-bench/bin
+BENCH_STAMP := .venv-bench/.installed
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-$(STAMP): pyproject.toml requirements.lock
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+# a virtual environment with what the lock file names and this program, editable
+define install
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $(lastword $^)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
+endef
+
+$(STAMP): pyproject.toml requirements.lock
+	$(install)
+
+$(BENCH_STAMP): pyproject.toml bench/requirements.lock
+	$(install)
 
 setup: $(STAMP) ## build .venv with all that run and test need
 
@@ -39,9 +49,14 @@ robust: setup ## read every Word file of the folder JIXIAO_CORPUS
 	$(BIN)/python -m tests.robust.robust
 	$(BIN)/python -m tests.legacy.robust_legacy
 
-bench: setup ## time parsing against the floor and other readers, and whole runs
-	$(BIN)/python -m bench.parse
-	$(BIN)/python -m bench.ingest
+bench: $(BENCH_STAMP) ## time the core beside the floor and other readers, and whole runs; write docs/benchmarks.md
+	$(BENCH_BIN)/python -m bench
+
+licences: $(BENCH_STAMP) ## write docs/licences.md anew from what is installed
+	$(BENCH_BIN)/python -m tools.licences
+
+check-install: ## install the wheel in a bare venv and compare its run with that of the source tree
+	sh tools/check-install.sh $(PYTHON)
 
 TIMES ?= 100
 faults: setup ## kill, fill, edit and damage runs TIMES times (100); readers and the next run must not notice
@@ -53,8 +68,10 @@ setup-legacy: ## install LibreOffice on Debian or Ubuntu, for .doc, .rtf and the
 setup-browser: ## install Chromium and Chinese fonts on Debian or Ubuntu, for the browser tests
 	sh tools/setup-browser.sh
 
-lock: ## write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-header --no-emit-index-url \
-	  --no-emit-find-links -o requirements.lock pyproject.toml
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
+lock: ## write both requirements.lock anew from pyproject.toml (needs uv)
+	$(LOCK) --extra dev -o requirements.lock pyproject.toml
+	$(LOCK) --all-extras --no-annotate --constraint requirements.lock -o bench/requirements.lock pyproject.toml
 
-.PHONY: help setup run test lint golden accuracy robust bench faults setup-legacy setup-browser lock
+.PHONY: help setup run test lint golden accuracy robust bench licences check-install faults \
+  setup-legacy setup-browser lock

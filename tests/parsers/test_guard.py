@@ -232,6 +232,7 @@ def test_a_packing_method_that_word_does_not_know() -> None:
         (b"   \n", "a.docx"),
         (b"PK\x05\x06" + b"\0" * 18, "a.docx"),
     ],
+    ids=lambda part: part if isinstance(part, str) else f"{len(part)} bytes",  # zips hold the time they were made
 )
 def test_what_is_not_word(data: bytes, name: str) -> None:
     assert refused(data, name) == ("unsupported", "not_word")

@@ -1,0 +1,67 @@
+"""The clock of the benchmark: who reads what in turn, and what is forgotten in between."""
+
+import pytest
+
+from bench import documents
+from bench.clock import Lane, bounded_caches, forget, measure, program_caches
+from bench.core import CORE
+
+
+def watching(name, seen, *, slow=False):
+    """A lane of two steps that writes down what it is given."""
+    steps = {f"{name} 1": lambda data: (seen.append((name, data)), data)[1], f"{name} 2": len}
+    return Lane(name, steps, slow)
+
+
+def test_all_read_every_document_in_turn_and_the_slow_every_other_once():
+    seen = []
+    papers = [documents.report(lines) for lines in (1, 2, 3)]
+    lanes = [watching("quick", seen), watching("slow", seen, slow=True)]
+    found = measure(papers, lanes, rounds=2)
+    turns = [(name, papers.index(data)) for name, data in seen[len(lanes) :]]  # without the first, untimed
+    once = [("quick", 0), ("slow", 0), ("quick", 1), ("quick", 2), ("slow", 2)]
+    assert turns == [*once, ("quick", 0), ("quick", 1), ("quick", 2)]
+    assert {step: len(readings) for step, readings in found.items()} == {
+        "floor": 6,
+        **dict.fromkeys(("quick 1", "quick 2", "quick"), 6),
+        **dict.fromkeys(("slow 1", "slow 2", "slow"), 2),
+    }
+
+
+def test_a_lane_takes_what_its_steps_take_and_a_ratio_is_to_the_floor_of_the_same_turn():
+    found = measure([documents.report(2)], [watching("quick", [])], rounds=1)
+    (floor,), (whole,), (first,), (second,) = (found[name] for name in ("floor", "quick", "quick 1", "quick 2"))
+    assert whole.ms == first.ms + second.ms
+    assert floor.ratio == 1
+    assert whole.ratio == whole.ms / floor.ms
+
+
+def sizes(caches):
+    return {cache.__wrapped__.__qualname__: cache.cache_info().currsize for cache in caches}
+
+
+@pytest.fixture
+def read():
+    """Caches as they are after some documents."""
+    for data in documents.variations(2):
+        CORE.run(data)
+
+
+def test_what_was_remembered_of_a_document_is_forgotten(read):
+    assert any(sizes(bounded_caches()).values())
+    forget(bounded_caches())
+    assert not any(sizes(bounded_caches()).values())
+
+
+def test_caches_without_bound_hold_nothing_of_documents(read):
+    lasting = [cache for cache in program_caches() if cache not in bounded_caches()]
+    before = sizes(lasting)
+    for data in documents.generated(5):
+        CORE.run(data)
+    assert sizes(lasting) == before
+
+
+@pytest.mark.parametrize("make", [documents.variations, documents.generated])
+def test_no_two_documents_are_alike(make):
+    papers = list(make(6))
+    assert len(set(papers)) == 6
