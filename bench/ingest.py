@@ -1,35 +1,44 @@
-"""How long `jixiao ingest` takes: `python -m bench.ingest [--units N ...]`.
+"""How long `jixiao ingest` takes, and what memory: `python -m bench.ingest [--units N ...] [--packages N ...]`.
 
-Counties are generated (seed 1, the generator's usual variations), and the command line is run on them as a user
-does, with two workers: cold, again with nothing changed, and after one unit handed in one more file. Wall seconds
-with start-up, and CPU seconds of all its processes; memory is the main process's.
+Two kinds of counties are generated (seed 1): units with the generator's usual variations, who hand in several files
+each, and packages, each a whole unit in one .docx. The command line is run on them as a user does, with two workers:
+cold, again with nothing changed, and after one file more was handed in. Wall seconds with start-up, and CPU seconds of
+all its processes; memory is the main process's. Modules are compiled beforehand, as an installation does.
 """
 
 from __future__ import annotations
 
 import argparse
+import atexit
 import contextlib
+import itertools
 import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
+from bench import documents
 from tests.accuracy.accuracy import write
 from tests.counties import county
 
 UNITS = (100, 400)
+PACKAGES = (400, 4000)
+DIFFERENT = 400  # packages; of more there are copies, which differ in bytes only
 _ROOT = Path(__file__).parents[1]
 _CHILD = """
-import resource, sys
+import sys
 from pipeline.cli import main
 try:
     sys.exit(main(sys.argv[1:]))
 finally:
-    print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+    from bench.machine import peak_memory
+    print("peak", peak_memory(), file=sys.stderr)
 """
 
 
@@ -46,13 +55,27 @@ def jixiao(*arguments: str) -> Run:
     """Run the command line and measure it, with all processes it starts."""
     before, start = _cpu(), time.perf_counter()
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", _CHILD, *arguments], cwd=_ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", _CHILD, *arguments],
+        cwd=_ROOT,
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     wall = time.perf_counter() - start
     if done.returncode:
         raise RuntimeError(done.stderr)
     peak = [line.split()[1] for line in done.stderr.splitlines() if line.startswith("peak ")]
-    return Run(wall, _cpu() - before, int(peak[-1]) / 1024 if peak else 0.0)
+    return Run(wall, _cpu() - before, float(peak[-1]) if peak else float("nan"))
+
+
+@cache
+def _environment() -> dict[str, str]:
+    """Ours, with a place for compiled modules, also where this process itself writes none."""
+    place = tempfile.TemporaryDirectory(prefix="jixiao-compiled-")
+    atexit.register(place.cleanup)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": place.name}
 
 
 def _cpu() -> float:
@@ -72,39 +95,68 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
 
 
-def measure(units: int, folder: Path) -> list[tuple[str, Run]]:
-    """All runs over one generated county."""
-    made = county.generate(units, "1", {})
-    write(made, folder / "raw")
+def usual(units: int, raw: Path) -> None:
+    """Lay down a county with the generator's usual variations."""
+    write(county.generate(units, "1", {}), raw)
+
+
+def packages(count: int, raw: Path) -> None:
+    """Lay down a county of units that hand in one .docx each."""
+    folder = raw / "990001" / "2024"
+    folder.mkdir(parents=True)
+    names = [f"第{number}小学" for number in range(count)]
+    roster = "".join(f"{number:06d},{name}\n" for number, name in enumerate(names))
+    (folder.parent / "roster.csv").write_text(f"unit_id,unit_name\n{roster}", encoding="utf-8")
+    different = itertools.cycle(documents.generated(min(count, DIFFERENT)))
+    for number, (name, data) in enumerate(zip(names, different, strict=False)):
+        (folder / f"{name}.docx").write_bytes(data + b" " * (number // DIFFERENT))
+
+
+def measure(name: str, folder: Path) -> list[tuple[str, Run]]:
+    """All runs over the county in ``raw`` below a folder."""
     command = ["ingest", str(folder / "raw"), "--out", str(folder / "out"), "--workers", "2"]
     cold, unchanged = jixiao(*command), jixiao(*command)
     paper = next(path for path in sorted((folder / "raw").rglob("*.docx")))
-    paper.with_name(f"{paper.stem}（补报）.docx").write_bytes(paper.read_bytes() + b" ")
-    documents = sum(path.suffix == ".docx" for path in (folder / "raw").rglob("*"))
+    paper.with_name(f"{paper.stem}（补报）.docx").write_bytes(paper.read_bytes() + b"\n")
+    papers = sum(path.suffix == ".docx" for path in (folder / "raw").rglob("*")) - 1
     return [
-        (f"{units} units, {documents} .docx and others: cold", cold),
-        (f"{units} units: nothing changed", unchanged),
-        (f"{units} units: one file more", jixiao(*command)),
+        (f"{name}, {papers} .docx: cold", cold),
+        (f"{name}: nothing changed", unchanged),
+        (f"{name}: one file more", jixiao(*command)),
     ]
 
 
-def lines(counts: list[int]) -> list[str]:
+def counties(units: Sequence[int], one_file: Sequence[int]) -> Iterator[tuple[str, Callable[[Path], None]]]:
+    """The counties by name, with what lays each down. one_file: how many packages in one file each."""
+    for count in units:
+        yield f"{count} units with several files", partial(usual, count)
+    for count in one_file:
+        yield f"{count} packages", partial(packages, count)
+
+
+def lines(units: Sequence[int], one_file: Sequence[int]) -> list[str]:
     """The results as lines of a table."""
     adopt_orphans()
     found = [("`jixiao --help` (best of 5)", min((jixiao("--help") for _ in range(5)), key=lambda run: run.wall))]
-    for units in counts:
+    with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as folder:
+        usual(1, Path(folder, "raw"))
+        jixiao("ingest", str(Path(folder, "raw")), "--out", str(Path(folder, "out")))  # compiles the modules
+    for name, lay_down in counties(units, one_file):
         with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as folder:
-            found += measure(units, Path(folder))
+            lay_down(Path(folder, "raw"))
+            found += measure(name, Path(folder))
     return [f"| {name} | {run.wall:.2f} | {run.cpu:.2f} | {run.memory:.0f} |" for name, run in found]
 
 
 def main() -> int:
     """Print the table."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--units", type=int, nargs="+", default=list(UNITS))
+    options.add_argument("--units", type=int, nargs="*", default=list(UNITS))
+    options.add_argument("--packages", type=int, nargs="*", default=list(PACKAGES))
+    chosen = options.parse_args()
     print("| run | wall s | CPU s, all processes | main process, MiB |")
     print("|---|---:|---:|---:|")
-    for line in lines(options.parse_args().units):
+    for line in lines(chosen.units, chosen.packages):
         print(line)
     return 0
 

@@ -56,22 +56,27 @@ keeping none; its caches are left to work."""
 _RUNS = """\
 ## Whole runs
 
-The command line as a user calls it, start-up included, on generated counties, with two workers."""
+The command line as a user calls it, start-up included, on generated counties, with two workers. A package is a whole
+unit in one .docx; where there are more than {different}, they are copies that differ in their bytes only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much is measured. share: of the largest sizes; memory: counts of documents; units: of generated counties."""
+    """How much is measured. share: of the largest sizes; memory: counts of documents.
+
+    units, packages: counties of so many (`bench.ingest`).
+    """
 
     documents: int
     rounds: int
     share: float
     memory: Sequence[int]
     units: Sequence[int]
+    packages: Sequence[int]
 
 
-FULL = Extent(50, 3, 1.0, (50, 100, 200, 400), ingest.UNITS)
-QUICK = Extent(2, 1, 0.01, (1, 2), (2,))
+FULL = Extent(50, 3, 1.0, (50, 100, 200, 400), ingest.UNITS, ingest.PACKAGES)
+QUICK = Extent(2, 1, 0.01, (1, 2), (2,), (2,))
 
 
 def lines(extent: Extent) -> Iterator[str]:
@@ -88,4 +93,10 @@ def lines(extent: Extent) -> Iterator[str]:
     )
     yield from ("", _GROWTH.format(rounds=extent.rounds), "", *growth.lines(extent.share, extent.rounds))
     yield from ("", _MEMORY, "", *memory.lines(extent.memory))
-    yield from ("", _RUNS, "", *RUN_HEAD, *ingest.lines(list(extent.units)))
+    yield from (
+        "",
+        _RUNS.format(different=ingest.DIFFERENT),
+        "",
+        *RUN_HEAD,
+        *ingest.lines(extent.units, extent.packages),
+    )
