@@ -11,18 +11,22 @@ from pathlib import Path
 
 import pandas as pd
 import polars as pl
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import hashing, query, reading, store, units
 from pipeline.config import RunSettings
+from pipeline.disk import sha256_of
 from pipeline.errors import LockedError
 from pipeline.ingest import ingest
 from pipeline.lock import RunLock
 from pipeline.pool import WorkPool
 from pipeline.rules import RULES
 from pipeline.show import run_summary
-from pipeline.snapshot import CountyYearEntry, Manifest
+from pipeline.snapshot import CountyYearEntry, Manifest, StoredFile
 from pipeline.store import Store
+from pipeline.verify import verify_snapshot
 from tests.pipeline.conftest import SEED, jixiao, make_county
 from tests.pipeline.tasks import read_or_die
 
@@ -170,6 +174,24 @@ def test_an_edited_table_is_found_by_verify_refused_by_rollback_and_made_anew_by
     back = jixiao("rollback", "--data", out)
     assert back.returncode == 5
     assert "不能恢复到它" in back.stderr
+
+
+def test_verify_finds_a_value_without_a_cell_though_all_hashes_are_right(seed_county, tmp_path):
+    before = run(seed_county, tmp_path / "out").snapshot
+    kept = Store(tmp_path / "out")
+    tables = kept.begin() / "tables"
+    shutil.copytree(before.folder, tables)
+    name = "facts/430922-2024.parquet"
+    facts = pq.read_table(tables / name)
+    fewer = facts.filter(pc.not_equal(facts["field"], "executed"))
+    pq.write_table(fewer, tables / name)
+    stored = StoredFile(sha256_of(tables / name), fewer.num_rows)
+    manifest = Manifest({**before.manifest.files, name: stored}, before.manifest.county_years)
+    told = verify_snapshot(kept.publish(tables, manifest))
+    assert [problem.partition("：")[2] for problem in told] == [
+        f"{facts.num_rows - fewer.num_rows} 个数在 facts 中没有出处",
+        "取值、未识别内容或单元格的个数与读取时不符",
+    ]
 
 
 def test_a_missing_table_is_told_in_chinese(seed_county, tmp_path):
