@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gc
 import io
+import math
+import statistics
 import time
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -21,6 +23,7 @@ from lxml import etree
 from bench.documents import MAIN
 
 PROGRAM = ("parsers", "extractors", "pipeline")
+KEEP_FORMS = ("extractors.forms", "extractors.vocabulary")
 
 
 class Cache(Protocol):
@@ -37,12 +40,14 @@ class Cache(Protocol):
 class Lane:
     """Steps done one after the other on a document, each with what the one before gave.
 
-    name: of all steps together; steps: name → work; slow: takes part in the first round only, at every other document.
+    name: of all steps together; steps: name → work; slow: takes part in the first round only, at every other document;
+    foreign: of another program, which may fail on a document and be timed on the others.
     """
 
     name: str
     steps: Mapping[str, Callable[[Any], object]]
     slow: bool = False
+    foreign: bool = False
 
     def run(self, data: bytes) -> dict[str, float]:
         """Read one document; CPU milliseconds of each step, and of all of them under the lane's name."""
@@ -64,6 +69,19 @@ class Reading:
     ratio: float
 
 
+@dataclass(slots=True)
+class Tally:
+    """All readings of one step, and on how many documents it failed."""
+
+    readings: list[Reading] = field(default_factory=list)
+    failed: int = 0
+
+    def middle(self) -> Reading:
+        """The median time and the median ratio, not a number if all failed."""
+        known = self.readings or [Reading(math.nan, math.nan)]
+        return Reading(statistics.median(one.ms for one in known), statistics.median(one.ratio for one in known))
+
+
 def floor(data: bytes) -> object:
     """Unzip and parse the main part, and no more."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -73,33 +91,35 @@ def floor(data: bytes) -> object:
 FLOOR = Lane("floor", {"floor": floor})
 
 
-def measure(documents: Sequence[bytes], lanes: Sequence[Lane], rounds: int) -> dict[str, list[Reading]]:
+def measure(documents: Sequence[bytes], lanes: Sequence[Lane], rounds: int) -> dict[str, Tally]:
     """All readings by step, the floor's first; a lane of several steps also has their sums under its own name.
 
     Before the first round each lane reads one document, untimed: libraries and form files are loaded.
     """
-    for lane in (FLOOR, *lanes):
-        lane.run(documents[0])
-    caches = bounded_caches()
+    _one_turn(documents[0], (FLOOR, *lanes), (), defaultdict(Tally))
+    caches = document_caches()
     gc.freeze()
-    readings: dict[str, list[Reading]] = defaultdict(list)
+    tallies: dict[str, Tally] = defaultdict(Tally)
     for turn in range(rounds * len(documents)):
         slow_too = turn < len(documents) and turn % 2 == 0
         running = [lane for lane in (FLOOR, *lanes) if slow_too or not lane.slow]
-        _one_turn(documents[turn % len(documents)], running, caches, readings)
+        _one_turn(documents[turn % len(documents)], running, caches, tallies)
     gc.unfreeze()
-    return readings
+    return tallies
 
 
-def _one_turn(
-    data: bytes, lanes: Sequence[Lane], caches: Iterable[Cache], readings: Mapping[str, list[Reading]]
-) -> None:
+def _one_turn(data: bytes, lanes: Sequence[Lane], caches: Iterable[Cache], tallies: Mapping[str, Tally]) -> None:
     taken: dict[str, float] = {}
     for lane in lanes:
         forget(caches)
-        taken |= lane.run(data)
+        try:
+            taken |= lane.run(data)
+        except Exception:
+            if not lane.foreign:
+                raise
+            tallies[lane.name].failed += 1
     for step, ms in taken.items():
-        readings[step].append(Reading(ms, ms / taken[FLOOR.name]))
+        tallies[step].readings.append(Reading(ms, ms / taken[FLOOR.name]))
 
 
 def forget(caches: Iterable[Cache]) -> None:
@@ -109,12 +129,14 @@ def forget(caches: Iterable[Cache]) -> None:
     gc.collect()
 
 
-def bounded_caches() -> list[Cache]:
-    """The program's caches of bounded size, loaded by now: they remember what stood in documents.
+def document_caches() -> list[Cache]:
+    """The program's caches, loaded by now, that may remember what stood in documents: those of bounded size.
 
-    Those without bound hold what form files and settings declare (`tests/bench/test_clock.py` checks it), and stay.
+    Caches without bound, and those that keep the form files of a few counties, hold only what is declared, and stay
+    (`tests/bench/test_clock.py` checks that documents add nothing to them).
     """
-    return [cache for cache in program_caches() if cache.cache_parameters()["maxsize"] is not None]
+    bounded = [cache for cache in program_caches() if cache.cache_parameters()["maxsize"] is not None]
+    return [cache for cache in bounded if cache.__module__ not in KEEP_FORMS]
 
 
 def program_caches() -> list[Any]:

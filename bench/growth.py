@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from bench import documents
 from bench.clock import FLOOR, measure
 from bench.core import CORE
-from bench.costs import middle
 
 # kind of document → how it is made, the largest size
 KINDS: dict[str, tuple[Callable[[int], bytes], int]] = {
@@ -29,5 +28,5 @@ def lines(share: float, rounds: int) -> Iterator[str]:
         for tenths in TENTHS:
             size = max(1, round(share * largest * tenths / 10))
             found = measure([make(size)], [CORE], rounds)
-            (least, _), (ms, ratio) = middle(found[FLOOR.name]), middle(found[CORE.name])
-            yield f"| {kind} | {size:,} | {least:.1f} | {ms:.1f} | {ratio:.1f} |"
+            least, core = found[FLOOR.name].middle(), found[CORE.name].middle()
+            yield f"| {kind} | {size:,} | {least.ms:.1f} | {core.ms:.1f} | {core.ratio:.1f} |"

@@ -27,9 +27,11 @@ steps of this program, each given what the one before made.
 
 The documents are {count} variations of the real submission in `data/raw` (other figures in each, some rows twice) and
 {count} generated packages, each in one .docx, no two alike. They are read by turns: one document by the floor, by the
-steps and by the other readers, one after the other, then the next document; {rounds} times over. Slow readers ({slow})
-read every other document, the first time only. CPU ms is the median of all readings; × floor is the median of each
-reading's ratio to the floor's reading of the same document in the same turn.
+steps and by the other readers, one after the other, then the next document; {rounds} times over. The slow readers
+({slow}) read every other document, the first time only.
+Where another reader gives up on a document, nothing is timed, and the failure is counted.
+CPU ms is the median of all readings; × floor is the median of each reading's ratio to the floor's reading of the same
+document in the same turn.
 
 Nothing is remembered between readings but what form files declare: before each, the program's caches are emptied and
 garbage is collected. Loading libraries and form files is not counted, nor is writing anything.

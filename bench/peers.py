@@ -34,7 +34,7 @@ class Peer:
 
     def lane(self) -> Lane:
         """Ready to be timed."""
-        return Lane(self.name, {self.name: self.open()}, self.slow)
+        return Lane(self.name, {self.name: self.open()}, self.slow, foreign=True)
 
 
 def _python_docx() -> Read:

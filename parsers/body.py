@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from parsers import names as n
 from parsers.model import Block, Paragraph
@@ -53,7 +53,7 @@ class Body:
 
     @cached_property
     def _labels(self) -> Labels:
-        return Labels(self._styles, lambda: self._package.tree(self._target("numbering")))
+        return Labels(self._styles, partial(self._package.tree, self._target("numbering")))
 
     @cached_property
     def _styles(self) -> Styles:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,8 @@ class Paragraph:
     level: int = 0
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cell:
     r"""One cell of the logical grid; it covers ``row..row+row_span`` × ``col..col+col_span``.
 
     text: its paragraphs joined by ``\\n``, without its nested tables.

@@ -24,6 +24,7 @@ from pipeline.exact import (
     half_of,
     multiply,
     nearly_one_of,
+    quotient,
     show,
     subtract,
     with_unit,
@@ -46,7 +47,7 @@ class Cite(NamedTuple):
         return f"{self.record_id}/{self.field}"
 
 
-class Row(Protocol):
+class Origin(Protocol):
     """Where numbers are written: it cites a field, and says in Chinese where that stands (form, row, column)."""
 
     def cite(self, name: str) -> Cite:
@@ -69,7 +70,7 @@ class Term(ABC):
     decimals: int | None
     sign: str
     operands: tuple[Amount, ...]
-    row: Row | None
+    row: Origin | None
     column: str
 
     @property
@@ -138,7 +139,7 @@ class Amount(Term):
     decimals: int | None = None
     sign: str = ""
     operands: tuple[Amount, ...] = ()
-    row: Row | None = None
+    row: Origin | None = None
     column: str = ""
 
     def __sub__(self, other: Amount) -> Amount:
@@ -210,7 +211,7 @@ class Quotient(Term):
     @cached_property
     def value(self) -> Number:
         """The fraction."""
-        return Fraction(self.over) / Fraction(self.under)
+        return quotient(self.over, self.under)
 
     @cached_property
     def low(self) -> Number:
@@ -225,7 +226,7 @@ class Quotient(Term):
     @property
     def _corners(self) -> list[Fraction]:
         dividend, divisor = self.operands
-        return [Fraction(a) / Fraction(b) for a in (dividend.low, dividend.high) for b in (divisor.low, divisor.high)]
+        return [quotient(one, two) for one in (dividend.low, dividend.high) for two in (divisor.low, divisor.high)]
 
 
 MISSING = Amount(None, -INFINITE, INFINITE)
@@ -255,7 +256,7 @@ def sum_of(operands: Iterable[Amount]) -> Amount:
     return Amount(reduce(add, values), low, high, parts[0].kind, sign="+", operands=parts)
 
 
-def written(number: float, half_unit: float | None, kind: str, row: Row | None = None, column: str = "") -> Amount:
+def written(number: float, half_unit: float | None, kind: str, row: Origin | None = None, column: str = "") -> Amount:
     """A number as a fact holds it (in the unit of DATA.md), with the interval that its decimals allow."""
     half, decimals = PRECISIONS[half_unit]
     value = low = high = decimal_of(number, half)

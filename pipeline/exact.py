@@ -44,6 +44,12 @@ def difference(one: Number, other: Number) -> Number:
     return Fraction(one) - Fraction(other)
 
 
+def quotient(one: Decimal, other: Decimal) -> Fraction:
+    """`one` / `other`, which is not zero."""
+    (over, parts), (under, other_parts) = one.as_integer_ratio(), other.as_integer_ratio()
+    return Fraction(over * other_parts, parts * under)
+
+
 class Precision(NamedTuple):
     """half: half a unit of the last decimal written, 0 if unknown. decimals: how many were written, None if unknown."""
 
@@ -92,9 +98,10 @@ def decimal_of(number: float, half: Decimal) -> Decimal:
 
 def show(value: Number | int, kind: str, decimals: int | None = None) -> str:
     """A number for a message; computed ones with as many decimals (2 to 6) as they need."""
+    number = value if isinstance(value, Decimal) else Decimal(value.numerator) / value.denominator
     if kind != "rate":
-        return _trimmed(value) if decimals is None else _fixed(value, decimals)
-    percent = multiply(value, _HUNDRED) if isinstance(value, Decimal) else value * 100
+        return _trimmed(number) if decimals is None else _fixed(number, decimals)
+    percent = multiply(number, _HUNDRED)
     return f"{_trimmed(percent) if decimals is None else _fixed(percent, max(0, decimals - 2))}%"
 
 
@@ -103,14 +110,13 @@ def with_unit(value: Number | int, kind: str, decimals: int | None = None) -> st
     return show(value, kind, decimals) + _UNITS.get(kind, "")
 
 
-def _trimmed(value: Number | int) -> str:
+def _trimmed(number: Decimal) -> str:
     """Exactly, if four decimals suffice; else rounded to two, tiny numbers to six."""
-    text = _fixed(value, 4)
-    if Decimal(text) != value:
-        text = _fixed(value, 6 if -1 < value < 1 else 2)
+    text = _fixed(number, 4)
+    if Decimal(text) != number:
+        text = _fixed(number, 6 if -1 < number < 1 else 2)
     return text.rstrip("0").rstrip(".")
 
 
-def _fixed(value: Number | int, decimals: int) -> str:
-    number = value if isinstance(value, Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
+def _fixed(number: Decimal, decimals: int) -> str:
     return f"{_ROUNDING.quantize(number, _QUANTA[decimals]):f}"

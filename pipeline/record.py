@@ -19,35 +19,15 @@ _FIGURE_KINDS = {"万元": "money", "人": "persons", "比率": "rate"}
 _ITEM_FIELDS = {"spending": "item_label", "funds": "source_label", "indicators": "level3"}
 
 
-@dataclass
-class Record:
-    """One row of a dataset of one form instance; its measures are attributes (`Amount`), by the names of DATA.md.
-
-    facts: by field. measures: the columns that hold numbers, with their kinds. unreadable: fields whose text could
-    not be read.
-    """
+@dataclass(slots=True)
+class Row:
+    """One row of a dataset of one form instance. facts: by field."""
 
     part_id: str
     dataset: str
     order: int
     form_name: str
     facts: Mapping[str, Fact]
-    measures: Iterable[tuple[str, str]]
-    unreadable: Container[str] = ()
-
-    def __post_init__(self) -> None:
-        for name, kind in self.measures:
-            fact = self.facts.get(name)
-            if fact is not None and fact.number is not None:
-                self.__dict__[name] = written(fact.number, fact.half_unit, kind, self, name)
-            else:
-                self.__dict__[name] = MISSING if name in self.unreadable else BLANK
-
-    def __getattr__(self, name: str) -> Amount:
-        raise AttributeError(f"{self.dataset} has no column {name} that holds numbers")
-
-    def __getitem__(self, name: str) -> Amount:
-        return getattr(self, name)  # type: ignore[no-any-return]
 
     @property
     def record_id(self) -> str:
@@ -59,19 +39,9 @@ class Record:
         fact = self.facts.get(name)
         return fact.text if fact else None
 
-    def has(self, name: str) -> bool:
-        """True when something was written there, readable or not."""
-        fact = self.facts.get(name)
-        return (fact is not None and (fact.text is not None or fact.number is not None)) or name in self.unreadable
-
     def cite(self, name: str) -> Cite:
         """The citation of one of its fields."""
         return Cite(self.part_id, self.record_id, name, name in self.facts)
-
-    @property
-    def filled(self) -> bool:
-        """True when a spending line holds a value."""
-        return any(self.has(name) for name in SPENDING_COLUMNS)
 
     @property
     def name(self) -> str:
@@ -90,6 +60,44 @@ class Record:
         if self.dataset == "indicators":
             return f"指标“{name}”的" if name else f"指标第{self.order}行的"
         return f"“{name}”行的" if name else ""
+
+
+@dataclass
+class Record(Row):
+    """A row whose measures are attributes (`Amount`), by the names of DATA.md.
+
+    measures: the columns that hold numbers, with their kinds. unreadable: fields whose text could not be read.
+    """
+
+    measures: Iterable[tuple[str, str]]
+    unreadable: Container[str]
+
+    def __post_init__(self) -> None:
+        # amounts lead to the bare row, for one that led back to its record would wait for the garbage collector
+        row = Row(self.part_id, self.dataset, self.order, self.form_name, self.facts)
+        for name, kind in self.measures:
+            fact = self.facts.get(name)
+            if fact is not None and fact.number is not None:
+                self.__dict__[name] = written(fact.number, fact.half_unit, kind, row, name)
+            else:
+                self.__dict__[name] = MISSING if name in self.unreadable else BLANK
+
+    def __getattr__(self, name: str) -> Amount:
+        raise AttributeError(f"{self.dataset} has no column {name} that holds numbers")
+
+    def __getitem__(self, name: str) -> Amount:
+        measure: Amount = getattr(self, name)
+        return measure
+
+    def has(self, name: str) -> bool:
+        """True when something was written there, readable or not."""
+        fact = self.facts.get(name)
+        return (fact is not None and (fact.text is not None or fact.number is not None)) or name in self.unreadable
+
+    @property
+    def filled(self) -> bool:
+        """True when a spending line holds a value."""
+        return any(self.has(name) for name in SPENDING_COLUMNS)
 
 
 def measures_of(dataset: str, facts: Mapping[str, Fact]) -> Iterable[tuple[str, str]]:

@@ -3,8 +3,9 @@
 import pytest
 
 from bench import documents
-from bench.clock import Lane, bounded_caches, forget, measure, program_caches
+from bench.clock import Lane, document_caches, forget, measure, program_caches
 from bench.core import CORE
+from pipeline import names
 
 
 def watching(name, seen, *, slow=False):
@@ -21,7 +22,7 @@ def test_all_read_every_document_in_turn_and_the_slow_every_other_once():
     turns = [(name, papers.index(data)) for name, data in seen[len(lanes) :]]  # without the first, untimed
     once = [("quick", 0), ("slow", 0), ("quick", 1), ("quick", 2), ("slow", 2)]
     assert turns == [*once, ("quick", 0), ("quick", 1), ("quick", 2)]
-    assert {step: len(readings) for step, readings in found.items()} == {
+    assert {step: len(tally.readings) for step, tally in found.items()} == {
         "floor": 6,
         **dict.fromkeys(("quick 1", "quick 2", "quick"), 6),
         **dict.fromkeys(("slow 1", "slow 2", "slow"), 2),
@@ -30,31 +31,40 @@ def test_all_read_every_document_in_turn_and_the_slow_every_other_once():
 
 def test_a_lane_takes_what_its_steps_take_and_a_ratio_is_to_the_floor_of_the_same_turn():
     found = measure([documents.report(2)], [watching("quick", [])], rounds=1)
-    (floor,), (whole,), (first,), (second,) = (found[name] for name in ("floor", "quick", "quick 1", "quick 2"))
+    steps = ("floor", "quick", "quick 1", "quick 2")
+    (floor,), (whole,), (first,), (second,) = (found[step].readings for step in steps)
     assert whole.ms == first.ms + second.ms
     assert floor.ratio == 1
     assert whole.ratio == whole.ms / floor.ms
+
+
+def gives_up(data):
+    raise ValueError("given up")
+
+
+def test_another_programs_failures_are_counted_and_ours_end_the_run():
+    papers = [documents.report(2)]
+    found = measure(papers, [Lane("other", {"other": gives_up}, foreign=True)], rounds=2)
+    assert (found["other"].readings, found["other"].failed) == ([], 2)
+    with pytest.raises(ValueError, match="given up"):
+        measure(papers, [Lane("ours", {"ours": gives_up})], rounds=1)
 
 
 def sizes(caches):
     return {cache.__wrapped__.__qualname__: cache.cache_info().currsize for cache in caches}
 
 
-@pytest.fixture
-def read():
-    """Caches as they are after some documents."""
+def test_what_was_remembered_of_a_document_is_forgotten():
+    names.normalize("219001-桃江县财政局")
+    assert any(sizes(document_caches()).values())
+    forget(document_caches())
+    assert not any(sizes(document_caches()).values())
+
+
+def test_caches_that_stay_hold_nothing_of_documents():
     for data in documents.variations(2):
         CORE.run(data)
-
-
-def test_what_was_remembered_of_a_document_is_forgotten(read):
-    assert any(sizes(bounded_caches()).values())
-    forget(bounded_caches())
-    assert not any(sizes(bounded_caches()).values())
-
-
-def test_caches_without_bound_hold_nothing_of_documents(read):
-    lasting = [cache for cache in program_caches() if cache not in bounded_caches()]
+    lasting = [cache for cache in program_caches() if cache not in document_caches()]
     before = sizes(lasting)
     for data in documents.generated(5):
         CORE.run(data)
