@@ -22,7 +22,8 @@ KEPT = [
 ]  # fmt: skip
 BROKEN = [
     "<w:jc", "<w:b/", "</w:rPr>", "<w:rPr>", '<w:jc w:val="a" w:val="b"/>', "<w:jc w:val=a/>", '<w:jc w:val="&x;"/>',
-    '<w:jc x:val="a"/>', '<w:jc w:val="a<b"/>', '<w:jc w:val="\x01"/>', '<w:jc w:val="a/>', "<w:tcBorders><w:top/></w:pBdr>",
+    '<w:jc x:val="a"/>', '<w:jc w:val="a<b"/>', '<w:jc w:val="\x01"/>', '<w:jc w:val="a/>',
+    "<w:tcBorders><w:top/></w:pBdr>",
 ]  # fmt: skip
 
 
