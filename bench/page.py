@@ -77,7 +77,7 @@ class Extent:
     packages: Sequence[int]
 
 
-FULL = Extent(50, 3, 1.0, (50, 100, 200, 400), ingest.UNITS, ingest.PACKAGES)
+FULL = Extent(50, 2, 1.0, (50, 100, 200, 400), ingest.UNITS, ingest.PACKAGES)
 QUICK = Extent(2, 1, 0.01, (1, 2), (2,), (2,))
 
 

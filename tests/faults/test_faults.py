@@ -1,4 +1,4 @@
-"""Each fault once, and a few kills: `make faults` does them by the hundred."""
+"""Some of the faults, once: `make faults` does all of them, by the hundred."""
 
 import pytest
 
@@ -12,15 +12,14 @@ def stage(tmp_path_factory):
     return Stage.beneath(tmp_path_factory.mktemp("faults"))
 
 
-@pytest.mark.parametrize("fault", [RANDOM_KILL, *RUNS, *LEFT], ids=lambda fault: fault.name)
+@pytest.mark.parametrize("fault", [RANDOM_KILL, *RUNS[1::3], *LEFT[::4]], ids=lambda fault: fault.name)
 def test_a_fault_harms_neither_readers_nor_the_next_run(stage, fault):
     harmless(stage, fault, fault.kinds[-1])
 
 
 def test_a_kill_in_the_middle_of_the_commit_harms_neither(stage):
     last = steps(stage.scene("resubmission", read=True))
-    for step in (last // 2, last - 3):
-        harmless(stage, step_kill(step), "resubmission")
+    harmless(stage, step_kill(last - 3), "resubmission")
 
 
 def harmless(stage, fault, kind):
