@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import cli
-from pipeline import ingest as runs
+from pipeline.reading import FileReader
 
 _STEPS = frozenset({"os.mkdir", "os.rename", "os.link", "os.symlink", "os.remove", "os.rmdir"})
 _GROWING = frozenset({"os.mkdir", "os.link", "os.symlink", "open", "fsync"})
@@ -77,16 +77,16 @@ def clock(argument: str) -> None:
 
 def around_reading(before: Callable[[], None], after: Callable[[], None]) -> None:
     """Do something when all is hashed and nothing is read, and something when all is read."""
-    read = runs.FileReader.read
+    read = FileReader.read
 
-    def wrapped(self: runs.FileReader, *arguments: Any) -> Any:
+    def wrapped(self: FileReader, *arguments: Any) -> Any:
         before()
         try:
             return read(self, *arguments)
         finally:
             after()
 
-    runs.FileReader.read = wrapped
+    FileReader.read = wrapped
 
 
 def removed(argument: str) -> None:
