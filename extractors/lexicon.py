@@ -12,11 +12,13 @@ _END = ""  # in a node: a word ends here
 class Lexicon:
     """Words as a tree of their letters. At each place of a text the longest that fits is found."""
 
-    __slots__ = ("_root",)
+    __slots__ = ("_root", "_shortest")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._root: _Node = {}
+        self._shortest = 0
         for word in words:
+            self._shortest = min(self._shortest or len(word), len(word))
             node = self._root
             for letter in word:
                 node = node.setdefault(letter, {})
@@ -34,18 +36,27 @@ class Lexicon:
                 found.append(at + 1)
         return found[::-1]
 
+    def ends_of(self, text: str, starts: range, end: int) -> list[int]:
+        """Where the words that begin at any of `starts` end, none after `end`."""
+        return [stop for start in starts if text[start] in self._root for stop in self.ends(text, start, end)]
+
     def every(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Spans of the longest word at each place, overlapping ones too."""
         last = len(text) if end is None else min(end, len(text))
+        spans: list[tuple[int, int]] = []
+        if last - start < self._shortest:
+            return spans
         begins = self._root.get
-        spans = []
         for begin, letter in enumerate(text[start:last], start):
-            node, at, longest = begins(letter), begin, 0
-            while node is not None:
-                at += 1
+            if (node := begins(letter)) is None:
+                continue
+            at, longest = begin + 1, 0
+            while at < last and (follower := node.get(text[at])) is not None:
                 if _END in node:
                     longest = at
-                node = node.get(text[at]) if at < last else None
+                node, at = follower, at + 1
+            if _END in node:
+                longest = at
             if longest:
                 spans.append((begin, longest))
         return spans

@@ -15,7 +15,7 @@ from extractors.readers.prose import Prose, prose
 from extractors.readers.prose_certain import Context, Found
 from extractors.readers.prose_headings import Heading, Headings
 from extractors.readers.prose_leads import is_budget_clause
-from extractors.readers.prose_numbers import Number, numbers
+from extractors.readers.prose_numbers import Number, enumerates, numbers
 from extractors.readers.prose_sentence import Sentence
 from extractors.readers.prose_state import State
 from extractors.readers.prose_words import Words, words
@@ -65,16 +65,26 @@ def read_figures(
         clean = prose(text, vocabulary.in_word)
         found = list(numbers(clean.text))
         headings.pass_read(clean.text, found)
-        if found or _denies(clean.text, vocabulary):
+        tells = _tells(clean.text, found, vocabulary)
+        if not found and not tells:
+            continue
+        under = headings.over()
+        if tells:
             context = Context(vocabulary, evaluated, scope, evaluated, [])
-            _read(clean, found, context, headings.over())
+            _read(clean, found, context, under)
             figures += [_placed(one, clean, path) for one in _settled(clean.text, context)]
+        under.fresh = False
     return figures
 
 
+def _tells(text: str, found: Sequence[Number], vocabulary: Words) -> bool:
+    """Whether a paragraph has a number besides its own, or denies something."""
+    own = bool(found) and enumerates(text, 0, found[0])
+    return len(found) > own or _denies(text, vocabulary)
+
+
 def _denies(text: str, vocabulary: Words) -> bool:
-    denied = vocabulary.none_before.search(text) or vocabulary.none_after.search(text)
-    return denied is not None and bool(vocabulary.alias.every(text))
+    return vocabulary.denies.search(text) is not None and bool(vocabulary.alias.every(text))
 
 
 def _read(clean: Prose, found: Sequence[Number], context: Context, under: Heading) -> None:
@@ -85,7 +95,6 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: Headin
     if block and _names(clean.text, block, context.words):
         block = ""
     state = State(context.words, budget, subject=subject or (block if under.fresh else ""), block=block)
-    under.fresh = False
     starts = [number.start for number in found]
     for start, end in clean.sentences():
         if end - start > _LONGEST_SENTENCE:
@@ -132,8 +141,8 @@ def _alone(one: Found, text: str, context: Context) -> bool:
 
 
 def _placed(found: Found, clean: Prose, path: str) -> Figure:
-    start, end = clean.span(found.start, found.end)
-    first = clean.span(max(found.snippet, found.start - _SNIPPET), found.end)[0]
+    start, end = clean.origin(found.start), clean.origin(found.end - 1) + 1
+    first = clean.origin(max(found.snippet, found.start - _SNIPPET))
     if clean.source[first - 1 : first] in _QUOTES:
         first -= 1
     return Figure(

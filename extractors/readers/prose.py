@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WIDE = "０１２３４５６７８９％．（）：；！？﹪〇○﹣－—–＝﹦壹贰叁肆伍陆柒捌玖拾佰仟"
 _FOLDED = dict(zip(_WIDE, "0123456789%.():;!?%零零----==一二三四五六七八九十百千", strict=True))
@@ -22,8 +22,7 @@ _TITLE = re.compile(r"《[^《》]{0,120}+》")
 _BLANK = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The cleaned text of a source. It is made of pieces of it: where each begins in `text`, and where it came from."""
 
     source: str
@@ -31,11 +30,8 @@ class Prose:
     starts: Sequence[int]
     origins: Sequence[int]
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """A span of the cleaned text → the span of the source it came from."""
-        return self._origin(start), self._origin(end - 1) + 1
-
-    def _origin(self, index: int) -> int:
+    def origin(self, index: int) -> int:
+        """Where in the source a character of the cleaned text stood."""
         piece = bisect_right(self.starts, index) - 1
         return self.origins[piece] + index - self.starts[piece]
 

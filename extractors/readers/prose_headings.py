@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.readers.prose import prose
 from extractors.readers.prose_leads import is_budget_clause
@@ -13,16 +13,25 @@ from extractors.readers.prose_words import Words
 _LONGEST = 60  # characters of a heading as written
 
 
-@dataclass(slots=True)
 class Heading:
-    """What a heading says of its paragraphs. budget: they tell budgets; concept: what they are about.
+    """A heading, cleaned. fresh: no line below it had a number yet, be it but its own."""
 
-    fresh: none of them has been read yet.
-    """
+    def __init__(self, text: str, words: Words) -> None:
+        self.text = text
+        self.words = words
+        self.fresh = True
 
-    budget: bool = False
-    concept: str = ""
-    fresh: bool = True
+    @cached_property
+    def budget(self) -> bool:
+        """Whether its paragraphs tell budgets."""
+        return is_budget_clause(self.text, self.words)
+
+    @cached_property
+    def concept(self) -> str:
+        """What its paragraphs are about, if one thing that is no total, or ``""``."""
+        owners = {self.words.owners[self.text[start:end]] for start, end in self.words.alias.find(self.text)}
+        named = [name for name in owners if not self.words.concepts[name].top]
+        return named[0] if len(named) == 1 else ""
 
 
 class Headings:
@@ -34,7 +43,7 @@ class Headings:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._passed: list[str] = []
-        self._last = Heading()
+        self._last = Heading("", words)
 
     def pass_by(self, text: str) -> None:
         """A line that states nothing, as written; it may be a heading."""
@@ -60,6 +69,4 @@ class Headings:
 
     def _take(self, text: str) -> None:
         self._passed.clear()
-        owners = {self._words.owners[text[start:end]] for start, end in self._words.alias.find(text)}
-        named = [name for name in owners if not self._words.concepts[name].top]
-        self._last = Heading(is_budget_clause(text, self._words), named[0] if len(named) == 1 else "")
+        self._last = Heading(text, self._words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.readers.prose_concepts import Concept
@@ -92,7 +93,7 @@ def _named(text: str, words: Words) -> Label | None:
 
 
 def _candidates(text: str, words: Words) -> list[tuple[int, int]]:
-    return sorted(words.alias.every(text), key=lambda span: (-span[1], span[0]))[:_CANDIDATES]
+    return sorted(words.alias.every(text), key=itemgetter(1), reverse=True)[:_CANDIDATES]
 
 
 def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
@@ -122,8 +123,11 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
 
 def _names_another(after: str, words: Words) -> bool:
     """追加人员经费: what follows is an item of its own."""
-    owners = (words.concepts[words.owners[after[start:end]]] for start, end in words.alias.find(after))
-    return any(owner.kind == "money" and not (owner.top or owner.budget) for owner in owners)
+    for start, end in words.alias.find(after):
+        owner = words.concepts[words.owners[after[start:end]]]
+        if owner.kind == "money" and not (owner.top or owner.budget):
+            return True
+    return False
 
 
 def _is_loose(before: str, words: Words) -> bool:

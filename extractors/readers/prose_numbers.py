@@ -26,6 +26,7 @@ MONEY = {
         ("元", "0.0001"),
     )
 }
+_ENUMERATORS = ("、", ")", "，", ",")
 _ONE = Decimal(1)
 _HALVES = tuple(Decimal(5).scaleb(-1 - decimals) for decimals in range(_LONGEST))  # of a unit of so many decimals
 _PER_CENT = Decimal("0.01")
@@ -69,9 +70,16 @@ def numbers(text: str) -> Iterator[Number]:
     """All numbers of a cleaned text, in order."""
     end = 0
     for run in _START.finditer(text):
-        if run.start() >= end and (match := _NUMBER.match(text, run.start())):
+        start = run.start()
+        if start >= end and (match := _NUMBER.match(text, start)):
             end = match.end()
             yield _number(match)
+
+
+def enumerates(text: str, start: int, number: Number) -> bool:
+    """Whether it is the 2 of 2、支出: at the beginning of the sentence that begins at `start`."""
+    begins = number.start == start or text[start : number.start] == "("
+    return begins and number.kind == "bare" and text[number.end : number.end + 1] in _ENUMERATORS
 
 
 def _number(match: re.Match[str]) -> Number:
@@ -93,10 +101,11 @@ def _number(match: re.Match[str]) -> Number:
 
 
 def _scaled(match: re.Match[str], digits: str, scale: Decimal, kind: str, unit: str) -> Number:
+    start, end = match.span()
     value, half = _read(digits)
     if value is None or half is None:
-        return Number(*match.span(), None, None, kind, unit)
-    return Number(*match.span(), value * scale, half * scale, kind, unit)
+        return Number(start, end, None, None, kind, unit)
+    return Number(start, end, value * scale, half * scale, kind, unit)
 
 
 def _hundred_millions(match: re.Match[str], upper: str, lower: str) -> Number:

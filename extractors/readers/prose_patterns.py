@@ -14,6 +14,7 @@ HAN = (
     r"\uf900-\ufa6d\ufa70-\ufad9\U00016fe2-\U00016fe3\U00016ff0-\U00016ff6\U00020000-\U0003347f"
 )
 YEARS = (r"19\d\d年度?", r"20\d\d年度?", r"二零[零一二三四五六七八九]{2}年度?")
+YEAR_ENDS = "年度"
 YEAR = f"(?:{'|'.join(YEARS)})"
 
 
@@ -45,19 +46,20 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 class Run:
-    """Tokens one after another, each the first alternative that fits; none is ever given back."""
+    """Tokens one after another, each the first alternative that fits; none is ever given back.
+
+    Nothing follows them in the pattern, so nothing can make it give one back.
+    """
 
     __slots__ = ("_match",)
 
     def __init__(self, token: str) -> None:
-        self._match = re.compile(token).match
+        self._match = re.compile(f"(?:{token})*").match
 
     def end(self, text: str, start: int = 0, end: int | None = None) -> int:
         """Where the tokens that begin at `start` end; `start` if there are none."""
-        last = len(text) if end is None else end
-        while start < last and (token := self._match(text, start, last)) and token.end() > start:
-            start = token.end()
-        return start
+        run = self._match(text, start, len(text) if end is None else end)
+        return run.end() if run else start
 
     def fits(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether there is nothing else up to `end`."""

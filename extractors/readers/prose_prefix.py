@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from extractors.lexicon import Lexicon
-from extractors.readers.prose_patterns import HAN, YEAR, any_of, either
+from extractors.readers.prose_patterns import HAN, YEAR, YEAR_ENDS, Run, any_of, either
 
 
 class Prefix:
@@ -15,23 +15,32 @@ class Prefix:
     Each word is the longest that fits where the one before it ends, and none is ever given back.
     """
 
-    def __init__(self, raw: Mapping[str, Mapping[str, list[str]]], years: Iterable[str], aliases: Lexicon) -> None:
+    def __init__(self, raw: Mapping[str, Mapping[str, list[str]]], years: Collection[str], aliases: Lexicon) -> None:
         label, modes, reasons = raw["label"], raw["modes"], raw["reasons"]
-        known = either([*label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]])
-        self._word = re.compile(rf"({YEAR}|{either(years)})|{known}")
+        known = [*label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]]
+        of = [*raw["parts"]["of"], *raw["parts"]["like"]]
+        self._last = {word[-1] for word in [*known, *of, *years, *label["organisations"], *YEAR_ENDS]}
+        self._word = re.compile(rf"({YEAR}|{either(years)})|{either(known)}")
+        self._words = Run(self._word.pattern)
         self._aliases = aliases
         self._after = any_of(label["after"])
-        self._of = any_of([*raw["parts"]["of"], *raw["parts"]["like"]])
+        self._of = any_of(of)
         self._our = Lexicon(label["our"])
         self._organisations = Lexicon(label["organisations"])
-        self._named = re.compile(rf"(?:(?!{either(label['not_organisation'])})[{HAN}〔〕A-Za-z]){{1,30}}")
+        self._name = re.compile(rf"[{HAN}〔〕A-Za-z]{{1,30}}")
+        self._not_named = any_of(label["not_organisation"])
         self._because = Lexicon(reasons["because"])
+        self._reasons = any_of(reasons["because"])
         self._not_because = any_of(reasons["not_because"])
         self._reason = re.compile(rf"[{HAN}、]{{1,20}}")
 
     def fits(self, text: str, end: int | None = None) -> bool:
         """Whether a label may begin with ``text[:end]``."""
         last = len(text) if end is None else end
+        if not last:
+            return True
+        if text[last - 1] not in self._last and not self._reasons.search(text, 0, last):
+            return False
         parts = self._of.search(text, 0, last) is not None
         known = self._known(text, 0, last, parts=parts)
         return known == last or any(
@@ -40,17 +49,18 @@ class Prefix:
 
     def _known(self, text: str, at: int, end: int, *, parts: bool) -> int:
         """Where the known words that begin at `at` end. parts: there may be ``X中`` among them."""
-        while at < end and (stop := self._word_end(text, at, end, parts=parts)):
+        if not parts:
+            return self._words.end(text, at, end)
+        while at < end and (stop := self._word_end(text, at, end)):
             at = stop
         return at
 
-    def _word_end(self, text: str, at: int, end: int, *, parts: bool) -> int:
-        """Where the known word that begins at `at` ends; 0 if none does."""
+    def _word_end(self, text: str, at: int, end: int) -> int:
+        """Where the year, the ``X中`` or the known word that begins at `at` ends; 0 if none does."""
         word = self._word.match(text, at, end)
-        dated = word is not None and word.lastindex is not None
-        if parts and not dated and (inside := self._inside(text, at, end)):
-            return inside
-        return word.end() if word else 0
+        if word and word.lastindex:
+            return word.end()
+        return self._inside(text, at, end) or (word.end() if word else 0)
 
     def _inside(self, text: str, at: int, end: int) -> int:
         """Where a concept and 中 after it end; 0 if there are none."""
@@ -62,15 +72,15 @@ class Prefix:
 
     def _openings(self, text: str, at: int, end: int) -> Iterator[int]:
         """Where an organisation's name, or a reason, that begins at `at` may end."""
+        if name := self._name.match(text, at, end):
+            other = self._not_named.search(text, at, end)
+            last = min(name.end(), other.start()) if other else name.end()
+            yield from self._organisations.ends_of(text, range(at + 1, min(last + 1, end)), end) if last > at else ()
         for our in self._our.ends(text, at, end):
             yield from self._organisations.ends(text, our, end)
-        if named := self._named.match(text, at, end):
-            for kind in range(at + 1, named.end() + 1):
-                yield from self._organisations.ends(text, kind, end)
-        if not self._not_because.match(text, at, end):
-            for because in self._because.ends(text, at, end):
-                reason = self._reason.match(text, because, end)
-                yield from range(because + 1, reason.end() + 1) if reason else ()
+        for because in self._because.ends(text, at, end):
+            reason = None if self._not_because.match(text, at, end) else self._reason.match(text, because, end)
+            yield from range(because + 1, reason.end() + 1) if reason else ()
 
 
 class Loose:

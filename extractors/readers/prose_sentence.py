@@ -10,13 +10,12 @@ from extractors.readers.prose_certain import KINDS, Certainty, Found, of_kind
 from extractors.readers.prose_concepts import Concept
 from extractors.readers.prose_labels import Label, inside_of, is_whole, read_label, read_names
 from extractors.readers.prose_leads import COMMAS, is_budget_clause, subject_of
-from extractors.readers.prose_numbers import Number
+from extractors.readers.prose_numbers import Number, enumerates
 from extractors.readers.prose_state import UNKNOWN
 from extractors.readers.prose_zeros import none_spent, zeros
 
 _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
 _NAMING = ":="
-_ENUMERATORS = ("、", ")", "，", ",")
 _COUNTS = frozenset({"persons", "pieces"})
 
 
@@ -26,7 +25,7 @@ class Sentence(Certainty):
     def read(self, found: Sequence[Number]) -> None:
         """Every number (`found`) of the sentence, then the zeros it states, then the year it leaves to the next one."""
         position = self.start
-        pending = [number for number in found if not self._enumerates(number)]
+        pending = [number for number in found if not enumerates(self.text, self.start, number)]
         while pending:
             label_start = self._walk(position, pending[0].start)
             row = self._row(pending, label_start)
@@ -42,23 +41,19 @@ class Sentence(Certainty):
         plain = [mark for mark in self.years if not mark.dated and not self.bracketed(mark.start, self.end)]
         self.context.carried = plain[-1].year if plain else self.context.carried
 
-    def _enumerates(self, number: Number) -> bool:
-        """The 2 of 2、支出: at the beginning of a sentence."""
-        begins = number.start == self.start or self.text[self.start : number.start] == "("
-        return begins and number.kind == "bare" and self.text[number.end : number.end + 1] in _ENUMERATORS
-
     # the text between numbers
 
     def _walk(self, position: int, until: int) -> int:
         """Over the text before a number: brackets, semicolons, clauses without one; → where its label begins."""
         start = position
         for match in _BREAK.finditer(self.text, position, until):
-            if match.group() in _NAMING and until < self.end and self._only_suffix(match.end(), until):
+            mark = match.group()
+            if mark in _NAMING and until < self.end and self._only_suffix(match.end(), until):
                 break  # 编制数：15
             after_number = start == position != self.start
             if start < match.start() and not after_number:
-                self._lead(self.text[start : match.start()], match.group())
-            self._mark(match, after_number=after_number)
+                self._lead(self.text[start : match.start()], mark)
+            self._mark(mark, match.start(), after_number=after_number)
             start = match.end()
         return start
 
@@ -66,15 +61,15 @@ class Sentence(Certainty):
         """Nothing, or 共计 and the like, but no year, which would begin a label of its own."""
         return self.words.suffix.fits(self.text, start, end) and not self.words.years.search(self.text, start, end)
 
-    def _mark(self, match: re.Match[str], *, after_number: bool) -> None:
-        if match.group() == "(":
-            foreign = not after_number and self.words.others.search(self.text, self.start, match.start()) is not None
+    def _mark(self, mark: str, position: int, *, after_number: bool) -> None:
+        if mark == "(":
+            foreign = not after_number and self.words.others.search(self.text, self.start, position) is not None
             self.state.open_bracket(after_number=after_number, foreign=foreign)
-        elif match.group() == ")":
+        elif mark == ")":
             self.state.close_bracket()
-        elif match.group() == ";":
-            self.group = match.end()
-            self.years = [mark for mark in self.years if mark not in self.passing]
+        elif mark == ";":
+            self.group = position + 1
+            self.years = [year for year in self.years if year not in self.passing]
             self.state.semicolon()
 
     def _lead(self, text: str, mark: str) -> None:

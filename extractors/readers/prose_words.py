@@ -56,6 +56,7 @@ class Words:
     share_base: frozenset[str]
     share_of: Mapping[str, str]
     tells: re.Pattern[str]
+    denies: re.Pattern[str]
     none_before: re.Pattern[str]
     none_after: re.Pattern[str]
     none_tail: Run
@@ -160,6 +161,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         share_base=frozenset(shares["bases"]),
         share_of=shares["of"],
         tells=re.compile("|".join([*A_NUMBER, *alternatives([*none["before"], *none["after"]])])),
+        denies=any_of([*none["before"], *none["after"]]),
         none_before=any_of(none["before"]),
         none_after=any_of(none["after"]),
         none_tail=Run(either(none["tail"])),
@@ -170,7 +172,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         none_trips=frozenset(none["trips"]),
         none_going=any_of(none["going"]),
         none_again=any_of(none["again"]),
-        counted=re.compile(rf"(?:\d++{either(raw['counted']['things'])}[、，,]?)+$"),
+        counted=_counted(raw["counted"]["things"]),
         amount=any_of(raw["counted"]["amounts"]),
         lead_tail=re.compile(rf"{either(raw['leads']['tails'])}$"),
         year_offsets=offsets,
@@ -197,6 +199,12 @@ def _words(raw: Mapping[str, Any]) -> Words:
 def _suffix(known: Iterable[str], offsets: Mapping[str, int], shared: Iterable[str]) -> Run:
     """What may stand between a concept and its number; 分别 only before a year, which then tells whose it is."""
     return Run(rf"{YEAR}|{either(offsets)}|{either(known)}|{either(shared)}[为是]?(?={YEAR})")
+
+
+def _counted(things: Iterable[str]) -> re.Pattern[str]:
+    """12批次、98人 at the end; it begins with a digit, so that `re` passes over other places at once."""
+    count = rf"\d\d*+{either(things)}[、，,]?"
+    return re.compile(rf"{count}(?:{count})*$")
 
 
 def _amounts(concepts: Iterable[Concept]) -> Iterable[str]:

@@ -13,7 +13,7 @@ _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d年")
 _FIRST_YEAR = 1900
 _LONGEST = 4_000  # characters of a paragraph that are looked at
 _CLAUSE = re.compile(r"[，,;。:]")
-_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
+_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _MONTH = re.compile(r"\d{1,2}月")
 _RANGE = re.compile(r"\d{4}(?:年度?)?[-~～至到]$")
 UNSURE = -1
@@ -70,4 +70,5 @@ def _tells_something_else(text: str, match: re.Match[str], rest: str, words: Wor
 
 
 def _year(text: str) -> int:
-    return int("".join(_DIGITS.get(char, char) for char in text if char.isdigit() or char in _DIGITS))
+    """``2024年度``, ``二零二四年`` → 2024."""
+    return int(text[:4].translate(_DIGITS))

@@ -15,7 +15,7 @@ _LONGEST = 100  # characters of a clause that can deny something
 
 def zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, int, int, bool]]:
     """A sentence → (concept, start, end, sure) of what its clauses say there is nothing of."""
-    if not (words.none_before.search(text, start, end) or words.none_after.search(text, start, end)):
+    if not words.denies.search(text, start, end):
         return
     spans = [match.span() for match in _CLAUSE.finditer(text, start, end)]
     for index, (first, last) in enumerate(spans):

@@ -38,3 +38,9 @@ def test_every_word_is_found_wherever_it_stands(words: set[str], text: str, star
     }
     assert lexicon.every(text, start, end) == [(at, ends[at][0]) for at in range(start, len(part)) if ends[at]]
     assert lexicon.ends(part, start, len(part)) == ends[start]
+
+
+def test_the_words_that_begin_at_any_of_some_places() -> None:
+    lexicon = Lexicon(["支出", "支出总额", "总额"])
+    assert lexicon.ends_of("年支出总额", range(5), 5) == [5, 3, 5]
+    assert lexicon.ends_of("年支出总额", range(1, 2), 4) == [3]
