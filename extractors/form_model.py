@@ -9,8 +9,6 @@ from typing import Any
 
 import regex
 
-from extractors.lexicon import Lexicon
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -148,19 +146,6 @@ class Lookups:
     title_parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
-    """The keywords of report headings (topics.toml). ranked: rank, the longest keyword first, and topic of each."""
-
-    keywords: Lexicon
-    ranked: Mapping[str, tuple[int, str]]
-
-    def of(self, text: str) -> str | None:
-        """The topic of the longest keyword that a squashed text contains, or None."""
-        found = [self.ranked[text[start:end]] for start, end in self.keywords.every(text)]
-        return min(found)[1] if found else None
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Forms:
     """All that is declared: blocks by name, families by falling priority, lookups, report topics.
@@ -171,7 +156,7 @@ class Forms:
     blocks: Mapping[str, Block]
     families: tuple[Family, ...]
     lookups: Lookups
-    topics: Topics
+    topics: tuple[tuple[str, str], ...]
     aliases: Mapping[str, str] = field(default_factory=dict)
     title_ends: tuple[str, ...] = ()
 

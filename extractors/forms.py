@@ -16,8 +16,7 @@ from typing import Any
 import regex
 
 from extractors import fields
-from extractors.form_model import Block, Family, Forms, Lookups, Term, Terms, Title, Topics
-from extractors.lexicon import Lexicon
+from extractors.form_model import Block, Family, Forms, Lookups, Term, Terms, Title
 from extractors.text import label, squash
 
 _FOLDER = "forms"
@@ -333,10 +332,6 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(regex.escape(word) for word in sorted(_squashed(words), key=len, reverse=True))
 
 
-def _topics(raw: Mapping[str, list[str]]) -> Topics:
-    topics: dict[str, str] = {}
-    for topic, words in raw.items():
-        for word in words:
-            topics.setdefault(squash(word), topic)
-    ranks = enumerate(sorted(topics, key=len, reverse=True))
-    return Topics(Lexicon(topics), {word: (rank, topics[word]) for rank, word in ranks})
+def _topics(raw: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    pairs = [(squash(word), topic) for topic, words in raw.items() for word in words]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))

@@ -120,7 +120,11 @@ def _whole_line(text: str, begin: int, last: int) -> int | None:
 
 def topic(text: str, forms: Forms) -> str | None:
     """The topic of a heading: that of the longest keyword it contains, or None."""
-    return forms.topics.of(squash(text))
+    squashed = squash(text)
+    for word, name in forms.topics:
+        if word in squashed:
+            return name
+    return None
 
 
 @dataclass(slots=True)
