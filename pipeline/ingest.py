@@ -92,10 +92,11 @@ class _Run:
 
     def _make(self, counties: Sequence[CountyFiles], staging: Path, previous: Snapshot | None, draft: _Draft) -> None:
         """Add the years of some counties to the draft."""
-        from pipeline.county_years import Workshop, check_settings
         from pipeline.pool import WorkPool
 
         with WorkPool(self._settings.processes, self._settings.seconds, self._settings.memory) as pool:
+            from pipeline.county_years import Workshop, check_settings  # takes its time, as workers do to start
+
             for county in counties:
                 check_settings(county.folder.county)
             folders = (staging / _TABLES, staging / _WORK)

@@ -1,6 +1,7 @@
-"""Imported before any worker is made: what all of them need is loaded here, once, and shared by those that are forked.
+"""Imported before any worker is made: what reading takes is loaded here, once, and shared by those that are forked.
 
-Nothing is reported from here: a wrong form file is told where forms are checked, or where it is first used.
+Arrow is not: it takes as long again, and is first needed when everything is read. Nothing is reported from here:
+a wrong form file is told where forms are checked, or where it is first used.
 """
 
 from __future__ import annotations
@@ -8,16 +9,12 @@ from __future__ import annotations
 import contextlib
 
 from extractors import vocabulary
-from extractors.fields import datasets
 from extractors.readers.prose_words import words
-from pipeline import batches, work  # noqa: F401 - all that workers are asked to do
-from pipeline.schema import record_batch
-from pipeline.worker import collect_seldom, without_pandas
+from parsers import read  # noqa: F401 - lxml, and the expressions of the readers
+from pipeline import work  # noqa: F401 - what workers are asked to do
+from pipeline.worker import collect_seldom
 
 with contextlib.suppress(Exception):
     vocabulary.load()
     words()
-with without_pandas():
-    for dataset in datasets():
-        record_batch(dataset, [])
 collect_seldom()  # before the fork: a collector that visits an object makes a copy of its page
