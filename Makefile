@@ -29,8 +29,12 @@ run: setup ## read data/raw into data/parsed, print who is missing what, write t
 	$(BIN)/jixiao ingest
 	$(BIN)/jixiao report
 
-test: setup ## run the tests
-	$(BIN)/pytest -n auto --dist loadfile
+PYTEST = $(BIN)/pytest -n auto --dist loadfile
+test: setup ## run the tests but those of test-slow
+	$(PYTEST) -m "not (slow or office or browser)"
+
+test-slow: setup ## run the tests that take long, or need LibreOffice or Chromium
+	$(PYTEST) -m "slow or office or browser"
 
 lint: setup ## ruff and mypy
 	$(BIN)/ruff check .
@@ -73,5 +77,5 @@ lock: ## write both requirements.lock anew from pyproject.toml (needs uv)
 	$(LOCK) --extra dev -o requirements.lock pyproject.toml
 	$(LOCK) --all-extras --no-annotate --constraint requirements.lock -o bench/requirements.lock pyproject.toml
 
-.PHONY: help setup run test lint golden accuracy robust bench licences check-install faults \
+.PHONY: help setup run test test-slow lint golden accuracy robust bench licences check-install faults \
   setup-legacy setup-browser lock

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pipeline.errors import CommandError
+from pipeline.worker import arrow_alone
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -60,7 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     command: Command = getattr(_commands(), options.command.replace("-", "_"))
     try:
-        return command(options)
+        with arrow_alone():
+            return command(options)
     except CommandError as error:
         print(f"错误：{error}", file=sys.stderr)
         return error.code

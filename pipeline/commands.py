@@ -25,7 +25,7 @@ def ingest(options: Namespace) -> int:
     from pipeline.convert import available
     from pipeline.ingest import ingest as run
     from pipeline.show import Progress, run_summary
-    from pipeline.worker import arrow_alone, collect_seldom, lean_arrow
+    from pipeline.worker import collect_seldom, lean_arrow
 
     if options.workers < 0 or options.time_limit <= 0 or options.memory_limit <= 0:
         raise UsageError("进程数不能是负数，时限和内存限额必须大于零")
@@ -33,7 +33,7 @@ def ingest(options: Namespace) -> int:
     collect_seldom()
     settings = RunSettings(options.workers, options.time_limit, options.memory_limit << 20)
     print(f"可用的旧格式转换程序：{'、'.join(available())}", file=sys.stderr)
-    with Progress() as progress, arrow_alone():
+    with Progress() as progress:
         report = run(options.raw, options.out, settings, progress, force=options.force)
     print(run_summary(report, options.out))
     return STRICT_FAILED if options.strict and report.unreadable else 0

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 
+import extractors.read  # noqa: F401 - parse() and extract() load it when they are first called
+import parsers.read  # noqa: F401
 from extractors import vocabulary
 from extractors.readers.prose_words import words
-from parsers import read  # noqa: F401 - lxml, and the expressions of the readers
 from pipeline import work  # noqa: F401 - what workers are asked to do
 from pipeline.worker import collect_seldom
 

@@ -10,7 +10,7 @@ from tests.accuracy.compare import ReadPart, ReadRow
 
 def read(data: bytes, name: str) -> tuple[list[ReadPart], list[model.Leftover]]:
     """The parts of one document and its leftovers."""
-    from extractors.extract import extract
+    from extractors import extract
     from parsers import parse
 
     extraction = extract(parse(data, name))

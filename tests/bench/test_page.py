@@ -21,6 +21,7 @@ def frame(text):
     return [row for row in rows if row.startswith("#")], heads
 
 
+@pytest.mark.slow
 def test_the_benchmark_runs_and_the_page_in_the_repository_is_one_of_its_pages(tmp_path):
     page = tmp_path / "page.md"
     command = [sys.executable, "-m", "bench", "--quick", "--page", str(page)]

@@ -48,6 +48,7 @@ def table(rows: int) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl><w:p/>"
 
 
+@pytest.mark.slow
 def test_a_table_of_nine_thousand_rows_takes_time_in_proportion():
     tenth = seconds(table(900))
     assert seconds(table(9_000)) < 30 * tenth  # a quadratic walk would take a hundred times as long

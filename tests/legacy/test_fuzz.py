@@ -32,6 +32,7 @@ def test_damage_is_refused_by_name(data: bytes, kind: str):
             assert_named(error)
 
 
+@pytest.mark.slow
 def test_damage_of_a_doc_is_converted_or_refused_by_name():
     for seed in range(25):
         try:

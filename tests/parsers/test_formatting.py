@@ -66,13 +66,13 @@ def uncut(body: str) -> Document | str:
         return outcome(body)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(bodies(CUT + KEPT * 4))
 def test_any_mixture_of_properties_gives_the_same_document(body: str) -> None:
     assert outcome(body) == uncut(body)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(bodies(CUT + KEPT + BROKEN * 8))
 def test_an_error_in_what_is_cut_is_still_an_error(body: str) -> None:
     assert outcome(body) == uncut(body)

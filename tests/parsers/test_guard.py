@@ -255,6 +255,7 @@ def test_a_tab_dump_named_doc_is_read_by_its_content() -> None:
     assert (document.format, document.notes) == ("txt", ("extension_mismatch",))
 
 
+@pytest.mark.slow
 def test_numbers_of_a_table_of_nine_thousand_rows_come_quickly() -> None:
     rows = "".join(row(*(str(i * 9 + j) for j in range(9))) for i in range(9000))
     data = docx(table(rows, grid=9))

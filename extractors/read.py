@@ -1,4 +1,4 @@
-"""extract(): Document → Extraction."""
+"""A whole Document through the readers, one part after the other."""
 
 from __future__ import annotations
 
@@ -8,13 +8,8 @@ from extractors.parts import Flow
 from parsers.model import Document
 
 
-def extract(document: Document, county: str | None = None) -> Extraction:
-    """Everything a Document says as forms: parts with facts, leftovers, and what became of each cell.
-
-    county: a county folder's name, whose overlay of the form files (`forms/counties/<county>.toml`) applies.
-    Pure: the same Document gives an equal Extraction. Never raises on a Document; `forms.FormError` on a wrong
-    form file.
-    """
+def read(document: Document, county: str | None) -> Extraction:
+    """Do what `extractors.extract` says."""
     flow = Flow(document, forms.load(county), vocabulary.load(county))
     flow.run()
     cells = [cell for view in flow.reading.views for cell in view.cells]
