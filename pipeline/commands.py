@@ -21,16 +21,19 @@ STRICT_FAILED = 3
 
 def ingest(options: Namespace) -> int:
     """Read the raw folders into a new snapshot."""
-    from pipeline.config import RunSettings
-    from pipeline.convert import available
-    from pipeline.ingest import ingest as run
-    from pipeline.show import Progress, run_summary
+    from pipeline.forks import start_if_newer
     from pipeline.worker import collect_seldom, lean_arrow
 
     if options.workers < 0 or options.time_limit <= 0 or options.memory_limit <= 0:
         raise UsageError("进程数不能是负数，时限和内存限额必须大于零")
     lean_arrow()
+    start_if_newer(options.raw, options.out / "CURRENT")
     collect_seldom()
+    from pipeline.config import RunSettings
+    from pipeline.convert import available
+    from pipeline.ingest import ingest as run
+    from pipeline.show import Progress, run_summary
+
     settings = RunSettings(options.workers, options.time_limit, options.memory_limit << 20)
     print(f"可用的旧格式转换程序：{'、'.join(available())}", file=sys.stderr)
     with Progress() as progress:

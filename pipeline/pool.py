@@ -6,17 +6,16 @@ once more alone, and one that fails alone is reported as a `Failure`.
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from dataclasses import dataclass
-from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from pipeline.forks import context
 from pipeline.worker import begin
 
 T = TypeVar("T")
@@ -46,8 +45,7 @@ class WorkPool:
     def __init__(self, workers: int, seconds: float, memory: int = 0) -> None:
         self._workers = workers
         self._seconds = seconds
-        self._idle = True
-        self._pool = ProcessPool(max_workers=workers, initializer=begin, initargs=[memory], context=_context())
+        self._pool = ProcessPool(max_workers=workers, initializer=begin, initargs=[memory], context=context())
 
     def __enter__(self) -> WorkPool:
         return self
@@ -82,9 +80,9 @@ class WorkPool:
         """What becomes of each batch, in order, a bounded number of them at a time; errors are raised.
 
         failed: what to take for an item that kills its worker or its time also when it is tried alone.
-        A few items are not worth the start of a process.
+        A few items are not worth what a worker has to load for them.
         """
-        if self._idle and sum(map(len, batches)) <= _FEW:
+        if sum(map(len, batches)) <= _FEW:
             yield from ([function(batch)] for batch in batches)
             return
         window: deque[tuple[Sequence[T], Future[Any]]] = deque()
@@ -105,12 +103,10 @@ class WorkPool:
         return [failed(item) if isinstance(result, Failure) else result for item, result in alone]
 
     def _schedule(self, function: Callable[[Sequence[T]], R], batch: Sequence[T]) -> Future[Any]:
-        self._idle = False
         future: Future[Any] = self._pool.schedule(function, args=[batch], timeout=self._seconds)
         return future
 
     def _submit(self, function: Callable[[T], R], batch: _Batch[T]) -> Future[Any]:
-        self._idle = False
         arguments = [function, tuple(item for _, item in batch.items)]
         future: Future[Any] = self._pool.schedule(_each, args=arguments, timeout=self._seconds)
         return future
@@ -146,15 +142,3 @@ def _result(future: Future[Any]) -> Any:  # noqa: ANN401 - whatever the function
         return Failure("time_limit")
     except (ProcessExpired, MemoryError):
         return Failure("memory_limit")
-
-
-def _context() -> BaseContext:
-    """Workers forked from a server that loads all they need, starting now; spawned where nothing can fork."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    from multiprocessing.forkserver import ensure_running
-
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "pipeline.preload"])
-    ensure_running()
-    return context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
@@ -17,13 +18,18 @@ _GROUP = 20_000
 
 
 class CountyYearWriter:
-    """Writes one file per dataset into a staging folder; the same rows in the same order give the same bytes."""
+    """Writes one file per dataset into a staging folder; the same rows in the same order give the same bytes.
+
+    One row group is encoded in the background while the next is gathered, and no more than one.
+    """
 
     def __init__(self, folder: Path, name: str) -> None:
         self._paths = {dataset: folder / dataset / f"{name}.parquet" for dataset in datasets()}
         self._pending: dict[str, list[pa.RecordBatch]] = {dataset: [] for dataset in datasets()}
         self._written = dict.fromkeys(datasets(), 0)
         self._writers = {dataset: _open(dataset, path) for dataset, path in self._paths.items()}
+        self._background = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
 
     def __enter__(self) -> CountyYearWriter:
         return self
@@ -31,6 +37,7 @@ class CountyYearWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._background.shutdown()
         for writer in self._writers.values():
             writer.close()
 
@@ -48,13 +55,23 @@ class CountyYearWriter:
         for dataset, pending in self._pending.items():
             if pending:
                 self._flush(dataset, pa.Table.from_batches(pending))
-            self._writers[dataset].close()
+        self._wait()
+        for writer in self._writers.values():
+            writer.close()
         return {dataset: StoredFile(sha256_of(path), self._written[dataset]) for dataset, path in self._paths.items()}
 
     def _flush(self, dataset: str, rows: pa.Table) -> None:
         """Write a row group, as one piece: how it was put together may not be seen in the bytes."""
-        self._writers[dataset].write_table(rows.combine_chunks(), row_group_size=_GROUP)
+        self._wait()
+        write = self._writers[dataset].write_table
+        self._writing = self._background.submit(write, rows.combine_chunks(), row_group_size=_GROUP)
         self._written[dataset] += rows.num_rows
+
+    def _wait(self) -> None:
+        """Let the last row group be written, and raise what went wrong with it."""
+        if self._writing is not None:
+            self._writing.result()
+            self._writing = None
 
 
 def _open(dataset: str, path: Path) -> pq.ParquetWriter:
