@@ -123,8 +123,9 @@ class Builder:
     def put_weight(self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int]) -> None:
         """A weight printed inside a label (50分), which may be broken anywhere as labels are."""
         raw = cell.text[slice(*span)]
-        value = cast_written(fields.column(dataset, name), "".join(raw.split()), self.forms.lookups, "")
-        self.add(dataset, order, name, raw, value, cell.slice(*span))
+        address = cell.slice(*span)
+        value = self._cast(cast_written, fields.column(dataset, name), order, "".join(raw.split()), address, "")
+        self.add(dataset, order, name, raw, value, address)
 
     def add(self, dataset: str, order: int, name: str, raw: str, value: Value, address: Address) -> None:
         """A value that is already cast; the first written statement of a field stands."""

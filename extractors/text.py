@@ -18,7 +18,7 @@ _BRACKETS = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([
 _ENUMERATOR = regex.compile(
     r"(?:\d{1,2}[、.,．](?!\d)|\d{1,2}\)|[一二三四五六七八九十]{1,3}[、.,．]|\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|[①-⑳])"
 )
-_YEAR = regex.compile(r"((?:19|20)\d\d)(?:年度|年)")
+_YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)")
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")
 _TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
 _AMONG = "其中"

@@ -12,8 +12,8 @@ from extractors.text import squash
 
 _SHORTEST, _LONGEST = 2, 60
 _LINES = 4
-_YEAR = regex.compile(r"((?:19|20)\d\d)(?:年度|年)?")
-_YEAR_ALONE = regex.compile(r"\(?((?:19|20)\d\d)(?:年度|年)\)?")
+_YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)?")
+_YEAR_ALONE = regex.compile(r"\(?((?:19|20)[0-9]{2})(?:年度|年)\)?")
 _SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
 _LISTED = regex.compile(r"\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([\d一二三四五六七八九十]{1,3}\)")

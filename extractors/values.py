@@ -166,7 +166,16 @@ def _number_and_unit(folded: str) -> tuple[str, str] | None:
     if is_figure(folded):
         return folded, ""
     match = _NUMBER.fullmatch(folded)
-    return (match["number"].replace(",", ""), match["unit"]) if match else None
+    number = _in_ascii(match["number"].replace(",", "")) if match else None
+    return (number, match["unit"]) if match and number else None
+
+
+def _in_ascii(number: str) -> str | None:
+    """Digits of other scripts as ours; None for those that only `regex` knows, which is newer than Python."""
+    if number.isascii():
+        return number
+    written = "".join(str(unicodedata.decimal(char, char)) for char in number)
+    return written if written.isascii() else None
 
 
 def _value(number: str, factor: Decimal, written: str | None) -> Value:

@@ -13,6 +13,7 @@ _SPANS = (n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_INS, n.CELL_DEL, n.CELL_MERG
 _CHANGES = (n.INS, n.DEL, n.MOVE_FROM)
 _LABELS = (n.NUM_PR, n.OUTLINE_LVL)
 _ALL = (*_SPANS, *_CHANGES, *_LABELS, n.P_STYLE, n.VANISH, n.SECT_PR)
+_OWNERS = (n.TC, n.TR)
 _CELL_CHANGES = frozenset((n.CELL_INS, n.CELL_DEL, n.CELL_MERGE))
 _SPANNING, _CHANGING, _LABELLING = frozenset(_SPANS), frozenset(_CHANGES), frozenset(_LABELS)
 
@@ -65,6 +66,7 @@ class Survey:
         return not (self.changed or self.label_all or paragraph in self.labelled)
 
     def _add_span(self, mark: Element) -> None:
-        owner = next(mark.iterancestors(n.TC, n.TR), None)
-        if owner is not None:
+        props = mark.getparent()
+        owner = None if props is None else props.getparent()
+        if owner is not None and owner.tag in _OWNERS:  # else it tells what was, before a tracked change
             self.spans.setdefault(owner, []).append(mark)

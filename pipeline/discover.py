@@ -16,7 +16,7 @@ from pipeline.roster import Roster
 
 ARCHIVE = "!/"
 NO_COUNTY = "000000"
-_YEAR_FOLDER = regex.compile(r"((?:19|20)\d\d)\s*(?:年度?)?")
+_YEAR_FOLDER = regex.compile(r"((?:19|20)[0-9]{2})\s*(?:年度?)?")
 _LITTER_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
 _LITTER_STARTS = ("~$", ".", "~WRL", "~WRD")
 _LITTER_FOLDERS = frozenset({"__MACOSX", "$RECYCLE.BIN", "System Volume Information"})

@@ -22,7 +22,7 @@ _STAGING = ".staging"
 _CURRENT = "CURRENT"
 _LATEST = "latest"
 _SNAPSHOTS = "snapshots"
-_NAME = regex.compile(r"(\d{6,})-([0-9a-f]{12})")
+_NAME = regex.compile(r"([0-9]{6,})-([0-9a-f]{12})")
 _SHORTEST_HASH = 6
 
 

@@ -44,10 +44,19 @@ LABEL = fields.column("indicators", "level3")
         (RATE, "99.45%", "", 0.9945),
         (RATE, "100 ％", "", 1.0),
         (RATE, "100.00", "%", 1.0),
+        (MONEY, "١٢.٥", "", 12.5),  # digits of another script
+        (SCORE, "\U0001d7cf\U0001d7ce", "", 10.0),  # of a formula
     ],
 )
 def test_a_number_is_read_whole(column: fields.Column, text: str, unit: str, number: float) -> None:
     assert cast(column, text, LOOKUPS, unit).number == pytest.approx(number, abs=1e-12)
+
+
+@pytest.mark.parametrize("text", ["\U00011bf1\U00011bf2", "12.\U00011bf3", "\U00011bf1万元"])
+def test_digits_younger_than_python_are_no_number(text: str) -> None:
+    with pytest.raises(Unreadable):
+        cast(MONEY, text, LOOKUPS)
+    assert quantity(f"≥{text}", LOOKUPS) is None
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,11 @@ CASES = {
         table(row(c("a", '<cellMerge vMerge="rest"/>')), row(c("", '<cellMerge vMerge="cont"/>'))),
         "a\na",
     ),
+    "merged before a tracked change": (
+        table(row(c("a", f'<tcPrChange id="1"><tcPr><gridSpan val="2"/>{RESTART}</tcPr></tcPrChange>'), "b"),
+              row(c("c", f'<tcPrChange id="2"><tcPr>{GO_ON}</tcPr></tcPrChange>'), "d")),
+        "a b\nc d",
+    ),
     "paragraphs": (table(row(c(p("a") + p() + p("b")))), "a||b"),
     "alternate content around a row": (
         table("<mc:AlternateContent><mc:Choice Requires='w14'>" + row("a") + "</mc:Choice><mc:Fallback>" + row("b")
