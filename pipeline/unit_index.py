@@ -21,7 +21,7 @@ from pipeline.versions import program_version
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_BATCH = 20_000
+_BATCH = 4_000
 _OTHERS = "files"  # the one dataset that is not made unit by unit
 
 

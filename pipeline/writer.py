@@ -15,6 +15,7 @@ from pipeline.schema import arrow_schema
 from pipeline.snapshot import StoredFile
 
 _GROUP = 20_000
+_PIECES = 16
 
 
 class CountyYearWriter:
@@ -45,6 +46,8 @@ class CountyYearWriter:
         """Append rows of a dataset."""
         pending = self._pending[dataset]
         pending.append(rows)
+        if len(pending) > _PIECES:  # each piece of each column takes a kilobyte beside its values
+            pending[:] = pa.Table.from_batches(pending).combine_chunks().to_batches()
         while sum(batch.num_rows for batch in pending) >= _GROUP:
             table = pa.Table.from_batches(pending)
             self._flush(dataset, table.slice(0, _GROUP))
