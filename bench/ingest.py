@@ -27,7 +27,7 @@ from bench import documents
 from tests.accuracy.accuracy import write
 from tests.counties import county
 
-UNITS = (400,)
+UNITS = (100, 400)
 PACKAGES = (400, 4000)
 DIFFERENT = 400  # packages; of more there are copies, which differ in bytes only
 _ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bench import costs, growth, ingest, machine, memory, peers
+from bench import costs, growth, hotspots, ingest, machine, memory, peers
 from bench.core import CORE
 
 PAGE = "docs/benchmarks.md"
@@ -44,6 +44,12 @@ The readers do not deliver the same, and only this program makes records of form
 |---|---|---|
 | parse | this program | text; tables with spans, nested ones too; list numbers; the place of each |"""
 
+_HOTSPOTS = """\
+## Where the time goes
+
+The core under `cProfile`, which makes calls dearer than they are: shares to compare, not times. Own time, without that
+of what is called; what lxml does when an element is looked at counts where it is looked at."""
+
 _GROWTH = """\
 ## Growth with size
 
@@ -77,7 +83,7 @@ class Extent:
     packages: Sequence[int]
 
 
-FULL = Extent(50, 2, 1.0, (50, 100, 200, 400), ingest.UNITS, ingest.PACKAGES)
+FULL = Extent(50, 3, 1.0, (50, 100, 200, 400), ingest.UNITS, ingest.PACKAGES)
 QUICK = Extent(2, 1, 0.01, (1, 2), (2,), (2,))
 
 
@@ -93,6 +99,7 @@ def lines(extent: Extent) -> Iterator[str]:
     yield from (
         f"| {peer.name} | {peer.version or 'not installed for this run'} | {peer.delivers} |" for peer in peers.PEERS
     )
+    yield from ("", _HOTSPOTS, "", *hotspots.lines(extent.documents))
     yield from ("", _GROWTH.format(rounds=extent.rounds), "", *growth.lines(extent.share, extent.rounds))
     yield from ("", _MEMORY, "", *memory.lines(extent.memory))
     yield from (
