@@ -58,9 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = parser().parse_args(arguments)
-    command: Command = getattr(_commands(), options.command.replace("-", "_"))
     try:
+        options = parser().parse_args(arguments)
+        command: Command = getattr(_commands(), options.command.replace("-", "_"))
         with arrow_alone():
             return command(options)
     except CommandError as error:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -17,8 +20,22 @@ def context() -> BaseContext:
 
     forking = multiprocessing.get_context("forkserver")
     forking.set_forkserver_preload(["__main__", "pipeline.preload"])
-    ensure_running()
+    with _no_interrupts():
+        ensure_running()
     return forking
+
+
+@contextlib.contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Let what is started meanwhile ignore Ctrl-C, also while it loads: this process ends it, without a traceback."""
+    if threading.current_thread() is not threading.main_thread():  # only that one may say so
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def start_if_newer(folder: Path, mark: Path) -> None:

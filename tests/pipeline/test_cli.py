@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -284,3 +287,23 @@ def test_on_a_terminal_the_matrix_keeps_whole_unit_names(parsed, monkeypatch, ca
     assert "桃江县桃冶社区服务指导" in shown
     assert "中心" in shown
     assert "…" not in shown
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes through /proc")
+def test_an_interrupt_while_everything_loads_is_told_in_chinese_alone(seed_county, tmp_path):
+    command = [sys.executable, "-m", "pipeline.cli", "ingest", str(seed_county), "--out", str(tmp_path / "out")]
+    run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    while "forkserver" not in children_of(run.pid):
+        time.sleep(0.01)
+    time.sleep(0.1)  # it is Python by now, and loading
+    os.killpg(run.pid, signal.SIGINT)  # as the terminal does: to all of them
+    printed, _ = run.communicate(timeout=30)
+    assert run.returncode in {130, -signal.SIGINT}  # Python has it both ways; a shell shows 130 for either
+    assert "Traceback" not in printed.decode("utf-8")
+    assert "已中断，原有数据未受影响" in printed.decode("utf-8")
+
+
+def children_of(pid):
+    """Their command lines."""
+    started = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    return "".join(Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8") for child in started)
