@@ -63,14 +63,17 @@ def usable_cores() -> int:
 
 def read_county(folder: Path) -> County:
     """Settings of a county folder; all of them optional. ConfigError names file and place of what is wrong."""
-    settings = _toml(folder / SETTINGS)
+    used: dict[Path, bytes] = {}  # each read once: the digest is of what the settings were made of
+    settings = _toml(folder / SETTINGS, used)
     if unknown := sorted(set(settings) - _SECTIONS):
         raise ConfigError(f"{folder / SETTINGS}：不认识的栏目 [{unknown[0]}]")
-    confirmed = _toml(folder / CONFIRMED)
+    confirmed = _toml(folder / CONFIRMED, used)
     name = _BRACKETS.sub("", _text(settings, "county", "name", folder)).strip()
     roster_file = _roster_file(folder, settings)
-    roster = read_roster(roster_file, name, _aliases(settings, confirmed, folder))
-    used = [path for path in (folder / SETTINGS, folder / CONFIRMED, roster_file) if path and path.is_file()]
+    roster = Roster(county=name)
+    if roster_file:
+        used[roster_file] = roster_file.read_bytes()
+        roster = read_roster(roster_file, used[roster_file], name, _aliases(settings, confirmed, folder))
     return County(
         code=folder.name,
         name=name,
@@ -83,11 +86,13 @@ def read_county(folder: Path) -> County:
     )
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def _toml(path: Path, used: dict[Path, bytes]) -> dict[str, Any]:
+    """What a file says, nothing if there is none; its bytes are added to `used`."""
     if not path.is_file():
         return {}
+    used[path] = path.read_bytes()
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return tomllib.loads(used[path].decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}：不是正确的 TOML：{error}") from error
 
@@ -128,8 +133,8 @@ def _aliases(settings: dict[str, Any], confirmed: dict[str, Any], folder: Path) 
     return aliases
 
 
-def _digest(paths: list[Path]) -> str:
+def _digest(files: Mapping[Path, bytes]) -> str:
     total = hashlib.sha256()
-    for path in paths:
-        total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for path, data in files.items():
+        total.update(path.name.encode() + b"\0" + hashlib.sha256(data).digest())
     return total.hexdigest()

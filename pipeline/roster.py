@@ -97,14 +97,12 @@ def _match(entries: Iterable[tuple[Unit, str]]) -> Match:
     return Match(listed[0][0], how)
 
 
-def read_roster(path: Path | None, county: str, confirmed: Mapping[str, str]) -> Roster:
-    """Read a roster file (csv: UTF-8 or GBK, or xlsx); no path, no units.
+def read_roster(path: Path, data: bytes, county: str, confirmed: Mapping[str, str]) -> Roster:
+    """The roster that stands in a file (csv: UTF-8 or GBK, or xlsx). data: the file's bytes; path: what it is called.
 
     confirmed: written name → unit_id, added as aliases. ConfigError when a needed column is missing.
     """
-    if path is None:
-        return Roster(county=county)
-    rows = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    rows = _xlsx(data) if path.suffix.lower() == ".xlsx" else _csv(data)
     return build(_units(rows, path), county, confirmed)
 
 
@@ -147,8 +145,7 @@ def _shared_names(index: Mapping[str, list[tuple[Unit, str]]]) -> list[str]:
     return [f"名册中“{key}”同时指 {'、'.join(ids)}，无法判断" for key, ids in sorted(shared.items()) if len(ids) > 1]
 
 
-def _csv(path: Path) -> list[list[str]]:
-    data = path.read_bytes()
+def _csv(data: bytes) -> list[list[str]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -156,10 +153,10 @@ def _csv(path: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text)))
 
 
-def _xlsx(path: Path) -> list[list[str]]:
+def _xlsx(data: bytes) -> list[list[str]]:
     from openpyxl import load_workbook
 
-    book = load_workbook(path, read_only=True, data_only=True)
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     try:
         rows = book.worksheets[0].iter_rows(values_only=True)
         return [["" if value is None else str(value) for value in row] for row in rows]

@@ -11,7 +11,7 @@ ROWS = "unit_id,unit_name,aliases\n001001,桃江县财政局,县财政局；财�
 def test_a_csv_roster_is_read_in_every_encoding_of_an_office(tmp_path, encoding):
     path = tmp_path / "roster.csv"
     path.write_bytes(ROWS.encode(encoding))
-    roster = read_roster(path, "桃江县", {})
+    roster = read_roster(path, path.read_bytes(), "桃江县", {})
     assert [unit.unit_id for unit in roster.units] == ["001001", "001002"]
     assert roster.resolve("财政").unit.unit_id == "001001"
 
@@ -30,7 +30,7 @@ def test_a_roster_without_names_is_refused_with_its_place(tmp_path):
     path = tmp_path / "roster.csv"
     path.write_text("编码,别名\n1,2\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"roster\.csv.*unit_name"):
-        read_roster(path, "", {})
+        read_roster(path, path.read_bytes(), "", {})
 
 
 def test_a_duplicate_name_is_reported_and_resolves_to_nobody():
@@ -75,3 +75,20 @@ def test_a_roster_outside_the_county_folder_is_not_read(tmp_path):
 def test_a_remark_in_the_county_name_is_no_part_of_it(tmp_path):
     (tmp_path / "county.toml").write_text('[county]\nname = "示例县（合成数据）"\n', encoding="utf-8")
     assert read_county(tmp_path).name == "示例县"
+
+
+def test_the_digest_is_of_what_was_read_also_when_it_changes_meanwhile(tmp_path, monkeypatch):
+    roster = tmp_path / "roster.csv"
+    roster.write_text("unit_id,unit_name\n001001,桃江县财政局\n", encoding="utf-8")
+
+    def changed_meanwhile(path, *rest):
+        read = read_roster(path, *rest)
+        path.write_text("unit_id,unit_name\n001001,桃江县审计局\n", encoding="utf-8")
+        return read
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.config.read_roster", changed_meanwhile)
+        before = read_county(tmp_path)
+    after = read_county(tmp_path)
+    assert before.roster.units != after.roster.units
+    assert before.digest != after.digest
