@@ -195,6 +195,7 @@ def test_names_that_would_inject_or_escape_stay_names(named: Outcome, command: s
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_reports_on_such_names_hold_text_and_have_plain_file_names(named: Outcome):
     root = named.data.parent
     done = jixiao(root, "report", "raw", "--data", "data", "--out", "report")

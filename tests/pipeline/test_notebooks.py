@@ -30,6 +30,7 @@ def test_there_is_one_for_each_question():
     assert [path.name[:2] for path in NOTEBOOKS] == [f"0{number}" for number in range(1, 8)]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the Jupyter client's own libraries
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
