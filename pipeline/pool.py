@@ -45,6 +45,7 @@ class WorkPool:
     def __init__(self, workers: int, seconds: float, memory: int = 0) -> None:
         self._workers = workers
         self._seconds = seconds
+        self._idle = True
         self._pool = ProcessPool(max_workers=workers, initializer=begin, initargs=[memory], context=context())
 
     def __enter__(self) -> WorkPool:
@@ -80,9 +81,9 @@ class WorkPool:
         """What becomes of each batch, in order, a bounded number of them at a time; errors are raised.
 
         failed: what to take for an item that kills its worker or its time also when it is tried alone.
-        A few items are not worth what a worker has to load for them.
+        A few items are not worth the start of a process.
         """
-        if sum(map(len, batches)) <= _FEW:
+        if self._idle and sum(map(len, batches)) <= _FEW:
             yield from ([function(batch)] for batch in batches)
             return
         window: deque[tuple[Sequence[T], Future[Any]]] = deque()
@@ -103,10 +104,12 @@ class WorkPool:
         return [failed(item) if isinstance(result, Failure) else result for item, result in alone]
 
     def _schedule(self, function: Callable[[Sequence[T]], R], batch: Sequence[T]) -> Future[Any]:
+        self._idle = False
         future: Future[Any] = self._pool.schedule(function, args=[batch], timeout=self._seconds)
         return future
 
     def _submit(self, function: Callable[[T], R], batch: _Batch[T]) -> Future[Any]:
+        self._idle = False
         arguments = [function, tuple(item for _, item in batch.items)]
         future: Future[Any] = self._pool.schedule(_each, args=arguments, timeout=self._seconds)
         return future

@@ -56,3 +56,11 @@ def test_ordered_results_keep_the_order_and_only_what_kills_its_worker_is_replac
             for one in part
         ]
     assert found == [f"no {name}" if name in {"crash", "hang"} else name for name in names]
+
+
+def test_after_documents_were_read_also_a_few_items_are_tried_where_they_can_die():
+    with WorkPool(2, 5) as pool:
+        read = list(pool.unordered(behave, ["read"], lambda _: 1))
+        found = list(pool.ordered(behave_all, [["crash"], ["fine"]], lambda name: [f"no {name}"]))
+    assert read == [(0, "read")]
+    assert found == [[["no crash"]], [["fine"]]]
