@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.clock import PROGRAM
 from bench.core import CORE
 from bench.costs import SETS
 
@@ -57,8 +58,9 @@ def _place(file: str, function: str) -> str:
     if file == "~":
         return "patterns (re, regex)" if any(one in function for one in _PATTERNS) else "built-in functions"
     path = Path(file)
-    if path.is_relative_to(_ROOT) and path.relative_to(_ROOT).parts[0] in {"parsers", "extractors", "pipeline"}:
-        return f"`{path.relative_to(_ROOT).as_posix()}`"
+    inside = path.relative_to(_ROOT) if path.is_relative_to(_ROOT) else path
+    if inside.parts[0] in PROGRAM:
+        return f"`{inside.as_posix()}`"
     return "the standard library and others"
 
 

@@ -124,7 +124,7 @@ class Builder:
         """A weight printed inside a label (50分), which may be broken anywhere as labels are."""
         raw = cell.text[slice(*span)]
         address = cell.slice(*span)
-        value = self._cast(cast_written, fields.column(dataset, name), order, "".join(raw.split()), address, "")
+        value = self._cast(_cast_broken, fields.column(dataset, name), order, raw, address, "")
         self.add(dataset, order, name, raw, value, address)
 
     def add(self, dataset: str, order: int, name: str, raw: str, value: Value, address: Address) -> None:
@@ -246,6 +246,11 @@ class Builder:
     def _fact_text(self, dataset: str, name: str) -> str | None:
         fact = self.facts.get((dataset, 1, name))
         return fact.text if fact else None
+
+
+def _cast_broken(column: Column, raw: str, lookups: Lookups, unit: str) -> Value:
+    """A number of a label: white space in it parts nothing."""
+    return cast_written(column, "".join(raw.split()), lookups, unit)
 
 
 def _keeps(family: Family, name: str) -> bool:

@@ -166,8 +166,10 @@ def _number_and_unit(folded: str) -> tuple[str, str] | None:
     if is_figure(folded):
         return folded, ""
     match = _NUMBER.fullmatch(folded)
-    number = _in_ascii(match["number"].replace(",", "")) if match else None
-    return (number, match["unit"]) if match and number else None
+    if match is None:
+        return None
+    number = _in_ascii(match["number"].replace(",", ""))
+    return None if number is None else (number, match["unit"])
 
 
 def _in_ascii(number: str) -> str | None:

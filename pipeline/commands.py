@@ -21,14 +21,16 @@ STRICT_FAILED = 3
 
 def ingest(options: Namespace) -> int:
     """Read the raw folders into a new snapshot."""
+    from pipeline.disk import CURRENT
     from pipeline.forks import start_if_newer
     from pipeline.worker import collect_seldom, lean_arrow
 
     if options.workers < 0 or options.time_limit <= 0 or options.memory_limit <= 0:
         raise UsageError("进程数不能是负数，时限和内存限额必须大于零")
     lean_arrow()
-    start_if_newer(options.raw, options.out / "CURRENT")
+    start_if_newer(options.raw, options.out / CURRENT)
     collect_seldom()
+    # loaded while the server loads what workers need
     from pipeline.config import RunSettings
     from pipeline.convert import available
     from pipeline.ingest import ingest as run

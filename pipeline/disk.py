@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+CURRENT = "CURRENT"  # in an output folder: names the live snapshot (`pipeline.store`)
 _CHUNK = 1 << 20
 _FLUSHED_AS = "r+b" if os.name == "nt" else "rb"  # Windows flushes only what may be written
 

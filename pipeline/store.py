@@ -12,14 +12,13 @@ from pathlib import Path
 
 import regex
 
-from pipeline.disk import sync_file, sync_folder, sync_tree
+from pipeline.disk import CURRENT, sync_file, sync_folder, sync_tree
 from pipeline.errors import CommandError, UsageError
 from pipeline.lock import is_pinned
 from pipeline.snapshot import MANIFEST, Manifest, Snapshot
 
 KEEP = 10
 _STAGING = ".staging"
-_CURRENT = "CURRENT"
 _LATEST = "latest"
 _SNAPSHOTS = "snapshots"
 _NAME = regex.compile(r"([0-9]{6,})-([0-9a-f]{12})")
@@ -40,13 +39,13 @@ class Store:
         if name is None:
             return None
         if name not in self.names():
-            raise CommandError(f"{self.root / _CURRENT} 已损坏，或所指的快照已不在；{_WAYS_OUT}")
+            raise CommandError(f"{self.root / CURRENT} 已损坏，或所指的快照已不在；{_WAYS_OUT}")
         return self.open(name)
 
     def current_name(self) -> str | None:
         """What `CURRENT` says, be it a snapshot or not; None when there is no such file."""
         try:
-            return (self.root / _CURRENT).read_text(encoding="utf-8", errors="replace").strip()
+            return (self.root / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
             return None
 
@@ -96,7 +95,7 @@ class Store:
         """Make an empty staging folder, clearing what a broken run left. Only under the lock."""
         if self.staging.exists():
             shutil.rmtree(self.staging)
-        for name in (_CURRENT, _LATEST):
+        for name in (CURRENT, _LATEST):
             self._beside(name).unlink(missing_ok=True)
         self.staging.mkdir(parents=True)
         self.snapshots.mkdir(exist_ok=True)
@@ -149,10 +148,10 @@ class Store:
         return max(map(_number, self.names()), default=0) + 1
 
     def _point_to(self, name: str) -> None:
-        beside = self._beside(_CURRENT)
+        beside = self._beside(CURRENT)
         beside.write_text(name + "\n", encoding="utf-8")
         sync_file(beside)
-        beside.replace(self.root / _CURRENT)
+        beside.replace(self.root / CURRENT)
         sync_folder(self.root)
         self._link_latest(name)
 

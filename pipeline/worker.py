@@ -10,8 +10,6 @@ from collections.abc import Iterator
 
 # A document leaves about a thousand objects in cycles; the usual 700 would have the collector look at each many times.
 _NEW_OBJECTS = 50_000
-
-
 _KEPT_OUT = frozenset(("numpy", "pandas"))
 
 

@@ -46,7 +46,7 @@ class CountyYearWriter:
         """Append rows of a dataset."""
         pending = self._pending[dataset]
         pending.append(rows)
-        if len(pending) > _PIECES:  # each piece of each column takes a kilobyte beside its values
+        if len(pending) > _PIECES:  # each column of a piece has buffers of its own, most of them nearly empty
             pending[:] = pa.Table.from_batches(pending).combine_chunks().to_batches()
         while sum(batch.num_rows for batch in pending) >= _GROUP:
             table = pa.Table.from_batches(pending)

@@ -160,6 +160,13 @@ def test_digits_of_any_script_are_read_right_or_not_at_all(zero: str) -> None:
     assert {fact.number for part in found.parts for fact in part.facts} <= usual
 
 
+def test_a_weight_that_cannot_be_read_is_told_as_it_stands() -> None:
+    broken = "5\n\U00011bf0"
+    found = extract(rewritten(document(DOCX), lambda text: text.replace("50分", f"{broken}分")))
+    told = {one.raw_text for part in found.parts for one in part.issues if one.field == "level1_weight"}
+    assert told == {broken}
+
+
 def rewritten(source: Document, change: Callable[[str], str]) -> Document:
     """All texts changed."""
 

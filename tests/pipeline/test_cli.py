@@ -294,8 +294,9 @@ def test_an_interrupt_is_the_main_process_s_alone_also_while_workers_load(seed_c
     """A terminal sends it to all: what is loading must neither end nor print a traceback."""
     command = [sys.executable, "-m", "pipeline.cli", "ingest", str(seed_county), "--out", str(tmp_path / "out")]
     run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    while not (loading := server_of(run.pid)):
+    while not (loading := server_of(run.pid)) and run.poll() is None:
         time.sleep(0.01)
+    assert loading, run.communicate()[0].decode("utf-8")
     time.sleep(0.1)  # it is Python by now
     os.kill(loading, signal.SIGINT)
     printed, _ = run.communicate(timeout=60)
