@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -24,6 +26,7 @@ _BATCH = 8
 _FEW = 32
 _AHEAD = 3
 _LARGE = 1 << 20
+_MOST_POOLS = 6  # of one run
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,9 @@ class Failure:
     """What became of an item that did not come back. code: ``time_limit`` or ``memory_limit``."""
 
     code: str
+
+
+_NOT_BEGUN = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,9 @@ class WorkPool:
         self._workers = workers
         self._seconds = seconds
         self._idle = True
-        self._pool = ProcessPool(max_workers=workers, initializer=begin, initargs=[memory], context=context())
+        self._make = partial(ProcessPool, max_workers=workers, initializer=begin, initargs=[memory], context=context())
+        self._pool = self._make()
+        self._pools = 1
 
     def __enter__(self) -> WorkPool:
         return self
@@ -88,7 +96,7 @@ class WorkPool:
             return
         window: deque[tuple[Sequence[T], Future[Any]]] = deque()
         for batch in batches:
-            window.append((batch, self._schedule(function, batch)))
+            window.append((batch, self._start(function, batch)))
             if len(window) > _AHEAD * self._workers:
                 yield self._finished(function, *window.popleft(), failed)
         while window:
@@ -97,21 +105,34 @@ class WorkPool:
     def _finished(
         self, function: Callable[[Sequence[T]], R], batch: Sequence[T], future: Future[Any], failed: Callable[[T], R]
     ) -> list[R]:
-        result = _result(future)
+        result = self._settled(function, batch, future)
         if not isinstance(result, Failure):
             return [result]
-        alone = ((item, _result(self._schedule(function, (item,)))) for item in batch)
+        alone = ((item, self._settled(function, (item,), self._start(function, (item,)))) for item in batch)
         return [failed(item) if isinstance(result, Failure) else result for item, result in alone]
 
-    def _schedule(self, function: Callable[[Sequence[T]], R], batch: Sequence[T]) -> Future[Any]:
-        self._idle = False
-        future: Future[Any] = self._pool.schedule(function, args=[batch], timeout=self._seconds)
-        return future
+    def _settled(self, function: Callable[[Sequence[T]], R], batch: Sequence[T], future: Future[Any]) -> Any:  # noqa: ANN401 - whatever the function returns
+        while (result := _result(future)) is _NOT_BEGUN:
+            future = self._start(function, batch)
+        return result
 
     def _submit(self, function: Callable[[T], R], batch: _Batch[T]) -> Future[Any]:
+        return self._start(_each, function, tuple(item for _, item in batch.items))
+
+    def _start(self, function: Callable[..., object], *arguments: object) -> Future[Any]:
+        """Schedule; with new workers where the old ones are given up, as when one dies that has begun nothing."""
         self._idle = False
-        arguments = [function, tuple(item for _, item in batch.items)]
-        future: Future[Any] = self._pool.schedule(_each, args=arguments, timeout=self._seconds)
+        future: Future[Any]
+        try:
+            future = self._pool.schedule(function, args=arguments, timeout=self._seconds)
+        except RuntimeError:
+            if self._pools == _MOST_POOLS:
+                raise
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble has no annotations
+            self._pool.join()
+            self._pool = self._make()
+            self._pools += 1
+            future = self._pool.schedule(function, args=arguments, timeout=self._seconds)
         return future
 
 
@@ -130,6 +151,8 @@ def _batches(items: Sequence[T], weight: Callable[[T], int]) -> Iterator[_Batch[
 def _outcome(future: Future[Any], batch: _Batch[T]) -> tuple[list[tuple[int, Any]], list[_Batch[T]]]:
     """Results of a finished batch, and what has to be tried again."""
     results = _result(future)
+    if results is _NOT_BEGUN:
+        return [], [batch]
     if not isinstance(results, Failure):
         return [(index, result) for (index, _), result in zip(batch.items, results, strict=True)], []
     if batch.alone:
@@ -138,10 +161,12 @@ def _outcome(future: Future[Any], batch: _Batch[T]) -> tuple[list[tuple[int, Any
 
 
 def _result(future: Future[Any]) -> Any:  # noqa: ANN401 - whatever the function returns
-    """What came back, or a Failure if the worker ran out of time or memory, or died."""
+    """What came back; a Failure if the worker ran out of time or memory, or died; or `_NOT_BEGUN`: try it again."""
     try:
         return future.result()
     except TimeoutError:
         return Failure("time_limit")
     except (ProcessExpired, MemoryError):
         return Failure("memory_limit")
+    except BrokenProcessPool:
+        return _NOT_BEGUN
