@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 
-LIBRARIES = ("lxml", "regex", "pyarrow", "duckdb", "pebble")
+LIBRARIES = ("lxml", "regex", "pyarrow", "duckdb")
 
 
 def lines(others: Sequence[str] = ()) -> Iterator[str]:

@@ -8,25 +8,21 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
-from pipeline.forks import context
-from pipeline.worker import begin
+from pipeline.executor import WorkerDiedError, WorkerExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
 _BATCH = 8
 _FEW = 32
-_AHEAD = 3
+_AHEAD = 4
 _LARGE = 1 << 20
-_MOST_POOLS = 6  # of one run
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +30,6 @@ class Failure:
     """What became of an item that did not come back. code: ``time_limit`` or ``memory_limit``."""
 
     code: str
-
-
-_NOT_BEGUN = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +42,9 @@ class WorkPool:
     """Worker processes; use as a context manager. seconds: per task; memory: bytes per worker, 0 for no limit."""
 
     def __init__(self, workers: int, seconds: float, memory: int = 0) -> None:
-        self._workers = workers
-        self._seconds = seconds
+        self._executor = WorkerExecutor(workers, seconds, memory)
+        self._window = _AHEAD * workers
         self._idle = True
-        self._make = partial(ProcessPool, max_workers=workers, initializer=begin, initargs=[memory], context=context())
-        self._pool = self._make()
-        self._pools = 1
 
     def __enter__(self) -> WorkPool:
         return self
@@ -62,26 +52,27 @@ class WorkPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._pool.close()  # type: ignore[no-untyped-call]  # pebble has no annotations
-        else:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble has no annotations
-        self._pool.join()
+        self._executor.shutdown()
 
     def unordered(
         self, function: Callable[[T], R], items: Sequence[T], weight: Callable[[T], int]
     ) -> Iterator[tuple[int, R | Failure]]:
         """Results with their item's index, as they come. weight: bytes of an item; large ones travel alone."""
-        pending: dict[Future[Any], _Batch[T]] = {}
-        for batch in _batches(items, weight):
-            pending[self._submit(function, batch)] = batch
-        while pending:
-            done, _ = wait(pending, return_when=FIRST_COMPLETED)
-            for future in done:
-                batch = pending.pop(future)
-                results, again = _outcome(future, batch)
-                yield from results
-                pending.update({self._submit(function, single): single for single in again})
+        pending: dict[Future[list[R]], _Batch[T]] = {}
+        done: SimpleQueue[Future[list[R]]] = SimpleQueue()
+        left = _batches(items, weight)
+        again: list[_Batch[T]] = []
+        while True:
+            while len(pending) < self._window and (batch := again.pop() if again else next(left, None)):
+                future = self._submit(partial(_each, function), tuple(item for _, item in batch.items))
+                pending[future] = batch
+                future.add_done_callback(done.put)
+            if not pending:
+                return
+            future = done.get()
+            results, singles = _outcome(future, pending.pop(future))
+            again += singles
+            yield from results
 
     def ordered(
         self, function: Callable[[Sequence[T]], R], batches: Sequence[Sequence[T]], failed: Callable[[T], R]
@@ -94,46 +85,26 @@ class WorkPool:
         if self._idle and sum(map(len, batches)) <= _FEW:
             yield from ([function(batch)] for batch in batches)
             return
-        window: deque[tuple[Sequence[T], Future[Any]]] = deque()
+        window: deque[tuple[Sequence[T], Future[R]]] = deque()
         for batch in batches:
-            window.append((batch, self._start(function, batch)))
-            if len(window) > _AHEAD * self._workers:
+            window.append((batch, self._submit(function, batch)))
+            if len(window) >= self._window:
                 yield self._finished(function, *window.popleft(), failed)
         while window:
             yield self._finished(function, *window.popleft(), failed)
 
     def _finished(
-        self, function: Callable[[Sequence[T]], R], batch: Sequence[T], future: Future[Any], failed: Callable[[T], R]
+        self, function: Callable[[Sequence[T]], R], batch: Sequence[T], future: Future[R], failed: Callable[[T], R]
     ) -> list[R]:
-        result = self._settled(function, batch, future)
+        result = _result(future)
         if not isinstance(result, Failure):
             return [result]
-        alone = ((item, self._settled(function, (item,), self._start(function, (item,)))) for item in batch)
+        alone = ((item, _result(self._submit(function, (item,)))) for item in batch)
         return [failed(item) if isinstance(result, Failure) else result for item, result in alone]
 
-    def _settled(self, function: Callable[[Sequence[T]], R], batch: Sequence[T], future: Future[Any]) -> Any:  # noqa: ANN401 - whatever the function returns
-        while (result := _result(future)) is _NOT_BEGUN:
-            future = self._start(function, batch)
-        return result
-
-    def _submit(self, function: Callable[[T], R], batch: _Batch[T]) -> Future[Any]:
-        return self._start(_each, function, tuple(item for _, item in batch.items))
-
-    def _start(self, function: Callable[..., object], *arguments: object) -> Future[Any]:
-        """Schedule; with new workers where the old ones are given up, as when one dies that has begun nothing."""
+    def _submit(self, function: Callable[[Any], R], argument: object) -> Future[R]:
         self._idle = False
-        future: Future[Any]
-        try:
-            future = self._pool.schedule(function, args=arguments, timeout=self._seconds)
-        except RuntimeError:
-            if self._pools == _MOST_POOLS:
-                raise
-            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble has no annotations
-            self._pool.join()
-            self._pool = self._make()
-            self._pools += 1
-            future = self._pool.schedule(function, args=arguments, timeout=self._seconds)
-        return future
+        return self._executor.submit(function, argument)
 
 
 def _each(function: Callable[[T], R], items: tuple[T, ...]) -> list[R]:
@@ -148,11 +119,9 @@ def _batches(items: Sequence[T], weight: Callable[[T], int]) -> Iterator[_Batch[
     yield from (_Batch(tuple(small[start : start + _BATCH])) for start in range(0, len(small), _BATCH))
 
 
-def _outcome(future: Future[Any], batch: _Batch[T]) -> tuple[list[tuple[int, Any]], list[_Batch[T]]]:
+def _outcome(future: Future[list[R]], batch: _Batch[T]) -> tuple[list[tuple[int, R | Failure]], list[_Batch[T]]]:
     """Results of a finished batch, and what has to be tried again."""
     results = _result(future)
-    if results is _NOT_BEGUN:
-        return [], [batch]
     if not isinstance(results, Failure):
         return [(index, result) for (index, _), result in zip(batch.items, results, strict=True)], []
     if batch.alone:
@@ -160,13 +129,11 @@ def _outcome(future: Future[Any], batch: _Batch[T]) -> tuple[list[tuple[int, Any
     return [], [_Batch((entry,), alone=True) for entry in batch.items]
 
 
-def _result(future: Future[Any]) -> Any:  # noqa: ANN401 - whatever the function returns
-    """What came back; a Failure if the worker ran out of time or memory, or died; or `_NOT_BEGUN`: try it again."""
+def _result(future: Future[R]) -> R | Failure:
+    """What came back, or a Failure if the worker ran out of time or memory, or died."""
     try:
         return future.result()
     except TimeoutError:
         return Failure("time_limit")
-    except (ProcessExpired, MemoryError):
+    except (WorkerDiedError, MemoryError):
         return Failure("memory_limit")
-    except BrokenProcessPool:
-        return _NOT_BEGUN

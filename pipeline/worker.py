@@ -1,12 +1,16 @@
-"""How processes of a run are kept lean: Arrow alone, a collector that looks seldom, a memory limit for workers."""
+"""What a worker does, and how processes are kept lean: Arrow alone, a collector that looks seldom, a memory limit."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import os
+import pickle
+import signal
 import sys
+import traceback
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 
 # A document leaves about a thousand objects in cycles; the usual 700 would have the collector look at each many times.
 _NEW_OBJECTS = 50_000
@@ -38,12 +42,27 @@ def arrow_alone() -> Iterator[None]:
         sys.meta_path.remove(refusal)
 
 
-def begin(memory: int) -> None:
-    """Start a worker: it needs neither pandas nor NumPy as long as it lives. memory: bytes, see `limit_memory`."""
+def serve(pipe: Connection, memory: int) -> None:
+    """Be a worker: do what comes through the pipe until nobody is at its other end.
+
+    Sends None once when ready; then for each function and its argument what it returns and None, or None and what it
+    raised. memory: see `limit_memory`.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     sys.meta_path.insert(0, _ArrowAlone())
     import pipeline.preload  # noqa: F401 - done already where workers are forked
 
     limit_memory(memory)
+    with contextlib.suppress(EOFError, OSError):
+        pipe.send(None)
+        while True:
+            function, argument = pipe.recv()
+            try:
+                answer = pickle.dumps((function(argument), None), pickle.HIGHEST_PROTOCOL)
+            except Exception as error:  # whoever asked is told
+                error.add_note(traceback.format_exc())
+                answer = pickle.dumps((None, error))
+            pipe.send_bytes(answer)
 
 
 def collect_seldom() -> None:
@@ -53,7 +72,7 @@ def collect_seldom() -> None:
 
 
 def limit_memory(memory: int) -> None:
-    """In a worker: let an allocation beyond the limit fail (where the system can), above what is loaded already."""
+    """Let allocations beyond a limit fail, where the system can. memory: bytes above what is loaded; 0: no limit."""
     if not memory or sys.platform == "win32":
         return
     import resource

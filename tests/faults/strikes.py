@@ -84,7 +84,8 @@ def interrupted(scene: Scene, random: Random) -> None:
     time.sleep(random.uniform(0.2, 1.5))
     process.send_signal(signal.SIGINT)
     _, err = process.communicate()
-    assert process.returncode in {0, 130, -signal.SIGINT}, err
+    assert process.returncode in {0, 130, -signal.SIGINT}, err  # the last: before any of the program is loaded
+    assert process.returncode == -signal.SIGINT or "Traceback" not in err, err
 
 
 def worker_killed(scene: Scene, random: Random) -> None:

@@ -21,3 +21,37 @@ def behave(name):
 def read_or_die(task):
     behave(task.name)
     return read_task(task)
+
+
+class DiesOnTheWay:
+    """A result whose worker is killed while it sends it."""
+
+    def __reduce__(self):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_answering(name):
+    return DiesOnTheWay() if name == "dies" else name
+
+
+def own_pid(_):
+    return os.getpid()
+
+
+def note_pid_and_hang(note):
+    part = note.with_suffix(".part")
+    part.write_text(str(os.getpid()))
+    part.rename(note)
+    behave("hang")
+
+
+def raise_lookup_error(text):
+    raise LookupError(text)
+
+
+def answer_what_does_not_travel(_):
+    return lambda: None
+
+
+def end_at_once(*_):
+    os._exit(1)

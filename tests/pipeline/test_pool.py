@@ -1,9 +1,5 @@
 """Workers that can die: real kills, hangs and allocations."""
 
-import os
-import signal
-import time
-
 import pytest
 
 from pipeline.pool import Failure, WorkPool
@@ -60,24 +56,6 @@ def test_ordered_results_keep_the_order_and_only_what_kills_its_worker_is_replac
             for one in part
         ]
     assert found == [f"no {name}" if name in {"crash", "hang"} else name for name in names]
-
-
-def own_pid(_):
-    return os.getpid()
-
-
-def test_a_worker_that_is_killed_while_it_does_nothing_is_replaced():
-    with WorkPool(1, 5) as pool:
-        for _ in range(2):
-            ((_, worker),) = pool.unordered(own_pid, ["who"], lambda _: 1)
-            os.kill(worker, signal.SIGKILL)
-            time.sleep(0.3)
-        assert list(pool.unordered(behave, ["fine"], lambda _: 1)) == [(0, "fine")]
-        os.kill(next(iter(pool.unordered(own_pid, ["who"], lambda _: 1)))[1], signal.SIGKILL)
-        assert list(pool.ordered(behave_all, [["fine"], ["too"]], lambda name: [f"no {name}"])) == [
-            [["fine"]],
-            [["too"]],
-        ]
 
 
 def test_after_documents_were_read_also_a_few_items_are_tried_where_they_can_die():

@@ -1,0 +1,83 @@
+"""Workers that are killed while they do anything, or nothing."""
+
+import os
+import signal
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pipeline import executor
+from pipeline.executor import WorkerDiedError, WorkerExecutor
+from tests.pipeline import tasks
+
+
+@contextmanager
+def workers(number, seconds=60.0):
+    made = WorkerExecutor(number, seconds, 0)
+    try:
+        yield made
+    finally:
+        made.shutdown()
+
+
+def test_a_worker_that_is_killed_while_it_sends_leaves_nobody_waiting():
+    with workers(2) as made:
+        names = ["dies" if number % 7 == 3 else f"name {number}" for number in range(30)]
+        asked = [made.submit(tasks.die_answering, name) for name in names]
+        for name, future in zip(names, asked, strict=True):
+            if name == "dies":
+                with pytest.raises(WorkerDiedError):
+                    future.result()
+            else:
+                assert future.result() == name
+
+
+def test_a_worker_that_is_killed_while_it_does_nothing_is_replaced():
+    with workers(1) as made:
+        for _ in range(10):
+            worker = made.submit(tasks.own_pid, "who").result()
+            os.kill(worker, signal.SIGKILL)
+            while is_alive(worker):
+                time.sleep(0.01)
+        assert made.submit(tasks.behave, "fine").result() == "fine"
+
+
+def test_workers_end_with_the_executor_also_those_at_work(tmp_path):
+    with workers(2) as made:
+        notes = [tmp_path / "1", tmp_path / "2"]
+        asked = [made.submit(tasks.note_pid_and_hang, note) for note in notes]
+        waiting = made.submit(tasks.behave, "never done")
+        while not all(note.exists() for note in notes):
+            time.sleep(0.01)
+    assert not any(is_alive(int(note.read_text())) for note in notes)
+    assert waiting.cancelled()
+    for future in asked:
+        with pytest.raises(WorkerDiedError):
+            future.result()
+
+
+def test_the_one_who_asked_is_told_what_was_raised_and_where():
+    with workers(1) as made:
+        with pytest.raises(LookupError) as told:
+            made.submit(tasks.raise_lookup_error, "lost").result()
+        with pytest.raises(AttributeError, match="local object"):
+            made.submit(tasks.answer_what_does_not_travel, "a function").result()
+        assert made.submit(tasks.behave, "fine").result() == "fine"
+    assert "lost" in str(told.value)
+    assert "in raise_lookup_error" in told.value.__notes__[0]
+
+
+def test_where_no_worker_can_start_no_document_is_blamed(monkeypatch):
+    monkeypatch.setattr(executor, "serve", tasks.end_at_once)
+    with workers(1) as made, pytest.raises(RuntimeError, match="no worker process"):
+        made.submit(tasks.behave, "fine").result()
+
+
+def is_alive(pid):
+    """False also for a process that has ended and is not buried yet."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
