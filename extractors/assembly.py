@@ -29,8 +29,9 @@ class Assembly:
     file_title: the title that the file's name would be. running: path and text of the body's paragraphs.
     current: the table form being read; report: the report being read, its lines in `report_lines` by ``id``. pending:
     a title whose form has not begun. owner: a unit's name in a line above a title. caption: the unit of money that a
-    line declared. waiting, waiting_lines: head pairs over a form that has not begun. untabled: titles of table forms
-    that no table followed. epoch: counts how often a new form began, for readers that carry something over.
+    line declared; caption_above: whether no table stands between it and what comes next. waiting, waiting_lines: head
+    pairs over a form that has not begun. untabled: titles of table forms that no table followed. epoch: counts how
+    often a new form began, for readers that carry something over.
     """
 
     forms: Forms
@@ -46,6 +47,7 @@ class Assembly:
     title_body: int | None = None
     owner: Name | None = None
     caption: str = ""
+    caption_above: bool = False
     waiting: list[tuple[View, Pair]] = field(default_factory=list)
     waiting_lines: list[tuple[Line, inline.Inline]] = field(default_factory=list)
     untabled: list[TitleHit] = field(default_factory=list)
@@ -59,6 +61,9 @@ class Assembly:
         self.report, self.current = None, None
         self.pending, self.title_body = hit, body
         self.epoch += 1
+        if body is not None and not self.caption_above:
+            self.caption = ""
+        self.take_caption(hit.text)
 
     def open_report(self, hit: TitleHit | None, body: int) -> None:
         """A report begins; a title repeated before any text is the same report's."""
@@ -180,7 +185,9 @@ class Assembly:
         """A declared form note: an annex mark, a unit-of-money line, 说明：…, a signature line, a page number."""
         squashed = squash(text)
         lookups = self.forms.lookups
-        if titles.is_annex(text, self.forms) or titles.is_year_line(text) is not None or lookups.note.fullmatch(text):
+        if titles.is_annex(text, self.forms) or lookups.note.fullmatch(text):
+            return True
+        if titles.year_of_line(text, self.forms) is not None:
             return True
         if self.starts_note(text) or squashed.strip("()[]:") in lookups.note_whole:
             return True
@@ -191,17 +198,19 @@ class Assembly:
         """Whether a line begins a declared note (说明：…)."""
         return squash(text).startswith(self.forms.lookups.note_starts)
 
-    def take_caption(self, text: str) -> None:
-        """Remember the unit of money a caption declares for the tables that follow."""
+    def take_caption(self, text: str, *, note: bool = False) -> None:
+        """Remember the unit of money a line declares for what follows; of a note below a form, for that form only."""
         unit = units.caption_unit(text, self.forms.lookups)
-        if unit is not None:
-            self.caption = unit
-            if self.current is not None and not self.current.total_seen and self.pending is None:
-                self.current.caption = unit
+        if unit is None:
+            return
+        if self.current is None or not note:
+            self.caption, self.caption_above = unit, True
+        if self.current is not None and not self.current.total_seen and self.pending is None:
+            self.current.caption = unit
 
     def take_year(self, text: str) -> None:
         """A line that is a year, below a title that has none."""
-        year = titles.is_year_line(text)
+        year = titles.year_of_line(text, self.forms)
         if year is not None and self.pending is not None and self.pending.year is None:
             self.pending = replace(self.pending, year=year, text=self.pending.text + text.strip())
 

@@ -104,7 +104,7 @@ class TableReader:
         if not all(self.assembly.is_note(line) for line in lines):
             return False
         for line in lines:
-            self.assembly.take_caption(line)
+            self.assembly.take_caption(line, note=self.assembly.starts_note(line))
             self.assembly.take_year(line)
         self.ledger.repeats(written)
         return True
@@ -241,6 +241,7 @@ class TableReader:
             owner.label(cell, alias)
             return
         if cell.stripped and units.caption_unit(cell.text, self.forms.lookups):
+            self.assembly.take_caption(cell.text)
             self.ledger.label(cell, cell.stripped)
         else:
             self.ledger.leave(cell, "unknown_label", owner, self._nearest(view, cell))

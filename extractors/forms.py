@@ -277,7 +277,6 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         for level, table in raw["levels"].items()
     }
     not_unit = raw["not_a_unit"]
-    money = raw["units"]["money"]
     notes, listed, named = raw["notes"], raw["project_list"], raw["titles"]
     return Lookups(
         blank_words=frozenset(raw["blank"]["words"]),
@@ -307,9 +306,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         county=regex.compile(
             rf"(?:\p{{Han}}{{1,8}}(?:{_either(named['above_county'])}))?(\p{{Han}}{{1,8}}?(?:{_either(named['county'])}))"
         ),
-        caption=regex.compile(
-            rf"(?<!\p{{Han}})(?:{_either(raw['captions']['labels'])})[:：]({_either(money)})(?!\p{{Han}})"
-        ),
+        caption=_caption(raw["captions"], raw["units"]),
         list_names=frozenset(_words(listed["name"])),
         list_weak_names=frozenset(_words(listed["weak_name"])),
         list_ordinals=frozenset(_words(listed["ordinal"])),
@@ -330,6 +327,14 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
 def _either(words: Iterable[str]) -> str:
     """A pattern for any of some words, the longest first."""
     return "|".join(regex.escape(word) for word in sorted(_squashed(words), key=len, reverse=True))
+
+
+def _caption(raw: Mapping[str, list[str]], units: Mapping[str, Mapping[str, str]]) -> regex.Pattern[str]:
+    """单位：元, 金额单位（万元）, 单位：人、元: a label, and the unit of money among the units it lists."""
+    others = [unit for kind, table in units.items() if kind != "money" for unit in table]
+    label = rf"(?:(?<!\p{{Han}})(?:{_either(raw['labels'])})|(?:{_either(raw['within'])}))"
+    link = rf"(?:(?:{_either(raw['links'])})\(?|\()"
+    return regex.compile(rf"{label}{link}(?:(?:{_either(others)})[、,/])*({_either(units['money'])})(?!\p{{Han}})\)?")
 
 
 def _topics(raw: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors import titles
 from extractors.assembly import Assembly
 from extractors.lines import Item, Line, TableItem
-from extractors.readers import header, inline, lists, sections
+from extractors.readers import header, inline, lists, sections, units
 from extractors.tables import View
 from extractors.text import squash
 from extractors.titles import TitleHit
@@ -72,6 +72,21 @@ class Lookahead:
             if strange > _STRANGE_LINES or len(item.text) > SHORT or sections.heading(item) is not None:
                 return False
         return False
+
+    def unit_noted_below(self, at: int) -> str:
+        """The unit of money that notes below a form declare (注：单位为元), or ``""``; signatures may come first."""
+        noted = False
+        for offset, item in enumerate(self.items[at : at + _ITEMS]):
+            if isinstance(item, TableItem):
+                continue
+            noted = noted or self.assembly.starts_note(item.text)
+            if self.title(at + offset) is not None:
+                break
+            if noted and (unit := units.caption_unit(item.text, self.forms.lookups)):
+                return unit
+            if not noted and not inline.leading(item.text, self.assembly.words.head):
+                break
+        return ""
 
     def _text_follows(self, at: int) -> bool:
         for offset, item in enumerate(self.items[at : at + _ITEMS]):

@@ -104,7 +104,6 @@ class Flow:
             self._flush_loose()
         else:
             self.assembly.announce(hit, self.items[at].body)
-            self.assembly.caption = ""
         return True
 
     def _take_loose(self, hit: TitleHit) -> None:
@@ -124,10 +123,12 @@ class Flow:
 
     def _outside(self, line: Line, at: int) -> None:
         """A line that is in no report: a note, a caption, a head line of a form, or left over."""
-        if self.assembly.is_note(line.text) or (self.note_before and _ENUMERATED.match(line.text)):
+        starts = self.assembly.starts_note(line.text)
+        goes_on = self.note_before and _ENUMERATED.match(line.text) is not None
+        self.assembly.take_caption(line.text, note=starts or goes_on)
+        if goes_on or self.assembly.is_note(line.text):
             self.assembly.mark(line, "note")
-            self.assembly.take_caption(line.text)
-            self.note_before = self.assembly.starts_note(line.text) or self.note_before
+            self.note_before = starts or self.note_before
             self._flush_loose()
             return
         self.note_before = False
@@ -137,7 +138,6 @@ class Flow:
             self.assembly.mark(line, "head")
             for pair in found:
                 self._head_pair(line, pair, at)
-            self.assembly.take_caption(line.text)
             return
         if len(squash(line.text)) <= SHORT and not regex.search(r"[。；;：:，,]", line.text):
             self.loose.append(line)
@@ -171,7 +171,10 @@ class Flow:
         if self.assembly.report is not None:
             self._give_back(self.assembly.report)
         self.assembly.report = None
+        if not self.assembly.caption:
+            self.assembly.caption = self.ahead.unit_noted_below(at + 1)
         self.tables.read(item)
+        self.assembly.caption_above = False
 
     def _give_back(self, report: Builder) -> None:
         """Captions, notes and annex marks right above an untitled form are the form's, not the report's."""

@@ -21,7 +21,9 @@ _ENUMERATOR = regex.compile(
 _YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)")
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")
 _TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
+_TRAILING_UNIT = regex.compile(r"(?<=\p{Han})(?:/|,?(?:金额)?单位:)(\p{Han}?元)$")  # 全年预算数/万元
 _AMONG = "其中"
+_PERCENT = "%％‰"
 
 
 def squash(text: str) -> str:
@@ -53,24 +55,31 @@ def clean_text(text: str) -> str:
 
 
 def clean_label(text: str) -> str:
-    """A short text for a dataset: like `clean_text`, with the line breaks inside it removed."""
+    """A short text for a dataset: like `clean_text`, with the line breaks inside it removed.
+
+    A space stays where two words, two numbers or two bounds would run together: 10 and 500 are no 10500.
+    """
     text = clean_text(text)
     if "\n" not in text:
         return text
     parts = text.split("\n")
     joined = parts[0]
     for part in parts[1:]:
-        joined += (
-            " " if joined[-1:].isascii() and part[:1].isascii() and joined[-1:].isalpha() and part[:1].isalpha() else ""
-        ) + part
+        joined += (" " if _run_together(joined[-1:], part[:1]) else "") + part
     return joined
+
+
+def _run_together(last: str, first: str) -> bool:
+    if last.isascii() and first.isascii() and last.isalnum() and first.isalnum():
+        return True
+    return (last in _PERCENT and first.isdecimal()) or unicodedata.category(first) == "Sm"
 
 
 class Label(NamedTuple):
     """A text as a label would be compared.
 
-    key: squashed, without enumerator, 其中, year, bracket content and trailing colon.
-    full: squashed only. brackets: contents of the brackets set aside. year: the leading year, or None.
+    key: squashed, without enumerator, 其中, year, bracket content, trailing colon and trailing unit of money.
+    full: squashed only. brackets: contents of the brackets set aside, and that unit. year: the leading year, or None.
     weight: n of a (n分) or of a trailing n分, or None.
     """
 
@@ -94,6 +103,8 @@ def label(text: str) -> Label:
     if "(" in key or "[" in key or "【" in key or "〔" in key:
         brackets = tuple(match[0][1:-1] for match in _BRACKETS.finditer(key))
         key = _strip_front(_BRACKETS.sub("", key))
+    if key[-1:] == "元" and (match := _TRAILING_UNIT.search(key)):
+        key, brackets = key[: match.start()], (*brackets, match[1])
     year = None
     if key[:2] in ("19", "20") and (match := _YEAR.match(key)):
         year, key = int(match[1]), key[match.end() :]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from extractors.form_model import Family, Forms
+from extractors.readers import units
 from extractors.text import squash
 
 _SHORTEST, _LONGEST = 2, 60
@@ -53,7 +54,7 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
         return None
     texts = [first, *(_compared(line) for line in lines[1:_LINES])]
     hit = _hit(lines, texts, 1, forms) if alone else _joined(lines, texts, forms)
-    return hit and _with_year_line(hit, lines, texts)
+    return hit and _with_year_line(hit, lines, forms)
 
 
 def may_begin(line: str) -> bool:
@@ -176,16 +177,13 @@ def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str 
     return None, None if any(body in front for body in lookups.title_bodies) else front
 
 
-def _with_year_line(hit: TitleHit, lines: Sequence[str], texts: list[str]) -> TitleHit:
-    if hit.year is not None or len(texts) <= hit.lines:
+def _with_year_line(hit: TitleHit, lines: Sequence[str], forms: Forms) -> TitleHit:
+    if hit.year is not None or len(lines) <= hit.lines:
         return hit
-    match = _YEAR_ALONE.fullmatch(texts[hit.lines])
-    if match is None:
+    year = year_of_line(lines[hit.lines], forms)
+    if year is None:
         return hit
-    text = hit.text + lines[hit.lines].strip()
-    return TitleHit(
-        text, hit.lines + 1, hit.form, hit.family, hit.lookalike, int(match[1]), hit.county, hit.owner, hit.topic
-    )
+    return replace(hit, text=hit.text + lines[hit.lines].strip(), lines=hit.lines + 1, year=year)
 
 
 def is_annex(text: str, forms: Forms) -> bool:
@@ -193,9 +191,9 @@ def is_annex(text: str, forms: Forms) -> bool:
     return len(text) <= _LONGEST and bool(forms.lookups.annex.fullmatch(squash(text)))
 
 
-def is_year_line(text: str) -> int | None:
-    """The year of a line that is a year and nothing else, such as （2024年度）."""
-    match = _YEAR_ALONE.fullmatch(squash(text))
+def year_of_line(text: str, forms: Forms) -> int | None:
+    """The year of a line that is a year, and the unit of money at most, such as （2024年度） 单位：万元."""
+    match = len(text) <= _LONGEST and _YEAR_ALONE.fullmatch(units.without_caption(text, forms.lookups))
     return int(match[1]) if match else None
 
 

@@ -14,7 +14,10 @@ _TOKEN = regex.compile(r"(?<![^\s,，;；、。|｜])\S")
 _GLUED = regex.compile(r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*[万亿百千]*元?)\s*", regex.DOTALL)
 _DIGIT = regex.compile(r"\d")
 _LONGEST_LABEL = 40
-_GAP = regex.compile(r"[^\S\n]{2,}(?=\p{Han}[\p{Han} \u3000()（）]{0,12}[:：])")
+_ANY_LABEL = r"\p{Han}[\p{Han} \u3000()（）]{0,12}[:：]"
+_GAP = regex.compile(rf"(?:[^\S\n]{{2,}}|\u3000)(?={_ANY_LABEL})")
+_WIDE = regex.compile(r"(?:[^\S\n]{2,}|[\t\u3000])$")
+_AFTER_GAP = regex.compile(_ANY_LABEL)
 _TRIM = " \t\n\r\u3000\u00a0,，;；、。"
 
 
@@ -73,11 +76,13 @@ def leading(text: str, keys: Container[str]) -> list[Inline]:
 
 
 def heads(text: str, keys: Container[str]) -> list[Inline]:
-    """Like `leading`, for head lines: a value also ends where a wide gap and any other `label：` follow."""
+    """Like `leading`, for head lines: a value also ends where a gap and any other `label：` follow, even at once."""
     return [_before_gap(text, hit) for hit in leading(text, keys)]
 
 
 def _before_gap(text: str, hit: Inline) -> Inline:
+    if _AFTER_GAP.match(text, hit.start, hit.end) and _WIDE.search(text, hit.begin, hit.start):
+        return replace(hit, end=hit.start)
     gap = _GAP.search(text, hit.start, hit.end)
     return hit if gap is None else replace(hit, end=gap.start())
 

@@ -13,6 +13,7 @@ _KINDS = {"money": "money", "rate": "rate", "persons": "persons", "area": "area"
 _IN_BRACKET = regex.compile(r"[:：,，、/\s]")
 
 
+_AROUND = regex.compile(r"[,、;]?\(?\0\)?[,、;]?")
 _GAP = regex.compile(r"[\s\u3000]{2,}|[\t\u3000]")  # what separates the fields of a head line
 
 
@@ -37,3 +38,9 @@ def caption_unit(text: str, lookups: Lookups) -> str | None:
     chunks = (text, *_GAP.split(text)) if _GAP.search(text) else (text,)
     found = (lookups.caption.search(squash(chunk)) for chunk in chunks)
     return next((match[1] for match in found if match), None)
+
+
+def without_caption(text: str, lookups: Lookups) -> str:
+    """A line squashed, less what declares the unit of money: （2023年度，单位：元） → (2023年度)."""
+    chunks = (squash(chunk) for chunk in _GAP.split(text))
+    return "".join(_AROUND.sub("", lookups.caption.sub("\0", chunk)) for chunk in chunks)
