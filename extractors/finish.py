@@ -138,6 +138,8 @@ def _head(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
     for line in lines[:_HEAD_LINES]:
         if sections.heading(line) is not None:
             return
+        if line is lines[0] and builder.title is not None and titles.names_unit(line.text, assembly.forms):
+            builder.names.append(Name("title", line.text.strip(), line.address()))
         for pair in assembly.head_pairs(line.text):
             raw = line.text[pair.start : pair.end].strip()
             name = assembly.words.head[pair.label.key][1].field

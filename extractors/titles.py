@@ -15,6 +15,9 @@ _SHORTEST, _LONGEST = 2, 60
 _LINES = 4
 _YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)?")
 _YEAR_ALONE = regex.compile(r"\(?((?:19|20)[0-9]{2})(?:年度|年)\)?")
+_CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN = regex.compile(r"\p{Han}+")
 _SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
 _LISTED = regex.compile(r"\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([\d一二三四五六七八九十]{1,3}\)")
@@ -63,7 +66,12 @@ def may_begin(line: str) -> bool:
 
 
 def _compared(line: str) -> str:
-    return _BOOK_MARKS.sub("", squash(line))
+    return _year_in_digits(_BOOK_MARKS.sub("", squash(line)))
+
+
+def _year_in_digits(text: str) -> str:
+    """二〇二四年 → 2024年."""
+    return _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), text) if "二" in text else text
 
 
 def _plausible(text: str) -> bool:
@@ -146,6 +154,8 @@ def _described(found: _Match, written: str, text: str, count: int, forms: Forms)
     if topic:
         topic += forms.lookups.title_shared.get(text[at : at - core], "")
     owner, named = _owner(front, found.form, forms)
+    if not front and _is_unit_after_year(topic, found, forms):
+        front, owner, topic = topic, topic, ""
     county = forms.lookups.county.fullmatch(front)
     return TitleHit(
         written,
@@ -157,6 +167,26 @@ def _described(found: _Match, written: str, text: str, count: int, forms: Forms)
         county[1] if county else None,
         None if county else owner,
         topic or (None if county else named),
+    )
+
+
+def _is_unit_after_year(topic: str, found: _Match, forms: Forms) -> bool:
+    """Whether what stands between the year and a title's own words is a unit: 2024年度安仁县教育局部门整体支出…"""
+    if not topic or (found.form or "").startswith("project"):
+        return False
+    bare = topic[match.end() :] if (match := forms.lookups.county.match(topic)) else topic
+    return bare not in forms.lookups.title_nobody and topic.endswith(forms.lookups.title_bodies)
+
+
+def names_unit(line: str, forms: Forms) -> bool:
+    """Whether a line is the name of a unit and nothing else, seals in brackets aside."""
+    text = _without_suffix(squash(line), forms)
+    return (
+        _SHORTEST < len(text) <= _LONGEST // 2
+        and text.endswith(forms.lookups.title_bodies)
+        and _HAN.fullmatch(text) is not None
+        and text not in forms.lookups.title_nobody
+        and not any(part in text for part in forms.lookups.title_parts)
     )
 
 
@@ -193,7 +223,8 @@ def is_annex(text: str, forms: Forms) -> bool:
 
 def year_of_line(text: str, forms: Forms) -> int | None:
     """The year of a line that is a year, and the unit of money at most, such as （2024年度） 单位：万元."""
-    match = len(text) <= _LONGEST and _YEAR_ALONE.fullmatch(units.without_caption(text, forms.lookups))
+    bare = _year_in_digits(units.without_caption(text, forms.lookups)) if len(text) <= _LONGEST else ""
+    match = _YEAR_ALONE.fullmatch(bare)
     return int(match[1]) if match else None
 
 

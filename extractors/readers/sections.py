@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from extractors import titles
 from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Line
@@ -219,7 +220,7 @@ def _address(line: Line, start: int, end: int) -> Address:
 
 
 def _closing(lines: Sequence[Line], builder: Builder) -> None:
-    """Signature and date at the end of a report."""
+    """Signature and date at the end of a report; without a date, only what is plainly the name of a unit."""
     tail = lines[-_SIGNATURE_LOOK_BACK:]
     for index in range(len(tail) - 1, -1, -1):
         text = squash(tail[index].text)
@@ -230,6 +231,8 @@ def _closing(lines: Sequence[Line], builder: Builder) -> None:
                 previous = tail[index - 1]
                 builder.names.append(Name("signature", previous.text.strip(), previous.address()))
             return
+    if tail and titles.names_unit(tail[-1].text, builder.forms):
+        builder.names.append(Name("signature", tail[-1].text.strip(), tail[-1].address()))
 
 
 def _is_signature(text: str) -> bool:
