@@ -221,7 +221,7 @@ def explain_error(message: str, query: str) -> str:
     for pattern, chinese in _ERRORS:
         if found := pattern.search(first):
             name = found.group(1)
-            hint = _nearest(name, _names(query)) if "没有" in chinese else ""
+            hint = (_elsewhere(name) or _nearest(name, _names(query))) if "没有" in chinese else ""
             return f"查询无法执行：{chinese.format(name)}{hint}"
     return f"查询无法执行：{first}"
 
@@ -253,6 +253,12 @@ def _names(query: str) -> list[str]:
 def _view_columns(query: str) -> list[str]:
     mentioned = (sql for name, sql in views().items() if name in query)
     return [name for sql in mentioned for name in regex.findall(r'AS "([^"]+)"', sql)]
+
+
+def _elsewhere(name: str) -> str:
+    """Where a column stands that the queried dataset does not have."""
+    found = [dataset for dataset in datasets() if any(one.name == name for one in columns(dataset))]
+    return f"（{'、'.join(found)} 中有这一列）" if found else ""
 
 
 def _nearest(name: str, names: Sequence[str]) -> str:

@@ -82,6 +82,11 @@ def test_a_misspelt_name_is_suggested(samples, sql, hint):
         samples.data.sql(sql)
 
 
+def test_a_column_of_another_dataset_is_told_where_it_stands(samples):
+    with pytest.raises(UsageError, match="没有列 unit_id（submissions、completeness 中有这一列）"):
+        samples.data.sql("SELECT unit_id FROM files")
+
+
 def test_a_syntax_error_is_told_in_chinese(samples):
     with pytest.raises(UsageError, match="语法错误"):
         samples.data.sql("SELEC 1")
