@@ -158,7 +158,7 @@ def _shown(value: object) -> object:
 
 def shown(text: str) -> str:
     """Text without control characters and what reverses or hides text."""
-    return _UNSHOWN.sub("", text)
+    return text if text.isprintable() else _UNSHOWN.sub("", text)
 
 
 def file_name(unit_id: str) -> str:

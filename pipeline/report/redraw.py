@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from extractors.fields import column
 from parsers import Cell, Document, Paragraph, Table
@@ -110,7 +111,7 @@ class Places:
     def marks_of(self, facts: Sequence[Row]) -> tuple[Mark, ...]:
         """Marks of all findings that cite one of the facts, by number."""
         found = {mark for fact in facts for mark in self.marks.get(fact["fact_id"], ())}
-        return tuple(sorted(found, key=lambda mark: mark.number))
+        return tuple(sorted(found, key=lambda mark: mark.number)) if found else ()
 
     def anchor(self, block: str, row: int | None, col: int | None, start: int | None = None) -> str:
         """Id of a place on the page."""
@@ -230,14 +231,8 @@ def _cell(cell: Cell, row_span: int, table: Table, places: Places) -> CellView:
     facts = places.cells.get((table.path, cell.row, cell.col), [])
     where = f"第{cell.row + 1}行第{cell.col + 1}列"
     lines = [f"{_label(fact)}：{_shown_value(fact) or '（空）'}" for fact in facts[:_MOST_HINTS]]
-    numbered = "\n".join(
-        number + line
-        for number, line in zip(
-            [*cell.numbers, *[""] * (cell.text.count("\n") + 1)], cell.text.split("\n"), strict=False
-        )
-    )
     return CellView(
-        shown(mask(numbered)).strip(),
+        shown(mask(_numbered(cell))).strip(),
         row_span,
         cell.col_span,
         where,
@@ -248,6 +243,14 @@ def _cell(cell: Cell, row_span: int, table: Table, places: Places) -> CellView:
         places.marks_of(facts),
         tuple(table_view(block, places) for block in cell.blocks if isinstance(block, Table)),
     )
+
+
+def _numbered(cell: Cell) -> str:
+    """The text of a cell, each line behind its list number."""
+    if not any(cell.numbers):
+        return cell.text
+    lines = cell.text.split("\n")
+    return "\n".join(number + line for number, line in zip_longest(cell.numbers[: len(lines)], lines, fillvalue=""))
 
 
 def paragraph_view(block: Paragraph, places: Places) -> ParagraphView:
