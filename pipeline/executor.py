@@ -32,7 +32,7 @@ class WorkerExecutor:
     def __init__(self, workers: int, seconds: float, memory: int) -> None:
         self._seconds = seconds
         self._memory = memory
-        self._context: Any = context()  # the stubs know no Process of a context in general
+        self._context: Any = None  # the stubs know no Process of a context in general
         self._threads = ThreadPoolExecutor(workers)
         self._workers: dict[int, _Worker] = {}
         self._over = False
@@ -42,6 +42,7 @@ class WorkerExecutor:
 
         RuntimeError: no worker could be started.
         """
+        self._context = self._context or context()
         return self._threads.submit(self._do, function, argument)
 
     def shutdown(self) -> None:

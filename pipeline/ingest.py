@@ -92,10 +92,12 @@ class _Run:
 
     def _make(self, counties: Sequence[CountyFiles], staging: Path, previous: Snapshot | None, draft: _Draft) -> None:
         """Add the years of some counties to the draft."""
+        from pipeline.forks import context
         from pipeline.pool import WorkPool
 
+        context()  # takes its time to start, as the following does to load
         with WorkPool(self._settings.processes, self._settings.seconds, self._settings.memory) as pool:
-            from pipeline.county_years import Workshop, check_settings  # takes its time, as workers do to start
+            from pipeline.county_years import Workshop, check_settings
 
             for county in counties:
                 check_settings(county.folder.county)

@@ -7,10 +7,11 @@ once more alone, and one that fails alone is reported as a `Failure`.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Generic, TypeVar
@@ -20,7 +21,7 @@ from pipeline.executor import WorkerDiedError, WorkerExecutor
 T = TypeVar("T")
 R = TypeVar("R")
 _BATCH = 8
-_FEW = 32
+_FEW = 4
 _AHEAD = 4
 _LARGE = 1 << 20
 
@@ -75,18 +76,20 @@ class WorkPool:
             yield from results
 
     def ordered(
-        self, function: Callable[[Sequence[T]], R], batches: Sequence[Sequence[T]], failed: Callable[[T], R]
+        self, function: Callable[[Sequence[T]], R], batches: Iterable[Sequence[T]], failed: Callable[[T], R]
     ) -> Iterator[list[R]]:
         """What becomes of each batch, in order, a bounded number of them at a time; errors are raised.
 
         failed: what to take for an item that kills its worker or its time also when it is tried alone.
-        A few items are not worth the start of a process.
+        A few batches are not worth the start of a process.
         """
-        if self._idle and sum(map(len, batches)) <= _FEW:
-            yield from ([function(batch)] for batch in batches)
+        left = iter(batches)
+        first = list(islice(left, _FEW + 1))
+        if self._idle and len(first) <= _FEW:
+            yield from ([function(batch)] for batch in first)
             return
         window: deque[tuple[Sequence[T], Future[R]]] = deque()
-        for batch in batches:
+        for batch in chain(first, left):
             window.append((batch, self._submit(function, batch)))
             if len(window) >= self._window:
                 yield self._finished(function, *window.popleft(), failed)
@@ -107,6 +110,13 @@ class WorkPool:
         return self._executor.submit(function, argument)
 
 
+def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Items in batches; as `itertools.batched`, from Python 3.12 on."""
+    left = iter(items)
+    while batch := tuple(islice(left, size)):
+        yield batch
+
+
 def _each(function: Callable[[T], R], items: tuple[T, ...]) -> list[R]:
     return [function(item) for item in items]
 
@@ -116,7 +126,7 @@ def _batches(items: Sequence[T], weight: Callable[[T], int]) -> Iterator[_Batch[
     large = [(index, item) for index, item in enumerate(items) if weight(item) >= _LARGE]
     small = [(index, item) for index, item in enumerate(items) if weight(item) < _LARGE]
     yield from (_Batch((entry,)) for entry in large)
-    yield from (_Batch(tuple(small[start : start + _BATCH])) for start in range(0, len(small), _BATCH))
+    yield from (_Batch(batch) for batch in batched(small, _BATCH))
 
 
 def _outcome(future: Future[list[R]], batch: _Batch[T]) -> tuple[list[tuple[int, R | Failure]], list[_Batch[T]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,23 +20,14 @@ Row = Mapping[str, Any]
 ROWS_AROUND = 2
 
 
-class Sources:
-    """Input files (rows of `files`) under a raw root; a context manager, as members of archives are laid down aside."""
+@dataclass(slots=True)
+class Documents:
+    """Some input files. raw: their root; files: hashes by path; members: where members of archives lie, by hash."""
 
-    def __init__(self, raw: Path, files: Iterable[Row]) -> None:
-        self._raw = raw
-        self._files: Mapping[str, Row] = {row["path"]: row for row in files if row["status"] == "parsed"}
-        self._folder = tempfile.TemporaryDirectory(prefix="jixiao-report-")
-        self._opened: set[str] = set()
-        self._last: tuple[str, Document | None] = ("", None)
-
-    def __enter__(self) -> Sources:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._folder.cleanup()
+    raw: Path
+    files: Mapping[str, str]
+    members: Path
+    _last: tuple[str, Document | None] = ("", None)
 
     def document(self, path: str) -> Document | None:
         """The Document of a file of the snapshot; None when it is gone, changed or cannot be read here.
@@ -47,29 +39,46 @@ class Sources:
         return self._last[1]
 
     def _read(self, path: str) -> Document | None:
-        row = self._files.get(path)
-        if row is None:
+        file_id = self.files.get(path)
+        if file_id is None:
             return None
-        data = self._bytes(path, row["file_id"])
-        if data is None or hashlib.sha256(data).hexdigest() != row["file_id"]:
+        data = _read(self.members / file_id if SEPARATOR in path else self.raw / path)
+        if data is None or hashlib.sha256(data).hexdigest() != file_id:
             return None
         try:
             return parse(data, path.replace(SEPARATOR, "/").rsplit("/", 1)[-1])
         except ParseError:
             return None
 
-    def _bytes(self, path: str, file_id: str) -> bytes | None:
-        outer, inside, _ = path.partition(SEPARATOR)
-        if not inside:
-            return _read(self._raw / path)
-        if outer not in self._opened:
-            self._opened.add(outer)
-            self._lay_down(outer)
-        return _read(Path(self._folder.name, file_id))
+
+class Sources:
+    """Input files (rows of `files`) under a raw root; a context manager, as members of archives are laid down aside."""
+
+    def __init__(self, raw: Path, files: Iterable[Row]) -> None:
+        self._raw = raw
+        self._files = {row["path"]: row["file_id"] for row in files if row["status"] == "parsed"}
+        self._folder = tempfile.TemporaryDirectory(prefix="jixiao-report-")
+        self._opened: set[str] = set()
+
+    def __enter__(self) -> Sources:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._folder.cleanup()
+
+    def documents(self, paths: Iterable[str]) -> Documents:
+        """Some of the files, to be read here or by another process as long as this is open."""
+        files = {path: self._files[path] for path in paths if path in self._files}
+        for archive in {path.partition(SEPARATOR)[0] for path in files if SEPARATOR in path} - self._opened:
+            self._opened.add(archive)
+            self._lay_down(archive)
+        return Documents(self._raw, files, Path(self._folder.name))
 
     def _lay_down(self, archive: str) -> None:
         """Keep the members of an archive that are wanted, under names made of their hashes."""
-        wanted = {row["file_id"] for path, row in self._files.items() if path.startswith(archive + SEPARATOR)}
+        wanted = {file_id for path, file_id in self._files.items() if path.startswith(archive + SEPARATOR)}
         data = _read(self._raw / archive)
         try:
             for member in iterate(data or b"", archive):

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.batches import UnitDone, as_batch, unit_batch
-from pipeline.pool import WorkPool
+from pipeline.pool import WorkPool, batched
 from pipeline.unit_index import EarlierUnits
 from pipeline.units import UnitTask, bare_rows
 
@@ -22,7 +22,8 @@ def units_in_order(
 ) -> Iterator[tuple[Sequence[UnitDone], Iterable[tuple[str, RecordBatch]]]]:
     """Some units at a time, with their rows by dataset. keys: those of `earlier`, one for each task."""
     groups = [list(group) for _, group in groupby(zip(tasks, keys, earlier.holds(keys), strict=True), key=_is_known)]
-    new = [batch for group in groups if not _is_known(group[0]) for batch in _batches([task for task, *_ in group])]
+    unknown = ([task for task, *_ in group] for group in groups if not _is_known(group[0]))
+    new = [batch for wanted in unknown for batch in batched(wanted, _BATCH)]
     results = pool.ordered(unit_batch, new, lambda task: as_batch([bare_rows(task)]))
     for group in groups:
         if _is_known(group[0]):
@@ -37,7 +38,3 @@ def units_in_order(
 
 def _is_known(entry: tuple[UnitTask, str, bool]) -> bool:
     return entry[2]
-
-
-def _batches(tasks: Sequence[UnitTask]) -> list[Sequence[UnitTask]]:
-    return [tasks[start : start + _BATCH] for start in range(0, len(tasks), _BATCH)]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pipeline.config import usable_cores
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
+from pipeline.pool import WorkPool, batched
 from pipeline.query import Data
 from pipeline.report import figures, page, plots, words
-from pipeline.report.load import SEVERITIES, CountyYear, Row, Unit
-from pipeline.sources import Sources
+from pipeline.report.load import SEVERITIES, CountyYear, Unit
+from pipeline.sources import Documents, Sources
 
 REPORT = "report.html"
 UNITS = "units"
+_BATCH, _SECONDS = 4, 600.0
 Progress = Callable[[str, int, int], None]
 
 
@@ -26,22 +30,40 @@ def write_report(county: CountyYear, data: Data, raw: Path, out: Path, progress:
     for stale in (out / UNITS).glob("*.html"):
         stale.unlink()
     _save(out / REPORT, render("report.html", main_page(county)))
-    units = {unit.submission["submission_id"]: unit for unit in county.units if unit.submission}
-    rest = {unit.unit_id: unit for unit in county.units}
-    with Sources(raw, county.files) as sources:
-        for submission, facts in page.facts_by_submission(data, county.code, county.year):
-            if submission in units:
-                unit = units[submission]
-                _save_unit(county, unit, facts, sources, out)
-                rest.pop(unit.unit_id, None)
-                progress(f"{county.key} 单位页面", len(county.units) - len(rest), len(county.units))
-        for unit in rest.values():
-            _save_unit(county, unit, (), sources, out)
+    save = partial(_save_units, replace(county, units=(), files=()), out / UNITS)
+    done = 0
+    with Sources(raw, county.files) as sources, WorkPool(usable_cores(), _SECONDS) as pool:
+        pages = batched(_unit_pages(county, data, sources), _BATCH)
+        for counts in pool.ordered(save, pages, lambda page: save([page])):
+            done += sum(counts)
+            progress(f"{county.key} 单位页面", done, len(county.units))
 
 
-def _save_unit(county: CountyYear, unit: Unit, facts: Sequence[Row], sources: Sources, out: Path) -> None:
-    values = {"county": county, **page.build(unit, facts, sources)}
-    _save(out / UNITS / f"{unit.file_name}.html", render("unit.html", values))
+@dataclass(frozen=True, slots=True)
+class _UnitPage:
+    """What the page of a unit is made of. facts: an Arrow stream, ``b""`` for none."""
+
+    unit: Unit
+    facts: bytes
+    documents: Documents
+
+
+def _unit_pages(county: CountyYear, data: Data, sources: Sources) -> Iterator[_UnitPage]:
+    """Units in the order of their facts, then those without any."""
+    rest = {unit.submission["submission_id"] if unit.submission else unit.unit_id: unit for unit in county.units}
+    for submission, facts in page.facts_by_submission(data, county.code, county.year):
+        if unit := rest.pop(submission, None):
+            yield _UnitPage(unit, page.packed(facts), sources.documents(part["file_path"] for part in unit.parts))
+    for unit in rest.values():
+        yield _UnitPage(unit, b"", sources.documents(part["file_path"] for part in unit.parts))
+
+
+def _save_units(county: CountyYear, folder: Path, pages: Sequence[_UnitPage]) -> int:
+    """Write the pages of some units; how many. county: without its units."""
+    for one in pages:
+        values = {"county": county, **page.build(one.unit, page.unpacked(one.facts), one.documents)}
+        _save(folder / f"{one.unit.file_name}.html", render("unit.html", values))
+    return len(pages)
 
 
 def write_index(counties: Sequence[CountyYear], out: Path) -> None:

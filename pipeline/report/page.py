@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.query import Data
 from pipeline.report import redraw
 from pipeline.report.load import Row, Unit, as_rows, rows, table_of
 from pipeline.report.words import Names, form_name
 from pipeline.rules import RULES
-from pipeline.sources import Sources
+from pipeline.sources import Documents
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _FACT_COLUMNS = (
     *("fact_id", "dataset", "record_id", "field", "raw_text", "number", "text", "file_path"),
@@ -47,15 +50,32 @@ class FormView:
     values: tuple[redraw.ValueView, ...]
 
 
-def facts_by_submission(data: Data, code: str, year: int) -> Iterator[tuple[str, list[Row]]]:
-    """Facts of one submission after the other, in the order of the dataset."""
+def facts_by_submission(data: Data, code: str, year: int) -> Iterator[tuple[str, pa.Table]]:
+    """Facts of one submission after the other, in the order of the dataset; not yet masked."""
     unit_of = {row["part_id"]: row["submission_id"] for row in rows(data, "parts", code, year)}
     table, start = table_of(data, "facts", code, year, _FACT_COLUMNS), 0
     records = table.column("record_id").to_pylist()
     for submission, group in groupby(records, lambda record: unit_of.get(part_of(record), "")):
         length = sum(1 for _ in group)
-        yield submission, as_rows(table.slice(start, length), "facts")
+        yield submission, table.slice(start, length)
         start += length
+
+
+def packed(facts: pa.Table) -> bytes:
+    """Facts as a stream of bytes, for another process."""
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, facts.schema) as stream:
+        stream.write_table(facts)
+    return bytes(sink.getvalue())
+
+
+def unpacked(stream: bytes) -> list[Row]:
+    """Facts of a stream as rows, masked."""
+    import pyarrow as pa
+
+    return as_rows(pa.ipc.open_stream(stream).read_all(), "facts") if stream else []
 
 
 def part_of(record_id: str) -> str:
@@ -63,7 +83,7 @@ def part_of(record_id: str) -> str:
     return record_id.rsplit("/", 2)[0]
 
 
-def build(unit: Unit, facts: Sequence[Row], sources: Sources) -> dict[str, Any]:
+def build(unit: Unit, facts: Sequence[Row], documents: Documents) -> dict[str, Any]:
     """What the template of a unit's page shows."""
     numbered, names = list(enumerate(unit.findings, 1)), Names(unit)
     marks = _marks(numbered)
@@ -75,7 +95,7 @@ def build(unit: Unit, facts: Sequence[Row], sources: Sources) -> dict[str, Any]:
     for number, part in enumerate(unit.parts, 1):
         own = by_part[part["part_id"]]
         places = redraw.Places(f"p{number}", marks).add(own)
-        form = _form(part, own, places, sources)
+        form = _form(part, own, places, documents)
         forms.append(form)
         if form.drawn:
             anchors |= {fact["fact_id"]: _anchor(fact, places) for fact in own}
@@ -86,8 +106,8 @@ def build(unit: Unit, facts: Sequence[Row], sources: Sources) -> dict[str, Any]:
     }
 
 
-def _form(part: Row, facts: Sequence[Row], places: redraw.Places, sources: Sources) -> FormView:
-    document = sources.document(part["file_path"])
+def _form(part: Row, facts: Sequence[Row], places: redraw.Places, documents: Documents) -> FormView:
+    document = documents.document(part["file_path"])
     drawn = tuple(redraw.blocks(document, part, places)) if document and redraw.agrees(document, facts) else ()
     values = tuple(redraw.values(facts, places, drawn=bool(drawn)))
     return FormView(places.prefix, form_name(part), part["status"], part["file_path"], drawn, values)
