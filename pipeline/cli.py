@@ -55,6 +55,8 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code (0 done, 2 usage, 3 unreadable files, 4 locked, 5 environment)."""
+    if arguments is None:
+        _name_files_in_utf8()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -75,6 +77,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("已中断，原有数据未受影响", file=sys.stderr)
         return 130
+
+
+def _name_files_in_utf8() -> None:
+    """Start anew where the locale would read the names of files in another encoding: the same files, other results."""
+    if sys.getfilesystemencoding() != "utf-8":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - itself, no shell
 
 
 def _commands() -> object:

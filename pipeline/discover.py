@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -47,9 +48,18 @@ def discover(raw: Path) -> list[CountyFolder]:
         raise UsageError(f"找不到原始资料文件夹 {raw}")
     if (raw / SETTINGS).is_file():
         raise UsageError(f"{raw} 本身是一个区县的文件夹，请指定它的上一级文件夹")
+    if (raw.absolute().parent / SETTINGS).is_file():
+        raise UsageError(f"{raw} 在一个区县的文件夹里，请指定放有各区县文件夹的文件夹")
     folders = [_county_folder(raw, folder) for folder in sorted(raw.iterdir()) if _is_county(folder)]
-    loose = [entry for entry in sorted(raw.iterdir()) if entry.is_file() and not is_litter(entry.name)]
+    loose = [entry for entry in sorted(raw.iterdir()) if _is_loose(entry)]
     return folders + ([_loose_files(raw, loose)] if loose else [])
+
+
+def check_apart(raw: Path, out: Path) -> None:
+    """UsageError where output would lie among the input, to be read as such the next time."""
+    inside = out.resolve()
+    if raw.resolve() in (inside, *inside.parents):
+        raise UsageError(f"输出文件夹 {out} 不能放在原始材料文件夹 {raw} 里")
 
 
 def is_litter(path: str) -> bool:
@@ -69,12 +79,28 @@ def year_of(path: str) -> int | None:
 
 
 def safe_path(path: str) -> str:
-    """A path as text that any reader accepts: NFC, undecodable bytes written out."""
+    """A path as text that any reader accepts: NFC, names in the old Chinese encoding read, other bytes written out."""
+    if not path.isascii():
+        path = "/".join(map(_readable, path.split("/")))
     return unicodedata.normalize("NFC", path.encode("utf-8", "backslashreplace").decode())
+
+
+def _readable(name: str) -> str:
+    """A file's name; one whose bytes are no UTF-8 comes from a system that wrote GB18030."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        with contextlib.suppress(UnicodeError):
+            return name.encode("utf-8", "surrogateescape").decode("gb18030")
+    return name
 
 
 def _is_county(folder: Path) -> bool:
     return folder.is_dir() and not folder.name.startswith(".") and folder.name not in _LITTER_FOLDERS
+
+
+def _is_loose(entry: Path) -> bool:
+    return (entry.is_file() or (entry.is_symlink() and not entry.exists())) and not is_litter(entry.name)
 
 
 def _county_folder(raw: Path, folder: Path) -> CountyFolder:
@@ -90,15 +116,33 @@ def _year_folders(folder: Path) -> Iterable[int]:
 
 def _sources(raw: Path, folder: Path) -> Iterator[Source]:
     seen: set[str] = set()
-    for place, _, names in os.walk(folder):
-        for name in sorted(names):
-            file = Path(place, name)
-            if not file.is_file():
-                continue
-            relative = file.relative_to(raw).as_posix()
-            path = safe_path(relative) if safe_path(relative) not in seen else relative
-            seen.add(path)
-            yield Source(path, file, folder.name, year_of(path))
+    for file in _below(folder):
+        relative = file.relative_to(raw).as_posix()
+        path = safe_path(relative) if safe_path(relative) not in seen else relative
+        seen.add(path)
+        yield Source(path, file, folder.name, year_of(path))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Files below a folder, those that links lead to included; and folders that can't be looked into, as themselves."""
+    left: list[tuple[Path, frozenset[tuple[int, int]]]] = [(folder, frozenset())]
+    while left:
+        place, above = left.pop()
+        try:
+            status = place.stat()
+            with os.scandir(place) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError:
+            yield place
+            continue
+        here = (status.st_dev, status.st_ino)
+        if here in above:  # a link to a folder that it lies in
+            continue
+        for entry in entries:
+            if entry.is_dir():
+                left.append((Path(entry.path), above | {here}))
+            elif entry.is_file() or entry.is_symlink():
+                yield Path(entry.path)
 
 
 def _loose_files(raw: Path, files: list[Path]) -> CountyFolder:

@@ -13,18 +13,24 @@ from pipeline.discover import CountyFolder, Source
 from pipeline.disk import chunks
 from pipeline.versions import overlay_version, program_version
 
+GENERATOR = b'<meta name="generator" content="jixiao">'  # in the head of every page that is drawn
+_HEAD_OF_PAGE = 400
 _HEAD = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """A source with the hash of its bytes, taken when the run began; archive: its kind, None for all else."""
+    """A source with the hash of its bytes, taken when the run began; archive: its kind, None for all else.
+
+    ours: a page that this program drew, forms and all: nothing that a unit handed in.
+    """
 
     source: Source
     file_id: str
     size: int
     archive: str | None = None
     format: str = "other"
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +68,21 @@ def hash_county(folder: CountyFolder) -> CountyFiles:
 
 
 def hash_source(source: Source) -> Hashed | None:
-    """Hash one file; None when it has gone. A file that is too large for a document is not held in memory."""
+    """Hash one file; None when it has gone. A file that is too large for a document is not held in memory.
+
+    What can't be read, such as a folder or a link that leads nowhere, has no hash.
+    """
     try:
         size = source.file.stat().st_size
         if size > DEFAULT_LIMITS.file_size:
             return _hash_large(source, size)
         data = source.file.read_bytes()
     except FileNotFoundError:
-        return None
+        return Hashed(source, "", 0) if source.file.is_symlink() else None
     except OSError:
         return Hashed(source, "", 0)
-    return Hashed(source, hashlib.sha256(data).hexdigest(), len(data), archive_kind(data), format_of(data))
+    file_id, ours = hashlib.sha256(data).hexdigest(), GENERATOR in data[:_HEAD_OF_PAGE]
+    return Hashed(source, file_id, len(data), archive_kind(data), format_of(data), ours)
 
 
 def _hash_large(source: Source, size: int) -> Hashed:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.config import RunSettings
-from pipeline.discover import discover
+from pipeline.discover import check_apart, discover
 from pipeline.disk import link_or_copy
 from pipeline.errors import CommandError
 from pipeline.hashing import CountyFiles, hash_county
@@ -55,6 +55,7 @@ def ingest(raw: Path, out: Path, settings: RunSettings, progress: Progress, *, f
 
     force: read every file anew. CommandError and its kinds for what stops a run; OSError for a full or read-only disk.
     """
+    check_apart(raw, out)
     out.mkdir(parents=True, exist_ok=True)
     with RunLock(out):
         return _Run(raw, out, settings, progress, force=force).run()

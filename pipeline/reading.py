@@ -54,8 +54,8 @@ class FileReader:
     def read(self, hashed: Sequence[Hashed], progress: Progress) -> list[InputFile]:
         """All inputs with readings, archive members included, by path."""
         self._work.mkdir(parents=True, exist_ok=True)
-        ready = [_litter(item) for item in hashed if is_litter(item.source.path)]
-        handed_in = [item for item in hashed if not is_litter(item.source.path)]
+        ready = [_litter(item) for item in hashed if _is_litter(item)]
+        handed_in = [item for item in hashed if not _is_litter(item)]
         # Looked up while the workers are still starting; archives need them.
         unknown = self._look_up((self._document(item) for item in handed_in if not item.archive), ready)
         members: list[_Waiting] = []
@@ -172,6 +172,10 @@ def _answer(item: _Waiting, result: Done | Failure) -> InputFile | None:
 
 def _refused(item: _Waiting) -> Reading:
     return _failed(item, "limit_size" if item.file_id else "file_unreadable")
+
+
+def _is_litter(item: Hashed) -> bool:
+    return item.ours or is_litter(item.source.path)
 
 
 def _litter(item: Hashed) -> InputFile:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.config import read_county
+from pipeline.discover import check_apart
 from pipeline.errors import UsageError
 from pipeline.query import Data
 from pipeline.report.html import REPORT, UNITS, write_index, write_report
@@ -34,6 +35,7 @@ def make_reports(
     data: Data, raw: Path, out: Path, progress: Progress, *, county: str | None = None, year: int | None = None
 ) -> list[Written]:
     """Write workbook, report and letters of all county-years, or of those asked for. UsageError when there is none."""
+    check_apart(raw, out)
     wanted = county_years(data, county, year)
     if not wanted:
         raise UsageError(

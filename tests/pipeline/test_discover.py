@@ -1,0 +1,101 @@
+"""What lies under a raw root: links, folders that can't be read, names in other encodings, our own reports."""
+
+import contextlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import query
+from pipeline.discover import discover, safe_path
+from pipeline.errors import UsageError
+from tests.pipeline.conftest import ROOT, SEED, jixiao, make_county
+
+
+@pytest.fixture
+def raw(tmp_path):
+    make_county(tmp_path / "raw", files={"县林业局/自评.docx": SEED.read_bytes()})
+    return tmp_path / "raw"
+
+
+def paths(raw):
+    return [source.path for county in discover(raw) for source in county.sources]
+
+
+def link(place, target):
+    try:
+        place.symlink_to(target)
+    except OSError:
+        pytest.skip("no links on this system")
+
+
+def test_links_to_folders_are_followed_and_rings_are_not(raw, tmp_path):
+    (tmp_path / "share/县水利局").mkdir(parents=True)
+    (tmp_path / "share/县水利局/自评.docx").write_bytes(b"x")
+    link(raw / "430922/2024/共享", tmp_path / "share")
+    link(raw / "430922/2024/县林业局/上级", raw / "430922")
+    assert paths(raw) == ["430922/2024/共享/县水利局/自评.docx", "430922/2024/县林业局/自评.docx"]
+
+
+def test_a_link_that_leads_nowhere_and_a_folder_too_deep_have_rows(raw, tmp_path):
+    link(raw / "430922/2024/断链.docx", tmp_path / "gone.docx")
+    deep = "层" * 80
+    with contextlib.chdir(raw / "430922/2024"):
+        for _ in range(20):
+            Path(deep).mkdir()
+            os.chdir(deep)
+    assert jixiao("ingest", raw, "--out", tmp_path / "out").returncode == 0
+    rows = query.open(tmp_path / "out").arrow("SELECT path, status, error_code FROM files ORDER BY path").to_pylist()
+    found = {row["path"].split("/")[2][:2]: (row["status"], row["error_code"]) for row in rows}
+    assert found == {
+        "县林": ("parsed", None),
+        "断链": ("corrupt", "file_unreadable"),
+        "层层": ("corrupt", "file_unreadable"),
+    }
+
+
+def test_a_name_in_the_old_chinese_encoding_is_read():
+    name = "修改/水利局.docx".encode("gb18030").decode("utf-8", "surrogateescape")
+    assert safe_path(f"430922/{name}") == "430922/修改/水利局.docx"
+    assert safe_path("430922/\udcff.docx") == "430922/\\udcff.docx"
+
+
+def test_our_own_report_among_the_input_is_ignored(raw, tmp_path):
+    out = tmp_path / "out"
+    first = jixiao("ingest", raw, "--out", out)
+    assert jixiao("report", raw, "--data", out, "--out", tmp_path / "report").returncode == 0
+    (tmp_path / "report").rename(raw / "430922/2024/审核结果")
+    again = jixiao("ingest", raw, "--out", out)
+    assert (first.returncode, again.returncode) == (0, 0)
+    data = query.open(out)
+    pages = data.arrow("SELECT DISTINCT status FROM files WHERE path LIKE '%.html'").to_pylist()
+    assert pages == [{"status": "ignored"}]
+    assert data.arrow("SELECT DISTINCT file_path FROM parts").num_rows == 1
+
+
+@pytest.mark.parametrize("out", ["", "parsed", "430922/2024/parsed"])
+def test_output_among_the_input_is_refused(raw, tmp_path, out):
+    done = jixiao("ingest", raw, "--out", raw / out)
+    assert (done.returncode, "不能放在原始材料文件夹" in done.stderr) == (2, True)
+    assert jixiao("ingest", raw, "--out", tmp_path / "out").returncode == 0
+    done = jixiao("report", raw, "--data", tmp_path / "out", "--out", raw / out)
+    assert (done.returncode, "不能放在原始材料文件夹" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("folder", ["430922", "430922/2024"])
+def test_a_folder_of_one_county_is_no_root(raw, folder):
+    with pytest.raises(UsageError, match="区县的文件夹"):
+        discover(raw / folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows names files in Unicode")
+def test_the_locale_changes_no_name(raw, tmp_path):
+    command = [sys.executable, "-m", "pipeline.cli", "ingest", str(raw), "--out"]
+    hashes = set()
+    for number, more in enumerate([{}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]):
+        out = tmp_path / str(number)
+        subprocess.run([*command, str(out)], cwd=ROOT, env={**os.environ, **more}, check=True, capture_output=True)
+        hashes.add(query.open(out).snapshot.manifest.hash)
+    assert len(hashes) == 1
