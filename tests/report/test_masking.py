@@ -2,9 +2,10 @@
 
 import time
 
+import pyarrow as pa
 import pytest
 
-from pipeline.masking import mask
+from pipeline.masking import mask, masked_table
 
 PERSONAL = [
     "430922198001011234",
@@ -46,3 +47,9 @@ def test_it_is_linear(text):
     started = time.perf_counter()
     mask(text)
     assert time.perf_counter() - started < 3
+
+
+def test_ids_made_of_a_long_code_stay_as_they_are():
+    code = "114309220063981234"
+    table = pa.table({"submission_id": [f"430922-2024-{code}"], "text": [code]})
+    assert masked_table(table).to_pylist() == [{"submission_id": f"430922-2024-{code}", "text": "114309********1234"}]
