@@ -12,6 +12,7 @@ from extractors.readers.header import Header
 from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
+from extractors.text import squash
 
 _LONGEST_TITLE = 400
 
@@ -240,7 +241,7 @@ class TableReader:
         if alias and cell.stripped:
             owner.label(cell, alias)
             return
-        if cell.stripped and units.caption_unit(cell.text, self.forms.lookups):
+        if cell.stripped and ":" in squash(cell.text) and units.caption_unit(cell.text, self.forms.lookups):
             self.assembly.take_caption(cell.text)
             self.ledger.label(cell, cell.stripped)
         else:

@@ -333,8 +333,8 @@ def _caption(raw: Mapping[str, list[str]], units: Mapping[str, Mapping[str, str]
     """单位：元, 金额单位（万元）, 单位：人、元: a label, and the unit of money among the units it lists."""
     others = [unit for kind, table in units.items() if kind != "money" for unit in table]
     label = rf"(?:(?<!\p{{Han}})(?:{_either(raw['labels'])})|(?:{_either(raw['within'])}))"
-    link = rf"(?:(?:{_either(raw['links'])})\(?|\()"
-    return regex.compile(rf"{label}{link}(?:(?:{_either(others)})[、,/])*({_either(units['money'])})(?!\p{{Han}})\)?")
+    linked = rf"{label}(?::\(?|\(|(?:{_either(raw['links'])}))|(?<!\p{{Han}})(?:{_either(raw['colon'])}):"
+    return regex.compile(rf"(?:{linked})(?:(?:{_either(others)})[、,/])*({_either(units['money'])})(?!\p{{Han}})\)?")
 
 
 def _topics(raw: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:

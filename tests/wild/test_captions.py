@@ -87,6 +87,16 @@ def test_in_the_head_of_a_column_and_nearest_of_all(text):
     assert budgets(form(TITLE, "单位：万元", initial=text)) == [101.1]
 
 
+def test_in_the_head_of_some_other_column_is_not_the_forms():
+    row = "|经办事由栏|>|金额（元）|>|>|>|>|>|\n|{label}"
+    assert budgets(form(TITLE).replace("|项目资金", row.format(label="项目资金"))) == [1011000.0]
+
+
+def test_in_a_cell_of_its_own():
+    row = "|编制单位|>|江华县公路中心|>|金额单位：元|>|>|>|\n|{label}"
+    assert budgets(form(TITLE).replace("|项目资金", row.format(label="项目资金"))) == [101.1]
+
+
 def test_is_no_name_of_a_unit():
     part = extract(document(form(TITLE, "单位：人、元"))).parts[0]
     assert [name.text for name in part.names] == ["江华县公路中心"]
