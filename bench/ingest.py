@@ -1,8 +1,8 @@
-"""How long `jixiao ingest` takes, and what memory: `python -m bench.ingest [--units N ...] [--packages N ...]`.
+"""How long `jixiao ingest` and `report` take, and what memory: `python -m bench.ingest [--units N ...] [--packages N ...]`.
 
 Two kinds of counties are generated (seed 1): units with the generator's usual variations, who hand in several files
 each, and packages, each a whole unit in one .docx. The command line is run on them as a user does, with two workers:
-cold, again with nothing changed, and after one file more was handed in. Wall seconds with start-up, and CPU seconds of
+cold, again with nothing changed, after one file more was handed in, and its reports. Wall seconds with start-up, and CPU of
 all its processes; memory is the main process's. Modules are compiled beforehand, as an installation does.
 """
 
@@ -29,6 +29,7 @@ from tests.counties import county
 
 UNITS = (100, 400)
 PACKAGES = (400, 4000)
+MOST_REPORTED = 2_000  # files; reports of more would take most of the time
 DIFFERENT = 400  # packages; of more there are copies, which differ in bytes only
 _ROOT = Path(__file__).parents[1]
 _CHILD = """
@@ -114,16 +115,20 @@ def packages(count: int, raw: Path) -> None:
 
 def measure(name: str, folder: Path) -> list[tuple[str, Run]]:
     """All runs over the county in ``raw`` below a folder."""
-    command = ["ingest", str(folder / "raw"), "--out", str(folder / "out"), "--workers", "2"]
+    raw, out = str(folder / "raw"), str(folder / "out")
+    command = ["ingest", raw, "--out", out, "--workers", "2"]
     cold, unchanged = jixiao(*command), jixiao(*command)
     paper = next(path for path in sorted((folder / "raw").rglob("*.docx")))
     paper.with_name(f"{paper.stem}（补报）.docx").write_bytes(paper.read_bytes() + b"\n")
     papers = sum(path.suffix == ".docx" for path in (folder / "raw").rglob("*")) - 1
-    return [
+    found = [
         (f"{name}, {papers} .docx: cold", cold),
         (f"{name}: nothing changed", unchanged),
         (f"{name}: one file more", jixiao(*command)),
     ]
+    if papers <= MOST_REPORTED:
+        found.append((f"{name}: report", jixiao("report", raw, "--data", out, "--out", str(folder / "report"))))
+    return found
 
 
 def counties(units: Sequence[int], one_file: Sequence[int]) -> Iterator[tuple[str, Callable[[Path], None]]]:
