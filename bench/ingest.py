@@ -1,9 +1,10 @@
-"""How long `jixiao ingest` and `report` take, and what memory: `python -m bench.ingest [--units N ...] [--packages N ...]`.
+"""How long `ingest` and `report` take, and what memory: `python -m bench.ingest [--units N ...] [--packages N ...]`.
 
 Two kinds of counties are generated (seed 1): units with the generator's usual variations, who hand in several files
 each, and packages, each a whole unit in one .docx. The command line is run on them as a user does, with two workers:
-cold, again with nothing changed, after one file more was handed in, and its reports. Wall seconds with start-up, and CPU of
-all its processes; memory is the main process's. Modules are compiled beforehand, as an installation does.
+cold, again with nothing changed, after one file more was handed in, and for the reports. Wall seconds with start-up,
+and CPU seconds of all its processes; memory is the main process's. Modules are compiled beforehand, as an installation
+does.
 """
 
 from __future__ import annotations
