@@ -67,7 +67,9 @@ class Certainty:
         self.told = start  # where its last number ends
         self.listed = ""  # the last clause without a number: what a 分别 after it shares out
         self.group = start  # where the part after the last semicolon begins
-        self.years = year_marks(text, start, end, context.year, context.words)
+        marks = year_marks(text, start, end, context.year, context.words)
+        self.years = [mark for mark in marks if not mark.until]
+        self.compared = [mark for mark in marks if mark.until]
 
     def of_others(self, label_start: int) -> bool:
         """True after 下属单位 and the like in this part of the sentence, unless it says that there is none."""
@@ -119,6 +121,10 @@ class Certainty:
                 governing = mark
         spoken = governing.year if governing else self.context.carried
         return (spoken if year is None else year) == self.context.year
+
+    def is_compared(self, number: Number) -> bool:
+        """与上年基本支出5万元相比: a number of another year, told to compare with."""
+        return any(mark.end <= number.start < mark.until for mark in self.compared)
 
     def bracketed(self, start: int, position: int) -> bool:
         """True when `start` stands in a bracket that is closed before `position`."""

@@ -31,7 +31,7 @@ class Sentence(Certainty):
             row = self._row(pending, label_start)
             if row:
                 self._share_out(row, label_start)
-            else:
+            elif not (self.compared and self.is_compared(pending[0])):
                 self._number(pending[0], label_start)
             taken = len(row) or 1
             self.told = position = pending[taken - 1].end

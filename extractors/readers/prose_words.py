@@ -73,6 +73,8 @@ class Words:
     year_offsets: Mapping[str, int]
     year_comparing: re.Pattern[str]
     year_beside: re.Pattern[str]
+    year_against: re.Pattern[str]
+    year_closing: re.Pattern[str]
     year_compared: re.Pattern[str]
     year_event: re.Pattern[str]
     heading_budget: re.Pattern[str]
@@ -178,6 +180,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         year_offsets=offsets,
         year_comparing=re.compile(rf"{either(years['comparing'])}$"),
         year_beside=re.compile(rf"{either(years['beside'])}(?:{YEAR}|{either(offsets)})(?:末|底)?的?$"),
+        year_against=re.compile(rf"{either(years['against'])}$"),
+        year_closing=any_of(years["closing"]),
         year_compared=any_of(years["comparisons"]),
         year_event=any_of(years["events"]),
         heading_budget=any_of(heads["budget"]),

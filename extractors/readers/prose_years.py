@@ -13,6 +13,7 @@ _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d年")
 _FIRST_YEAR = 1900
 _LONGEST = 4_000  # characters of a paragraph that are looked at
 _CLAUSE = re.compile(r"[，,;。:]")
+_COMPARED_END = re.compile(r"[，,](?!\d{3})|[;。:)]")  # not the comma of 1,200.3
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _MONTH = re.compile(r"\d{1,2}月")
 _RANGE = re.compile(r"\d{4}(?:年度?)?[-~～至到]$")
@@ -21,12 +22,16 @@ _CLOSE = 40  # characters around a year that can tell what it is the year of
 
 
 class YearMark(NamedTuple):
-    """A year named at `start`. year: UNSURE for a span of years. dated: with a month: it holds in its sentence only."""
+    """A year named at `start`. year: UNSURE for a span of years. dated: with a month: it holds in its sentence only.
+
+    until: where what is told of it ends, for another year that is compared with (与上年基本支出5万元相比); else 0.
+    """
 
     start: int
     end: int
     year: int
     dated: bool
+    until: int = 0
 
 
 def evaluated_year(texts: Iterable[str], words: Words, votes: Iterable[int] = ()) -> int | None:
@@ -39,34 +44,43 @@ def evaluated_year(texts: Iterable[str], words: Words, votes: Iterable[int] = ()
     for text in texts:
         if _PLAIN_YEAR.search(text):
             marks = year_marks(text[:_LONGEST], 0, min(len(text), _LONGEST), 0, words)
-            counts.update(mark.year for mark in marks if not mark.dated and mark.year >= _FIRST_YEAR)
+            counts.update(mark.year for mark in marks if not (mark.dated or mark.until) and mark.year >= _FIRST_YEAR)
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
 
 
 def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list[YearMark]:
-    """The years in a sentence that say what its figures are of: no dates of founding, no comparisons."""
+    """The years in a sentence that say what its figures are of, or are not: no dates of founding."""
     marks = []
     for match in words.years.finditer(text, start, end):
         clause = _CLAUSE.search(text, match.end(), end)
         rest = text[match.end() : clause.start() if clause else end]
-        if _tells_something_else(text, match, rest, words):
-            continue
+        before = text[max(0, match.start() - 4) : match.start()]
         named = words.year_offsets.get(match.group())
         stated = _year(match.group()) if named is None else year + named
+        if words.year_comparing.search(before):
+            if stated != year and words.year_against.search(before):
+                marks.append(
+                    YearMark(match.start(), match.end(), stated, False, _compared(text, match.end(), end, words))
+                )
+            continue
+        if _tells_something_else(text, match, rest, words):
+            continue
         ranged = _RANGE.search(text, max(start, match.start() - 7), match.start())
         marks.append(YearMark(match.start(), match.end(), UNSURE if ranged else stated, bool(_MONTH.match(rest))))
     return marks
 
 
 def _tells_something_else(text: str, match: re.Match[str], rest: str, words: Words) -> bool:
-    before = text[max(0, match.start() - 4) : match.start()]
     clause = _CLAUSE.split(text[max(0, match.start() - _CLOSE) : match.start()])[-1]
     return bool(
-        words.year_comparing.search(before)
-        or words.year_compared.match(rest)
-        or words.year_event.search(rest[:_CLOSE])
-        or words.year_event.search(clause)
+        words.year_compared.match(rest) or words.year_event.search(rest[:_CLOSE]) or words.year_event.search(clause)
     )
+
+
+def _compared(text: str, start: int, end: int, words: Words) -> int:
+    """Where a comparison ends: at its 相比, else with its clause."""
+    ends = (words.year_closing.search(text, start, end), _COMPARED_END.search(text, start, end))
+    return min((found.start() for found in ends if found), default=end)
 
 
 def _year(text: str) -> int:
