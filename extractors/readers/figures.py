@@ -104,6 +104,8 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: Headin
         spoken = state
         if start and not context.words.opens.match(clean.text, start, start + _OPENING):
             spoken = State(context.words, budget, topic=state.topic, subject=subject, block=block)
+            spoken.item = state.leaves()
+            spoken.inherited = spoken.awaiting = bool(spoken.item)
         Sentence(clean.text, start, end, context, spoken).read(inside)
         if spoken.told:
             state = spoken  # 其中 goes on with what was told

@@ -29,6 +29,7 @@ class Concept:
     needs: tuple[str, ...]
     scopes: frozenset[str]
     budget: bool
+    starts: bool
     top: bool
     free: bool
     loose: bool
@@ -52,6 +53,7 @@ def concept_of(name: str, entry: Mapping[str, Any]) -> Concept:
         needs=tuple(entry.get("needs", ())),
         scopes=frozenset(entry.get("scopes", ("unit",))),
         budget=bool(entry.get("budget", False)),
+        starts=bool(entry.get("starts", False)),
         top=bool(entry.get("top", False)),
         free=bool(entry.get("free", False)),
         leads=bool(entry.get("leads", False)),

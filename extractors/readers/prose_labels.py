@@ -21,7 +21,8 @@ class Label(NamedTuple):
     weak: named by a word that also means other things. bare: nothing stands before that word.
     budget / actual: what the words around it make of the amount, None of them when they say nothing.
     inside: the total it says to be part of. opens: it begins with 其中. plain: it names nothing.
-    dated: it names a year. amount: it says no more than that it is money.
+    dated: it names a year. amount: it says no more than that it is money. result: it says no more than 为.
+    item: it names something that no concept is.
     """
 
     concept: Concept | None = None
@@ -36,6 +37,8 @@ class Label(NamedTuple):
     plain: bool = False
     dated: bool = False
     amount: bool = False
+    result: bool = False
+    item: bool = False
     inside: str = ""
 
 
@@ -62,6 +65,7 @@ def _read(text: str, words: Words) -> Label:
         change=change,
         plain=plain,
         amount=plain or (not change and _only_money(text, words)),
+        result=text in words.results,
         dated=words.years.search(text) is not None,
         budget=_is_budget(text, words),
         actual=words.actual.search(text) is not None,

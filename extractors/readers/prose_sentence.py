@@ -11,7 +11,7 @@ from extractors.readers.prose_concepts import Concept
 from extractors.readers.prose_labels import Label, inside_of, is_whole, read_label, read_names
 from extractors.readers.prose_leads import COMMAS, is_budget_clause, subject_of
 from extractors.readers.prose_numbers import Number, enumerates
-from extractors.readers.prose_state import UNKNOWN
+from extractors.readers.prose_subjects import UNKNOWN, changed_item, is_foreign, names_item, opens_with_item
 from extractors.readers.prose_zeros import none_spent, zeros
 
 _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
@@ -75,6 +75,7 @@ class Sentence(Certainty):
     def _lead(self, text: str, mark: str) -> None:
         """What a clause without a number means for those after it."""
         words, state = self.words, self.state
+        state.changed = ""
         holder = words.opens.search(text)
         self.listed = text[holder.end() :] if holder else text
         if holder and (words.opens.search(text[-6:]) or words.opens.match(text)):
@@ -85,8 +86,12 @@ class Sentence(Certainty):
             label = read_label(text, words)
             unsure = label.weak and label.concept is not None and label.concept.kind == "rate"
             state.lead(None if unsure else label.concept, budget=budget)
+            if label.concept is None and is_foreign(text, words, listed=state.block == words.project_concept):
+                state.talk_of_item(UNKNOWN)
         elif subject := subject_of(text, mark, words):
             state.lead(subject, budget=False)
+        elif mark in COMMAS and not (state.told or state.item) and opens_with_item(text, words):
+            state.talk_of_item(UNKNOWN)
         self._count(text)
         if mark in COMMAS and is_budget_clause(text, words):
             state.budget = True
@@ -110,12 +115,22 @@ class Sentence(Certainty):
         at = (number, label_start, raw)
         if self._moves(*at) or self._corrects(*at) or self._share(*at):
             return
+        label = self._label(number, raw)
+        if label.change and number.kind == "money":
+            self.state.change(changed_item(raw, self.words))
+        self._of_things(number, raw, label)
         alike = self.words.alike.search(raw)
         labels = list(read_names(raw[: alike.start()], self.words)) if alike else []
-        for label in labels if len(labels) > 1 else [self._label(number, raw)]:
-            self._take(number, label_start, label)  # 甲、乙均为5万元: one number of each
-            if label.dated and label.plain:  # 公务接待费0.8万元，2023年1.1万元；公务用车费3万元
+        for each in labels if len(labels) > 1 else [label]:
+            self._take(number, label_start, each)  # 甲、乙均为5万元: one number of each
+            if each.dated and each.plain:  # 公务接待费0.8万元，2023年1.1万元；公务用车费3万元
                 self.passing += [mark for mark in self.years if label_start <= mark.start < number.start]
+
+    def _of_things(self, number: Number, raw: str, label: Label) -> None:
+        """重点项目10个，年初预算500万元: things are counted first, and what follows is of them."""
+        opens = number.kind == "pieces" and label.concept is None and not (self.state.told or self.state.item)
+        if opens and opens_with_item(raw, self.words):
+            self.state.talk_of_item(UNKNOWN)
 
     def _label(self, number: Number, raw: str) -> Label:
         """What stands before a number, or, where that names nothing, right after it (共有24名编制)."""
@@ -124,6 +139,10 @@ class Sentence(Certainty):
             concept = self.words.concepts[self.words.owners[alias]]
             if concept.kind == "persons" and self.words.goes_on.match(self.text, number.end + len(alias)):
                 return label._replace(concept=concept, alias=alias, weak=alias in concept.weak)
+        if number.kind == "money" and label.concept is None and not (label.change or label.amount):
+            inside = label.opens or bool(self.state.parents)
+            opens = not (inside or self.state.told or self.state.item)
+            return label._replace(item=names_item(raw, self.words, opens=opens, inside=inside))
         return label
 
     def _take(self, number: Number, label_start: int, label: Label, year: int | None = None) -> None:
@@ -135,6 +154,8 @@ class Sentence(Certainty):
             if label.uncertain and label.concept is not None and label.concept.kind != "money":
                 state.recent = label.concept.name  # 满意度目标不低于90%，实际95%
             return
+        if number.kind == "money":
+            self._subject(number, label_start, label)
         if part := state.budget_of(label):
             state.tell(part, budget=True)
             return
@@ -147,7 +168,19 @@ class Sentence(Certainty):
         if concept is not None and of_kind(number, concept.kind):
             self._settle(number, label_start, concept, label, year)
         elif number.kind == "money":
-            state.tell(UNKNOWN)
+            state.tell_unknown(label)
+
+    def _subject(self, number: Number, label_start: int, label: Label) -> None:
+        """What is talked of, if not the unit."""
+        state, words = self.state, self.words
+        if state.item:
+            raw = self.text[label_start : number.start]
+            if words.own.search(raw):
+                state.item = ""
+            elif words.summing.match(raw):
+                state.sum_up()
+        joint = self.text[label_start]
+        state.talk_of(label, joint=joint in words.hanging_before and joint not in COMMAS)
 
     def _settle(self, number: Number, label_start: int, concept: Concept, label: Label, year: int | None) -> None:
         """A number whose concept is known: a budget, another one's part, or a figure."""

@@ -83,6 +83,13 @@ class Words:
     heading_subjects: frozenset[str]
     heading_blocks: frozenset[str]
     things: re.Pattern[str]
+    thing: re.Pattern[str]
+    own: re.Pattern[str]
+    summing: re.Pattern[str]
+    allotted: re.Pattern[str]
+    inflow: re.Pattern[str]
+    doing: re.Pattern[str]
+    results: frozenset[str]
     others: re.Pattern[str]
     bodies: re.Pattern[str]
     with_bodies: tuple[str, ...]
@@ -190,6 +197,13 @@ def _words(raw: Mapping[str, Any]) -> Words:
         heading_subjects=frozenset(heads["subjects"]),
         heading_blocks=frozenset(heads["blocks"]),
         things=any_of(topics["things"]),
+        thing=re.compile(rf"{either(topics['things'])}$"),
+        own=any_of(topics["own"]),
+        summing=any_of(topics["summing"]),
+        allotted=any_of(topics["allotted"]),
+        inflow=any_of(topics["inflow"]),
+        doing=any_of(topics["doing"]),
+        results=frozenset(raw["changes"]["results"]),
         others=any_of([*topics["others"], *topics["bodies"]]),
         bodies=any_of(topics["bodies"]),
         with_bodies=tuple(topics["with"]),

@@ -108,6 +108,8 @@ def test_without_a_year_the_one_named_most_often_is_evaluated() -> None:
         "基本支出5万元，其中" * 5_000,
         "占" * 100_000 + "5%",
         "2024年" * 50_000 + "支出5万元",
+        "会议费年初预算5万元，调整预算数6万元。" * 3_000,
+        "与上年基本支出" * 500 + "5万元相比",
     ],
     ids=lambda text: text[:6] + text[-4:],
 )

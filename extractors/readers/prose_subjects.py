@@ -1,0 +1,73 @@
+"""Whether a label or a clause names an item of its own, which is not the unit, and which one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from extractors.readers.prose_labels import read_label
+from extractors.readers.prose_words import Words
+
+UNKNOWN = "?"  # an amount whose label is not understood, or an item that no concept is
+WHOLE = "+"  # the items that make up the unit's spending, one after another: 基本支出预算800万元，项目支出预算200万元
+_LONGEST = 80  # characters of a label
+
+
+def names_item(text: str, words: Words, *, opens: bool, inside: bool) -> bool:
+    """会议费年初预算, 人居环境整治支出: a label that is not understood, for it is of something that is not known.
+
+    opens: it opens its sentence, and so says what that is about, be it but 办公设备购置. inside: it is part of what was
+    told before; then what follows need not be of it, unless it is a budget by its own name.
+    """
+    if opens and not words.inflow.search(text):
+        return True
+    text = text.lstrip(words.hanging_before).rstrip(words.hanging_after)
+    if len(text) > _LONGEST:
+        return True
+    allotted = () if inside else (match.span() for match in words.allotted.finditer(text))
+    return any(
+        words.suffix.fits(text, end) and not words.prefix.fits(text, start)
+        for start, end in chain(allotted, _attributes(text, words, spent=not inside))
+    )
+
+
+def _attributes(text: str, words: Words, *, spent: bool) -> Iterator[tuple[int, int]]:
+    """Where it says a budget's own name or, if asked for, 支出, of whatever."""
+    for start, end in words.alias.every(text):
+        alias = text[start:end]
+        concept = words.concepts[words.owners[alias]]
+        if concept.budget or (spent and concept.top and alias in concept.weak):
+            yield start, end
+
+
+def changed_item(text: str, words: Words) -> str:
+    """公务接待费比上年下降: the concept that changed; `UNKNOWN` for another item, ``""`` if none is named."""
+    change = words.change.search(text)
+    head = text[: change.start()].strip(words.hanging_before) if change else ""
+    if not head:
+        return ""
+    label = read_label(head, words)
+    if label.concept is not None:
+        return "" if label.concept.top or label.concept.budget or label.concept.kind != "money" else label.concept.name
+    return "" if label.amount or label.change or words.years.search(head) else UNKNOWN
+
+
+def is_foreign(text: str, words: Words, *, listed: bool) -> bool:
+    """会议费, 政府采购方面: an item that no concept is. listed: under a heading that lists such items, by any name."""
+    tail = words.lead_tail.search(text)
+    head = text[: tail.start()] if tail else text
+    return bool(head) and (listed or words.thing.search(head) is not None) and not _is_known(head, words)
+
+
+def opens_with_item(text: str, words: Words) -> bool:
+    """河道清淤工程进展顺利: the clause that opens a sentence tells of an item that no concept is."""
+    if not (thing := words.things.search(text)):
+        return False
+    head = text[: thing.end()]
+    named = any(words.kind_of(words.owners[head[start:end]]) == "money" for start, end in words.alias.every(head))
+    return not (named or words.doing.search(head) or words.own.search(head) or _is_known(head, words))
+
+
+def _is_known(text: str, words: Words) -> bool:
+    """Nothing but words that are no item."""
+    return words.prefix.fits(text) or words.suffix.fits(text)
