@@ -8,7 +8,7 @@ what, which year) is decided by what the sentence said before it. The words are 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.readers.prose import Prose, prose
@@ -18,6 +18,17 @@ from extractors.readers.prose_leads import is_budget_clause
 from extractors.readers.prose_numbers import Number, enumerates, numbers
 from extractors.readers.prose_sentence import Sentence
 from extractors.readers.prose_state import State
+from extractors.readers.prose_totals import (
+    OtherFunds,
+    apart,
+    extremes,
+    is_of_one_fund,
+    is_partial,
+    is_total,
+    of_organ,
+    other_funds,
+    summands,
+)
 from extractors.readers.prose_words import Words, words
 from extractors.readers.prose_years import evaluated_year
 
@@ -25,6 +36,7 @@ _SNIPPET = 60  # characters before a figure that its snippet may show
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _LONGEST_PARAGRAPH = 50_000
 _QUOTES = ("“", '"', "‘", "「", "＂")
+_SUM = 2  # figures that a third may add up
 _OPENING = 8  # characters in which a sentence says that it goes on with the one before it
 
 
@@ -46,6 +58,16 @@ class Figure(NamedTuple):
     end: int
 
 
+class _Stated(NamedTuple):
+    """A figure on its paragraph. partial: a total of some funds only; fund: of one."""
+
+    found: Found
+    clean: Prose
+    path: str
+    partial: bool
+    fund: bool
+
+
 def read_figures(
     paragraphs: Sequence[tuple[str, str]], year: int | None, scope: str, votes: Iterable[int] = ()
 ) -> list[Figure]:
@@ -56,7 +78,7 @@ def read_figures(
     """
     vocabulary = words()
     evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary, votes) or 0
-    figures: list[Figure] = []
+    stated: list[_Stated] = []
     headings = Headings(vocabulary)
     for path, text in paragraphs:
         if not vocabulary.tells.search(text):
@@ -72,9 +94,38 @@ def read_figures(
         if tells:
             context = Context(vocabulary, evaluated, scope, evaluated, [])
             _read(clean, found, context, under)
-            figures += [_placed(one, clean, path) for one in _settled(clean.text, context)]
+            stated += _stated(clean, path, found, context, under)
         under.fresh = False
-    return figures
+    return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(stated, paragraphs, vocabulary)]
+
+
+def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context, under: Heading) -> Iterator[_Stated]:
+    """The figures of a paragraph. found: its numbers."""
+    text, vocabulary = clean.text, context.words
+    others = OtherFunds(text, found, vocabulary)
+    for one in _settled(text, context):
+        if not is_total(one, vocabulary):
+            yield _Stated(one, clean, path, partial=False, fund=False)
+            continue
+        partial = is_partial(one, text, vocabulary)
+        if not (partial and others.beside(one)):
+            fund = under.fund or (partial and is_of_one_fund(one, text, vocabulary))
+            yield _Stated(one, clean, path, partial or under.fund, fund)
+
+
+def _of_all_funds(
+    stated: Sequence[_Stated], paragraphs: Sequence[tuple[str, str]], vocabulary: Words
+) -> Iterator[_Stated]:
+    """Without 财政拨款收入 where the report tells another 收入总计, and without totals of one fund beside others."""
+    if not any(one.partial for one in stated):
+        return iter(stated)
+    whole = extremes(one.found for one in stated if not one.partial)
+    others = any(one.fund for one in stated) and any(other_funds(text, vocabulary) for _, text in paragraphs)
+    return (
+        one
+        for one in stated
+        if not ((one.fund and others) or (one.partial and apart(one.found, whole.get(one.found.concept, ()))))
+    )
 
 
 def _tells(text: str, found: Sequence[Number], vocabulary: Words) -> bool:
@@ -126,7 +177,11 @@ def _run_in_budget(text: str, vocabulary: Words) -> bool:
 def _settled(text: str, context: Context) -> list[Found]:
     """Without what a weak word named where a better one, or a contradicting word, stands beside it."""
     sure = [one for one in context.found if not one.weak or _alone(one, text, context)]
-    return sorted(sure, key=lambda one: one.start)
+    if context.bodied:
+        sure = [one for one in sure if not of_organ(one, text, context)]
+    sure.sort(key=lambda one: one.start)
+    parts = summands(sure, text, context.words) if len(sure) > _SUM else ()
+    return [one for one in sure if one not in parts] if parts else sure
 
 
 def _alone(one: Found, text: str, context: Context) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -46,6 +46,7 @@ class Context:
     """What all sentences of a report share, and what one leaves to the next.
 
     year: the evaluated one; scope: unit or project; carried: the year that the sentence before spoke of.
+    bodied: concepts of which numbers of the unit's bodies were told, and their sum.
     """
 
     words: Words
@@ -53,6 +54,7 @@ class Context:
     scope: str
     carried: int
     found: list[Found]
+    bodied: dict[str, Decimal] = field(default_factory=dict)
 
 
 class Certainty:
@@ -80,10 +82,39 @@ class Certainty:
             for match in self.words.bodies.finditer(self.text, self.group, label_start)
         )
 
+    def note_body(self, concept: Concept, number: Number) -> None:
+        """A number of a body of the unit's."""
+        bodied = self.context.bodied
+        bodied[concept.name] = bodied.get(concept.name, Decimal(0)) + (number.value or 0)
+
+    def sums_up(self, number: Number, concept: Concept, label_start: int) -> bool:
+        """局编制31人，下属单位编制30人，合计编制61人: the unit with its bodies; what it adds up is no figure then."""
+        if concept.name not in self.context.bodied or not self.words.summing.match(self.text, label_start):
+            return False
+        found, at = self.context.found, self._told_before(concept)
+        if at is None or found[at].value + self.context.bodied[concept.name] != number.value:
+            return False
+        del found[at]
+        self.context.bodied[concept.name] = Decimal(0)
+        return True
+
+    def _told_before(self, concept: Concept) -> int | None:
+        """Which is the last figure of a concept in this sentence."""
+        found = self.context.found
+        for at in range(len(found) - 1, -1, -1):
+            if found[at].start < self.start:
+                break
+            if found[at].concept == concept.name:
+                return at
+        return None
+
     def certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
         """The report speaks of the concept, and the number is sure."""
         silent = concept.silent and not concept.each
-        if silent or self.state.foreign or self.of_others(label_start) or not self.exact(number):
+        if silent or self.state.foreign or not self.exact(number):
+            return False
+        if self.of_others(label_start) and not self.sums_up(number, concept, label_start):
+            self.note_body(concept, number)
             return False
         before = self.text[max(self.start, number.start - _NEAR) : number.start]
         named = before.rstrip(self.words.hanging_after).endswith(self.words.hanging_bare)

@@ -27,6 +27,11 @@ class Heading:
         return is_budget_clause(self.text, self.words)
 
     @cached_property
+    def fund(self) -> bool:
+        """Whether its paragraphs tell of one fund only."""
+        return self.words.fund_heading.search(self.text) is not None
+
+    @cached_property
     def concept(self) -> str:
         """What its paragraphs are about, if one thing that is no total, or ``""``."""
         owners = {self.words.owners[self.text[start:end]] for start, end in self.words.alias.find(self.text)}

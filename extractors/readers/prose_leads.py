@@ -38,4 +38,7 @@ def _item(text: str, words: Words) -> Concept | None:
 
 def is_budget_clause(text: str, words: Words) -> bool:
     """部门预算收支平衡: what follows may be budgets."""
-    return words.heading_budget.search(text) is not None and words.heading_not_budget.search(text) is None
+    if not words.heading_budget.search(text):
+        return False
+    rest = words.fund_heading.sub(".", text)  # 一般公共预算支出 is no budget
+    return words.heading_budget.search(rest) is not None and words.heading_not_budget.search(text) is None

@@ -12,6 +12,7 @@ from extractors.readers.prose_labels import Label, inside_of, is_whole, read_lab
 from extractors.readers.prose_leads import COMMAS, is_budget_clause, subject_of
 from extractors.readers.prose_numbers import Number, enumerates
 from extractors.readers.prose_subjects import UNKNOWN, changed_item, is_foreign, names_item, opens_with_item
+from extractors.readers.prose_totals import is_partial
 from extractors.readers.prose_zeros import none_spent, zeros
 
 _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
@@ -119,6 +120,8 @@ class Sentence(Certainty):
         if label.change and number.kind == "money":
             self.state.change(changed_item(raw, self.words))
         self._of_things(number, raw, label)
+        if label.concept is None and (body := self.words.bodies.search(raw)):
+            self._of_body(number, raw[body.end() :])
         alike = self.words.alike.search(raw)
         labels = list(read_names(raw[: alike.start()], self.words)) if alike else []
         for each in labels if len(labels) > 1 else [label]:
@@ -131,6 +134,14 @@ class Sentence(Certainty):
         opens = number.kind == "pieces" and label.concept is None and not (self.state.told or self.state.item)
         if opens and opens_with_item(raw, self.words):
             self.state.talk_of_item(UNKNOWN)
+
+    def _of_body(self, number: Number, rest: str) -> None:
+        """下属水管站编制30人: of what a body's number is, or, 下属单位30人, what the number before was of."""
+        concept = read_label(rest, self.words).concept
+        if concept is None and number.kind != "pieces":
+            concept = self.words.concepts.get(self.state.recent)
+        if concept is not None and of_kind(number, concept.kind):
+            self.note_body(concept, number)
 
     def _label(self, number: Number, raw: str) -> Label:
         """What stands before a number, or, where that names nothing, right after it (共有24名编制)."""
@@ -247,10 +258,23 @@ class Sentence(Certainty):
         named = read_label(holder, self.words).concept if holder else None
         subject = named.name if named else "" if holder or self.state.last_budget else self.state.last
         concept = self.words.share_of.get(subject)
+        if not holder and self._told_apart(number, share["base"]):
+            self.context.found.pop()
+            self.state.last = UNKNOWN  # 其中 goes on with its parts
+            return True
         told = self.context.scope == "unit" and self.exact(number) and self.of_the_year(number.start)
         if concept and told and is_whole(share["base"], self.words):
             self.add(concept, number, label_start)
         return True
+
+    def _told_apart(self, number: Number, base: str) -> bool:
+        """财政拨款支出1150万元，占总支出的95%: the figure before is but a part of the total."""
+        found = self.context.found
+        if not found or not number.value or number.value >= 1 or found[-1].concept != self.state.last:
+            return False
+        named = read_label(base, self.words).concept
+        total = is_whole(base, self.words) or (named is not None and named.name == found[-1].concept)
+        return total and not self.words.fund.search(base) and is_partial(found[-1], self.text, self.words)
 
     def _shares(self, row: Sequence[Number], labels: Sequence[Label], base: str, label_start: int) -> None:
         """基本支出、项目支出分别占总支出的75%、25%."""

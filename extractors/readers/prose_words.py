@@ -86,6 +86,12 @@ class Words:
     thing: re.Pattern[str]
     own: re.Pattern[str]
     summing: re.Pattern[str]
+    organ: re.Pattern[str]
+    fund: re.Pattern[str]
+    fund_only: re.Pattern[str]
+    fund_heading: re.Pattern[str]
+    fund_other: re.Pattern[str]
+    fund_beyond: re.Pattern[str]
     allotted: re.Pattern[str]
     inflow: re.Pattern[str]
     doing: re.Pattern[str]
@@ -129,7 +135,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
     aliases = Lexicon(named)
     label, modes, shares = raw["label"], raw["modes"], raw["shares"]
     none, years, heads = raw["none"], raw["years"], raw["headings"]
-    moves, topics = raw["moves"], raw["topics"]
+    moves, topics, funds = raw["moves"], raw["topics"], raw["funds"]
     offsets = dict.fromkeys(years["previous"], -1) | dict.fromkeys(years["current"], 0)
     offsets |= dict.fromkeys(years["next"], 1)
     return Words(
@@ -200,6 +206,12 @@ def _words(raw: Mapping[str, Any]) -> Words:
         thing=re.compile(rf"{either(topics['things'])}$"),
         own=any_of(topics["own"]),
         summing=any_of(topics["summing"]),
+        organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
+        fund=any_of(funds["part"]),
+        fund_only=any_of(funds["only"]),
+        fund_heading=any_of(funds["headings"]),
+        fund_other=any_of(funds["other"]),
+        fund_beyond=any_of(funds["beyond"]),
         allotted=any_of(topics["allotted"]),
         inflow=any_of(topics["inflow"]),
         doing=any_of(topics["doing"]),

@@ -1,0 +1,131 @@
+"""Amounts that are told apart from a total, and so are but a part of what the unit has or spends.
+
+财政拨款支出 is all that a unit spent, and 局机关 all of the unit, where nothing is told of other funds and bodies.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from extractors.readers.prose import prose
+from extractors.readers.prose_certain import Context, Found
+from extractors.readers.prose_numbers import Number, numbers
+from extractors.readers.prose_words import Words
+
+_NEAR = 20  # characters before an amount in which it is said of which funds it is
+_GROUP = 200  # characters before a figure in which it is said whose it is
+_GROUP_ENDS = ";。!?\n"
+
+
+def is_total(one: Found, words: Words) -> bool:
+    """The unit's income or spending as a whole, if nothing is told apart from it."""
+    return one.concept in words.concepts and words.concepts[one.concept].top
+
+
+def is_partial(one: Found, text: str, words: Words) -> bool:
+    """财政拨款支出: a total of some funds; there may be others."""
+    return is_total(one, words) and words.fund.search(text, one.snippet, one.start) is not None
+
+
+def is_of_one_fund(one: Found, text: str, words: Words) -> bool:
+    """一般公共预算财政拨款支出: 政府性基金 comes on top of it."""
+    return words.fund_only.search(text, one.snippet, one.start) is not None
+
+
+class OtherFunds:
+    """The amounts of a paragraph that are of funds which a partial total lacks, found when asked for."""
+
+    def __init__(self, text: str, found: Sequence[Number], words: Words) -> None:
+        self._text, self._found, self._words = text, found, words
+
+    def beside(self, one: Found) -> bool:
+        """财政拨款收入1150万元，事业收入20万元: one of them stands beside it, and is no part of it."""
+        single = is_of_one_fund(one, self._text, self._words)
+        return self._apart(one, self._beyond) or (single and self._apart(one, self._others))
+
+    def _apart(self, one: Found, ends: Sequence[int]) -> bool:
+        """Whether one is told before, or after it without 其中 between (其中政府性基金356万元)."""
+        after = bisect_left(ends, one.end)
+        if after or not ends:
+            return after > 0
+        part = bisect_left(self._opens, one.end)
+        return part == len(self._opens) or self._opens[part] >= ends[0]
+
+    @cached_property
+    def _beyond(self) -> list[int]:
+        return list(_told(self._words.fund_beyond, self._text, self._found, self._words))
+
+    @cached_property
+    def _others(self) -> list[int]:
+        return list(_told(self._words.fund_other, self._text, self._found, self._words))
+
+    @cached_property
+    def _opens(self) -> list[int]:
+        return [match.start() for match in self._words.opens.finditer(self._text)]
+
+
+def other_funds(text: str, words: Words) -> bool:
+    """政府性基金支出200万元: a paragraph as written tells of money that is not of 一般公共预算."""
+    if not words.fund_other.search(text):
+        return False
+    clean = prose(text, words.in_word).text
+    return any(True for _ in _told(words.fund_other, clean, numbers(clean), words))
+
+
+def _told(funds: re.Pattern[str], text: str, found: Iterable[Number], words: Words) -> Iterator[int]:
+    """Where names of funds end of which an amount is told, if it is not 0."""
+    if not funds.search(text):
+        return
+    for number in found:
+        if number.kind == "money" and number.value:
+            for fund in funds.finditer(text, max(0, number.start - _NEAR), number.start):
+                if words.suffix.fits(text, fund.end(), number.start):
+                    yield fund.end()
+                    break
+
+
+def apart(one: Found, others: Sequence[Found]) -> bool:
+    """Whether one of the totals of all funds is another amount, rounding allowed for."""
+    least, most = one.value - (one.half or 0), one.value + (one.half or 0)
+    return any(other.value - (other.half or 0) > most or other.value + (other.half or 0) < least for other in others)
+
+
+def of_organ(one: Found, text: str, context: Context) -> bool:
+    """局机关编制31人，下属单位编制30人: the unit without its bodies, of which the same is told."""
+    words = context.words
+    if one.concept not in context.bodied or words.summing.match(text, one.snippet, one.start):
+        return False
+    first = max(0, one.start - _GROUP)
+    group = max(first, *(text.rfind(mark, first, one.start) for mark in _GROUP_ENDS))
+    return words.organ.search(text, group, one.start) is not None
+
+
+def summands(found: Iterable[Found], text: str, words: Words) -> set[Found]:
+    """局机关编制31人、水管站编制30人，合计编制61人: what a sum that follows is made of."""
+    parts: set[Found] = set()
+    before: dict[str, list[Found]] = {}
+    for one in found:
+        told = before.setdefault(one.concept, [])
+        if words.summing.match(text, one.snippet, one.start):
+            if len(told) > 1 and sum(other.value for other in told) == one.value:
+                parts.update(told)
+            told.clear()
+        else:
+            told.append(one)
+    return parts
+
+
+def extremes(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """Of each concept the figure that is surely the least and the one that is surely the most."""
+    bounds: dict[str, list[Found]] = {}
+    for one in found:
+        least, most = bounds.get(one.concept, [one, one])
+        if one.value + (one.half or 0) < least.value + (least.half or 0):
+            least = one
+        if one.value - (one.half or 0) > most.value - (most.half or 0):
+            most = one
+        bounds[one.concept] = [least, most]
+    return bounds
