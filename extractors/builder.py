@@ -10,6 +10,7 @@ from extractors.fields import MEASURES, Column
 from extractors.form_model import Family, Forms, Lookups
 from extractors.ledger import Ledger
 from extractors.model import Address, Fact, Issue, Name, Part
+from extractors.outline import Outline
 from extractors.tables import FormCell, View
 from extractors.text import Label
 from extractors.titles import TitleHit
@@ -24,6 +25,7 @@ class Builder:
 
     family: ``base_data``, ``evaluation`` or ``report``. blocks: names of the declared blocks met, in order.
     groups, side: labels over a group of values and beside the money rows, which may declare a unit of money.
+    outline: which spending line stands under which.
     marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant.
     """
 
@@ -47,7 +49,7 @@ class Builder:
     groups: dict[str, Label] = field(default_factory=dict)
     side: Label | None = None
     total_seen: bool = False
-    parent: str | None = None
+    outline: Outline = field(default_factory=Outline)
     grade: str | None = None
     project_name: str | None = None
     report_date: str | None = None

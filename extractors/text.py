@@ -22,7 +22,7 @@ _YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)")
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")
 _TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
 _TRAILING_UNIT = regex.compile(r"(?<=\p{Han})(?:/|,?(?:金额)?单位:)(\p{Han}?元)$")  # 全年预算数/万元
-_AMONG = "其中"
+AMONG = "其中"
 _PERCENT = "%％‰"
 
 
@@ -121,15 +121,15 @@ def _weight_in(brackets: tuple[str, ...]) -> str | None:
 
 _NONE: tuple[str, ...] = ()
 _EMPTY = Label("", "")
-_FRONT = frozenset("(一二三四五六七八九十" + _AMONG[0])  # what an enumerator or 其中 begins with, beside digits
+_FRONT = frozenset("(一二三四五六七八九十" + AMONG[0])  # what an enumerator or 其中 begins with, beside digits
 
 
 def _strip_front(text: str) -> str:
     while True:
         if match := _ENUMERATOR.match(text):
             text = text[match.end() :]
-        elif text.startswith(_AMONG):
-            text = text[len(_AMONG) :].lstrip(":,")
+        elif text.startswith(AMONG):
+            text = text[len(AMONG) :].lstrip(":,")
         else:
             return text
 

@@ -54,12 +54,13 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
     if parts.name is None and not written:
         return not any(cell.col >= header.first for cell in view.written[row])
     if not parts.known and (header.block.options.get("only_rows") or not _fits(parts, header, builder)):
+        _note_heading(header, parts, builder)
         return False
     _book_left(header, view.starting[row], parts, builder)
     if written or (parts.known and header.block.options.get("blank_rows")):
         _record(header, parts, builder)
     else:
-        _book_blank(parts, builder)
+        _book_blank(header, parts, builder)
     for cell, reason in parts.rest:
         if reason and cell.row == row:
             builder.ledger.leave(cell, reason, builder)
@@ -124,9 +125,16 @@ def _book_left(header: Header, cells: list[FormCell], parts: _Row, builder: Buil
             builder.label(cell, cell.full)
 
 
-def _book_blank(parts: _Row, builder: Builder) -> None:
+def _note_heading(header: Header, parts: _Row, builder: Builder) -> None:
+    """A name without values is no record, but lines may stand under it."""
+    if parts.name is not None and not parts.known and not _is_skeleton(parts.name, builder.forms.lookups):
+        _parent(header, parts.name, str(header.block.options["row_other"]), builder, written=False)
+
+
+def _book_blank(header: Header, parts: _Row, builder: Builder) -> None:
     if parts.name is not None:
         builder.label(parts.name, parts.name.full)
+    _note_heading(header, parts, builder)
     for cells in parts.values.values():
         for cell in cells:
             builder.value_cell(cell)
@@ -159,7 +167,7 @@ def _book_name(header: Header, parts: _Row, code: str, order: int, builder: Buil
         return
     builder.add(dataset, order, options["row_field"], name.text, Value(text=code), name.address)
     builder.add(dataset, order, options["row_label"], name.text, Value(text=clean_label(name.text)), name.address)
-    if parent := _parent(header, code, builder):
+    if parent := _parent(header, name, code, builder):
         builder.add(dataset, order, options["parent_field"], name.text, Value(text=parent), name.address)
     if parts.known:
         builder.label(name, header.block.rows[name.key][0].alias)
@@ -167,15 +175,15 @@ def _book_name(header: Header, parts: _Row, code: str, order: int, builder: Buil
         builder.value_cell(name)
 
 
-def _parent(header: Header, code: str, builder: Builder) -> str | None:
-    """The declared parent of a line; an undeclared line belongs to the group it stands in."""
+def _parent(header: Header, name: FormCell, code: str, builder: Builder, written: bool = True) -> str | None:
+    """The declared parent of a line; an undeclared one stands where its number, 其中 or the lines above put it."""
     parents = header.block.options.get("parents")
     if parents is None:
         return None
     if code == header.block.options["row_other"]:
-        return builder.parent
+        return builder.outline.other(name.text, code, written)
     parent = parents.get(code)
-    builder.parent = parent if parent in parents.values() else (code if code in parents.values() else None)
+    builder.outline.declared(name.text, code, parent, parents.values())
     return str(parent) if parent else None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.amounts import total_of
-from pipeline.record import SPENDING_COLUMNS
+from pipeline.amounts import BLANK, Amount, total_of
+from pipeline.record import SPENDING_COLUMNS, Record
 from pipeline.records import Form
 from pipeline.rules.compare import adds_up, agree, in_wrong_unit, not_above
 from pipeline.rules.registry import Contradiction, form_rule
@@ -87,7 +87,16 @@ def project_lines_sum(form: Form, limits: Limits) -> Found:
     """项目支出 = 业务工作 + 运行维护 + other lines, per column."""
     total, lines = form.spending("project_expenditure"), form.under("project_expenditure")
     for name in SPENDING_COLUMNS:
-        yield adds_up(total[name], [line[name] for line in lines], limits, parts="其下各行")
+        amounts = [amount for line in lines for amount in _told(form, line, name)]
+        yield adds_up(total[name], amounts, limits, parts="其下各行")
+
+
+def _told(form: Form, line: Record, name: str) -> list[Amount]:
+    """What a line holds in a column; where it was left blank, what the lines under it hold."""
+    item = line.text("item")
+    if line[name] is not BLANK or item is None or item == "other" or line is not form.spending(item):
+        return [line[name]]
+    return [line[name], *(below[name] for below in form.under(item))]
 
 
 @form_rule(
