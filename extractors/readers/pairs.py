@@ -57,7 +57,7 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
     inside = {pair.label_cell for pair in within}
     beside = [_right(view, cell, row, keys, labels, inside) for cell in _without_repeats(keyed)]
     if not any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside):
-        below = _below(view, keyed, keys, labels)
+        below = _below(view, keyed, keys, labels, weak)
         if below is not None:
             return Found((*within, *below.pairs), below.bottom)
     return Found((*within, *beside), row + 1)
@@ -168,13 +168,19 @@ def _pair(cell: FormCell, run: list[FormCell], repeats: list[FormCell], keys: Ke
     return Pair(*keys[label.key], label, cell, value, None, (*repeats, *written[1:]))
 
 
-def _below(view: View, keyed: list[FormCell], keys: Keys, labels: Mapping[str, str]) -> Found | None:
+def _below(
+    view: View, keyed: list[FormCell], keys: Keys, labels: Mapping[str, str], weak: frozenset[str]
+) -> Found | None:
     """Values under their labels: something stands there, or the labels fill the row side by side."""
     bottom = max(cell.bottom for cell in keyed)
     if bottom >= view.rows or any(cell.bottom != bottom for cell in keyed):
         return None
+    if _begins_pair(view, bottom, keyed, keys, weak):
+        return None
     under = [_under(view, cell, bottom, keyed) for cell in keyed]
     cells = [cell for found in under for cell in found]
+    if len(set(cells)) == 1 and len({keys[cell.key][1].field for cell in keyed}) > 1:
+        return None  # one cell below several labels is none's
     if any(_is_label(cell, keys, labels) or (cell.stripped and _inline(cell, keys)) for cell in cells):
         return None
     if not any(cell.stripped for cell in cells) and not _side_by_side(keyed):
@@ -183,6 +189,14 @@ def _below(view: View, keyed: list[FormCell], keys: Keys, labels: Mapping[str, s
     if not cells:
         return None
     return Found(tuple(_merged_repeats(result)), bottom + 1)
+
+
+def _begins_pair(view: View, row: int, keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> bool:
+    """Whether a row begins with a label of its own, left of the labels above it, so that what follows is its value."""
+    first = next((cell for cell in view.written[row] if cell.right <= keyed[0].col), None)
+    if first is None or first.key not in keys or first.key in weak:
+        return False
+    return all(cell.full != first.full for cell in view.covering[row - 1] if cell.right <= keyed[0].col)
 
 
 def _under(view: View, cell: FormCell, row: int, keyed: list[FormCell]) -> list[FormCell]:
