@@ -18,6 +18,8 @@ _BRACKETS = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([
 _ENUMERATOR = regex.compile(
     r"(?:\d{1,2}[、.,．](?!\d)|\d{1,2}\)|[一二三四五六七八九十]{1,3}[、.,．]|\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|[①-⑳])"
 )
+_QUOTES = frozenset("“”‘’\"'「」『』〝〞")
+_DROP_QUOTES = str.maketrans("", "", "".join(_QUOTES))
 _YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)")
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")
 _TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
@@ -78,7 +80,7 @@ def _run_together(last: str, first: str) -> bool:
 class Label(NamedTuple):
     """A text as a label would be compared.
 
-    key: squashed, without enumerator, 其中, year, bracket content, trailing colon and trailing unit of money.
+    key: squashed, without enumerator, 其中, year, brackets' content, quotation marks, trailing colon and unit of money.
     full: squashed only. brackets: contents of the brackets set aside, and that unit. year: the leading year, or None.
     weight: n of a (n分) or of a trailing n分, or None.
     """
@@ -109,6 +111,8 @@ def label(text: str) -> Label:
     if key[:2] in ("19", "20") and (match := _YEAR.match(key)):
         year, key = int(match[1]), key[match.end() :]
     key = key.rstrip(":;。")
+    if not _QUOTES.isdisjoint(key):
+        key = key.translate(_DROP_QUOTES)
     weight = _weight_in(brackets) if brackets else None
     if weight is None and key.endswith("分") and (match := _TRAILING_WEIGHT.search(key)):
         weight, key = match[1], key[: match.start()]

@@ -175,12 +175,10 @@ def _below(
     bottom = max(cell.bottom for cell in keyed)
     if bottom >= view.rows or any(cell.bottom != bottom for cell in keyed):
         return None
-    if _begins_pair(view, bottom, keyed, keys, weak):
-        return None
     under = [_under(view, cell, bottom, keyed) for cell in keyed]
     cells = [cell for found in under for cell in found]
-    if len(set(cells)) == 1 and len({keys[cell.key][1].field for cell in keyed}) > 1:
-        return None  # one cell below several labels is none's
+    if _begins_pair(view, bottom, keyed, keys, weak) or _shared(cells, keyed, keys):
+        return None
     if any(_is_label(cell, keys, labels) or (cell.stripped and _inline(cell, keys)) for cell in cells):
         return None
     if not any(cell.stripped for cell in cells) and not _side_by_side(keyed):
@@ -197,6 +195,11 @@ def _begins_pair(view: View, row: int, keyed: list[FormCell], keys: Keys, weak: 
     if first is None or first.key not in keys or first.key in weak:
         return False
     return all(cell.full != first.full for cell in view.covering[row - 1] if cell.right <= keyed[0].col)
+
+
+def _shared(cells: list[FormCell], keyed: list[FormCell], keys: Keys) -> bool:
+    """Whether one cell is all there is below the labels of several fields: it is none's."""
+    return len(set(cells)) == 1 and len({keys[cell.key][1].field for cell in keyed}) > 1
 
 
 def _under(view: View, cell: FormCell, row: int, keyed: list[FormCell]) -> list[FormCell]:
