@@ -138,6 +138,7 @@ class Lookups:
     list_total: frozenset[str]
     list_titles: tuple[str, ...]
     title_openings: tuple[str, ...]
+    title_continued: regex.Pattern[str]
     title_shared: Mapping[str, str]
     title_nobody: frozenset[str]
     title_bodies: tuple[str, ...]

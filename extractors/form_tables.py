@@ -7,12 +7,14 @@ from extractors.assembly import Assembly
 from extractors.booking import book_pair
 from extractors.builder import Builder
 from extractors.lines import TableItem
+from extractors.lookahead import begins_form, repeats_title
 from extractors.readers import header, lists, matrix, pairs, records, units
 from extractors.readers.header import Header
 from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
 from extractors.text import squash
+from extractors.titles import TitleHit
 
 _LONGEST_TITLE = 400
 
@@ -92,11 +94,17 @@ class TableReader:
         lines = [line for line in written[0].text.split("\n") if line.strip()]
         hit = titles.find(lines, self.forms)
         if hit is not None and hit.lines <= len(lines) and hit.family != "report" and self._leads(view, row):
-            self.assembly.announce(hit, None)
+            if not self._goes_on(hit, view, row + 1):
+                self.assembly.announce(hit, None)
             for cell in written:
                 self.ledger.label(cell, hit.text)
             return True
         return self._plain(written, lines)
+
+    def _goes_on(self, hit: TitleHit, view: View, below: int) -> bool:
+        """Whether the title repeats that of the form being read, without the beginning of a form below it."""
+        goes_on = repeats_title(hit, self.assembly.current, self.forms)
+        return goes_on and not begins_form(view, below, self.headers, self.words)
 
     def _leads(self, view: View, row: int) -> bool:
         return row + 1 < view.rows or view.rows == 1

@@ -315,6 +315,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         list_total=frozenset(_words(listed["total"])),
         list_titles=_squashed(listed["titles"]),
         title_openings=_squashed(named["openings"]),
+        title_continued=regex.compile(rf"[(\[【](?:{_either(named['continued'])})\d?[)\]】]$"),
         title_shared=named["shared"],
         title_nobody=frozenset(_squashed(named["nobody"])),
         title_bodies=_squashed(named["bodies"]),

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import islice
+
 from extractors import titles
 from extractors.assembly import Assembly
+from extractors.builder import Builder
+from extractors.form_model import Forms
 from extractors.lines import Item, Line, TableItem
 from extractors.readers import header, inline, lists, sections, units
+from extractors.readers.header import Header
 from extractors.tables import View
 from extractors.text import squash
 from extractors.titles import TitleHit
+from extractors.vocabulary import Vocabulary
 
 SHORT = 40  # characters of a line that may be a name or a title
 _ITEMS, _STRANGE_LINES, _LEAST_HEADINGS, _LIST_HEADER_ROWS = 10, 3, 2, 3
 _TOPIC_DEPTH = 2  # 一、 and （一）
+_FIRST_ROWS = 3
+_BEGINNINGS = frozenset({"head", "funds", "tasks", "composition", "staff"})  # blocks that a form begins with
 _APART = "hfn"  # paths of headers, footers and notes
 
 
@@ -47,6 +56,18 @@ class Lookahead:
     def follows(self, hit: TitleHit, after: int) -> bool:
         """Whether the form that a title announces comes after it."""
         return self._text_follows(after) if hit.family == "report" else self.table_follows(after)
+
+    def goes_on(self, hit: TitleHit, after: int) -> bool:
+        """Whether a title repeats that of the form being read, and the table below it has no beginning of a form."""
+        if not repeats_title(hit, self.assembly.current, self.forms):
+            return False
+        for item in self.items[after : after + _ITEMS]:
+            if isinstance(item, TableItem):
+                heads = header.find_all(item.view, self.forms.of("matrix", "records"))
+                return not begins_form(item.view, 0, heads, self.assembly.words)
+            if item.block[0] not in _APART and not self.assembly.is_note(item.text):
+                return False
+        return False
 
     def _following(self, at: int) -> list[str]:
         found = []
@@ -140,3 +161,28 @@ class Lookahead:
         """The list of projects a table is."""
         found = (lists.find(view, row, self.forms.lookups) for row in range(min(_LIST_HEADER_ROWS, view.rows)))
         return next((listed for listed in found if listed is not None), None)
+
+
+def repeats_title(hit: TitleHit, current: Builder | None, forms: Forms) -> bool:
+    """Whether a title says that the unfinished form above it goes on, or is that form's own, printed again.
+
+    A form whose first block is one that any table may begin with could be followed by its like.
+    """
+    title = current.title if current is not None else None
+    if current is None or title is None or current.total_seen or hit.lookalike or hit.family != title.family:
+        return False
+    if titles.says_goes_on(hit, forms):
+        return hit.form in (title.form, None) and hit.year in (title.year, None)
+    return squash(hit.text) == squash(title.text) and not _BEGINNINGS.isdisjoint(current.blocks)
+
+
+def begins_form(view: View, top: int, heads: Mapping[int, Header], words: Vocabulary) -> bool:
+    """Whether the first rows of a table, from `top` on, are those that a form begins with. heads: its headers."""
+    for row in islice((row for row in range(top, view.rows) if view.written[row]), _FIRST_ROWS):
+        found = heads.get(row)
+        if found is not None:
+            return found.block.name in _BEGINNINGS
+        known = (words.general.get(key) for key in view.keys[row])
+        if any(pair is not None and pair[0].name in _BEGINNINGS for pair in known):
+            return True
+    return False

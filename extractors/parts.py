@@ -95,6 +95,12 @@ class Flow:
                 or any(builder.family == "report" for builder in self.assembly.builders)
             ):
                 return False
+        if hit.family != "report" and self.ahead.goes_on(hit, after):
+            self._flush_loose()
+            for item in self.items[at:after]:
+                if isinstance(item, Line):
+                    self.assembly.mark(item, "title")
+            return True
         self._take_loose(hit)
         for item in self.items[at:after]:
             if isinstance(item, Line):

@@ -216,6 +216,11 @@ def _with_year_line(hit: TitleHit, lines: Sequence[str], forms: Forms) -> TitleH
     return replace(hit, text=hit.text + lines[hit.lines].strip(), lines=hit.lines + 1, year=year)
 
 
+def says_goes_on(hit: TitleHit, forms: Forms) -> bool:
+    """Whether a title says that the form above it goes on: …自评表（续）."""
+    return forms.lookups.title_continued.search(squash(hit.text)) is not None
+
+
 def is_annex(text: str, forms: Forms) -> bool:
     """Whether a line is an annex mark (附件1) and nothing else."""
     return len(text) <= _LONGEST and bool(forms.lookups.annex.fullmatch(squash(text)))
