@@ -198,16 +198,17 @@ def _over_wholes(view: View, row: int, block: Block) -> Header | None:
         return None
     lower = [cell for cell in view.starting[row + 1] if cell.stripped]
     wholes = [cell for cell in lower if cell.key in block.whole]
-    parts = [cell for cell in lower if cell.key in block.skip]
-    if not wholes or len(wholes) + len(parts) < len(lower):
+    rest = [cell for cell in lower if cell.key in block.skip or cell.key in block.columns]
+    if not wholes or len(wholes) + len(rest) < len(lower):
         return None
     upper = [cell for cell in view.covering[row] if cell.stripped]
     alone = [cell for cell in upper if not any(_overlap(cell, other) for other in lower)]
     over = [(cell, Span(whole.col, whole.right)) for whole in wholes for cell in upper if _overlap(cell, whole)]
-    placed = [*((cell, Span(cell.col, cell.right)) for cell in (*alone, *parts)), *over]
+    groups = [cell for cell in upper if cell not in alone and not any(_overlap(cell, whole) for whole in wholes)]
+    placed = [*((cell, Span(cell.col, cell.right)) for cell in (*alone, *rest)), *over]
     placed.sort(key=lambda pair: pair[1].col)
     header = _header(view, row, row + 2, [cell for cell, _ in placed], block, [span for _, span in placed])
-    return header and _with_groups(header, wholes)
+    return header and _with_groups(header, [*wholes, *groups])
 
 
 def _expanded(view: View, row: int, lower: list[FormCell], block: Block) -> Header | None:

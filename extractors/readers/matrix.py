@@ -50,7 +50,7 @@ def fills(view: View, header: Header, row: int) -> bool:
 def read(view: View, header: Header, row: int, builder: Builder) -> bool:
     """Read one row into a record; False when it is no row of this block."""
     parts = _apart(view, header, row)
-    written = any(not cell.blank for cells in parts.values.values() for cell in cells)
+    written = any(_holds_one(cells) for cells in parts.values.values())
     if parts.name is None and not written:
         return not any(cell.col >= header.first for cell in view.written[row])
     if not parts.known and (header.block.options.get("only_rows") or not _fits(parts, header, builder)):
@@ -65,6 +65,11 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
         if reason and cell.row == row:
             builder.ledger.leave(cell, reason, builder)
     return True
+
+
+def _holds_one(cells: list[FormCell]) -> bool:
+    """Whether the cells under a head hold a text, and only one: what `put_one` takes."""
+    return any(not cell.blank for cell in cells) and len({cell.stripped for cell in cells if cell.stripped}) == 1
 
 
 def _apart(view: View, header: Header, row: int) -> _Row:
@@ -137,7 +142,10 @@ def _book_blank(header: Header, parts: _Row, builder: Builder) -> None:
     _note_heading(header, parts, builder)
     for cells in parts.values.values():
         for cell in cells:
-            builder.value_cell(cell)
+            if cell.blank:
+                builder.value_cell(cell)
+            else:  # several texts under one head
+                builder.ledger.leave(cell, "ambiguous", builder)
 
 
 def _record(header: Header, parts: _Row, builder: Builder) -> None:
