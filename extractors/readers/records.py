@@ -27,9 +27,15 @@ Rest = list[tuple[FormCell, str]]
 
 @dataclass(slots=True)
 class Levels:
-    """The level cells in force, filled down from above."""
+    """The level cells in force, filled down from above.
+
+    bottom: the first row below the first level's label, of which the pieces may stand in a row each (产出, 指标, 60分);
+    weight: the piece that is its weight.
+    """
 
     cells: dict[str, FormCell] = field(default_factory=dict)
+    bottom: int = 0
+    weight: FormCell | None = None
 
 
 def is_total(view: View, header: Header, row: int) -> bool:
@@ -102,6 +108,7 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
     """Read one row: an indicator, or a row that only carries levels."""
     by_field, rest = _without_heads(header, *assign(header, view.covering[row]))
     _book_sides(header, row, rest, builder)
+    _reach_down(header, rest, levels)
     _fill_down(header, by_field, levels, builder)
     own = _own(header, row, by_field)
     if _is_unnamed_sum(header, by_field, own) or _is_one_text(view, row):
@@ -173,11 +180,35 @@ def _fill_down(header: Header, by_field: Cells, levels: Levels, builder: Builder
             continue
         old = levels.cells.get(name)
         if old is not written[0]:
+            if not depth and _is_weight_of(written[0], levels, old):
+                levels.weight = written[0]
+                builder.label(written[0], written[0].full)
+                continue
             if old is None or old.full != written[0].full:
                 for deeper in names[depth + 1 :]:
                     levels.cells.pop(deeper, None)
             levels.cells[name] = written[0]
+            if not depth:
+                levels.bottom, levels.weight = written[0].bottom, None
         _book_level(name, written, builder)
+
+
+def _reach_down(header: Header, rest: Rest, levels: Levels) -> None:
+    """The word 指标 right below a first level's cell is a piece of its label."""
+    column = header.by_field.get(header.block.levels[0])
+    for cell, _ in rest:
+        if column and cell.row == levels.bottom and column.start <= cell.col < column.stop and cell.stripped:
+            levels.bottom = cell.bottom
+
+
+def _is_weight_of(cell: FormCell, levels: Levels, old: FormCell | None) -> bool:
+    """Whether a weight without a word is that of the level above it: right below it, or again further down."""
+    if cell.key or cell.label.weight is None or old is None or not old.key:
+        return False
+    if levels.weight is not None:
+        return cell.full == levels.weight.full
+    below = cell.block == old.block and cell.row == levels.bottom
+    return below and old.label.weight is None and old.row_span == 1
 
 
 def _book_level(name: str, written: list[FormCell], builder: Builder) -> None:
@@ -196,7 +227,7 @@ def _record(header: Header, by_field: Cells, own: Cells, levels: Levels, builder
     order = builder.record(dataset)
     for name in header.block.upper_levels:
         if name in levels.cells:
-            _put_level(levels.cells[name], dataset, order, name, builder)
+            _put_level(levels, dataset, order, name, builder)
     if by_field.get(subject):
         put_one(dataset, order, subject, by_field[subject], "", builder)
     for name, cells in own.items():
@@ -211,13 +242,15 @@ def _unit(header: Header, name: str, builder: Builder) -> str:
     return units.declared("number", (header.by_field[name].label,), "", builder.forms.lookups)
 
 
-def _put_level(cell: FormCell, dataset: str, order: int, name: str, builder: Builder) -> None:
+def _put_level(levels: Levels, dataset: str, order: int, name: str, builder: Builder) -> None:
+    cell = levels.cells[name]
     known = builder.forms.lookups.levels.get(name, {}).get(cell.key)
     if cell.key:
         if not known:
             builder.value_cell(cell)
         text = known or _without_weight(cell.text)
         builder.add(dataset, order, name, cell.text, Value(text=text), cell.address)
+    cell = levels.weight or cell
     match = _WEIGHT.search(cell.text) if name == "level1" else None
     if match:
         span = match.span(1 if match[1] else 2)
