@@ -31,6 +31,7 @@ _PERCENTAGE_ABOVE = 2  # READING.md: without operands, above 2 it is a percentag
 _ONE = Decimal(1)
 _HALVES = tuple(Decimal(5).scaleb(-decimals - 1) for decimals in range(_LONGEST))
 _HALF_FLOATS = tuple(map(float, _HALVES))
+_MONTH = regex.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")  # 2023.12
 _YEAR_DIGITS = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -229,7 +230,7 @@ def quantity(text: str, lookups: Lookups) -> Quantity | None:
         return None
     sign, rest = _signed(folded, lookups)
     found = _number_and_unit(rest)
-    if found is None or (found[1] and not _is_unit(*found, lookups)):
+    if found is None or (found[1] and not _is_unit(*found, lookups)) or _MONTH.fullmatch(rest):
         return None
     number, unit = found
     return Quantity(sign, float(number), unit or None, _HALF_FLOATS[_decimals(number)])

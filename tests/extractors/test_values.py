@@ -159,6 +159,8 @@ def test_a_target_is_taken_apart(text: str, operator: str | None, number: float,
     [
         "9月前",
         "2021年12月",
+        "2023.12",
+        "≤2023.6",
         "2024年",
         "12月31日前",
         "100百分比",
