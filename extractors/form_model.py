@@ -28,8 +28,9 @@ class Block:
 
     need: how many of `header_fields` make a row the block's header. header_must: columns of which at least one must
     be in the header. header_heads: whether one of the block's `heads` must be. caption: whether a 单位 line above the
-    form reaches this block. start_keys: keys that are certain enough to open the block. levels: columns that are
-    filled down, the last one being the indicator itself. subtotal: what words for a sum of some rows end in.
+    form reaches this block. weak: heads that name a column only where no surer one does. start_keys: keys that are
+    certain enough to open the block. levels: columns that are filled down, the last one being the indicator itself.
+    subtotal: what words for a sum of some rows end in.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Block:
     skip: Mapping[str, str]
     whole: Mapping[str, str]
     total: Mapping[str, str]
+    weak: Mapping[str, str]
     options: Mapping[str, Any]
     need: int = 0
     header_fields: frozenset[str] = frozenset()

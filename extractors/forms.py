@@ -38,7 +38,7 @@ _BLOCK_KEYS = frozenset(
         "keys",
     }
     | {"either", "start_keys", "row_field", "row_label", "row_other", "parent_field", "parents", "weight_field"}
-    | {"levels", "subject", "total", "rates", "blank_rows", "only_rows", "stacked", "leveled"}
+    | {"levels", "subject", "total", "rates", "blank_rows", "only_rows", "stacked", "leveled", "weak"}
 )
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}
@@ -157,6 +157,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         skip=_words(spec.get("skip", ())),
         whole=_words(spec.get("whole", ())),
         total=_words(spec.get("total", {}).get("label", ())),
+        weak=_words(spec.get("weak", ())),
         options=spec,
         need=int(header.get("need", 0)),
         header_fields=frozenset(header.get("of", ())),

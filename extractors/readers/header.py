@@ -135,7 +135,7 @@ def _header(
         for cell, span in zip(cells, spans, strict=True)
         if (label := cell.label).key in block.columns
     ]
-    matches = _without_sides(view, matches, block)
+    matches = _without_weak(_without_sides(view, matches, block), cells, block)
     if not matches:
         return None
     columns = _without_duplicates(_beside_subject(_columns(matches), block))
@@ -166,6 +166,20 @@ def _without_sides(view: View, matches: list[_Match], block: Block) -> list[_Mat
     ]
 
 
+def _without_weak(matches: list[_Match], cells: list[FormCell], block: Block) -> list[_Match]:
+    """Without the heads that name a column only where no surer one does: 扣分原因 beside 偏差原因分析.
+
+    A head that nobody declared may be the surer one.
+    """
+    if not any(match.label.key in block.weak for match in matches):
+        return matches
+    kept = [match for match in matches if match.label.key not in block.weak]
+    if any(cell.stripped and not _alias(cell.label, block) for cell in cells):
+        return kept
+    sure = {match.terms[0].field for match in kept}
+    return [match for match in matches if match in kept or match.terms[0].field not in sure]
+
+
 def _over_row_labels(view: View, head: FormCell, block: Block) -> bool:
     """Whether the labels of the block's rows stand below a head."""
     below = view.starting[head.bottom] if head.bottom < view.rows else []
@@ -187,9 +201,18 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
     if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper):
         return None
     kept = [cell for cell in upper if not any(_overlap(cell, other) for other in lower if _is_column(other, block))]
+    if not any(_is_column(cell, block) for cell in kept) and any(_stands_apart(cell, lower, block) for cell in upper):
+        return None
     cells = sorted([*kept, *lower], key=lambda cell: cell.col)
     header = _header(view, row, row + 2, cells, block)
     return header and _with_groups(header, [cell for cell in upper if cell not in kept])
+
+
+def _stands_apart(cell: FormCell, lower: list[FormCell], block: Block) -> bool:
+    """Whether a cell names a column, but stands over heads of others only: 实际完成情况 of a goal over 一级指标."""
+    below = [other.key for other in lower if _is_column(other, block) and _overlap(cell, other)]
+    names = {term.field for term in block.columns.get(cell.key, ())}
+    return bool(names) and all(names.isdisjoint(term.field for term in block.columns[key]) for key in below)
 
 
 def _over_wholes(view: View, row: int, block: Block) -> Header | None:
