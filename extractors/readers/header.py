@@ -198,10 +198,11 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
     upper = [cell for cell in view.covering[row] if cell.stripped]
     if any(_is_content(cell, block) for cell in upper):
         return None
-    if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper):
-        return None
     kept = [cell for cell in upper if not any(_overlap(cell, other) for other in lower if _is_column(other, block))]
-    if not any(_is_column(cell, block) for cell in kept) and any(_stands_apart(cell, lower, block) for cell in upper):
+    whole = not any(_is_column(cell, block) for cell in kept)  # the second row is a header by itself
+    if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper) or (
+        whole and any(_stands_apart(cell, lower, block) for cell in upper)
+    ):
         return None
     cells = sorted([*kept, *lower], key=lambda cell: cell.col)
     header = _header(view, row, row + 2, cells, block)

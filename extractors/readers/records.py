@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import chain
 
 import regex
@@ -13,12 +14,13 @@ from extractors.readers import units
 from extractors.readers.header import Header, assign
 from extractors.readers.matrix import put_one
 from extractors.tables import FormCell, View
-from extractors.text import clean_label
+from extractors.text import clean_label, squash
 from extractors.values import Value, operator, quantity
 
 _WEIGHT = regex.compile(r"[(（\[【]\s*(\d[\d.\s]*?)\s*分?\s*[)）\]】]|(\d+(?:\.\d+)?)\s*分")
 
 
+_GRADED = regex.compile(r"\s*(\d[\d.]*)\s*分?\s*[(（\[【]\s*([^()（）\[\]【】]{1,20})[)）\]】]\s*")
 _REPEATED, _LABEL_AND_TEXT = 4, 2
 
 Cells = dict[str, list[FormCell]]
@@ -64,9 +66,11 @@ def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
     wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
     cells = [cell for cell in view.starting[row] if cell.col >= name.right]
     found = (_by_order if header.ragged else _by_overlap)(header, cells, wanted)
+    if not found and not builder.total_seen and (score := _across(header, cells, builder)) is not None:
+        found = {"score": score}
     order = builder.single(total["dataset"])
     for column, cell in found.items():
-        builder.put_cell(total["dataset"], order, wanted[column], cell)
+        _put_total(total["dataset"], order, wanted[column], cell, builder)
     for cell in view.starting[row]:
         if cell.key in block.side:
             builder.label(cell, block.side[cell.key])
@@ -82,6 +86,46 @@ def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
     builder.total_seen = True
 
 
+def _across(header: Header, cells: list[FormCell], builder: Builder) -> FormCell | None:
+    """One number across weight and score is the score, unless it may be the sum of the weights."""
+    written = [cell for cell in cells if cell.stripped]
+    columns = [header.by_field.get(name) for name in ("weight", "score")]
+    if len(written) != 1 or not all(c and c.start < written[0].right and written[0].col < c.stop for c in columns):
+        return None
+    number = quantity(written[0].text, builder.forms.lookups)
+    if (
+        number is None
+        or number.operator
+        or number.unit not in (None, "分")
+        or number.number in _sums_of_weights(header, builder)
+    ):
+        return None
+    return written[0]
+
+
+def _sums_of_weights(header: Header, builder: Builder) -> set[float]:
+    """What the weights come to: 100, those of the indicators, those with the money row's."""
+    weights = [
+        Decimal(repr(fact.number))
+        for order in range(1, builder.counts.get(header.block.dataset, 0) + 1)
+        if (fact := builder.facts.get((header.block.dataset, order, "weight"))) is not None and fact.number is not None
+    ]
+    money = builder.facts.get(("funds", 1, "weight"))
+    also = Decimal(repr(money.number)) if money is not None and money.number is not None else 0
+    return {100.0, float(sum(weights)), float(sum(weights) + also)}
+
+
+def _put_total(dataset: str, order: int, name: str, cell: FormCell, builder: Builder) -> None:
+    """A total, behind which a grade may be printed: 98.94（自评等级：优）."""
+    graded = _GRADED.fullmatch(cell.text)
+    grade = squash(graded[2]).rpartition(":")[2] if graded else ""
+    if graded is None or grade not in builder.forms.lookups.grades:
+        builder.put_cell(dataset, order, name, cell)
+        return
+    builder.put_slice(dataset, order, name, cell, graded.span(1))
+    builder.grade = grade
+
+
 def _by_order(header: Header, cells: list[FormCell], wanted: dict[str, str]) -> dict[str, FormCell]:
     """Where spans are unknown the label reaches up to the first total column; the cells after it follow in order."""
     names = [column.field for column in header.columns]
@@ -95,13 +139,19 @@ def _by_order(header: Header, cells: list[FormCell], wanted: dict[str, str]) -> 
 def _by_overlap(header: Header, cells: list[FormCell], wanted: dict[str, str]) -> dict[str, FormCell]:
     found: dict[str, FormCell] = {}
     doubtful: set[str] = set()
-    for cell in (cell for cell in cells if cell.stripped):
+    for cell in (cell for cell in cells if cell.stripped and not _under_stranger(header, cell)):
         over = [c.field for c in header.columns if c.field in wanted and c.start < cell.right and cell.col < c.stop]
         if len(over) == 1 and over[0] is not None:
             if over[0] in found and found[over[0]].stripped != cell.stripped:
                 doubtful.add(over[0])
             found.setdefault(over[0], cell)
     return {name: cell for name, cell in found.items() if name not in doubtful}
+
+
+def _under_stranger(header: Header, cell: FormCell) -> bool:
+    """Whether a cell reaches below a head that nobody declared: another column of weights, for all that is known."""
+    strange = (c for c in header.columns if c.reason == "extra_column" and c.label.key not in header.block.skip)
+    return any(column.start < cell.right and cell.col < column.stop for column in strange)
 
 
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
