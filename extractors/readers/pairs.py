@@ -51,7 +51,7 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
     labels: other declared labels, which are never values. weak: keys that only name their block beside a surer one.
     """
     within = [pair for cell in view.written[row] for pair in _inline(cell, keys)]
-    keyed = _surer([cell for cell in view.written[row] if cell.key in keys], keys, weak)
+    keyed = _latest(_surer([cell for cell in view.written[row] if cell.key in keys], keys, weak), keys)
     if not keyed:
         return Found(tuple(within), row + 1) if within else None
     inside = {pair.label_cell for pair in within}
@@ -121,6 +121,16 @@ def _surer(keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> list[Form
             continue
         kept.append(cell)
     return kept
+
+
+def _latest(keyed: list[FormCell], keys: Keys) -> list[FormCell]:
+    """Without the labels of a year before: 2021年末在职人数 beside 2022年末在职人数."""
+    years: dict[str, int] = {}
+    for cell in keyed:
+        if cell.label.year is not None:
+            name = keys[cell.key][1].field
+            years[name] = max(years.get(name, 0), cell.label.year)
+    return [cell for cell in keyed if cell.label.year is None or cell.label.year == years[keys[cell.key][1].field]]
 
 
 def _inline(cell: FormCell, keys: Keys) -> list[Pair]:

@@ -21,7 +21,7 @@ _WEIGHT = regex.compile(r"[(（\[【]\s*(\d[\d.\s]*?)\s*分?\s*[)）\]】]|(\d+(
 
 
 _GRADED = regex.compile(r"\s*(\d[\d.]*)\s*分?\s*[(（\[【]\s*([^()（）\[\]【】]{1,20})[)）\]】]\s*")
-_REPEATED, _LABEL_AND_TEXT = 4, 2
+_REPEATED, _LABEL_AND_TEXT, _SIGN_AND_VALUE = 4, 2, 2
 
 Cells = dict[str, list[FormCell]]
 Rest = list[tuple[FormCell, str]]
@@ -280,9 +280,20 @@ def _record(header: Header, by_field: Cells, own: Cells, levels: Levels, builder
             _put_level(levels, dataset, order, name, builder)
     if by_field.get(subject):
         put_one(dataset, order, subject, by_field[subject], "", builder)
-    for name, cells in own.items():
+    for name, cells in _signs_apart(own, header, builder).items():
         put_one(dataset, order, name, cells, _unit(header, name, builder), builder)
     _quantities(dataset, order, builder)
+
+
+def _signs_apart(own: Cells, header: Header, builder: Builder) -> Cells:
+    """Of two cells under the target's head of which the first holds a sign and nothing else, that is its sign."""
+    cells = own.get("target", [])
+    if len(cells) != _SIGN_AND_VALUE or "target_operator" in header.fields:
+        return own
+    sign, rest = operator(cells[0].text, builder.forms.lookups)
+    if sign is None or rest or not cells[1].stripped or operator(cells[1].text, builder.forms.lookups)[0]:
+        return own
+    return {**own, "target_operator": cells[:1], "target": cells[1:]}
 
 
 def _unit(header: Header, name: str, builder: Builder) -> str:
