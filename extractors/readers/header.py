@@ -382,7 +382,7 @@ def _extended(
 
 
 def repeated(header: Header, before: Header) -> Header:
-    """A header that stands again further down: a head with another text in it (a level running on) is as before.
+    """A header that stands again further down: a head with another text, or none (a level running on), is as before.
 
     Only where all the heads it does name stand in their columns of before.
     """
@@ -391,9 +391,12 @@ def repeated(header: Header, before: Header) -> Header:
     if any(column.start not in old or old[column.start].field != column.field for column in named):
         return header
     kept = {start: column for start, column in old.items() if column.field not in header.fields}
-    columns = tuple(column if column.field else kept.get(column.start, column) for column in header.columns)
+    columns = [column if column.field else kept.get(column.start, column) for column in header.columns]
+    placed = {column.start for column in columns}
+    columns += [kept[head.col] for head in header.heads if head.col in kept and head.col not in placed]
+    columns.sort(key=lambda column: column.start)
     strangers = tuple(cell for cell in header.strangers if cell.col not in kept)
-    return replace(header, columns=columns, strangers=strangers)
+    return replace(header, columns=tuple(columns), strangers=strangers)
 
 
 def assign(header: Header, cells: list[FormCell]) -> tuple[dict[str, list[FormCell]], list[tuple[FormCell, str]]]:
