@@ -7,7 +7,7 @@ import io
 import json
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -18,11 +18,16 @@ from pipeline.masking import masked_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 FORMATS = ("table", "csv", "json", "parquet", "xlsx")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BINARY = frozenset({"parquet", "xlsx"})
+_SHEET = "查询结果"
+_SHEET_LINES = 1_048_576  # Excel's limits: lines of a sheet, head included, and characters of a cell
+_MOST_TEXT = 32_767
+_CUT = "……（超过 Excel 单元格的字数，未完）"
 
 
 def write(table: pa.Table, kind: str, target: Path | None) -> None:
@@ -91,13 +96,26 @@ def _write_xlsx(table: pa.Table, target: Path) -> None:
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as book:
-        sheet = book.add_worksheet("查询结果")
-        for column, name in enumerate(table.column_names):
-            sheet.write_string(0, column, name)
-        for number, row in enumerate(table.to_pylist(), 1):
+        sheets = _sheets(book, table.column_names)
+        sheet = next(sheets)
+        for number, row in enumerate(table.to_pylist()):
+            line = number % (_SHEET_LINES - 1) + 1
+            if number and line == 1:
+                sheet = next(sheets)
             for column, value in enumerate(row.values()):
-                _write_cell(sheet, number, column, _plain(value))
+                _write_cell(sheet, line, column, _plain(value))
+
+
+def _sheets(book: Workbook, names: Sequence[str]) -> Iterator[Worksheet]:
+    """Sheets with the head written, one after the other: what one cannot hold goes on in the next."""
+    number = 0
+    while True:
+        number += 1
+        sheet = book.add_worksheet(_SHEET if number == 1 else f"{_SHEET}{number}")
+        for column, name in enumerate(names):
+            sheet.write_string(0, column, name)
         sheet.freeze_panes(1, 0)
+        yield sheet
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, value: Plain) -> None:
@@ -108,7 +126,9 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Plain) -> None:
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     else:
-        sheet.write_string(row, column, ";".join(map(str, value)) if isinstance(value, list) else str(value))
+        text = ";".join(map(str, value)) if isinstance(value, list) else str(value)
+        cut = text if len(text) <= _MOST_TEXT else text[: _MOST_TEXT - len(_CUT)] + _CUT
+        sheet.write_string(row, column, cut)
 
 
 def grid(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
