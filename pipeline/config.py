@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import ConfigError
-from pipeline.roster import Roster, read_roster
+from pipeline.outcomes import FORM_TITLES
+from pipeline.roster import Roster, build, read_roster
+from pipeline.toml_file import TomlFile, read_toml
 
 SETTINGS = "county.toml"
 CONFIRMED = "confirmed.toml"
 _ROSTERS = ("roster.csv", "roster.xlsx")
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")  # 示例县（合成数据）
 _SECTIONS = {"county", "roster", "required", "names", "notice", "rules"}
+_COUNTY_KEYS = {"code", "name"}
+_NOTICE_KEYS = {"deadline", "contact", "phone", "issuer", "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class County:
     """One county's settings.
 
     code: its folder name. name: e.g. ``桃江县``, ``""`` when not set. required: form → always or never required.
+    notice: deadline and contact as texts, for letters.
     digest: hash over the settings files, part of what a county-year was made from.
     files: the settings files themselves, relative to the raw root; they are no submissions.
     """
@@ -49,7 +53,7 @@ class County:
     roster: Roster
     required: Mapping[str, bool]
     rules: Mapping[str, Any]
-    notice: Mapping[str, Any]
+    notice: Mapping[str, str]
     digest: str
     files: frozenset[str] = field(default=frozenset())
 
@@ -64,73 +68,79 @@ def usable_cores() -> int:
 def read_county(folder: Path) -> County:
     """Settings of a county folder; all of them optional. ConfigError names file and place of what is wrong."""
     used: dict[Path, bytes] = {}  # each read once: the digest is of what the settings were made of
-    settings = _toml(folder / SETTINGS, used)
-    if unknown := sorted(set(settings) - _SECTIONS):
-        raise ConfigError(f"{folder / SETTINGS}：不认识的栏目 [{unknown[0]}]")
-    confirmed = _toml(folder / CONFIRMED, used)
-    name = _BRACKETS.sub("", _text(settings, "county", "name", folder)).strip()
-    roster_file = _roster_file(folder, settings)
-    roster = Roster(county=name)
-    if roster_file:
-        used[roster_file] = roster_file.read_bytes()
-        roster = read_roster(roster_file, used[roster_file], name, _aliases(settings, confirmed, folder))
+    settings = read_toml(folder / SETTINGS, _bytes(folder / SETTINGS, used), _SECTIONS)
+    confirmed = read_toml(folder / CONFIRMED, _bytes(folder / CONFIRMED, used), {"names"})
+    settings.section("county", _COUNTY_KEYS)
+    name = _BRACKETS.sub("", settings.text("county", "name")).strip()
     return County(
         code=folder.name,
         name=name,
-        roster=roster,
-        required=_required(settings, folder),
-        rules=settings.get("rules", {}),
-        notice=settings.get("notice", {}),
+        roster=_roster(settings, {**_names(settings), **_names(confirmed)}, name, used),
+        required=_required(settings),
+        rules=settings.section("rules"),
+        notice=_notice(settings),
         digest=_digest(used),
         files=frozenset(f"{folder.name}/{path.relative_to(folder).as_posix()}" for path in used),
     )
 
 
-def _toml(path: Path, used: dict[Path, bytes]) -> dict[str, Any]:
-    """What a file says, nothing if there is none; its bytes are added to `used`."""
+def _bytes(path: Path, used: dict[Path, bytes]) -> bytes | None:
+    """What stands in a file, None if there is none; it is added to `used`."""
     if not path.is_file():
-        return {}
+        return None
     used[path] = path.read_bytes()
-    try:
-        return tomllib.loads(used[path].decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}：不是正确的 TOML：{error}") from error
+    return used[path]
 
 
-def _text(settings: dict[str, Any], section: str, key: str, folder: Path) -> str:
-    value = settings.get(section, {}).get(key, "")
-    if not isinstance(value, str):
-        raise ConfigError(f"{folder / SETTINGS}：[{section}] {key} 应为文字")
-    return value
+def _roster(settings: TomlFile, names: Mapping[str, str], county: str, used: dict[Path, bytes]) -> Roster:
+    file = _roster_file(settings)
+    data = _bytes(file, used) if file else None
+    if file is None or data is None:
+        return build((), county, names)
+    return read_roster(file, data, county, names)
 
 
-def _roster_file(folder: Path, settings: dict[str, Any]) -> Path | None:
-    named = _text(settings, "roster", "file", folder)
+def _roster_file(settings: TomlFile) -> Path | None:
+    folder = settings.path.parent
+    settings.section("roster", {"file"})
+    named = settings.text("roster", "file")
     if named:
         path = (folder / named).resolve()
         if not path.is_relative_to(folder.resolve()) or not path.is_file():
-            raise ConfigError(f"{folder / SETTINGS}：[roster] file 找不到名册 {named}")
+            raise settings.error(f"[roster] file 找不到名册 {named}")
         return folder / named
     return next((folder / name for name in _ROSTERS if (folder / name).is_file()), None)
 
 
-def _required(settings: dict[str, Any], folder: Path) -> dict[str, bool]:
-    entries: dict[str, Any] = settings.get("required", {})
+def _required(settings: TomlFile) -> dict[str, bool]:
+    entries = settings.section("required", FORM_TITLES)
     for form, value in entries.items():
         if not isinstance(value, bool):
-            raise ConfigError(f"{folder / SETTINGS}：[required] {form} 应为 true 或 false")
+            raise settings.error(f"[required] {form} 应为 true 或 false")
     return entries
 
 
-def _aliases(settings: dict[str, Any], confirmed: dict[str, Any], folder: Path) -> dict[str, str]:
+def _names(file: TomlFile) -> dict[str, str]:
     """Names that a person assigned to a unit: written name → unit_id."""
-    aliases: dict[str, str] = {}
-    for source, entries in ((SETTINGS, settings.get("names", {})), (CONFIRMED, confirmed.get("names", {}))):
-        for name, unit_id in entries.items():
-            if not isinstance(unit_id, str):
-                raise ConfigError(f"{folder / source}：[names] {name} 应为单位编码（文字）")
-            aliases[name] = unit_id
-    return aliases
+    entries = file.section("names")
+    for name, unit_id in entries.items():
+        if not isinstance(unit_id, str):
+            raise file.error(f"[names] {name} 应为单位编码（文字，写在引号中）")
+    return entries
+
+
+def _notice(settings: TomlFile) -> dict[str, str]:
+    """What letters say of deadline and contact; dates as they are written in letters."""
+    entries = settings.section("notice", _NOTICE_KEYS)
+    texts = {key: _date_text(value) if isinstance(value, date) else value for key, value in entries.items()}
+    for key, value in texts.items():
+        if not isinstance(value, str):
+            raise settings.error(f"[notice] {key} 应为文字或日期")
+    return texts
+
+
+def _date_text(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _digest(files: Mapping[Path, bytes]) -> str:

@@ -6,10 +6,10 @@ import regex
 
 from extractors import forms
 from pipeline.errors import ConfigError
+from pipeline.toml_file import not_toml
 
 _FOLDER = "extractors/forms"
 _PARTS = regex.compile(r"forms/(?P<file>.+?)\.toml: \[(?P<place>.*?)\] (?P<problem>.*)", flags=regex.DOTALL)
-_POSITION = regex.compile(r"at line (\d+), column (\d+)")
 _SENTENCES = (
     (r"""the alias ['"](.*)['"] is claimed by (\w+) too""", r"“\1”已是 \2 的栏目名，同一块表中不能再归别的栏目"),
     (r"""the alias ['"](.*)['"] is empty once normalized""", r"“\1”去掉括号、序号后没有文字"),
@@ -46,17 +46,10 @@ def _sentence(message: str, overlay: str) -> str:
         return message
     file, place, problem = found["file"], found["place"], found["problem"]
     if problem.startswith("not TOML"):
-        return f"{_FOLDER}/{overlay or file}.toml：{_not_toml(problem)}"
+        return f"{_FOLDER}/{overlay or file}.toml：{not_toml(problem)}"
     if overlay and file != overlay:  # an overlay's tables are named by the file that they go on
         file, place = overlay, ".".join(filter(None, (file, place)))
     return f"{_FOLDER}/{file}.toml：{f'[{place}] ' if place else ''}{_translated(problem)}"
-
-
-def _not_toml(problem: str) -> str:
-    if "codec" in problem:
-        return "不是 UTF-8 编码的文字文件"
-    at = _POSITION.search(problem)
-    return f"第{at[1]}行第{at[2]}列不合 TOML 的写法" if at else "到文件末尾不合 TOML 的写法，如少了括号或引号"
 
 
 def _translated(problem: str) -> str:

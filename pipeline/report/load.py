@@ -82,7 +82,7 @@ class CountyYear:
     units: tuple[Unit, ...]
     files: tuple[Row, ...]
     snapshot: str
-    notice: Mapping[str, Any] = field(default_factory=dict)
+    notice: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -106,7 +106,7 @@ def county_years(data: Data, county: str | None = None, year: int | None = None)
     return [(code, one) for code, one in pairs if county in (None, code) and year in (None, one)]
 
 
-def load(data: Data, code: str, year: int, name: str = "", notice: Mapping[str, Any] | None = None) -> CountyYear:
+def load(data: Data, code: str, year: int, name: str = "", notice: Mapping[str, str] | None = None) -> CountyYear:
     """Everything of one county's year."""
     tables = {name: rows(data, name, code, year) for name in (*TABLES, "parts", "findings", "submissions")}
     submission_of = {part["part_id"]: part["submission_id"] for part in tables["parts"]}

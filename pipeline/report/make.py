@@ -16,7 +16,7 @@ from pipeline.errors import UsageError
 from pipeline.query import Data
 from pipeline.report.html import REPORT, UNITS, write_index, write_report
 from pipeline.report.load import CountyYear, county_years, load, shown
-from pipeline.report.notices import CORRECTIONS, MERGED, REMINDERS, terms, write_notices
+from pipeline.report.notices import CORRECTIONS, MERGED, REMINDERS, write_notices
 from pipeline.report.workbook import WORKBOOK, write_workbook
 
 Progress = Callable[[str, int, int], None]
@@ -76,5 +76,4 @@ def _letters(folder: Path, kind: str, count: int) -> str:
 
 def _load(data: Data, raw: Path, code: str, year: int) -> CountyYear:
     settings = read_county(raw / code)
-    terms(settings.name, settings.notice)  # a wrong setting is told before anything is written
     return load(data, code, year, shown(settings.name), settings.notice)

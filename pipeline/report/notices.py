@@ -5,11 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-from pipeline.errors import ConfigError
 from pipeline.outcomes import FORM_STATUSES
 from pipeline.records import FORM_NAMES
 from pipeline.report.letter import Letter
@@ -25,7 +22,6 @@ _FINDING_WIDTHS = (1.3, 2.6, 3.0, 2.0, 2.0, 4.7)
 _LACKING_WIDTHS = (1.3, 6.1, 2.1, 6.1)
 _NUMBERS = ("一、", "二、")
 _SERIOUS = frozenset({"error", "warning"})
-_KEYS = {"deadline", "contact", "phone", "issuer", "date"}
 _TO_DO = {
     "missing": "未报送，请补报",
     "blank": "所报为空表，请填报后重报",
@@ -47,20 +43,9 @@ class Terms:
     date: str = ""
 
 
-def terms(county: str, notice: Mapping[str, Any]) -> Terms:
-    """Read `[notice]`; ConfigError for what it can't hold."""
-    if unknown := sorted(set(notice) - _KEYS):
-        raise ConfigError(f"county.toml：[notice] 不认识的栏目 {unknown[0]}（可用：{'、'.join(sorted(_KEYS))}）")
-    texts = {key: _text(key, value) for key, value in notice.items()}
-    return Terms(**{"issuer": f"{county}财政局", **texts})
-
-
-def _text(key: str, value: object) -> str:
-    if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    if isinstance(value, str):
-        return shown(value)
-    raise ConfigError(f"county.toml：[notice] {key} 应为文字或日期")
+def terms(county: str, notice: Mapping[str, str]) -> Terms:
+    """What letters of a county say, from its `[notice]` as `read_county` checked it."""
+    return Terms(**{"issuer": f"{county}财政局", **{key: shown(text) for key, text in notice.items()}})
 
 
 def finding_rows(unit: Unit) -> list[tuple[str, ...]]:

@@ -98,7 +98,7 @@ def _limits(raw: Mapping[str, Any]) -> Limits:
             magnitude=_decimal(raw["magnitude"]),
             magnitude_tolerance=_decimal(raw["magnitude_tolerance"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:  # infinity, 1/0
         raise RuleSettingsError(f"county.toml [rules.limits] 有误：{error}") from error
 
 

@@ -1,10 +1,8 @@
 """Letters: who gets one, what stands in it, and that our own parser reads it back."""
 
 import docx
-import pytest
 
 from parsers import Table, parse
-from pipeline.errors import ConfigError
 from pipeline.report.notices import (
     CORRECTIONS,
     FINDING_HEADS,
@@ -14,7 +12,6 @@ from pipeline.report.notices import (
     finding_rows,
     lacking_rows,
     needs_correction,
-    terms,
 )
 
 
@@ -80,10 +77,3 @@ def test_one_file_holds_all_letters(seed):
     letters = seed.written[0].letters
     titles = [line for line in text_of(seed.out / MERGED).split("\n") if line.endswith(("整改通知", "催报通知"))]
     assert len(titles) == letters[CORRECTIONS] + letters[REMINDERS]
-
-
-def test_a_wrong_setting_is_told():
-    with pytest.raises(ConfigError, match="不认识的栏目 deadlin"):
-        terms("桃江县", {"deadlin": "6月30日"})
-    with pytest.raises(ConfigError, match="contact"):
-        terms("桃江县", {"contact": 5})

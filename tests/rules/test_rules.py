@@ -321,7 +321,15 @@ def test_a_county_sets_its_own_limits() -> None:
     assert check(package(form), chosen) == []
 
 
-@pytest.mark.parametrize("wrong", [{"no_such_rule": "off"}, {"weight_sum": "loud"}, {"limits": {"grade": 1}}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"no_such_rule": "off"},
+        {"weight_sum": "loud"},
+        {"limits": {"grade": 1}},
+        {"limits": {"full_score": float("inf")}},
+    ],
+)
 def test_wrong_settings_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(RuleSettingsError, match=r"county\.toml"):
         rule_settings(wrong)
