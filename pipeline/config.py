@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.outcomes import FORM_TITLES
-from pipeline.roster import Roster, build, read_roster
+from pipeline.roster import Roster, build
+from pipeline.roster_file import read_roster
 from pipeline.toml_file import TomlFile, read_toml
 
 SETTINGS = "county.toml"

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from pipeline.errors import ConfigError
 from pipeline.names import find, lengths_of, name_id, normalize
 
-_HEADINGS = {
-    "unit_id": ("unit_id", "单位编码", "单位代码", "编码", "代码"),
-    "unit_name": ("unit_name", "单位名称", "名称", "单位"),
-    "aliases": ("aliases", "别名", "曾用名", "简称"),
-}
 _SUGGESTION_FLOOR = 60.0
 
 
@@ -97,15 +88,6 @@ def _match(entries: Iterable[tuple[Unit, str]]) -> Match:
     return Match(listed[0][0], how)
 
 
-def read_roster(path: Path, data: bytes, county: str, confirmed: Mapping[str, str]) -> Roster:
-    """The roster that stands in a file (csv: UTF-8 or GBK, or xlsx). data: the file's bytes; path: what it is called.
-
-    confirmed: written name → unit_id, added as aliases. ConfigError when a needed column is missing.
-    """
-    rows = _xlsx(data) if path.suffix.lower() == ".xlsx" else _csv(data)
-    return build(_units(rows, path), county, confirmed)
-
-
 def build(units: Iterable[Unit], county: str = "", confirmed: Mapping[str, str] | None = None) -> Roster:
     """Make a roster of units, with its index by cleaned name."""
     kept, problems = _distinct(list(units), county)
@@ -126,11 +108,12 @@ def build(units: Iterable[Unit], county: str = "", confirmed: Mapping[str, str] 
 
 
 def _distinct(units: list[Unit], county: str) -> tuple[list[Unit], list[str]]:
-    """Units with a code of their own; a missing or repeated code is replaced by one made of the name."""
-    counts = Counter(unit.unit_id for unit in units)
+    """Units with a code of their own; a missing code, or one of several units, is replaced by one made of the name."""
+    once = _merged(units)
+    counts = Counter(unit.unit_id for unit in once)
     kept: list[Unit] = []
     problems: list[str] = []
-    for unit in dict.fromkeys(units):
+    for unit in once:
         if unit.unit_id and counts[unit.unit_id] == 1:
             kept.append(unit)
             continue
@@ -140,48 +123,14 @@ def _distinct(units: list[Unit], county: str) -> tuple[list[Unit], list[str]]:
     return kept, problems
 
 
+def _merged(units: Iterable[Unit]) -> list[Unit]:
+    """Each unit once, with all its aliases, however often it is listed."""
+    aliases: dict[tuple[str, str], dict[str, None]] = {}
+    for unit in units:
+        aliases.setdefault((unit.unit_id, unit.name), {}).update(dict.fromkeys(unit.aliases))
+    return [Unit(unit_id, name, tuple(listed)) for (unit_id, name), listed in aliases.items()]
+
+
 def _shared_names(index: Mapping[str, list[tuple[Unit, str]]]) -> list[str]:
     shared = {key: sorted({unit.unit_id for unit, _ in entries}) for key, entries in index.items()}
     return [f"名册中“{key}”同时指 {'、'.join(ids)}，无法判断" for key, ids in sorted(shared.items()) if len(ids) > 1]
-
-
-def _csv(data: bytes) -> list[list[str]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")
-    return list(csv.reader(io.StringIO(text)))
-
-
-def _xlsx(data: bytes) -> list[list[str]]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    try:
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        return [["" if value is None else str(value) for value in row] for row in rows]
-    finally:
-        book.close()
-
-
-def _units(rows: list[list[str]], path: Path) -> list[Unit]:
-    heading = [cell.strip() for cell in rows[0]] if rows else []
-    places = {name: _place(heading, options) for name, options in _HEADINGS.items()}
-    if places["unit_name"] is None:
-        raise ConfigError(f"{path}：第 1 行没有 unit_name（单位名称）一列")
-    return [unit for row in rows[1:] if (unit := _unit(row, places)) is not None]
-
-
-def _place(heading: list[str], options: tuple[str, ...]) -> int | None:
-    return next((heading.index(option) for option in options if option in heading), None)
-
-
-def _unit(row: list[str], places: Mapping[str, int | None]) -> Unit | None:
-    def cell(name: str) -> str:
-        place = places[name]
-        return row[place].strip() if place is not None and place < len(row) else ""
-
-    if not cell("unit_name"):
-        return None
-    aliases = tuple(alias.strip() for alias in cell("aliases").replace("；", ";").split(";") if alias.strip())
-    return Unit(cell("unit_id"), cell("unit_name"), aliases)

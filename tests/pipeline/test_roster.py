@@ -1,8 +1,13 @@
+import io
+from pathlib import Path
+
 import pytest
+from openpyxl import Workbook
 
 from pipeline.config import read_county
 from pipeline.errors import ConfigError
-from pipeline.roster import Unit, build, read_roster
+from pipeline.roster import Unit, build
+from pipeline.roster_file import read_roster
 
 ROWS = "unit_id,unit_name,aliases\n001001,桃江县财政局,县财政局；财政\n001002,桃江县水利局,\n"
 
@@ -17,8 +22,6 @@ def test_a_csv_roster_is_read_in_every_encoding_of_an_office(tmp_path, encoding)
 
 
 def test_a_workbook_with_chinese_headings_is_a_roster_too(tmp_path):
-    from openpyxl import Workbook
-
     book = Workbook()
     book.active.append(["单位编码", "单位名称", "别名"])
     book.active.append(["001001", "桃江县财政局", None])
@@ -31,6 +34,128 @@ def test_a_roster_without_names_is_refused_with_its_place(tmp_path):
     path.write_text("编码,别名\n1,2\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"roster\.csv.*unit_name"):
         read_roster(path, path.read_bytes(), "", {})
+
+
+LISTED = [("001001", "桃江县财政局"), ("001002", "桃江县水利局")]
+ALIASES = [("县财政局", "财政"), ()]
+
+
+def roster_of(data, name="roster.csv"):
+    return read_roster(Path(name), data, "桃江县", {})
+
+
+def workbook(**sheets):
+    """The bytes of a workbook with these sheets of rows."""
+    book, stream = Workbook(), io.BytesIO()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ROWS.encode("utf-16"),
+        ROWS.replace("\n", "\r").encode(),
+        ROWS.replace("\n", "\r\n\r\n").encode("gbk"),
+        ROWS.replace(",", "\t").encode("utf-16"),
+        ROWS.replace(",", ";").replace("县财政局；财政", '"县财政局;财政"').encode(),
+        ROWS.replace(",", "，").encode(),
+        ("桃江县2024年预算单位名册,,\n填报：县财政局,,\n" + ROWS).encode(),
+        ROWS.replace("unit_id,unit_name,aliases", "预算单位编码,预算单位名称,简称").encode(),
+        ROWS.replace("unit_id,unit_name,aliases", "单 位 编 码,单位名称（全称）,曾用名：").encode("gbk"),
+        "序号,单位,预算单位名称,预算单位代码,别名\n1,x,桃江县财政局,001001,县财政局；财政\n2,y,桃江县水利局,001002,\n".encode(),
+    ],
+    ids=[
+        "utf-16",
+        "cr",
+        "blank lines",
+        "tabs",
+        "semicolons",
+        "wide commas",
+        "titles",
+        "budget",
+        "loose heads",
+        "order",
+    ],
+)
+def test_a_csv_roster_is_read_as_offices_make_it(data):
+    roster = roster_of(data)
+    assert [(unit.unit_id, unit.name) for unit in roster.units] == LISTED
+    assert [unit.aliases for unit in roster.units] == ALIASES
+    assert roster.problems == ()
+
+
+def test_a_roster_may_stand_on_another_sheet_below_a_title():
+    rows = [["预算单位名册"], [], ["单位编码", "单位名称"], *LISTED]
+    roster = roster_of(workbook(说明=[["填表说明"]], 名册=rows), "roster.xlsx")
+    assert [(unit.unit_id, unit.name) for unit in roster.units] == LISTED
+    assert roster.problems == ()
+
+
+def test_a_second_sheet_that_is_a_roster_too_is_remarked():
+    rows = [["单位编码", "单位名称"], *LISTED]
+    roster = roster_of(workbook(今年=rows, 去年=rows), "roster.xlsx")
+    assert len(roster.units) == 2
+    assert roster.problems == ("名册 roster.xlsx 只采用工作表“今年”，没有采用：去年",)
+
+
+def test_a_code_that_is_a_number_keeps_the_zeros_that_excel_shows():
+    book, stream = Workbook(), io.BytesIO()
+    book.active.append(["单位编码", "单位名称"])
+    formats = [(1001, "000000"), (1002.0, "000000"), (3, '"219"000'), (219004, "General"), (5.0, "0")]
+    for number, (code, shape) in enumerate(formats, 2):
+        book.active.append([code, f"第{number}局"])
+        book.active.cell(number, 1).number_format = shape
+    book.save(stream)
+    units = roster_of(stream.getvalue(), "roster.xlsx").units
+    assert [unit.unit_id for unit in units] == ["001001", "001002", "219003", "219004", "5"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("roster.xlsx", b"", "不是正确的 Excel 文件"),
+        ("roster.xlsx", b"junk", "不是正确的 Excel 文件"),
+        ("roster.csv", b"PK\x03\x04junk", "不是正确的 Excel 文件"),
+        ("roster.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "另存为不设密码的 .xlsx"),
+        ("roster.csv", b'unit_id,unit_name\n1,"' + b"x" * 200_000, "引号没有成对"),
+        ("roster.csv", b"", "须有 unit_name"),
+        ("roster.csv", "001,桃江县财政局\n".encode(), "须有 unit_name"),
+        ("roster.xlsx", workbook(名册=[]), "须有 unit_name"),
+    ],
+)
+def test_what_is_no_roster_is_told(name, data, told):
+    with pytest.raises(ConfigError, match=rf"{name}：.*{told}"):
+        roster_of(data, name)
+
+
+@pytest.mark.parametrize(
+    ("rows", "remark"),
+    [
+        ("unit_id,unit_name,aliases\n", "只有表头，没有单位"),
+        (
+            'unit_id,unit_name\n001,"桃江县财政局\n002,桃江县水利局\n',
+            "“桃江县财政局”处的引号没有成对，后面的 1 行没有计入",
+        ),
+        ("unit_id,unit_name\n001,桃江县财政局\n002,\n合计,\n", "编码 002 没有单位名称"),
+    ],
+)
+def test_a_roster_that_lists_less_than_it_seems_is_remarked(rows, remark):
+    problems = roster_of(rows.encode()).problems
+    assert len(problems) == 1
+    assert remark in problems[0]
+
+
+def test_a_unit_that_is_listed_twice_keeps_its_code():
+    roster = build([Unit("7", "甲局"), Unit("8", "乙局", ("乙",)), Unit("7", "甲局"), Unit("8", "乙局", ("旧乙局",))])
+    assert roster.units == (Unit("7", "甲局"), Unit("8", "乙局", ("乙", "旧乙局")))
+    assert roster.problems == ()
+    assert roster.resolve("甲局").unit.unit_id == "7"
 
 
 def test_a_duplicate_name_is_reported_and_resolves_to_nobody():
