@@ -207,9 +207,8 @@ def _add_filters(made: argparse.ArgumentParser) -> None:
 
 def _add_output(made: argparse.ArgumentParser) -> None:
     kinds = ("table", "csv", "json", "parquet", "xlsx")
-    made.add_argument(
-        "--format", choices=kinds, default="table", metavar="格式", help="、".join(kinds) + "，默认 table"
-    )
+    listed = "、".join(kinds)
+    made.add_argument("--format", choices=kinds, metavar="格式", help=f"{listed}，默认按文件的后缀，否则 table")
     made.add_argument("--output", type=Path, metavar="文件", help="写入文件；parquet 和 xlsx 必须指定")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,9 +52,10 @@ def completeness(options: Namespace) -> int:
 
     where, parameters = _filters(options)
     found = _data(options).arrow(f"SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form", parameters)  # noqa: S608
-    if options.format != "table":
+    if _format(options) != "table":
         return _export(found, options)
-    show.matrix(found.to_pylist())
+    with _printing(options):
+        show.matrix(found.to_pylist())
     return 0
 
 
@@ -60,7 +63,7 @@ def findings(options: Namespace) -> int:
     """Print the findings: for people in Chinese, for programs all columns of the dataset."""
     _check_rule(options.rule)
     where, parameters = _filters(options, {"rule": options.rule, "severity": options.severity})
-    listed = _FINDINGS.get(options.format, "unit_name, findings.*")
+    listed = _FINDINGS.get(_format(options), "unit_name, findings.*")
     query = (
         f"SELECT {listed} FROM findings JOIN (SELECT submission_id, unit_id, unit_name FROM submissions) "  # noqa: S608
         f"USING (submission_id){where} ORDER BY finding_id"
@@ -228,9 +231,10 @@ def diff(options: Namespace) -> int:
         return 0
     old = store.open(earlier)
     changes = compare(old, new)
-    if options.format != "table":
+    if _format(options) != "table":
         return _export(as_table(changes), options)
-    print(f"比较快照 {old.name} → {new.name}", to_text(changes), sep="\n")
+    with _printing(options):
+        print(f"比较快照 {old.name} → {new.name}", to_text(changes), sep="\n")
     return 0
 
 
@@ -283,10 +287,28 @@ def _filters(options: Namespace, more: dict[str, Any] | None = None) -> tuple[st
     return (f" WHERE {clause}" if clause else ""), [value for _, value in conditions]
 
 
+def _format(options: Namespace) -> str:
+    from pipeline.export import format_of
+
+    chosen: str = format_of(options.format, options.output)
+    return chosen
+
+
+@contextlib.contextmanager
+def _printing(options: Namespace) -> Iterator[None]:
+    """Let what is printed meanwhile go to the file of --output, if there is one."""
+    if options.output is None:
+        yield
+        return
+    with options.output.open("w", encoding="utf-8") as file, contextlib.redirect_stdout(file):
+        yield
+    print(f"已写入 {options.output}", file=sys.stderr)
+
+
 def _export(table: pa.Table, options: Namespace) -> int:
     from pipeline.export import write
 
-    write(table, options.format, options.output)
+    write(table, _format(options), options.output)
     if options.output:
         print(f"已写入 {options.output}（{table.num_rows} 行）", file=sys.stderr)
     return 0

@@ -14,7 +14,7 @@ _MOST_LINES = 40
 _FEW = 12
 _LONG = 40
 _AROUND = 10
-_ALL = "全部变化可用 --format xlsx --output 变化.xlsx 导出"
+_ALL = "全部变化可用 --output 变化.xlsx 导出"
 
 
 def to_text(changes: Sequence[Change]) -> str:

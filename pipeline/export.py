@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import math
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +25,40 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FORMATS = ("table", "csv", "json", "parquet", "xlsx")
+_BY_SUFFIX = {f".{kind}": kind for kind in FORMATS[1:]}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_WORKBOOK_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
+}
 _BINARY = frozenset({"parquet", "xlsx"})
 _SHEET = "查询结果"
 _SHEET_LINES = 1_048_576  # Excel's limits: lines of a sheet, head included, and characters of a cell
 _MOST_TEXT = 32_767
 _CUT = "……（超过 Excel 单元格的字数，未完）"
+
+
+def format_of(wanted: str | None, target: Path | None) -> str:
+    """The format asked for, else the one that a file's name tells, else a table."""
+    suffix = target.suffix.lower() if target else ""
+    if suffix == ".xls" and wanted is None:
+        raise UsageError("不能写旧格式 .xls，请把文件名的后缀改为 .xlsx")
+    return wanted or _BY_SUFFIX.get(suffix, "table")
+
+
+@contextlib.contextmanager
+def workbook(target: Path) -> Iterator[Workbook]:
+    """A workbook to fill, in which text is no formula or link; written at the end. OSError when it can't be."""
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        with Workbook(target, _WORKBOOK_OPTIONS) as book:
+            yield book
+    except FileCreateError as error:  # the library's own wrapping
+        raise error.args[0] from None
 
 
 def write(table: pa.Table, kind: str, target: Path | None) -> None:
@@ -45,7 +76,7 @@ def write(table: pa.Table, kind: str, target: Path | None) -> None:
     if kind == "parquet":
         import pyarrow.parquet as pq
 
-        pq.write_table(table, target, compression="zstd")
+        pq.write_table(table.rename_columns(_distinct(table.column_names)), target, compression="zstd")
     elif kind == "xlsx":
         _write_xlsx(table, target)
     else:
@@ -55,11 +86,26 @@ def write(table: pa.Table, kind: str, target: Path | None) -> None:
 
 def text_of(table: pa.Table, kind: str) -> str:
     """Format a table as text: table, csv or json."""
-    rows = [[_plain(value) for value in row.values()] for row in table.to_pylist()]
+    rows = [[_plain(value) for value in row] for row in _rows(table)]
     if kind == "json":
-        records = [dict(zip(table.column_names, row, strict=True)) for row in rows]
-        return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+        names = _distinct(table.column_names)
+        records = [dict(zip(names, map(_finite, row), strict=True)) for row in rows]
+        return json.dumps(records, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     return _csv(table.column_names, rows) if kind == "csv" else grid(table.column_names, rows)
+
+
+def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
+    """Rows as tuples: as dicts they would lose columns of the same name."""
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Names for formats in which each is there once: ``a``, ``a_2``."""
+    given: dict[str, None] = {}
+    for name in names:
+        numbered = (f"{name}_{number}" for number in count(2))
+        given[name if name not in given else next(one for one in numbered if one not in given)] = None
+    return list(given)
 
 
 Plain = bool | int | float | str | list[Any] | None
@@ -76,6 +122,13 @@ def _plain(value: object) -> Plain:
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
+def _finite(value: Plain) -> Plain:
+    """Null for infinity and what is no number: neither JSON nor Excel knows them."""
+    if isinstance(value, list):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
 def _csv(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream)
@@ -84,26 +137,28 @@ def _csv(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     return stream.getvalue()
 
 
+def _joined(values: list[Any]) -> str:
+    """A list in one cell."""
+    return ";".join("" if one is None else str(one) for one in values)
+
+
 def _safe(value: Plain) -> Plain:
     """Keep a spreadsheet from taking text for a formula."""
     if isinstance(value, list):
-        value = ";".join(map(str, value))
+        value = _joined(value)
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def _write_xlsx(table: pa.Table, target: Path) -> None:
-    import xlsxwriter
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, options) as book:
+    with workbook(target) as book:
         sheets = _sheets(book, table.column_names)
         sheet = next(sheets)
-        for number, row in enumerate(table.to_pylist()):
+        for number, row in enumerate(_rows(table)):
             line = number % (_SHEET_LINES - 1) + 1
             if number and line == 1:
                 sheet = next(sheets)
-            for column, value in enumerate(row.values()):
-                _write_cell(sheet, line, column, _plain(value))
+            for column, value in enumerate(row):
+                _write_cell(sheet, line, column, _finite(_plain(value)))
 
 
 def _sheets(book: Workbook, names: Sequence[str]) -> Iterator[Worksheet]:
@@ -126,7 +181,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Plain) -> None:
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     else:
-        text = ";".join(map(str, value)) if isinstance(value, list) else str(value)
+        text = _joined(value) if isinstance(value, list) else str(value)
         cut = text if len(text) <= _MOST_TEXT else text[: _MOST_TEXT - len(_CUT)] + _CUT
         sheet.write_string(row, column, cut)
 

@@ -105,7 +105,10 @@ class Data:
         CommandError when the snapshot's files can't be read.
         """
         try:
-            return self._connection.sql(query, params=list(parameters) or None).to_arrow_table()
+            found = self._connection.sql(query, params=list(parameters) or None)
+            if found is None:  # nothing was asked
+                raise UsageError("查询无法执行：语句没有结果，请写 SELECT 语句")
+            return found.to_arrow_table()
         except duckdb.Error as error:
             if str(self.snapshot.folder) in str(error):
                 raise self._damaged() from error

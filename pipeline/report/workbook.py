@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.export import width
+from pipeline.export import width, workbook
 from pipeline.outcomes import FORM_STATUSES
 from pipeline.report.columns import WHO, Head, Sheet
 from pipeline.report.figures import cards, unit_lines
@@ -19,12 +19,6 @@ from pipeline.report.load import CountyYear
 from pipeline.report.sheets import sheets
 
 WORKBOOK = "汇总表.xlsx"
-_OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": True,
-}
 _MOST_TEXT = 32_000  # Excel's limit is 32,767 characters a cell
 _MOST_LINKS = 60_000  # and 65,530 links a sheet
 _LINKED, _MATRIX = "问题清单", "完整性"
@@ -61,7 +55,7 @@ Progress = Callable[[str, int, int], None]
 def write_workbook(counties: Sequence[CountyYear], target: Path, progress: Progress) -> None:
     """Write the roll-up of some counties and years."""
     made = sheets(counties)
-    with xlsxwriter.Workbook(target, _OPTIONS) as book:
+    with workbook(target) as book:
         book.set_properties({"title": "绩效自评材料汇总表"})
         styles = _Styles(book)
         lines = _lines_of_units(next(sheet for sheet in made if sheet.name == _MATRIX))
