@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
-from pipeline.errors import CommandError
+from pipeline.errors import CommandError, reason
 from pipeline.worker import arrow_alone
 
 Command = Callable[[argparse.Namespace], int]
@@ -54,29 +54,57 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code (0 done, 2 usage, 3 unreadable files, 4 locked, 5 environment)."""
+    """Run one command; returns the exit code.
+
+    0 done, 2 usage, 3 unreadable files, 4 locked, 5 environment, 130 interrupted.
+    """
     if arguments is None:
         _name_files_in_utf8()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _ready_streams()
     try:
         options = parser().parse_args(arguments)
         command: Command = getattr(_commands(), options.command.replace("-", "_"))
         with arrow_alone():
-            return command(options)
+            code = command(options)
+        sys.stdout.flush()
+        return code
     except CommandError as error:
         print(f"错误：{error}", file=sys.stderr)
         return error.code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(f"错误：{_reason(error)}", file=sys.stderr)
-        return 5
+        print(f"错误：{reason(error)}；原有数据未受影响", file=sys.stderr)
+        return CommandError.code
+    except MemoryError:
+        print("错误：内存不足，请关闭其他程序，或减少 --workers 后再运行；原有数据未受影响", file=sys.stderr)
+        return CommandError.code
     except KeyboardInterrupt:
         print("已中断，原有数据未受影响", file=sys.stderr)
         return 130
+    finally:
+        _drop_unprinted()
+
+
+def _ready_streams() -> None:
+    """Let all that is printed be UTF-8, and go nowhere where the caller has closed a stream."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8", closefd=False)
+
+
+def _drop_unprinted() -> None:
+    """Let go what standard output does not take: Python would complain about it, in English, when it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _name_files_in_utf8() -> None:
@@ -89,25 +117,6 @@ def _commands() -> object:
     from pipeline import commands
 
     return commands
-
-
-def _reason(error: OSError) -> str:
-    import errno
-
-    full, forbidden = "请清理磁盘后再运行", "请检查权限，或换一个可以写入的文件夹"
-    words = {
-        errno.ENOSPC: f"磁盘空间不足，{full}",
-        errno.EFBIG: f"磁盘空间不足或文件超过限额，{full}",
-        errno.EDQUOT: f"磁盘配额已用完，{full}",
-        errno.EACCES: f"没有权限，{forbidden}",
-        errno.EPERM: f"没有权限，{forbidden}",
-        errno.EROFS: f"文件夹只读，{forbidden}",
-        errno.ENOLCK: "这个磁盘不支持文件锁，请把数据文件夹放在本机磁盘上",
-        errno.EOPNOTSUPP: "这个磁盘不支持文件锁，请把数据文件夹放在本机磁盘上",
-    }
-    what = words.get(error.errno or 0) or f"读写文件出错（{error.strerror or error}），请再运行一次"
-    where = f"（{error.filename}）" if error.filename else ""
-    return f"{what}{where}；原有数据未受影响"
 
 
 def parser() -> argparse.ArgumentParser:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import CommandError, UsageError
+from pipeline.errors import CommandError, UsageError, reason
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pipeline.store import Store
 
 STRICT_FAILED = 3
+_MOST_WORKERS = 1024
+_DAY = 86_400  # seconds
+_LEAST_MEMORY, _MOST_MEMORY = 128, 1 << 20  # MB; with less a worker cannot even take its task
 
 
 def ingest(options: Namespace) -> int:
@@ -27,8 +30,7 @@ def ingest(options: Namespace) -> int:
     from pipeline.forks import start_if_newer
     from pipeline.worker import collect_seldom, lean_arrow
 
-    if options.workers < 0 or options.time_limit <= 0 or options.memory_limit <= 0:
-        raise UsageError("进程数不能是负数，时限和内存限额必须大于零")
+    _check_limits(options)
     lean_arrow()
     start_if_newer(options.raw, options.out / CURRENT)
     collect_seldom()
@@ -42,8 +44,18 @@ def ingest(options: Namespace) -> int:
     print(f"可用的旧格式转换程序：{'、'.join(available())}", file=sys.stderr)
     with Progress() as progress:
         report = run(options.raw, options.out, settings, progress, force=options.force)
-    print(run_summary(report, options.out))
+    _tell_done(run_summary(report, options.out))
     return STRICT_FAILED if options.strict and report.unreadable else 0
+
+
+def _check_limits(options: Namespace) -> None:
+    """Refuse limits under which nothing can be read, or that no system can keep."""
+    if not 0 <= options.workers <= _MOST_WORKERS:
+        raise UsageError(f"进程数不能是负数，也不能超过 {_MOST_WORKERS}（0 表示与处理器核数相同）")
+    if not 0 < options.time_limit <= _DAY:
+        raise UsageError(f"时限必须大于零，不超过 {_DAY} 秒")
+    if not _LEAST_MEMORY <= options.memory_limit <= _MOST_MEMORY:
+        raise UsageError(f"内存限额至少 {_LEAST_MEMORY} MB，至多 {_MOST_MEMORY} MB")
 
 
 def completeness(options: Namespace) -> int:
@@ -212,7 +224,7 @@ def rollback(options: Namespace) -> int:
         name = options.snapshot or store.name_before(left)
         if name is None:
             raise UsageError(f"没有比 {left} 更早的快照")
-        print(f"已恢复到快照 {store.make_current(name).name}（原为 {left or '无'}）")
+        _tell_done(f"已恢复到快照 {store.make_current(name).name}（原为 {left or '无'}）")
     print("再运行 jixiao ingest，会重新按原始材料生成；有误的材料请先撤下", file=sys.stderr)
     return 0
 
@@ -248,9 +260,19 @@ def gc(options: Namespace) -> int:
     store, live = Store(options.data), _snapshot(options).name
     with RunLock(options.data):
         removed = store.collect(options.keep)
-    print(f"已清理 {len(removed)} 份旧快照" + ("：" + "、".join(removed) if removed else ""))
-    print(f"保留 {len(store.names())} 份，当前为 {live}")
+    _tell_done(f"已清理 {len(removed)} 份旧快照" + ("：" + "、".join(removed) if removed else ""))
+    _tell_done(f"保留 {len(store.names())} 份，当前为 {live}")
     return 0
+
+
+def _tell_done(text: str) -> None:
+    """Print what was done: it stays done where nothing can be printed."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CommandError(f"数据已更新，但结果没能打印出来：{reason(error)}") from error
 
 
 def _read_text(file: Path) -> str:

@@ -11,11 +11,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import get_ident
 from typing import Any, TypeVar
 
+from pipeline.errors import CommandError
 from pipeline.forks import context
 from pipeline.worker import serve
 
 A = TypeVar("A")
 R = TypeVar("R")
+_NO_WORKER = "无法启动读取文件的进程（内存或进程数不足），请关闭其他程序，减少 --workers 或调大 --memory-limit 后再运行"
 _STARTS = 5  # of one worker, until it is the program that must be at fault
 
 
@@ -40,10 +42,13 @@ class WorkerExecutor:
     def submit(self, function: Callable[[A], R], argument: A) -> Future[R]:
         """Let a worker do it. The future raises what the function raised, or TimeoutError or WorkerDiedError.
 
-        RuntimeError: no worker could be started.
+        CommandError: no worker could be started, for want of memory or processes.
         """
         self._context = self._context or context()
-        return self._threads.submit(self._do, function, argument)
+        try:
+            return self._threads.submit(self._do, function, argument)
+        except RuntimeError as error:  # no thread to wait for it
+            raise CommandError(_NO_WORKER) from error
 
     def shutdown(self) -> None:
         """End all workers; what they have not answered yet is lost."""
@@ -65,7 +70,7 @@ class WorkerExecutor:
         starts = 0
         while worker is None or not worker.is_alive():
             if starts == _STARTS or self._over:
-                raise RuntimeError("no worker process could be started")
+                raise CommandError(_NO_WORKER)
             starts += 1
             worker = self._workers[get_ident()] = _Worker(self._context, self._memory)
             worker.start(self._seconds)

@@ -53,7 +53,7 @@ def serve(pipe: Connection, memory: int) -> None:
     import pipeline.preload  # noqa: F401 - done already where workers are forked
 
     limit_memory(memory)
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError, MemoryError):  # one that ends without an answer had no memory left
         pipe.send(None)
         while True:
             function, argument = pipe.recv()
@@ -77,7 +77,9 @@ def limit_memory(memory: int) -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (memory + _mapped(), resource.RLIM_INFINITY))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)  # as the system's administrator has set it
+    wanted = memory + _mapped()
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 
 def _mapped() -> int:

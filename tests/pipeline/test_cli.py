@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.cli import parser
+from pipeline.cli import main, parser
 from tests.pipeline.conftest import ROOT, SEED, jixiao, make_county
 
 UNIT = "430922-2024-219001"
@@ -226,6 +227,11 @@ def test_every_file_under_the_root_has_one_row(seed_county, tmp_path):
         (["ingest", "data/raw/430922"], "上一级"),
         (["ingest", "--workers", "-1"], "负数"),
         (["ingest", "--workers", "x"], "应为整数"),
+        (["ingest", "--workers", "1000000"], "超过"),
+        (["ingest", "--time-limit", "nan"], "时限"),
+        (["ingest", "--time-limit", "inf"], "时限"),
+        (["ingest", "--memory-limit", "1"], "128 MB"),
+        (["ingest", "--memory-limit", "99999999999999"], "至多"),
         (["completeness", "--data", "nowhere"], "jixiao ingest"),
         (["trace"], "缺少参数"),
         (["explain", "nowhere.docx"], "找不到"),
@@ -244,6 +250,67 @@ def test_a_target_that_cannot_be_written_is_an_environment_error(seed_county, tm
     done = jixiao("ingest", seed_county, "--out", tmp_path / "out")
     assert done.returncode == 5
     assert "原有数据未受影响" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["completeness", "findings", "query", "verify", "diff", "report"])
+def test_a_file_where_the_data_should_be_is_told(tmp_path, command, capsys):
+    (tmp_path / "file").write_text("a file", encoding="utf-8")
+    assert main([command, *(["缺表"] if command == "query" else []), "--data", str(tmp_path / "file")]) == 5
+    assert "应是文件夹的地方是一个文件" in capsys.readouterr().err
+
+
+def test_a_file_where_the_cache_should_be_is_told(seed_county, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/.cache").write_text("a file", encoding="utf-8")
+    done = jixiao("ingest", seed_county, "--out", tmp_path / "out")
+    assert done.returncode == 5
+    assert "应是文件夹的地方是一个文件" in done.stderr
+    assert ".cache" in done.stderr
+
+
+def in_shell(line, *arguments):
+    """Run the command line with a shell's redirection."""
+    command = shlex.join([sys.executable, "-W", "error", "-m", "pipeline.cli", *map(str, arguments)])
+    return subprocess.run(
+        ["sh", "-c", f"{command} {line}"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.parametrize("command", ["completeness", "findings", "schema", "query"])
+def test_a_closed_standard_output_takes_nothing_and_harms_nothing(parsed, command):
+    data = [] if command == "schema" else ["--data", parsed]
+    done = in_shell(">&-", command, *data)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_with_standard_error_closed_nothing_of_it_goes_to_standard_output(parsed, tmp_path):
+    done = in_shell("2>&-", "query", "SELECT 1", "--data", parsed, "--output", tmp_path / "a.csv")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_what_was_published_is_told_so_also_where_nothing_can_be_printed(seed_county, tmp_path):
+    done = in_shell(">/dev/full", "ingest", seed_county, "--out", tmp_path / "out")
+    assert done.returncode == 5
+    assert done.stderr.splitlines()[-1].startswith("错误：数据已更新，但结果没能打印出来：磁盘空间不足")
+    assert (tmp_path / "out/latest/funds").is_dir()
+    for command in (["completeness"], ["query", "SELECT 1"]):
+        done = in_shell(">/dev/full", *command, "--data", tmp_path / "out")
+        assert done.returncode == 5
+        assert done.stderr.startswith("错误：磁盘空间不足")
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits address space")
+def test_a_memory_limit_of_the_system_is_kept(seed_county, tmp_path):
+    """It was taken for an order to raise it, which nobody may."""
+    command = shlex.join(
+        [sys.executable, "-m", "pipeline.cli", "ingest", str(seed_county), "--out", str(tmp_path / "o")]
+    )
+    line = f"ulimit -v 4000000; {command} --memory-limit 8192"
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert "已读取 1" in done.stdout
 
 
 def test_help_is_chinese_complete_and_quick():

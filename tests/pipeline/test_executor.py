@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import executor
+from pipeline.errors import CommandError
 from pipeline.executor import WorkerDiedError, WorkerExecutor
 from tests.pipeline import tasks
 
@@ -71,8 +72,18 @@ def test_the_one_who_asked_is_told_what_was_raised_and_where():
 
 def test_where_no_worker_can_start_no_document_is_blamed(monkeypatch):
     monkeypatch.setattr(executor, "serve", tasks.end_at_once)
-    with workers(1) as made, pytest.raises(RuntimeError, match="no worker process"):
+    with workers(1) as made, pytest.raises(CommandError, match="无法启动"):
         made.submit(tasks.behave, "fine").result()
+
+
+def test_a_worker_without_memory_for_its_task_ends_without_a_word(capfd):
+    made = WorkerExecutor(1, 60.0, 32 << 20)
+    try:
+        with pytest.raises((WorkerDiedError, MemoryError)):
+            made.submit(len, bytes(64 << 20)).result()
+    finally:
+        made.shutdown()
+    assert capfd.readouterr().err == ""
 
 
 def is_alive(pid):
