@@ -62,8 +62,11 @@ def completeness(options: Namespace) -> int:
     """Print the matrix of units and forms."""
     from pipeline import show
 
+    data = _data(options)
     where, parameters = _filters(options)
-    found = _data(options).arrow(f"SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form", parameters)  # noqa: S608
+    found = data.arrow(f"SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form", parameters)  # noqa: S608
+    if not found.num_rows:
+        _check_filters(options, data)
     if _format(options) != "table":
         return _export(found, options)
     with _printing(options):
@@ -80,7 +83,11 @@ def findings(options: Namespace) -> int:
         f"SELECT {listed} FROM findings JOIN (SELECT submission_id, unit_id, unit_name FROM submissions) "  # noqa: S608
         f"USING (submission_id){where} ORDER BY finding_id"
     )
-    return _export(_data(options).arrow(query, parameters), options)
+    data = _data(options)
+    found = data.arrow(query, parameters)
+    if not found.num_rows:
+        _check_filters(options, data)
+    return _export(found, options)
 
 
 _READABLE = (
@@ -307,6 +314,19 @@ def _filters(options: Namespace, more: dict[str, Any] | None = None) -> tuple[st
         conditions.append(("contains(unit_name, ?)", options.unit))
     clause = " AND ".join(condition for condition, _ in conditions)
     return (f" WHERE {clause}" if clause else ""), [value for _, value in conditions]
+
+
+def _check_filters(options: Namespace, data: Data) -> None:
+    """UsageError where no unit is what --county, --year and --unit ask for, with the counties and years there are."""
+    where, parameters = _filters(options)
+    if not where or data.arrow(f"SELECT 1 FROM completeness{where} LIMIT 1", parameters).num_rows:  # noqa: S608
+        return
+    given = (
+        f"--{name} {value}" for name in ("county", "year", "unit") if (value := getattr(options, name)) is not None
+    )
+    years = data.arrow("SELECT DISTINCT county || '-' || year AS name FROM completeness ORDER BY 1")
+    known = "、".join(years.column("name").to_pylist()) or "无"
+    raise UsageError(f"没有单位符合 {' '.join(given)}（现有区县和年度：{known}）")
 
 
 def _format(options: Namespace) -> str:

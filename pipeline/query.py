@@ -173,10 +173,25 @@ class Data:
         return CommandError(f"快照 {self.snapshot.name} 的文件已损坏，请重新运行 jixiao ingest（按原始材料重新生成）")
 
     def _no_value(self, record_id: str, field: str) -> str:
+        """Why a value has no origin: there is no such record or column, it was left blank, or it is computed."""
         known = self.arrow("SELECT field FROM facts WHERE record_id = ?", [record_id]).column("field").to_pylist()
-        if not known:
+        dataset = record_id.split("/")[-2:][0]
+        record = self._record(dataset, record_id)
+        if not known and not record:
             return f"没有记录 {record_id}（记录编号见各数据集的 record_id 列）"
-        return f"记录 {record_id} 没有栏目 {field}，有：{'、'.join(sorted(known))}"
+        if field not in record:
+            return f"记录 {record_id} 没有栏目 {field}，有：{'、'.join(sorted(known))}"
+        one = column(dataset, field)
+        if record[field] is None:
+            return f"记录 {record_id} 的 {field}（{one.label}）是空白，表上没有填"
+        return f"记录 {record_id} 的 {field}（{one.label}）是程序得出的，不是表上填的：{one.description}"
+
+    def _record(self, dataset: str, record_id: str) -> Mapping[str, Any]:
+        """A row of a dataset, empty where there is none."""
+        if dataset not in datasets() or "record_id" not in {one.name for one in columns(dataset)}:
+            return {}
+        rows = self.arrow(f'SELECT * FROM "{dataset}" WHERE record_id = ?', [record_id]).to_pylist()  # noqa: S608
+        return next(iter(rows), {})
 
     def _add_view(self, dataset: str) -> None:
         files = self.snapshot.files(dataset)

@@ -18,6 +18,7 @@ THREE_PUBLIC = (
 )
 _MONEY = ("prior_year_final", "budget", "final")
 TOP = 10
+_NOTHING = "—"  # a figure of which nothing was filled in
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,10 @@ def _line(unit: Unit) -> UnitLine:
     return UnitLine(unit, adjusted, executed, rate, score, grade or "")
 
 
-def total(values: Iterable[float | None]) -> float:
-    """Sum of what is there."""
-    return sum(value for value in values if value is not None)
+def total(values: Iterable[float | None]) -> float | None:
+    """Sum of what is there; None where nothing is: a blank is not 0."""
+    there = [value for value in values if value is not None]
+    return sum(there) if there else None
 
 
 def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[tuple[str, str, str]]:
@@ -107,10 +109,14 @@ def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[tuple[str, str,
     return [
         ("应报单位", str(len(county.units)), f"已报送 {handed_in}，未报送 {len(county.units) - handed_in}"),
         ("材料齐全", str(complete), f"占应报单位 {complete / max(len(county.units), 1):.2%}"),
-        ("全年预算数", f"{number(adjusted, 2)}", "万元，部门自评表合计"),
-        ("全年执行数", f"{number(executed, 2)}", "万元，部门自评表合计"),
-        ("总体执行率", f"{executed / adjusted:.2%}" if adjusted else "—", "执行数合计÷预算数合计"),
-        ("平均自评得分", number(sum(scores) / len(scores), 2) if scores else "—", f"{len(scores)} 个单位有得分"),
+        ("全年预算数", number(adjusted, 2) or _NOTHING, "万元，部门自评表合计"),
+        ("全年执行数", number(executed, 2) or _NOTHING, "万元，部门自评表合计"),
+        (
+            "总体执行率",
+            f"{executed / adjusted:.2%}" if adjusted and executed is not None else _NOTHING,
+            "执行数÷预算数",
+        ),
+        ("平均自评得分", number(sum(scores) / len(scores), 2) if scores else _NOTHING, f"{len(scores)} 个单位有得分"),
         ("错误", str(counts["error"]), "须改正的勾稽问题"),
         ("警告", str(counts["warning"]), "须核实的问题"),
     ]
@@ -130,7 +136,7 @@ def top_scores(lines: Sequence[UnitLine]) -> list[UnitLine]:
     )[:TOP]
 
 
-def three_public_totals(county: CountyYear) -> list[tuple[str, list[float]]]:
+def three_public_totals(county: CountyYear) -> list[tuple[str, list[float | None]]]:
     """三公经费 by item: last year's final, budget and final, 万元, over all units."""
     spending = [row for unit in county.units for row in unit.tables.get("spending", ())]
     return [

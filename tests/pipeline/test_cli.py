@@ -128,6 +128,34 @@ def test_a_value_is_traced_to_its_cell(parsed):
     assert "executed" in wrong.stderr
 
 
+def test_why_a_value_has_no_origin_is_told(parsed, capsys):
+    def told(record, field):
+        assert main(["trace", f"{UNIT}/{record}", field, "--data", str(parsed)]) == 2
+        return capsys.readouterr().err
+
+    evaluation = "unit_self_eval/1/evaluations/1"
+    assert "grade（评价等级）是程序得出的，不是表上填的：按总分计算" in told(evaluation, "grade")
+    assert "contact（联系人）是空白，表上没有填" in told(evaluation, "contact")
+    assert "没有栏目 nonsense，有：" in told(evaluation, "nonsense")
+    assert "没有记录" in told("unit_self_eval/1/evaluations/9", "grade")
+
+
+@pytest.mark.parametrize("command", ["completeness", "findings"])
+@pytest.mark.parametrize("asked", [["--county", "nope"], ["--year", "1999"], ["--unit", "不存在"]])
+def test_a_filter_that_fits_no_unit_is_told(parsed, command, asked, capsys):
+    assert main([command, "--data", str(parsed), *asked, "--format", "json"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"没有单位符合 {' '.join(asked)}" in told.err
+    assert "430922-2024" in told.err
+
+
+def test_a_unit_without_findings_is_no_wrong_call(parsed, capsys):
+    asked = ["--county", "430922", "--unit", "水利"]
+    assert main(["findings", "--data", str(parsed), *asked, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
 def test_explain_shows_every_cell_with_its_role():
     found = json.loads(jixiao("explain", SEED, "--format", "json").stdout)
     assert (found["status"], found["error_code"]) == ("parsed", None)

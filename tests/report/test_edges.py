@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from pipeline.errors import ConfigError
+from pipeline.report.figures import cards, three_public_totals, unit_lines
 from pipeline.report.make import make_reports
 from tests.report.conftest import RAW, report_on, silent
 
@@ -28,6 +29,18 @@ def test_a_unit_whose_only_file_is_broken_is_asked_to_correct_it(tmp_path):
     assert sorted(file.name for file in made.out.glob("*通知/*.docx")) == ["001.docx", "002.docx"]
     assert (made.out / "整改通知/001.docx").is_file()
     assert "甲县水利局.docx" in (made.out / "report.html").read_text(encoding="utf-8")
+
+
+def test_what_nobody_filled_in_has_no_total(tmp_path):
+    made = report_on(county(tmp_path, {"甲县水利局.docx": b"PK\x03\x04broken"}), tmp_path)
+    figures = {label: figure for label, figure, _ in cards(made.written[0].county, unit_lines(made.written[0].county))}
+    assert {figures[label] for label in ("全年预算数", "全年执行数", "总体执行率")} == {"—"}
+    assert {value for _, values in three_public_totals(made.written[0].county) for value in values} == {None}
+    book = openpyxl.load_workbook(made.out / "汇总表.xlsx")
+    assert "0.00" not in [cell.value for row in book["说明"] for cell in row]
+    sheet = book["部门自评表"]
+    assert sheet.cell(sheet.max_row, 4).value == "合计"
+    assert {cell.value for cell in sheet[sheet.max_row][5:]} == {None}
 
 
 def test_only_litter_and_nobody_on_a_roster(tmp_path):
