@@ -75,7 +75,7 @@ def test_each_finding_leads_to_its_cells(seed):
 def test_without_the_files_values_are_listed(seed, tmp_path):
     from pipeline.report.make import make_reports
 
-    make_reports(seed.data, tmp_path, tmp_path / "out", lambda *_: None)
+    make_reports(seed.data, tmp_path / "nothing", tmp_path / "out", lambda *_: None)
     page = html.parse(str(tmp_path / "out/units/219001.html")).getroot()
     assert not page.xpath("//table[@class='word']")
     assert page.xpath("//td[text()='98.94']")
