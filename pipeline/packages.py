@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.model import Leftover, Part
 from pipeline.config import County
@@ -132,18 +132,24 @@ def _plan_year(county: County, year: int, placed: Sequence[Placed]) -> CountyYea
     rostered = {unit.unit_id: unit for unit in county.roster.units}
     for unit_id, unit in rostered.items():
         keys.setdefault(unit_id, UnitKey(unit_id, unit.name, "exact"))
-    plans, rows = [], {}
+    plans: list[UnitPlan] = []
+    rows: dict[str, FileRow] = {}
     claimed: set[str] = set()
     for unit_id in sorted(keys):
         unit_plan, unit_rows = _plan_unit(county, year, keys[unit_id], groups.get(unit_id, []), claimed)
         plans.append(unit_plan)
-        rows.update({path: row for path, row in unit_rows.items() if path not in rows})
+        rows.update({path: _row_of_both(rows[path], row) if path in rows else row for path, row in unit_rows.items()})
     orphans = [item for item in placed if item.file.path not in rows]
     submissions = {one.unit.unit_id: one.submission_id for one in plans if one.unit}
     rows.update({item.file.path: _other_row(item, submissions) for item in orphans})
     if nobody := [item.file for item in orphans if item.file.counts]:
         plans.append(UnitPlan(county.code, year, None, rostered=False, files=tuple(map(_orphan, nobody))))
     return CountyYear(county, year, tuple(plans), tuple(rows[path] for path in sorted(rows)))
+
+
+def _row_of_both(row: FileRow, other: FileRow) -> FileRow:
+    """A file of several units lies with the first; it is replaced only if it is for each of them."""
+    return row if row.replaced_by is None else replace(other, submission_id=row.submission_id)
 
 
 def _other_row(item: Placed, submissions: Mapping[str, str | None]) -> FileRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -30,12 +30,34 @@ class Outcome:
     replaced_by: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Instance:
+    """One form instance of a file that is looked at. index: which of the file's parts."""
+
+    file: InputFile
+    index: int
+
+    @property
+    def part(self) -> PartHead:
+        return self.file.reading.parts[self.index]
+
+
 def live_parts(files: Sequence[InputFile], mine: Mapping[str, set[int]]) -> Outcome:
-    """Decide for one unit's files (sorted by path). mine: which of a file's parts are this unit's."""
+    """Decide for one unit's files (sorted by path). mine: which of a file's parts are this unit's.
+
+    By marks first, then by date among what is left: each of the two alone can't go in a circle, both at once could,
+    and nothing would be left.
+    """
     outcome = Outcome({file.path: [] for file in files})
     kept = _without_duplicates(files, outcome)
-    for file in kept:
-        _judge(file, kept, mine, outcome)
+    held = [_Instance(file, index) for file in kept for index in sorted(mine.get(file.path, ()))]
+    live = _unreplaced(_unreplaced(held, _marked_before), _later)
+    for one in live:
+        outcome.live[one.file.path].append(one.index)
+    for one in held:
+        if not outcome.live[one.file.path]:
+            outcome.status[one.file.path] = "superseded"
+            outcome.replaced_by[one.file.path] = _successor(one, live).path
     return outcome
 
 
@@ -48,36 +70,29 @@ def _without_duplicates(files: Sequence[InputFile], outcome: Outcome) -> list[In
     return [file for file in files if file.reading.readable and file.path not in outcome.status]
 
 
-def _judge(file: InputFile, files: Sequence[InputFile], mine: Mapping[str, set[int]], outcome: Outcome) -> None:
-    """Fill in which parts of a file count, and who replaced it when none does."""
-    replacing = ""
-    for index in sorted(mine.get(file.path, ())):
-        newer = [
-            other
-            for other in files
-            if other is not file and _newer(other, file) and _covers(other, mine, file.reading.parts[index])
-        ]
-        if newer:
-            replacing = _newest(newer).path
-        else:
-            outcome.live[file.path].append(index)
-    if replacing and not outcome.live[file.path]:
-        outcome.status[file.path] = "superseded"
-        outcome.replaced_by[file.path] = replacing
+def _unreplaced(held: Sequence[_Instance], newer: Callable[[InputFile, InputFile], bool]) -> list[_Instance]:
+    """Instances that no other of them replaces; newer: whether the first file goes before the second."""
+    movers = [one for one in held if marked(one.file, "")]
+    return [old for old in held if not any(_covers(new.part, old.part) and newer(new.file, old.file) for new in movers)]
 
 
-def _newer(other: InputFile, file: InputFile) -> bool:
-    """True when a mark (not one that both share by a common folder), or between marked files the date, says so."""
-    if not marked(other, ""):
-        return False
+def _marked_before(other: InputFile, file: InputFile) -> bool:
+    """True when the other has a mark that this one lacks; one that both share by a common folder says nothing."""
     common = _common_folder(other.path, file.path)
-    if not marked(other, common):
-        return False
-    return not marked(file, common) or other.reading.modified > file.reading.modified > ""
+    return marked(other, common) and not marked(file, common)
 
 
-def _newest(files: Sequence[InputFile]) -> InputFile:
-    return max(files, key=lambda file: (file.reading.modified, file.path))
+def _later(other: InputFile, file: InputFile) -> bool:
+    """True when the other is dated later and both are marked."""
+    common = _common_folder(other.path, file.path)
+    return other.reading.modified > file.reading.modified > "" and marked(other, common) and marked(file, common)
+
+
+def _successor(old: _Instance, live: Sequence[_Instance]) -> InputFile:
+    """The file that stands for a replaced instance: the newest of those that count, of the marked ones if any."""
+    files = [one.file for one in live if _covers(one.part, old.part)]
+    before = [file for file in files if _marked_before(file, old.file) or _later(file, old.file)]
+    return max(before or files, key=lambda file: (file.reading.modified, file.path))
 
 
 def _common_folder(one: str, two: str) -> str:
@@ -116,15 +131,12 @@ def _without(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def _covers(other: InputFile, mine: Mapping[str, set[int]], part: PartHead) -> bool:
-    """True when the other file holds this form: of a project table, the same project's."""
-    rivals = [other.reading.parts[index] for index in mine.get(other.path, ())]
-    same = [rival for rival in rivals if rival.form == part.form]
-    if part.form == "project_self_eval":
-        return any(_project(rival) == _project(part) for rival in same)
-    if part.form == "project_report" and _project(part):
-        return any(_project(rival) == _project(part) for rival in same)
-    return bool(same)
+def _covers(new: PartHead, old: PartHead) -> bool:
+    """True when one instance can take the other's place: the same form; of a project table, the same project's."""
+    if new.form != old.form:
+        return False
+    of_project = old.form == "project_self_eval" or (old.form == "project_report" and bool(_project(old)))
+    return not of_project or _project(new) == _project(old)
 
 
 def _project(part: PartHead) -> str:

@@ -64,6 +64,11 @@ LEFT JOIN (SELECT file_path, count(DISTINCT (block, "row", col)) n
            WHERE "row" IS NOT NULL AND trim(raw_text) <> '' GROUP BY 1) c ON c.file_path = path
 WHERE facts <> 0 OR leftovers <> 0 OR cells > 0
 """
+# Files whose place was taken by one that does not count itself.
+_LOST = """
+SELECT old.path FROM files old JOIN files new ON new.path = old.replaced_by
+WHERE new.replaced_by IS NOT NULL OR new.status IN ('superseded', 'duplicate')
+"""
 _SUMMED_UP = {"files": "status", "findings": "severity"}
 
 
@@ -133,6 +138,8 @@ def _origins(data: Data) -> Iterator[str]:
 def _accounting(data: Data) -> Iterator[str]:
     for row in data.arrow(_COUNTS).to_pylist():
         yield f"{row['submission_id']}：表的份数或问题的个数与明细不符"
+    for row in data.arrow(_LOST).to_pylist():
+        yield f"{row['path']}：替换它的文件本身已被替换"
     excused = _with_replacement(data)
     for row in data.arrow(_ACCOUNTS).to_pylist():
         if _is_amiss(row, fewer_may=row["counts"] and (row["county"], row["year"]) in excused):

@@ -174,6 +174,17 @@ def test_it_replaces_form_by_form():
     assert [(path, index) for path, index, _ in counted] == [("财政局/修改.docx", 0), ("财政局/自评.docx", 1)]
 
 
+def test_a_file_of_two_units_is_replaced_only_if_it_is_for_both():
+    both = file("2024/汇总.docx", part("unit_self_eval", unit="财政局"), part("unit_self_eval", unit="水利局"))
+    one = file("2024/财政局修改.docx", part("unit_self_eval", unit="财政局"))
+    two = file("2024/水利局修改.docx", part("unit_self_eval", unit="水利局"))
+    _, rows = planned(both, one)
+    assert (rows["2024/汇总.docx"].status, rows["2024/汇总.docx"].replaced_by) == ("parsed", None)
+    assert rows["2024/汇总.docx"].submission_id == "430922-2024-001"
+    _, rows = planned(both, one, two)
+    assert rows["2024/汇总.docx"].status == "superseded"
+
+
 def test_a_project_table_only_replaces_one_of_the_same_project():
     old = file(
         "2024/财政局/a.docx", part("project_self_eval", project="甲 项目"), part("project_self_eval", project="乙项目")

@@ -176,22 +176,36 @@ def test_an_edited_table_is_found_by_verify_refused_by_rollback_and_made_anew_by
     assert "不能恢复到它" in back.stderr
 
 
-def test_verify_finds_a_value_without_a_cell_though_all_hashes_are_right(seed_county, tmp_path):
-    before = run(seed_county, tmp_path / "out").snapshot
-    kept = Store(tmp_path / "out")
+def told_of(before, out, dataset, edited):
+    """What verify says of a snapshot that differs by one table, all hashes being right."""
+    kept = Store(out)
     tables = kept.begin() / "tables"
     shutil.copytree(before.folder, tables)
-    name = "facts/430922-2024.parquet"
-    facts = pq.read_table(tables / name)
-    fewer = facts.filter(pc.not_equal(facts["field"], "executed"))
-    pq.write_table(fewer, tables / name)
-    stored = StoredFile(sha256_of(tables / name), fewer.num_rows)
+    name = f"{dataset}/430922-2024.parquet"
+    pq.write_table(edited, tables / name)
+    stored = StoredFile(sha256_of(tables / name), edited.num_rows)
     manifest = Manifest({**before.manifest.files, name: stored}, before.manifest.county_years)
-    told = verify_snapshot(kept.publish(tables, manifest))
+    return verify_snapshot(kept.publish(tables, manifest))
+
+
+def test_verify_finds_a_value_without_a_cell_though_all_hashes_are_right(seed_county, tmp_path):
+    before = run(seed_county, tmp_path / "out").snapshot
+    facts = pq.read_table(before.folder / "facts/430922-2024.parquet")
+    fewer = facts.filter(pc.not_equal(facts["field"], "executed"))
+    told = told_of(before, tmp_path / "out", "facts", fewer)
     assert [problem.partition("：")[2] for problem in told] == [
         f"{facts.num_rows - fewer.num_rows} 个数在 facts 中没有出处",
         "取值、未识别内容或单元格的个数与读取时不符",
     ]
+
+
+def test_verify_finds_a_file_replaced_by_one_that_does_not_count_itself(seed_county, tmp_path):
+    before = run(seed_county, tmp_path / "out").snapshot
+    files = pq.read_table(before.folder / "files/430922-2024.parquet")
+    at = files.schema.get_field_index("replaced_by")
+    circle = files.set_column(at, files.schema.field(at), files["path"])
+    told = told_of(before, tmp_path / "out", "files", circle)
+    assert f"{files['path'][0]}：替换它的文件本身已被替换" in told
 
 
 def test_a_missing_table_is_told_in_chinese(seed_county, tmp_path):
