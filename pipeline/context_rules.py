@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.fields import column
-from extractors.model import Fact, Issue, Name, Part
+from extractors.model import Fact, Issue, Name
 from pipeline.amounts import Cite, count
 from pipeline.config import County
 from pipeline.grouping import unit_of_name
@@ -43,23 +43,14 @@ def _ambiguous(plan: UnitPlan) -> Iterator[Found]:
 
 def _duplicates(package: Package) -> Iterator[Found]:
     for form in UNIT_FORMS:
-        different: dict[frozenset[tuple[object, ...]], LivePart] = {}
+        different: dict[str, LivePart] = {}  # those that say the same are one already, but for blank ones of a file
         for live in package.of(form):
-            different.setdefault(_content(live.part), live)
+            different.setdefault("blank" if live.part.status == "blank" else live.part_id, live)
         if len(different) > 1:
             files = "、".join(dict.fromkeys(live.file_path.rsplit("/", 1)[-1] for live in different.values()))
             words = {"count": str(len(different)), "form": FORM_TITLES[form], "files": files}
             last = list(different.values())[-1]
             yield "duplicate_form", Contradiction(last.part_id, (), (), words=words)
-
-
-def _content(part: Part) -> frozenset[tuple[object, ...]]:
-    """What a form says, wherever it stands."""
-    return frozenset(
-        (fact.dataset, fact.order, fact.field, fact.number, fact.text)
-        for fact in part.facts
-        if fact.number is not None or fact.text is not None
-    )
 
 
 def _issues(live: LivePart) -> Iterator[Found]:

@@ -15,11 +15,12 @@ from pipeline.roster import Unit
 UNIT_FORMS = ("base_data", "unit_self_eval", "unit_report")
 PROJECT_FORMS = ("project_self_eval", "project_report")
 FORMS = UNIT_FORMS + PROJECT_FORMS
+REPEATED_FORM = "repeated_form"  # the note of a file with a form that counts elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class LivePart:
-    """One form instance that counts: neither replaced nor in a duplicate file.
+    """One form instance that counts: neither replaced nor a copy.
 
     part_id: `{submission_id}/{form}/{ordinal}`; ordinal: from 1 per form over the submission.
     """
@@ -93,12 +94,19 @@ class UnitPlan:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One row of `files`, before its counts are looked up."""
+    """One row of `files`, before its counts are looked up. repeats: it holds a form that another instance says."""
 
     file: InputFile
     status: str
     submission_id: str | None = None
     replaced_by: str | None = None
+    repeats: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was noted of the file when it was read, and beside others."""
+        own = self.file.reading.notes
+        return tuple(sorted({*own, REPEATED_FORM})) if self.repeats else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +156,10 @@ def _plan_year(county: County, year: int, placed: Sequence[Placed]) -> CountyYea
 
 
 def _row_of_both(row: FileRow, other: FileRow) -> FileRow:
-    """A file of several units lies with the first; it is replaced only if it is for each of them."""
-    return row if row.replaced_by is None else replace(other, submission_id=row.submission_id)
+    """A file of several units lies with the first; it is replaced or a copy only if it is for each of them."""
+    counts, rest = (row, other) if row.replaced_by is None else (other, row)
+    repeats = row.repeats or other.repeats or rest.status == "duplicate"
+    return replace(counts, submission_id=row.submission_id, repeats=repeats)
 
 
 def _other_row(item: Placed, submissions: Mapping[str, str | None]) -> FileRow:
@@ -197,7 +207,8 @@ def _plan_unit(
         planned.append(
             PlannedFile(file.path, file.reading.file_id, file.cache_key, status, file.reading.notes, live, keeps)
         )
-        rows[file.path] = FileRow(file, status, submission_id, outcome.replaced_by.get(file.path))
+        replaced_by, repeats = outcome.replaced_by.get(file.path), file.path in outcome.repeating
+        rows[file.path] = FileRow(file, status, submission_id, replaced_by, repeats)
     rostered = county.roster.lists(key.unit_id)
     suggestion = county.roster.suggest(key.name) if files and not rostered else None
     ambiguous = tuple(dict.fromkeys(item.ambiguous for item in placed if item.ambiguous))

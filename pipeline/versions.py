@@ -15,6 +15,7 @@ SCHEMA_VERSION = "1"
 _HOME = Path(__file__).parents[1]
 _OVERLAYS = _HOME / "extractors/forms/counties"
 _READERS = ("parsers", "extractors")
+_KEEPERS = ("content.py", "outcomes.py", "wire.py", "work.py")  # of the pipeline: what a result is made of
 _LIBRARIES = ("lxml", "regex", "msdoc2docx")
 
 
@@ -26,6 +27,8 @@ def reader_version() -> str:
         total.update(f"{library}={_installed(library)}\n".encode())
     for package in _READERS:
         _add_sources(total, _HOME / package)
+    for name in _KEEPERS:
+        total.update((_HOME / "pipeline" / name).read_bytes())
     return total.hexdigest()[:16]
 
 

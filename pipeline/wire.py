@@ -16,25 +16,32 @@ from sys import intern
 from typing import Any, TypeVar
 
 from extractors.model import Address, Fact, Issue, Leftover, Name, Part
+from pipeline.content import content_of
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class PartHead:
-    """What grouping needs to know of a form instance (`Part`): the main process holds one for each of a county's."""
+    """What grouping needs to know of a form instance (`Part`): the main process holds one for each of a county's.
+
+    content: `content_of` the form; blank: nothing is filled in.
+    """
 
     form: str
     project_name: str | None
     names: tuple[Name, ...]
     title_year: int | None
     head_years: tuple[int, ...]
+    content: bytes
+    blank: bool
 
     @classmethod
-    def of(cls, part: Part) -> PartHead:
-        """The head of a part; its names without their places."""
+    def of(cls, part: Part, leftovers: Iterable[Leftover]) -> PartHead:
+        """The head of a part; its names without their places. leftovers: those within the form."""
         names = tuple(Name(name.kind, name.text) for name in part.names)
-        return cls(intern(part.form), part.project_name, names, part.title_year, part.head_years)
+        content, blank = content_of(part, leftovers), part.status == "blank"
+        return cls(intern(part.form), part.project_name, names, part.title_year, part.head_years, content, blank)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Input files made by hand, as heads without documents: what grouping and replacement look at."""
 
 import hashlib
+from dataclasses import dataclass, replace
 
 from extractors.model import Address, Name, Part
 from pipeline.config import County
@@ -14,6 +15,17 @@ AT = Address("0")
 UNITS = (Unit("001", "桃江县财政局"), Unit("002", "桃江县水利局"))
 
 
+@dataclass(frozen=True, slots=True)
+class HeadedPart(Part):
+    """A part that is its own head. content: what it says; of its own unless told otherwise."""
+
+    content: bytes = b""
+
+    @property
+    def blank(self):
+        return self.status == "blank"
+
+
 def county(*units, name="桃江县", required=None):
     return County("430922", name, build(units or UNITS, name), required or {}, {}, {}, "")
 
@@ -23,7 +35,7 @@ def part(form, *, unit=None, implementing=None, project=None, year=None, status=
     names += [Name("implementing_unit", implementing, AT)] if implementing else []
     values = {"variant": "", "title": "", "filled_cells": 1, "value_cells": 1, "first_block": 0, "last_block": 0}
     values |= {"first_row": None, "last_row": None, "names": tuple(names), "title_year": year, **more}
-    return Part(form=form, project_name=project, status=status, facts=tuple(facts), **values)
+    return HeadedPart(form=form, project_name=project, status=status, facts=tuple(facts), **values)
 
 
 def file(path, *parts, content=None, modified="", status=None, code=None, projects=(), form="docx"):
@@ -36,7 +48,9 @@ def file(path, *parts, content=None, modified="", status=None, code=None, projec
         status or ("parsed" if parts else "no_form"),
         code,
         modified=modified,
-        parts=tuple(parts),
+        parts=tuple(
+            one if one.content else replace(one, content=f"{full}/{index}".encode()) for index, one in enumerate(parts)
+        ),
         project_names=tuple(projects),
     )
     return InputFile(full, year_of(full), reading, file_id if reading.readable else "")

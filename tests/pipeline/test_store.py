@@ -49,6 +49,15 @@ def reworded(document, *changes):
     return made.getvalue()
 
 
+def saved_anew(document):
+    """The same .docx in other bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in reversed(source.namelist()):
+            target.writestr(name, source.read(name))
+    return made.getvalue()
+
+
 def test_any_reader_opens_the_latest_tables(parsed):
     frame = pd.read_parquet(parsed / "latest/indicators")
     assert len(frame) == pl.read_parquet(parsed / "latest/indicators/*.parquet").height
@@ -174,6 +183,32 @@ def test_an_edited_table_is_found_by_verify_refused_by_rollback_and_made_anew_by
     back = jixiao("rollback", "--data", out)
     assert back.returncode == 5
     assert "不能恢复到它" in back.stderr
+
+
+def test_a_document_saved_anew_counts_once(seed_county, tmp_path):
+    def findings_and_funds(out):
+        data = query.open(out)
+        return data.table("findings")["message"].tolist(), data.sql("SELECT sum(executed) FROM funds").iloc[0, 0]
+
+    run(seed_county, tmp_path / "once")
+    copy = SEED.with_stem(f"{SEED.stem}(1)").name
+    (seed_county / "430922/2024" / copy).write_bytes(saved_anew(SEED.read_bytes()))
+    twice = run(seed_county, tmp_path / "twice").snapshot
+    assert findings_and_funds(tmp_path / "twice") == findings_and_funds(tmp_path / "once")
+    files = query.open(tmp_path / "twice").table("files")
+    assert sorted(files["status"]) == ["duplicate", "parsed"]
+    assert not verify_snapshot(twice)
+
+
+def test_a_form_of_a_file_that_another_holds_too_is_accounted_for(seed_county, tmp_path):
+    changed = reworded(SEED.read_bytes(), ("90.94", "90.93"))
+    (seed_county / "430922/2024" / f"{SEED.stem}（补充）.docx").write_bytes(changed)
+    snapshot = run(seed_county, tmp_path / "out").snapshot
+    data = query.open(tmp_path / "out")
+    assert [list(notes) for notes in data.table("files")["notes"]].count(["repeated_form"]) == 1
+    assert len(data.table("base_data")) == 1
+    assert len(data.table("parts", where="form = 'unit_self_eval'")) == 2
+    assert not verify_snapshot(snapshot)
 
 
 def told_of(before, out, dataset, edited):
