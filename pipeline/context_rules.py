@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.fields import column
 from extractors.model import Fact, Issue, Name
@@ -11,7 +11,7 @@ from pipeline.config import County
 from pipeline.grouping import unit_of_name
 from pipeline.names import normalize, visible
 from pipeline.outcomes import FORM_TITLES
-from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
+from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan, project_of
 from pipeline.rules.registry import Contradiction
 
 Found = tuple[str, Contradiction]
@@ -47,10 +47,26 @@ def _duplicates(package: Package) -> Iterator[Found]:
         for live in package.of(form):
             different.setdefault("blank" if live.part.status == "blank" else live.part_id, live)
         if len(different) > 1:
-            files = "、".join(dict.fromkeys(live.file_path.rsplit("/", 1)[-1] for live in different.values()))
-            words = {"count": str(len(different)), "form": FORM_TITLES[form], "files": files}
-            last = list(different.values())[-1]
-            yield "duplicate_form", Contradiction(last.part_id, (), (), words=words)
+            yield _duplicate(FORM_TITLES[form], list(different.values()))
+    yield from _projects_twice(package)
+
+
+def _projects_twice(package: Package) -> Iterator[Found]:
+    """Projects with filled tables in several files; several in one may be of one project for a reason."""
+    tables: dict[str, dict[str, LivePart]] = {}
+    for live in package.of("project_self_eval"):
+        if live.part.status != "blank":
+            tables.setdefault(project_of(live), {}).setdefault(live.file_path, live)
+    for by_file in tables.values():
+        if len(by_file) > 1:
+            name = visible(next(iter(by_file.values())).part.project_name or "")
+            yield _duplicate(f"{FORM_TITLES['project_self_eval']}（{name}）", list(by_file.values()))
+
+
+def _duplicate(form: str, different: Sequence[LivePart]) -> Found:
+    files = "、".join(dict.fromkeys(live.file_path.rsplit("/", 1)[-1] for live in different))
+    words = {"count": str(len(different)), "form": form, "files": files}
+    return "duplicate_form", Contradiction(different[-1].part_id, (), (), words=words)
 
 
 def _issues(live: LivePart) -> Iterator[Found]:

@@ -2,12 +2,22 @@
 -- Money is in 万元; 执行率 and 控制率 are ratios as in the datasets (0.9945); （计算） marks what is computed here.
 -- form_word, status_word … give the Chinese word for a code (`pipeline.views`).
 
--- Who a form instance belongs to.
+-- Who a form instance belongs to. 首份: a total adds it. Of differing instances of a unit's form that is the first, of
+-- a project the tables of the first file that has one, filled ones before blank ones (the same in `Package.counted`).
 CREATE VIEW "填报" AS
 SELECT p.part_id, p.form, p.county AS "区县", p.year AS "年度", s.unit_id AS "单位编码", s.unit_name AS "单位名称",
-    p.project_name AS "项目名称"
+    p.project_name AS "项目名称",
+    p.file_path = first_value(p.file_path) OVER same
+        AND (p.form LIKE 'project%' OR p.ordinal = first_value(p.ordinal) OVER same) AS "首份"
 FROM parts p
-JOIN submissions s USING (submission_id);
+JOIN submissions s USING (submission_id)
+WINDOW same AS (
+    PARTITION BY p.submission_id, p.form, CASE p.form
+        WHEN 'project_report' THEN p.part_id
+        WHEN 'project_self_eval' THEN coalesce(
+            nullif(regexp_replace(regexp_replace(p.project_name, '\s', '', 'g'), '项目$', ''), ''), p.part_id) END
+    ORDER BY p.status = 'blank', p.ordinal
+);
 
 CREATE VIEW "完整性矩阵" AS
 SELECT county AS "区县", year AS "年度", unit_id AS "单位编码", any_value(unit_name) AS "单位名称",
@@ -33,7 +43,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", initial_budget AS "�
     round(executed / nullif(adjusted_budget, 0), 6) AS "执行率（计算）", weight AS "分值", score AS "自评得分"
 FROM funds
 JOIN "填报" USING (part_id)
-WHERE form = 'unit_self_eval' AND source = 'total'
+WHERE form = 'unit_self_eval' AND source = 'total' AND "首份"
 ORDER BY "区县", "年度", "单位编码", part_id, "order";
 
 CREATE VIEW "项目预算执行" AS
@@ -42,7 +52,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", "项目名称", initi
     round(executed / nullif(adjusted_budget, 0), 6) AS "执行率（计算）", weight AS "分值", score AS "自评得分"
 FROM funds
 JOIN "填报" USING (part_id)
-WHERE form = 'project_self_eval' AND source = 'total'
+WHERE form = 'project_self_eval' AND source = 'total' AND "首份"
 ORDER BY "区县", "年度", "单位编码", part_id, "order";
 
 CREATE VIEW "得分排名" AS
@@ -50,7 +60,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", total_score AS "自�
     rank() OVER (PARTITION BY "区县", "年度" ORDER BY total_score DESC) AS "名次"
 FROM evaluations
 JOIN "填报" USING (part_id)
-WHERE scope = 'unit' AND total_score IS NOT NULL
+WHERE scope = 'unit' AND total_score IS NOT NULL AND "首份"
 ORDER BY "区县", "年度", "名次", "单位编码";
 
 CREATE VIEW "扣分原因" AS
@@ -59,7 +69,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", scope_word(form) AS "
     round(weight - score, 6) AS "扣分", deviation AS "偏差原因"
 FROM indicators
 JOIN "填报" USING (part_id)
-WHERE score < weight
+WHERE score < weight AND "首份"
 ORDER BY "区县", "年度", "单位编码", part_id, "order";
 
 CREATE VIEW "三公变动" AS
@@ -70,7 +80,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", item_word(item) AS "�
 FROM spending
 JOIN "填报" USING (part_id)
 WHERE item IN ('three_public', 'vehicles', 'vehicle_purchase', 'vehicle_operation', 'overseas_travel',
-    'official_reception')
+    'official_reception') AND "首份"
 ORDER BY "区县", "年度", "单位编码", part_id, "order";
 
 CREATE VIEW "支出明细" AS
@@ -78,6 +88,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", item_label AS "支出
     final AS "本年决算数"
 FROM spending
 JOIN "填报" USING (part_id)
+WHERE "首份"
 ORDER BY "区县", "年度", "单位编码", part_id, "order";
 
 CREATE VIEW "人员控制" AS
@@ -85,6 +96,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", staff_quota AS "编�
     staff_control_rate AS "人员控制率", round(staff_actual / nullif(staff_quota, 0), 6) AS "人员控制率（计算）"
 FROM base_data
 JOIN "填报" USING (part_id)
+WHERE "首份"
 ORDER BY "区县", "年度", "单位编码";
 
 CREATE VIEW "指标宽表" AS
@@ -121,7 +133,7 @@ SELECT p."区县", p."单位编码", p."单位名称", p."年度", f.adjusted_bu
 FROM evaluations e
 JOIN "填报" p USING (part_id)
 LEFT JOIN (SELECT * FROM funds WHERE source = 'total') f USING (part_id)
-WHERE e.scope = 'unit'
+WHERE e.scope = 'unit' AND p."首份"
 WINDOW years AS (PARTITION BY p."区县", p."单位编码" ORDER BY p."年度")
 ORDER BY p."区县", p."单位编码", p."年度";
 

@@ -138,7 +138,7 @@ def top_scores(lines: Sequence[UnitLine]) -> list[UnitLine]:
 
 def three_public_totals(county: CountyYear) -> list[tuple[str, list[float | None]]]:
     """三公经费 by item: last year's final, budget and final, 万元, over all units."""
-    spending = [row for unit in county.units for row in unit.tables.get("spending", ())]
+    spending = [row for unit in county.units for row in unit.counted_rows("spending")]
     return [
         (label, [total(row[column] for row in spending if row["item"] == item) for column in _MONEY])
         for item, label in THREE_PUBLIC
@@ -149,7 +149,7 @@ def three_public_changes(county: CountyYear) -> list[Change]:
     """Units whose 三公经费 changed most against last year."""
     changes = []
     for unit in county.units:
-        rows = [row for row in unit.tables.get("spending", ()) if row["item"] == "three_public"]
+        rows = [row for row in unit.counted_rows("spending") if row["item"] == "three_public"]
         row = next((row for row in rows if row["prior_year_final"] is not None and row["final"] is not None), None)
         if row and row["prior_year_final"] != row["final"]:
             changes.append(Change(unit, row["prior_year_final"], row["final"]))

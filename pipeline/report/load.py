@@ -34,7 +34,10 @@ _WRITTEN = frozenset({"text", "label", "list"})
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit. submission: None when it handed in nothing; forms: its completeness rows by form."""
+    """One unit. submission: None when it handed in nothing; forms: its completeness rows by form.
+
+    counted: the `part_id` of each instance that a total adds; a form handed in twice, differing, counts once.
+    """
 
     unit_id: str
     name: str
@@ -43,6 +46,7 @@ class Unit:
     parts: tuple[Row, ...] = ()
     findings: tuple[Row, ...] = ()
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    counted: frozenset[str] = frozenset()
 
     @property
     def file_name(self) -> str:
@@ -68,8 +72,12 @@ class Unit:
         return [row for row in self.tables.get(dataset, ()) if row["part_id"] == part_id]
 
     def parts_of(self, form: str) -> list[Row]:
-        """Its instances of a form."""
-        return [part for part in self.parts if part["form"] == form]
+        """Its instances of a form, as far as they count."""
+        return [part for part in self.parts if part["form"] == form and part["part_id"] in self.counted]
+
+    def counted_rows(self, dataset: str) -> list[Row]:
+        """Its rows of a dataset in the forms that count."""
+        return [row for row in self.tables.get(dataset, ()) if row["part_id"] in self.counted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +124,22 @@ def load(data: Data, code: str, year: int, name: str = "", notice: Mapping[str, 
     parts = _grouped(tables["parts"], lambda row: row["submission_id"])
     findings = _grouped(tables["findings"], lambda row: row["submission_id"])
     submissions = {row["unit_id"]: row for row in tables["submissions"]}
+    counted = _counted(data, code, year)
     units = []
     for unit_id, forms in _matrix(rows(data, "completeness", code, year)).items():
         submission = submissions.get(unit_id)
         key = submission["submission_id"] if submission else ""
         unit_name = next(iter(forms.values()))["unit_name"] or unit_id
         own = {dataset: tuple(found.get(key, ())) for dataset, found in by_unit.items()}
-        units.append(
-            Unit(unit_id, unit_name, submission, forms, tuple(parts[key]), tuple(_by_weight(findings[key])), own)
-        )
+        own_findings = tuple(_by_weight(findings[key]))
+        units.append(Unit(unit_id, unit_name, submission, forms, tuple(parts[key]), own_findings, own, counted))
     files = tuple(rows(data, "files", code, year))
     return CountyYear(code, name or code, year, tuple(units), files, data.snapshot.name, notice or {})
+
+
+def _counted(data: Data, code: str, year: int) -> frozenset[str]:
+    found = data.arrow('SELECT part_id FROM "填报" WHERE "首份" AND "区县" = ? AND "年度" = ?', [code, year])
+    return frozenset(found.column("part_id").to_pylist())
 
 
 def rows(data: Data, dataset: str, code: str, year: int, listed: Sequence[str] = ()) -> list[Row]:

@@ -51,6 +51,7 @@ _REPORT_FIGURES = (
 _REPORT_TOPICS = ("effects", "problems", "measures")
 _FIGURE_KINDS = {"staff_quota": "persons", "staff_actual": "persons"}
 _INDICATORS = (*("level1", "level2", "level3", "target", "actual", "weight", "score", "deviation"),)
+_ONCE = "报送了几份、内容不同的，取第一份（见“重复报送”的问题），其余见单位页面。"
 _FUNDS = ("source_label", "initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score")
 
 
@@ -124,7 +125,7 @@ def findings(counties: Sequence[CountyYear]) -> Sheet:
 
 
 def base_data(counties: Sequence[CountyYear]) -> Sheet:
-    """One line for each 基础数据表, or for each unit without one."""
+    """One line for each unit, with its 基础数据表 if it has one."""
     heads = (
         *who(),
         *heads_of("base_data", _STAFF, "财政供养人员", total=("staff_quota", "staff_actual")),
@@ -150,12 +151,12 @@ def base_data(counties: Sequence[CountyYear]) -> Sheet:
         "部门整体支出绩效评价基础数据汇总表",
         heads,
         tuple(rows),
-        "金额单位：万元。模板以外的支出行见各单位页面。",
+        f"金额单位：万元。模板以外的支出行见各单位页面。{_ONCE}",
     )
 
 
 def unit_self_eval(counties: Sequence[CountyYear]) -> Sheet:
-    """One line for each 部门整体支出绩效自评表."""
+    """One line for each unit, with its 部门整体支出绩效自评表."""
     return Sheet(
         "部门自评表",
         "部门整体支出绩效自评汇总表",
@@ -164,7 +165,7 @@ def unit_self_eval(counties: Sequence[CountyYear]) -> Sheet:
             (*_line(county, unit, "unit_self_eval", part), *_eval_values(unit, part, composition=True))
             for county, unit, part in _instances(counties, "unit_self_eval")
         ),
-        "金额单位：万元。资金为“年度资金总额”行。",
+        f"金额单位：万元。资金为“年度资金总额”行。{_ONCE}",
     )
 
 
@@ -185,12 +186,12 @@ def project_self_eval(counties: Sequence[CountyYear]) -> Sheet:
             )
             for county, unit, part in _instances(counties, "project_self_eval")
         ),
-        "金额单位：万元。资金为“年度资金总额”行。",
+        f"金额单位：万元。资金为“年度资金总额”行。{_ONCE}",
     )
 
 
 def unit_report(counties: Sequence[CountyYear]) -> Sheet:
-    """One line for each 部门整体支出绩效报告: its figures and what it says of problems."""
+    """One line for each unit, with its 部门整体支出绩效报告: its figures and what it says of problems."""
     return _report(counties, "unit_report", "部门报告", "部门整体支出绩效报告汇总表")
 
 
@@ -289,7 +290,7 @@ def _units(counties: Sequence[CountyYear]) -> Iterator[tuple[CountyYear, Unit]]:
 
 
 def _instances(counties: Sequence[CountyYear], form: str) -> Iterator[tuple[CountyYear, Unit, Row | None]]:
-    """Every instance of a form; a unit without one once, with None."""
+    """Every instance of a form that counts; a unit without one once, with None."""
     for county, unit in _units(counties):
         found: list[Row | None] = [*unit.parts_of(form)]
         for part in found or [None]:

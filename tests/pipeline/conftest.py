@@ -1,8 +1,10 @@
 """One run over the sample input, shared; and helpers to make raw folders."""
 
+import io
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,18 @@ def make_county(raw, code="430922", year="2024", name="桃江县", roster="", fi
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
     return folder
+
+
+def reworded(document, *changes):
+    """A .docx with some text of its body replaced."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            text = source.read(name)
+            for old, new in changes if name == "word/document.xml" else ():
+                text = text.replace(old.encode(), new.encode())
+            target.writestr(name, text)
+    return made.getvalue()
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ from pipeline.show import run_summary
 from pipeline.snapshot import CountyYearEntry, Manifest, StoredFile
 from pipeline.store import Store
 from pipeline.verify import verify_snapshot
-from tests.pipeline.conftest import SEED, jixiao, make_county
+from tests.pipeline.conftest import SEED, jixiao, make_county, reworded
 from tests.pipeline.tasks import read_or_die
 
 QUIET = RunSettings(workers=2)
@@ -35,18 +35,6 @@ QUIET = RunSettings(workers=2)
 
 def run(raw, out, **more):
     return ingest(raw, out, more.pop("settings", QUIET), lambda *_: None, **more)
-
-
-def reworded(document, *changes):
-    """A .docx with some text of its body replaced."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(made, "w") as target:
-        for name in source.namelist():
-            text = source.read(name)
-            for old, new in changes if name == "word/document.xml" else ():
-                text = text.replace(old.encode(), new.encode())
-            target.writestr(name, text)
-    return made.getvalue()
 
 
 def saved_anew(document):

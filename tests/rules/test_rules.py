@@ -44,6 +44,12 @@ def report(*told: tuple[str, str]) -> Part:
     return part("unit_report", figures(*told))
 
 
+def twice(*parts: Part) -> Package:
+    """A package whose last part is of another file than the others."""
+    made = package(*parts)
+    return replace(made, parts=(*made.parts[:-1], replace(made.parts[-1], file_path="u/b.docx")))
+
+
 def records(one: Part, dataset: str) -> tuple[Record, ...]:
     return submission_of(package(one)).forms[0].rows(dataset)
 
@@ -290,6 +296,18 @@ UNIT = unit("total | | 91.44 | 90.94 | | |", expenditure_basic="89.69", expendit
 def test_between_forms(parts: tuple[Part, ...], expected: list[tuple[str, str]]) -> None:
     found = check(package(*parts))
     assert [(one.rule, (one.part_id or "").split("/")[1]) for one in found] == expected
+
+
+@pytest.mark.parametrize("whole", ["1.05", "1.25"])  # the second table is one handed in again, or one of its own
+def test_a_project_handed_in_twice_may_be_added_once_or_twice(whole: str) -> None:
+    of_one = [replace(project(executed), project_name="甲项目") for executed in ("1.05", "0.20")]
+    assert not check(twice(unit(expenditure_project=whole), *of_one))
+
+
+def test_a_project_handed_in_twice_is_counted_as_in_its_first_file() -> None:
+    of_one = [replace(project(executed), project_name=name) for executed, name in (("1.05", "甲"), ("1.30", "甲项目"))]
+    (found,) = check(twice(unit(expenditure_project="2.00"), *of_one))
+    assert (found.rule, found.actual) == ("project_tables_total", 1.05)
 
 
 def test_a_project_list_tells_how_many_tables_to_expect() -> None:

@@ -1,0 +1,57 @@
+"""A unit that handed in everything twice, with other numbers: a line for each unit, and totals that add it once."""
+
+import shutil
+
+import openpyxl
+import pytest
+
+from pipeline.report.workbook import WORKBOOK
+from tests.pipeline.conftest import SEED, reworded
+from tests.report.conftest import RAW, report_on
+
+VIEWS = ("预算执行", "项目预算执行", "得分排名", "人员控制", "跨年比较", "支出明细", "三公变动", "扣分原因")
+FORMS = ("基础数据表", "部门自评表", "部门报告", "项目自评表")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("twice")
+    shutil.copytree(RAW / "430922", folder / "raw/430922")
+    changed = reworded(
+        SEED.read_bytes(), ("90.94", "90.93"), ("0.49<", "0.48<"), (">1.05<", ">1.04<"), ("28日", "27日")
+    )
+    (folder / "raw/430922/2024" / f"{SEED.stem}第二次.docx").write_bytes(changed)
+    return report_on(folder / "raw", folder)
+
+
+@pytest.fixture(scope="module")
+def book(made):
+    return openpyxl.load_workbook(made.out / WORKBOOK)
+
+
+def test_all_forms_stay_and_are_told(made):
+    assert sorted(made.data.table("parts")["ordinal"]) == [1] * 5 + [2] * 5
+    told = made.data.table("findings", where="rule = 'duplicate_form'")["message"]
+    assert [message.partition("（")[0].rpartition("的")[2] for message in told] == [*FORMS]
+    assert made.data.table("findings", where="rule = 'project_tables_total'")["actual"].tolist() == [1.05]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_takes_the_first(made, samples, view):
+    seed = "\"区县\" = '430922'"
+    assert made.data.table(view).equals(samples.data.table(view, where=seed))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_sheet_has_a_line_for_each_unit(made, book, name):
+    units = len(made.data.table("completeness", where="form = 'base_data'"))
+    names = [row[3].value for row in book[name].iter_rows(min_row=5)]
+    assert len([one for one in names if one and one != "合计"]) == units
+
+
+def test_the_cover_agrees_with_the_sheet(book):
+    sheet = book["部门自评表"]
+    heads = [cell.value for cell in sheet[4]]
+    total = next(row for row in sheet.iter_rows(min_row=5) if row[3].value == "合计")
+    cover = {cell.value: cell.offset(1).value for cell in book["说明"][3]}
+    assert cover["全年执行数"] == f"{total[heads.index('全年执行数')].value:.2f}"
