@@ -14,10 +14,23 @@ from pipeline.grouping import InputFile
 from pipeline.names import project_key, visible
 from pipeline.wire import PartHead
 
-# A mark stands at an end of a name or before words about the paper, not inside a project's name (城市更新项目).
-_MARKS = ("修改版", "修改稿", "修改", "更新", "重报", "补正", "最终版", "定稿")
+_MARKS = ("修改版", "修改稿", "修改", "重报", "补正", "最终版", "定稿")
+_RENEWED = "更新"
+# What is asked for or denied has not been done: 待修改, 退回修改, 非最终版. 接待, 供应 and 申请 are words of their own.
+_NOT_DONE = (
+    *("退回", "打回", "返回", r"(?<![接招])待", "需", "须", r"(?<![供响对适相反])应", "(?<!申)请", "要求", "建议"),
+    *("未", "不", "非", "无", "没有?", "尚", "勿"),
+)
+_BETWEEN = ("要", "再", "作", "做", "予", "为", "是", "经", "进一步", "重新", "尽快", "及时")
+# 更新 is a mark behind a paper or unit; else it is part of a project's or unit's name: 城市更新, 设备更新.
+_PAPERS = (
+    *("[局委办会馆院校所站队厂场股科部镇乡]", "中心", "公司", "集团", "政府"),
+    *("[表稿件版]", "报告", "材料", "资料", "数据", "自评", "评价", "绩效", "年度?", "情况", "最新", "[已再次]"),
+)
+# A mark stands at an end of a name or before words about the paper, not inside a project's name.
 _MARK = regex.compile(
-    rf"(?:{'|'.join(_MARKS)})"
+    rf"(?<!(?:{'|'.join(_NOT_DONE)})(?:{'|'.join(_BETWEEN)})?\s*)"
+    rf"(?:{'|'.join(_MARKS)}|(?<=^|\P{{Han}}|{'|'.join(_PAPERS)}){_RENEWED})"
     r"(?=$|[^\p{Han}]|[版稿后件的]|绩效|自评|评价|部门|项目支出|整体|基础|报告|报表|资料|材料|表)"
 )
 
@@ -158,7 +171,7 @@ def _marks(path: str, projects: Sequence[str]) -> tuple[bool, ...]:
 
 def may_replace(path: str) -> bool:
     """False when nothing in a file's path can make it replace another's forms."""
-    return any(mark in visible(path) for mark in _MARKS)
+    return any(mark in visible(path) for mark in (*_MARKS, _RENEWED))
 
 
 def _without(text: str, names: Sequence[str]) -> str:
@@ -168,8 +181,11 @@ def _without(text: str, names: Sequence[str]) -> str:
 
 
 def _covers(new: PartHead, old: PartHead) -> bool:
-    """True when one instance can take the other's place: the same form; of a project table, the same project's."""
-    if new.form != old.form:
+    """True when one instance can take the other's place: the same form; of a project table, the same project's.
+
+    A blank one never takes a filled one's place.
+    """
+    if new.form != old.form or (new.blank and not old.blank):
         return False
     of_project = old.form == "project_self_eval" or (old.form == "project_report" and bool(_project(old)))
     return not of_project or _project(new) == _project(old)

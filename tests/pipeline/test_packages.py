@@ -161,11 +161,42 @@ def test_a_folder_may_carry_the_mark():
     assert found == {"自评.docx": "superseded", "自评2.docx": "parsed"}
 
 
-@pytest.mark.parametrize("name", ["自评(1).docx", "自评（2）.docx", "自评 - 副本.docx", "城市更新项目自评.docx"])
+_RENEWED = ("城市更新项目自评.docx", "城市更新部门整体支出.docx", "农机更新项目支出绩效报告.docx", "设备更新.docx")
+
+
+@pytest.mark.parametrize("name", ["自评(1).docx", "自评（2）.docx", "自评 - 副本.docx", *_RENEWED])
 def test_other_names_are_no_marks_and_both_stay(name):
     found, counted = statuses(file("2024/财政局/自评.docx", *FORMS), file(f"2024/财政局/{name}", *FORMS))
     assert set(found.values()) == {"parsed"}
     assert len(counted) == 4
+
+
+@pytest.mark.parametrize(
+    "words", ["待修改", "需修改", "需要修改", "未修改", "退回修改", "非最终版", "不是定稿", "修改前", "请重报"]
+)
+@pytest.mark.parametrize("place", ["{}/自评2.docx", "自评（{}）.docx"])
+def test_what_is_asked_for_or_denied_is_no_mark(place, words):
+    name = place.format(words)
+    found, counted = statuses(file("2024/财政局/自评.docx", *FORMS), file(f"2024/财政局/{name}", *FORMS))
+    assert set(found.values()) == {"parsed"}
+    assert len(counted) == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["接待修改稿", "申请修改", "自评表更新", "财政局更新", "2024年更新版", "城市更新（修改）"]
+)
+def test_but_words_that_look_so_do_not_unmake_one(name):
+    found, _ = statuses(file("2024/财政局/自评.docx", *FORMS), file(f"2024/财政局/{name}.docx", *FORMS))
+    assert found["自评.docx"] == "superseded"
+
+
+def test_a_marked_blank_form_does_not_replace_a_filled_one():
+    blank = part("base_data", status="blank")
+    found, counted = statuses(file("2024/财政局/自评.docx", *FORMS), file("2024/财政局/自评修改.docx", blank))
+    assert set(found.values()) == {"parsed"}
+    assert [index for _, index, _ in counted] == [0, 1, 0]
+    found, _ = statuses(file("2024/财政局/自评.docx", blank), file("2024/财政局/自评修改.docx", blank))
+    assert found["自评.docx"] == "superseded"
 
 
 def test_it_replaces_form_by_form():

@@ -17,6 +17,7 @@ FORMS = st.lists(
     st.sampled_from(
         [
             part("base_data"),
+            part("base_data", status="blank"),
             part("project_report"),
             part("project_report", project="甲"),
             part("project_self_eval", project="甲"),
@@ -45,6 +46,14 @@ def test_every_form_that_was_handed_in_counts_once_at_least(files):
     counted = {(one.form, one.project_name) for path, on in live.items() for one in map(files[path][1].__getitem__, on)}
     assert handed_in - {("project_report", None)} <= counted
     assert {form for form, _ in handed_in} == {form for form, _ in counted}
+
+
+@given(FILES)
+def test_what_is_filled_in_is_not_lost_to_a_blank_form(files):
+    _, live = outcome(files)
+    handed_in = {one.form for _, forms in files.values() for one in forms if one.status == "filled"}
+    counted = {one.form for path, on in live.items() for one in map(files[path][1].__getitem__, on) if not one.blank}
+    assert handed_in == counted
 
 
 @given(FILES)
