@@ -20,7 +20,7 @@ _NAMED_FORMS = (
     ("报告", ("unit_report", "project_report")),
 )
 _IMAGE_REMARK = "其中有表格是图片或嵌入对象"
-_NO_FORM_FORMATS = frozenset({"xlsx", "pdf"})
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")  # by name: of a broken one the content tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def judge(county: County, plan: UnitPlan, package: Package | None, unread: Seque
 
 def unread_file(file: PlannedFile, file_format: str, code: str | None) -> Unread | None:
     """A planned file as an unreadable one that could hold a form; None when it could not."""
-    if code is None or file.status not in UNREADABLE or file_format in _NO_FORM_FORMATS:
+    is_workbook = file_format == "xlsx" or file.path.lower().endswith(_WORKBOOKS)
+    if code is None or file.status not in UNREADABLE or is_workbook:
         return None
     return Unread(file.path, code, forms_named(file.path))
 

@@ -90,6 +90,15 @@ def test_but_not_the_forms_that_its_name_does_not_name():
 def test_a_workbook_changes_nothing():
     book = file("2024/财政局/基础数据表.xlsx", status="unsupported", code="not_word", form="xlsx")
     assert status(book)["base_data"] == "missing"
+    for name in ("基础数据表.xlsx", "基础数据表.XLS", "数据.et"):
+        broken = file(f"2024/财政局/{name}", status="corrupt", code="file_truncated", form="other")
+        assert status(broken)["base_data"] == "missing"
+
+
+def test_a_pdf_could_hold_the_form_that_is_missing():
+    scan = file("2024/财政局/自评报告.pdf", status="unsupported", code="not_word", form="pdf")
+    assert [status(scan)[form] for form in ALL_UNIT] == ["missing", "missing", "unreadable"]
+    assert status(file("2024/财政局/a.docx", part("unit_report")), scan)["unit_report"] == "filled"
 
 
 def test_a_broken_copy_beside_a_complete_form_changes_nothing():
