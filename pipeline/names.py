@@ -19,8 +19,11 @@ _FILLER = regex.compile(
     r"绩效|自评|评价|部门|单位|项目|整体|支出|报告|报送|上报|报表|年度|年|基础|数据|附件|附表|资料|材料|申报|预算|决算"
     r"|修改|更新|重报|补正|最终|定稿|终稿|正式|副本|关于|及|和|的|表|版|稿|盖章|扫描|公示|公开|打包|汇总"
 )
-# A name that goes on and ends so is another organisation's: 林业局 in 林业局森林公安分局.
-_ORGANISATION = regex.compile(r"(?:中心|公司|集团|[局所站队院校园委办会馆处厂场社团室科股部镇乡村])$")
+# A name that goes on and ends so is another organisation's: 林业局 in 林业局森林公安分局, 教育局 in 教育局实验小学.
+_ORGANISATION = regex.compile(
+    r"(?:中心|公司|集团|政府|基地|专班|[小中大]学|完小|职专|[附职一二三四五六七八九十][中小]|街道|[水粮国冷]库|[支分银]行|苗圃|监狱|法庭"
+    r"|(?<!平)台|[局所站队院校园委办会馆处厂场社团室科股部镇乡村区组厅店矿])$"
+)
 _SHORTEST = 2
 _DOUBTFUL = 3  # a shorter name (一中) counts only where nothing else is beside it
 _LONGEST = 300

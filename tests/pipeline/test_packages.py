@@ -132,6 +132,11 @@ def test_an_unreadable_file_counts_for_the_unit_that_its_path_names():
     assert rows["2024/x.docx"].submission_id is None
 
 
+def test_a_subordinate_s_file_is_not_the_unit_s():
+    assert unit_ids(file("2024/财政局实验小学.docx", part("unit_self_eval", unit="财政局实验小学"))) != {"001"}
+    assert unit_ids(file("2024/水利局红旗水库.docx", part("base_data"))) != {"002"}
+
+
 def test_without_a_roster_units_are_those_that_handed_in():
     empty = county(Unit("", ""), name="")
     units, _ = planned(file("2024/a.docx", part("unit_self_eval", unit="某局")), of=empty)
