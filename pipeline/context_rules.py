@@ -9,7 +9,7 @@ from extractors.model import Fact, Issue, Name
 from pipeline.amounts import Cite, count
 from pipeline.config import County
 from pipeline.grouping import unit_of_name
-from pipeline.names import normalize, visible
+from pipeline.names import normalize, visible, without_county
 from pipeline.outcomes import FORM_TITLES
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan, project_of
 from pipeline.rules.registry import Contradiction
@@ -104,15 +104,15 @@ def _years(package: Package, live: LivePart) -> Iterator[Found]:
 
 def _counties(county: County, live: LivePart) -> Iterator[Found]:
     written = live.part.title_county
-    if written and county.name and not _same_county(written, county.name):
+    if written and county.name and not (_same_county(written, county.name) or county.roster.resolve(written).unit):
         words = {"place": FORM_TITLES[live.part.form], "written": visible(written), "county": county.name}
         yield "county_mismatch", Contradiction(live.part_id, (), (), words=words)
 
 
 def _same_county(written: str, name: str) -> bool:
-    """``桃江`` and ``益阳市桃江县`` are ``桃江县``."""
+    """``桃江`` and ``益阳市桃江县`` are ``桃江县``; what goes on behind it (``桃江县桃花社区``) is a unit of it."""
     cleaned, own = normalize(written), normalize(name)
-    return cleaned.endswith((own, own[:-1]))
+    return cleaned.endswith((own, own[:-1])) or without_county(cleaned, own) != cleaned
 
 
 def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
