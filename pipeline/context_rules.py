@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extractors.fields import column
-from extractors.model import Fact, Issue, Name
+from extractors.model import Fact, Issue, Name, Part
 from pipeline.amounts import Cite, count
 from pipeline.config import County
 from pipeline.grouping import unit_of_name
 from pipeline.names import normalize, visible, without_county
 from pipeline.outcomes import FORM_TITLES
-from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan, project_of
+from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
 from pipeline.rules.registry import Contradiction
 
 Found = tuple[str, Contradiction]
@@ -43,30 +43,23 @@ def _ambiguous(plan: UnitPlan) -> Iterator[Found]:
 
 def _duplicates(package: Package) -> Iterator[Found]:
     for form in UNIT_FORMS:
-        different: dict[str, LivePart] = {}  # those that say the same are one already, but for blank ones of a file
+        different: dict[frozenset[tuple[object, ...]], LivePart] = {}
         for live in package.of(form):
-            different.setdefault("blank" if live.part.status == "blank" else live.part_id, live)
+            different.setdefault(_content(live.part), live)
         if len(different) > 1:
-            yield _duplicate(FORM_TITLES[form], list(different.values()))
-    yield from _projects_twice(package)
+            files = "、".join(dict.fromkeys(live.file_path.rsplit("/", 1)[-1] for live in different.values()))
+            words = {"count": str(len(different)), "form": FORM_TITLES[form], "files": files}
+            last = list(different.values())[-1]
+            yield "duplicate_form", Contradiction(last.part_id, (), (), words=words)
 
 
-def _projects_twice(package: Package) -> Iterator[Found]:
-    """Projects with filled tables in several files; several in one may be of one project for a reason."""
-    tables: dict[str, dict[str, LivePart]] = {}
-    for live in package.of("project_self_eval"):
-        if live.part.status != "blank":
-            tables.setdefault(project_of(live), {}).setdefault(live.file_path, live)
-    for by_file in tables.values():
-        if len(by_file) > 1:
-            name = visible(next(iter(by_file.values())).part.project_name or "")
-            yield _duplicate(f"{FORM_TITLES['project_self_eval']}（{name}）", list(by_file.values()))
-
-
-def _duplicate(form: str, different: Sequence[LivePart]) -> Found:
-    files = "、".join(dict.fromkeys(live.file_path.rsplit("/", 1)[-1] for live in different))
-    words = {"count": str(len(different)), "form": form, "files": files}
-    return "duplicate_form", Contradiction(different[-1].part_id, (), (), words=words)
+def _content(part: Part) -> frozenset[tuple[object, ...]]:
+    """What a form says, wherever it stands."""
+    return frozenset(
+        (fact.dataset, fact.order, fact.field, fact.number, fact.text)
+        for fact in part.facts
+        if fact.number is not None or fact.text is not None
+    )
 
 
 def _issues(live: LivePart) -> Iterator[Found]:

@@ -129,8 +129,7 @@ def _tasks(year: CountyYear, prior: Mapping[str, UnitPlan], cache: Path) -> list
 
     def task(unit: UnitPlan) -> UnitTask:
         unread = (unread_file(file, readings[file.path].format, readings[file.path].error_code) for file in unit.files)
-        listing = (file.path for file in unit.files if file.keeps_leftovers or file.status == "duplicate")
-        projects = (name for path in listing for name in readings[path].project_names)
+        projects = (name for file in unit.files if file.keeps_leftovers for name in readings[file.path].project_names)
         before = prior.get(unit.unit.unit_id) if unit.unit else None
         return UnitTask(
             year.county,

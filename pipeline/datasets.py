@@ -258,7 +258,7 @@ def file_row(county: str, year: int, entry: FileRow) -> Row:
         "status": entry.status,
         "error_code": reading.error_code,
         "error": sentence_of(reading.error_code) if reading.error_code else None,
-        "notes": list(entry.notes),
+        "notes": list(reading.notes),
         "replaced_by": entry.replaced_by,
         "submission_id": entry.submission_id,
         "table_count": reading.table_count,

@@ -16,7 +16,6 @@ from pipeline.roster import Unit
 UNIT_FORMS = ("base_data", "unit_self_eval", "unit_report")
 PROJECT_FORMS = ("project_self_eval", "project_report")
 FORMS = UNIT_FORMS + PROJECT_FORMS
-REPEATED_FORM = "repeated_form"  # the note of a file with a form that counts elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +113,12 @@ class UnitPlan:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One row of `files`, before its counts are looked up. repeats: it holds a form that another instance says."""
+    """One row of `files`, before its counts are looked up."""
 
     file: InputFile
     status: str
     submission_id: str | None = None
     replaced_by: str | None = None
-    repeats: bool = False
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What was noted of the file when it was read, and beside others."""
-        own = self.file.reading.notes
-        return tuple(sorted({*own, REPEATED_FORM})) if self.repeats else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +169,7 @@ def _plan_year(county: County, year: int, placed: Sequence[Placed]) -> CountyYea
 
 def _row_of_both(row: FileRow, other: FileRow) -> FileRow:
     """A file of several units lies with the first; it is replaced or a copy only if it is for each of them."""
-    counts, rest = (row, other) if row.replaced_by is None else (other, row)
-    repeats = row.repeats or other.repeats or rest.status == "duplicate"
-    return replace(counts, submission_id=row.submission_id, repeats=repeats)
+    return replace(row if row.replaced_by is None else other, submission_id=row.submission_id)
 
 
 def _other_row(item: Placed, submissions: Mapping[str, str | None]) -> FileRow:
@@ -227,8 +217,7 @@ def _plan_unit(
         planned.append(
             PlannedFile(file.path, file.reading.file_id, file.cache_key, status, file.reading.notes, live, keeps)
         )
-        replaced_by, repeats = outcome.replaced_by.get(file.path), file.path in outcome.repeating
-        rows[file.path] = FileRow(file, status, submission_id, replaced_by, repeats)
+        rows[file.path] = FileRow(file, status, submission_id, outcome.replaced_by.get(file.path))
     rostered = county.roster.lists(key.unit_id)
     suggestion = county.roster.suggest(key.name) if files and not rostered else None
     ambiguous = tuple(dict.fromkeys(item.ambiguous for item in placed if item.ambiguous))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,15 +36,11 @@ _MARK = regex.compile(
 
 @dataclass(slots=True)
 class Outcome:
-    """What counts. live: indexes of the parts that count, by file path; status and replaced_by only where changed.
-
-    repeating: files that count, but hold a form besides that another instance says already.
-    """
+    """What counts. live: indexes of the parts that count, by file path; status and replaced_by only where changed."""
 
     live: dict[str, list[int]]
     status: dict[str, str] = field(default_factory=dict)
     replaced_by: dict[str, str] = field(default_factory=dict)
-    repeating: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,30 +59,19 @@ def live_parts(files: Sequence[InputFile], mine: Mapping[str, set[int]]) -> Outc
     """Decide for one unit's files (sorted by path). mine: which of a file's parts are this unit's.
 
     By marks first, then by date among what is left: each of the two alone can't go in a circle, both at once could,
-    and nothing would be left. Of what is left then, instances that say the same count once.
+    and nothing would be left.
     """
     outcome = Outcome({file.path: [] for file in files})
     kept = _without_duplicates(files, outcome)
     held = [_Instance(file, index) for file in kept for index in sorted(mine.get(file.path, ()))]
-    spoken_for = _each_once(_unreplaced(_unreplaced(held, _marked_before), _later))
-    live = [one for one in held if spoken_for.get(one) is one]
+    live = _unreplaced(_unreplaced(held, _marked_before), _later)
     for one in live:
         outcome.live[one.file.path].append(one.index)
     for one in held:
-        if one not in spoken_for:
-            _pass_over(one, "superseded", _successor(one, live), outcome)
-        elif spoken_for[one] is not one:
-            _pass_over(one, "duplicate", spoken_for[one].file, outcome)
+        path = one.file.path
+        if not outcome.live[path]:
+            outcome.status[path], outcome.replaced_by[path] = "superseded", _successor(one, live).path
     return outcome
-
-
-def _pass_over(one: _Instance, status: str, by: InputFile, outcome: Outcome) -> None:
-    """Note on a file that an instance of it does not count. Replaced goes before repeated."""
-    path = one.file.path
-    if status == "duplicate" and outcome.live[path]:
-        outcome.repeating.add(path)
-    elif not outcome.live[path] and (status, outcome.status.get(path)) != ("duplicate", "superseded"):
-        outcome.status[path], outcome.replaced_by[path] = status, by.path
 
 
 def _without_duplicates(files: Sequence[InputFile], outcome: Outcome) -> list[InputFile]:
@@ -102,21 +86,6 @@ def _without_duplicates(files: Sequence[InputFile], outcome: Outcome) -> list[In
 def _rank(file: InputFile) -> tuple[bool, str]:
     """Marked files first, then by path."""
     return not marked(file, ""), file.path
-
-
-def _each_once(held: Sequence[_Instance]) -> dict[_Instance, _Instance]:
-    """Each instance with the one that counts of those that say the same: itself, or one of a file before.
-
-    Several blank forms of one file stay: each may be for something else.
-    """
-    blanks: Counter[tuple[str, bytes]] = Counter()
-    first: dict[tuple[bytes, int], _Instance] = {}
-    spoken_for = {}
-    for one in sorted(held, key=lambda one: (*_rank(one.file), one.index)):
-        content = one.part.content
-        blanks[one.file.path, content] += one.part.blank
-        spoken_for[one] = first.setdefault((content, blanks[one.file.path, content]), one)
-    return spoken_for
 
 
 def _unreplaced(held: Sequence[_Instance], newer: Callable[[InputFile, InputFile], bool]) -> list[_Instance]:

@@ -54,7 +54,6 @@ WHERE (finding_count, error_count, part_count) <> (coalesce(f.n, 0), coalesce(f.
 # cells with a value or a leftover than cells with anything: the others are labels.
 _ACCOUNTS = """
 SELECT path, county, year, replaced_by IS NULL AND status IN ('parsed', 'no_form') AS counts,
-  list_contains(notes, 'repeated_form') AS repeats,
   coalesce(f.n, 0) - if(counts, fact_count, 0) AS facts, coalesce(l.n, 0) - if(counts, leftover_count, 0) AS leftovers,
   coalesce(c.n, 0) - cell_count AS cells
 FROM files
@@ -68,7 +67,7 @@ WHERE facts <> 0 OR leftovers <> 0 OR cells > 0
 # Files whose place was taken by one that does not count itself.
 _LOST = """
 SELECT old.path FROM files old JOIN files new ON new.path = old.replaced_by
-WHERE new.replaced_by IS NOT NULL OR new.status IN ('superseded', 'duplicate')
+WHERE new.replaced_by IS NOT NULL OR new.status = 'superseded'
 """
 _SUMMED_UP = {"files": "status", "findings": "severity"}
 
@@ -143,7 +142,7 @@ def _accounting(data: Data) -> Iterator[str]:
         yield f"{row['path']}：替换它的文件本身已被替换"
     excused = _with_replacement(data)
     for row in data.arrow(_ACCOUNTS).to_pylist():
-        if _is_amiss(row, fewer_may=row["counts"] and (row["repeats"] or (row["county"], row["year"]) in excused)):
+        if _is_amiss(row, fewer_may=row["counts"] and (row["county"], row["year"]) in excused):
             yield f"{row['path']}：取值、未识别内容或单元格的个数与读取时不符"
 
 

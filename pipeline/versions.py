@@ -15,7 +15,7 @@ SCHEMA_VERSION = "1"
 _HOME = Path(__file__).parents[1]
 _OVERLAYS = _HOME / "extractors/forms/counties"
 _READERS = ("parsers", "extractors")
-_KEEPERS = ("content.py", "outcomes.py", "wire.py", "work.py")  # of the pipeline: what a result is made of
+_KEEPERS = ("outcomes.py", "wire.py", "work.py")  # of the pipeline: what a result is made of
 _LIBRARIES = ("lxml", "regex", "msdoc2docx")
 
 

@@ -16,7 +16,6 @@ from sys import intern
 from typing import Any, TypeVar
 
 from extractors.model import Address, Fact, Issue, Leftover, Name, Part
-from pipeline.content import content_of
 
 T = TypeVar("T")
 
@@ -25,7 +24,7 @@ T = TypeVar("T")
 class PartHead:
     """What grouping needs to know of a form instance (`Part`): the main process holds one for each of a county's.
 
-    content: `content_of` the form; blank: nothing is filled in.
+    blank: nothing is filled in.
     """
 
     form: str
@@ -33,15 +32,14 @@ class PartHead:
     names: tuple[Name, ...]
     title_year: int | None
     head_years: tuple[int, ...]
-    content: bytes
     blank: bool
 
     @classmethod
-    def of(cls, part: Part, leftovers: Iterable[Leftover]) -> PartHead:
-        """The head of a part; its names without their places. leftovers: those within the form."""
+    def of(cls, part: Part) -> PartHead:
+        """The head of a part; its names without their places."""
         names = tuple(Name(name.kind, name.text) for name in part.names)
-        content, blank = content_of(part, leftovers), part.status == "blank"
-        return cls(intern(part.form), part.project_name, names, part.title_year, part.head_years, content, blank)
+        blank = part.status == "blank"
+        return cls(intern(part.form), part.project_name, names, part.title_year, part.head_years, blank)
 
 
 @dataclass(frozen=True, slots=True)

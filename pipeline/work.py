@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors import extract
-from extractors.model import Extraction, Leftover
+from extractors.model import Extraction
 from parsers import Document, ParseError, Table, parse
 from parsers.archives import DEFAULT_LIMITS as ARCHIVE_LIMITS
 from parsers.archives import Member, iterate
@@ -143,16 +142,9 @@ def _reading(plain: Reading, document: Document, found: Extraction) -> Reading:
         cell_count=sum(bool(cell.text.strip()) for table in tables for cell in table.cells),
         fact_count=sum(len(part.facts) for part in found.parts),
         leftover_count=len(found.leftovers),
-        parts=_heads(found),
+        parts=tuple(map(PartHead.of, found.parts)),
         project_names=found.project_names,
     )
-
-
-def _heads(found: Extraction) -> tuple[PartHead, ...]:
-    inside: dict[int | None, list[Leftover]] = defaultdict(list)
-    for leftover in found.leftovers:
-        inside[leftover.part].append(leftover)
-    return tuple(PartHead.of(part, inside[index]) for index, part in enumerate(found.parts))
 
 
 @dataclass(frozen=True, slots=True)

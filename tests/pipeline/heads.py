@@ -1,7 +1,7 @@
 """Input files made by hand, as heads without documents: what grouping and replacement look at."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.model import Address, Name, Part
 from pipeline.config import County
@@ -17,9 +17,7 @@ UNITS = (Unit("001", "桃江县财政局"), Unit("002", "桃江县水利局"))
 
 @dataclass(frozen=True, slots=True)
 class HeadedPart(Part):
-    """A part that is its own head. content: what it says; of its own unless told otherwise."""
-
-    content: bytes = b""
+    """A part that is its own head."""
 
     @property
     def blank(self):
@@ -48,9 +46,7 @@ def file(path, *parts, content=None, modified="", status=None, code=None, projec
         status or ("parsed" if parts else "no_form"),
         code,
         modified=modified,
-        parts=tuple(
-            one if one.content else replace(one, content=f"{full}/{index}".encode()) for index, one in enumerate(parts)
-        ),
+        parts=tuple(parts),
         project_names=tuple(projects),
     )
     return InputFile(full, year_of(full), reading, file_id if reading.readable else "")

@@ -30,18 +30,3 @@ def test_a_title_may_name_the_county_or_a_unit_of_it(written):
 def test_but_not_another_county(written):
     ((code, words),) = found(file("2024/桃花社区.docx", part("unit_report", title_county=written)))
     assert (code, words["written"]) == ("county_mismatch", written)
-
-
-def test_a_form_in_two_versions_is_told_with_its_files():
-    files = [file(f"2024/桃花社区/{name}.docx", part("base_data")) for name in ("a", "b")]
-    ((code, words),) = found(*files)
-    assert (code, words["count"], words["files"]) == ("duplicate_form", "2", "a.docx、b.docx")
-
-
-def test_so_are_tables_of_a_project_in_two_files_but_not_in_one():
-    table = part("project_self_eval", project="甲项目")
-    assert not found(file("2024/桃花社区/a.docx", table, table))
-    told = found(file("2024/桃花社区/a.docx", table, table), file("2024/桃花社区/b.docx", table))
-    assert [(code, words["form"], words["count"]) for code, words in told] == [
-        ("duplicate_form", "项目自评表（甲项目）", "2")
-    ]

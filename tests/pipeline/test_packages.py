@@ -265,42 +265,6 @@ def test_but_not_of_another_unit():
     assert {row.status for row in rows.values()} == {"parsed"}
 
 
-SAME = (part("base_data", content=b"1"), part("unit_self_eval", content=b"2"))
-
-
-def test_the_same_forms_saved_anew_are_a_copy_too():
-    found, counted = statuses(file("2024/财政局/a.docx", *SAME), file("2024/财政局/b.docx", *SAME))
-    assert found == {"a.docx": "parsed", "b.docx": "duplicate"}
-    assert [path for path, _, _ in counted] == ["财政局/a.docx"] * 2
-    _, rows = planned(file("2024/财政局/a.docx", *SAME), file("2024/财政局/b.docx", *SAME))
-    assert rows["2024/财政局/b.docx"].replaced_by == "430922/2024/财政局/a.docx"
-
-
-def test_but_a_marked_one_replaces_the_other():
-    found, _ = statuses(file("2024/财政局/a.docx", *SAME), file("2024/财政局/b修改.docx", *SAME))
-    assert found == {"a.docx": "superseded", "b修改.docx": "parsed"}
-
-
-def test_a_form_that_another_file_holds_too_counts_once_and_is_noted():
-    one, two = file("2024/财政局/a.docx", *SAME), file("2024/财政局/b.docx", part("unit_report"), *SAME)
-    found, counted = statuses(one, two)
-    assert set(found.values()) == {"parsed"}
-    assert [(path, index) for path, index, _ in counted] == [
-        *(("财政局/a.docx", 0), ("财政局/a.docx", 1)),
-        ("财政局/b.docx", 0),
-    ]
-    _, rows = planned(one, two)
-    assert {path[-6:]: row.notes for path, row in rows.items()} == {"a.docx": (), "b.docx": ("repeated_form",)}
-
-
-def test_a_form_pasted_twice_into_a_file_counts_once_but_blank_ones_may_be_for_something_each():
-    filled, blank = part("project_self_eval", content=b"1"), part("project_self_eval", content=b"2", status="blank")
-    _, counted = statuses(file("2024/财政局/a.docx", filled, filled, blank, blank))
-    assert [index for _, index, _ in counted] == [0, 2, 3]
-    found, _ = statuses(file("2024/财政局/a.docx", blank, blank), file("2024/财政局/b.docx", blank, blank))
-    assert found == {"a.docx": "parsed", "b.docx": "duplicate"}
-
-
 def test_unreadable_copies_keep_their_own_status():
     found, _ = statuses(
         file("2024/财政局/a.docx", content="x", status="corrupt"),

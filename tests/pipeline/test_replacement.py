@@ -71,12 +71,6 @@ def test_the_order_of_files_is_of_no_matter(files, data):
     assert outcome(dict(made)) == (rows, live)
 
 
-@given(FILES)
-def test_of_equal_forms_exactly_one_counts(files):
-    _, live = outcome({path: (date, [part("base_data", content=b"1")]) for path, (date, _) in files.items()})
-    assert [len(forms) for forms in live.values() if forms] == [1]
-
-
 def test_marks_and_dates_that_contradict_each_other_leave_one():
     form = part("base_data")
     rows, live = outcome(

@@ -1,11 +1,9 @@
 """Snapshots: published whole or not at all, carried over, collected, rolled back."""
 
 import errno
-import io
 import json
 import os
 import shutil
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,15 +33,6 @@ QUIET = RunSettings(workers=2)
 
 def run(raw, out, **more):
     return ingest(raw, out, more.pop("settings", QUIET), lambda *_: None, **more)
-
-
-def saved_anew(document):
-    """The same .docx in other bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(made, "w") as target:
-        for name in reversed(source.namelist()):
-            target.writestr(name, source.read(name))
-    return made.getvalue()
 
 
 def test_any_reader_opens_the_latest_tables(parsed):
@@ -171,32 +160,6 @@ def test_an_edited_table_is_found_by_verify_refused_by_rollback_and_made_anew_by
     back = jixiao("rollback", "--data", out)
     assert back.returncode == 5
     assert "不能恢复到它" in back.stderr
-
-
-def test_a_document_saved_anew_counts_once(seed_county, tmp_path):
-    def findings_and_funds(out):
-        data = query.open(out)
-        return data.table("findings")["message"].tolist(), data.sql("SELECT sum(executed) FROM funds").iloc[0, 0]
-
-    run(seed_county, tmp_path / "once")
-    copy = SEED.with_stem(f"{SEED.stem}(1)").name
-    (seed_county / "430922/2024" / copy).write_bytes(saved_anew(SEED.read_bytes()))
-    twice = run(seed_county, tmp_path / "twice").snapshot
-    assert findings_and_funds(tmp_path / "twice") == findings_and_funds(tmp_path / "once")
-    files = query.open(tmp_path / "twice").table("files")
-    assert sorted(files["status"]) == ["duplicate", "parsed"]
-    assert not verify_snapshot(twice)
-
-
-def test_a_form_of_a_file_that_another_holds_too_is_accounted_for(seed_county, tmp_path):
-    changed = reworded(SEED.read_bytes(), ("90.94", "90.93"))
-    (seed_county / "430922/2024" / f"{SEED.stem}（补充）.docx").write_bytes(changed)
-    snapshot = run(seed_county, tmp_path / "out").snapshot
-    data = query.open(tmp_path / "out")
-    assert [list(notes) for notes in data.table("files")["notes"]].count(["repeated_form"]) == 1
-    assert len(data.table("base_data")) == 1
-    assert len(data.table("parts", where="form = 'unit_self_eval'")) == 2
-    assert not verify_snapshot(snapshot)
 
 
 def told_of(before, out, dataset, edited):
