@@ -191,6 +191,8 @@ class Assembly:
             return True
         if self.starts_note(text) or squashed.strip("()[]:") in lookups.note_whole:
             return True
+        if len(squashed) < _CAPTION_LENGTH and squashed.strip("()") in lookups.units["money"]:
+            return True
         unit = units.caption_unit(text, lookups)
         return unit is not None and len(squashed) <= len(unit) + _CAPTION_LENGTH
 
@@ -200,7 +202,8 @@ class Assembly:
 
     def take_caption(self, text: str, *, note: bool = False) -> None:
         """Remember the unit of money a line declares for what follows; of a note below a form, for that form only."""
-        unit = units.caption_unit(text, self.forms.lookups)
+        lookups = self.forms.lookups
+        unit = units.caption_unit(text, lookups) or units.closing_unit(text, lookups)
         if unit is None:
             return
         if self.current is None or not note:
@@ -209,10 +212,13 @@ class Assembly:
             self.current.caption = unit
 
     def take_year(self, text: str) -> None:
-        """A line that is a year, below a title that has none."""
-        year = titles.year_of_line(text, self.forms)
-        if year is not None and self.pending is not None and self.pending.year is None:
-            self.pending = replace(self.pending, year=year, text=self.pending.text + text.strip())
+        """A line that is a year, or has one between gaps, below a title that has none."""
+        if self.pending is None or self.pending.year is not None:
+            return
+        for part in (text.strip(), *text.split()):
+            if (year := titles.year_of_line(part, self.forms)) is not None:
+                self.pending = replace(self.pending, year=year, text=self.pending.text + part)
+                return
 
 
 def _repeats_title(title: TitleHit | None, hit: TitleHit | None) -> bool:

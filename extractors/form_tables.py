@@ -13,7 +13,6 @@ from extractors.readers.header import Header
 from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
-from extractors.text import squash
 from extractors.titles import TitleHit
 
 _LONGEST_TITLE = 400
@@ -67,6 +66,7 @@ class TableReader:
         self._follow()
         if self._title(view, row):
             return row + 1
+        self._take_captions(view, row)
         listed = lists.find(view, row, self.forms.lookups)
         if listed is not None:
             self._leave_list(view, row, listed)
@@ -108,6 +108,20 @@ class TableReader:
 
     def _leads(self, view: View, row: int) -> bool:
         return row + 1 < view.rows or view.rows == 1
+
+    def _take_captions(self, view: View, row: int) -> None:
+        """金额单位：元 in a cell of its own: no value of a label before it."""
+        for cell in view.starting[row]:
+            if self._declares_unit(cell) and not units.without_caption(cell.text, self.forms.lookups).strip("()"):
+                self._take_caption(cell)
+
+    def _declares_unit(self, cell: FormCell) -> bool:
+        """Whether 单位：元 stands in a cell; 金额（元） is the head of some column."""
+        return ":" in cell.full and units.caption_unit(cell.text, self.forms.lookups) is not None
+
+    def _take_caption(self, cell: FormCell) -> None:
+        self.assembly.take_caption(cell.text)
+        self.ledger.label(cell, cell.stripped)
 
     def _plain(self, written: list[FormCell], lines: list[str]) -> bool:
         if not all(self.assembly.is_note(line) for line in lines):
@@ -237,7 +251,9 @@ class TableReader:
         for cell in view.starting[row]:
             if cell.role is not None:
                 continue
-            if owner is None:
+            if self._declares_unit(cell):
+                self._take_caption(cell)
+            elif owner is None:
                 self.ledger.leave(cell, "unknown_table", None)
             else:
                 self._sweep_cell(view, cell, owner)
@@ -249,11 +265,7 @@ class TableReader:
         if alias and cell.stripped:
             owner.label(cell, alias)
             return
-        if cell.stripped and ":" in squash(cell.text) and units.caption_unit(cell.text, self.forms.lookups):
-            self.assembly.take_caption(cell.text)
-            self.ledger.label(cell, cell.stripped)
-        else:
-            self.ledger.leave(cell, "unknown_label", owner, self._nearest(view, cell))
+        self.ledger.leave(cell, "unknown_label", owner, self._nearest(view, cell))
         owner.cells.append(cell)
 
     def _nearest(self, view: View, cell: FormCell) -> str:

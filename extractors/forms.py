@@ -332,11 +332,13 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _caption(raw: Mapping[str, list[str]], units: Mapping[str, Mapping[str, str]]) -> regex.Pattern[str]:
-    """单位：元, 金额单位（万元）, 单位：人、元: a label, and the unit of money among the units it lists."""
+    """单位：元, 金额单位（万元）, 单位：人、元, （单位元）: a label, and the unit of money among the units it lists."""
     others = [unit for kind, table in units.items() if kind != "money" for unit in table]
     label = rf"(?:(?<!\p{{Han}})(?:{_either(raw['labels'])})|(?:{_either(raw['within'])}))"
     linked = rf"{label}(?::\(?|\(|(?:{_either(raw['links'])}))|(?<!\p{{Han}})(?:{_either(raw['colon'])}):"
-    return regex.compile(rf"(?:{linked})(?:(?:{_either(others)})[、,/])*({_either(units['money'])})(?!\p{{Han}})\)?")
+    money = _either(units["money"])
+    plain = rf"(?:{linked})(?:(?:{_either(others)})[、,/])*({money})(?!\p{{Han}})\)?"
+    return regex.compile(rf"(?|{plain}|(?<=\(){label}({money})(?=\)))")
 
 
 def _topics(raw: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:

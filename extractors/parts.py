@@ -132,6 +132,8 @@ class Flow:
         starts = self.assembly.starts_note(line.text)
         goes_on = self.note_before and _ENUMERATED.match(line.text) is not None
         self.assembly.take_caption(line.text, note=starts or goes_on)
+        if not starts:
+            self.assembly.take_year(line.text)
         if goes_on or self.assembly.is_note(line.text):
             self.assembly.mark(line, "note")
             self.note_before = starts or self.note_before

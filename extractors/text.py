@@ -23,7 +23,8 @@ _DROP_QUOTES = str.maketrans("", "", "".join(_QUOTES))
 _YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)")
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")
 _TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
-_TRAILING_UNIT = regex.compile(r"(?<=\p{Han})(?:/|,?(?:金额)?单位:)(\p{Han}?元)$")  # 全年预算数/万元
+# 全年预算数/万元; 项目资金 over 单位:元, but not 金额单位:元 by itself
+_TRAILING_UNIT = regex.compile(r"(?:(?<=\p{Han})/|(?<=\p{Han}{3}),?(?:金额)?单位:)(\p{Han}?元)$")
 AMONG = "其中"
 _PERCENT = "%％‰"
 

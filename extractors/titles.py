@@ -50,6 +50,8 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
     if not lines or not may_begin(lines[0]):
         return None
     first = _compared(lines[0])
+    if ":" in first:
+        first = _compared(units.without_caption(lines[0], forms.lookups))
     if not _plausible(first):
         return None
     alone = _alone(first, forms) is not None

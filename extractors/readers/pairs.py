@@ -155,13 +155,13 @@ def _is_label(cell: FormCell, keys: Keys, labels: Mapping[str, str]) -> bool:
 
 
 def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[FormCell]) -> Pair:
-    """The cells to the right up to the next label: one text, perhaps repeated, perhaps after blanks."""
+    """The cells to the right up to the next label, or what is one already: one text, repeated or after blanks."""
     run: list[FormCell] = []
     repeats: list[FormCell] = []
     for other in view.after(cell, row):
         if other.full == cell.full and not run and other.stripped:
             repeats.append(other)
-        elif other in inside or _is_label(other, keys, labels):
+        elif other in inside or (other.row == row and other.role is not None) or _is_label(other, keys, labels):
             break
         else:
             run.append(other)

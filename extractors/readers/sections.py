@@ -39,6 +39,7 @@ _CHINESE_DATE = re.compile(
     r"([二〇○零一三四五六七八九OＯ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
 )
 _DIGITS = {char: index for index, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0}
+_LAST_DATE = re.compile(rf"(?:{'|'.join(one.pattern for one in (*_DATES, _CHINESE_DATE))})$")
 _MONTH_ONLY = re.compile(r"20\d\d年\d{1,2}月")
 _SIGNATURE_LONGEST = 40
 _SIGNATURE_LOOK_BACK = 4
@@ -224,7 +225,12 @@ def _closing(lines: Sequence[Line], builder: Builder) -> None:
     tail = lines[-_SIGNATURE_LOOK_BACK:]
     for index in range(len(tail) - 1, -1, -1):
         text = squash(tail[index].text)
-        found = _date(text)
+        found = _date(text.rpartition(":")[2])
+        front = _LAST_DATE.sub("", text)
+        if front != text and titles.names_unit(front, builder.forms):
+            builder.report_date = _date(text[len(front) :])
+            builder.names.append(Name("signature", front, tail[index].address()))
+            return
         if found or _MONTH_ONLY.fullmatch(text):
             builder.report_date = found
             if index and _is_signature(tail[index - 1].text):

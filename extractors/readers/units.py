@@ -14,7 +14,8 @@ _IN_BRACKET = regex.compile(r"[:：,，、/\s]")
 
 
 _AROUND = regex.compile(r"[,、;]?\(?\0\)?[,、;]?")
-_GAP = regex.compile(r"[\s\u3000]{2,}|[\t\u3000]")  # what separates the fields of a head line
+_CLOSING = regex.compile(r"\(([^()]*)\)$")
+_GAP = regex.compile(r"\s+")  # what separates the fields of a head line
 
 
 def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: Lookups) -> str:
@@ -35,12 +36,17 @@ def is_caption(key: str, value: str, lookups: Lookups) -> bool:
 
 def caption_unit(text: str, lookups: Lookups) -> str | None:
     """The unit of money a line like 单位：万元 or 金额单位：元 declares, else None."""
-    chunks = (text, *_GAP.split(text)) if _GAP.search(text) else (text,)
-    found = (lookups.caption.search(squash(chunk)) for chunk in chunks)
+    found = (lookups.caption.search(squash(chunk)) for chunk in (text, *_GAP.split(text)))
     return next((match[1] for match in found if match), None)
+
+
+def closing_unit(text: str, lookups: Lookups) -> str | None:
+    """The unit of money in brackets at the end of a line: 项目支出绩效自评表（元）."""
+    match = _CLOSING.search(squash(text))
+    return match[1] if match and match[1] in lookups.units["money"] else None
 
 
 def without_caption(text: str, lookups: Lookups) -> str:
     """A line squashed, less what declares the unit of money: （2023年度，单位：元） → (2023年度)."""
-    chunks = (squash(chunk) for chunk in _GAP.split(text))
-    return "".join(_AROUND.sub("", lookups.caption.sub("\0", chunk)) for chunk in chunks)
+    bare = "".join(lookups.caption.sub("\0", squash(chunk)) for chunk in _GAP.split(text))
+    return _AROUND.sub("", lookups.caption.sub("\0", bare))

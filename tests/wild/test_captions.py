@@ -50,6 +50,10 @@ def form(*above, label="项目资金", initial="年初预算数", below=()):
         "公开12表　单位：元",
         "说明：本表金额单位为元",
         "以下金额单位均为元",
+        "（元）",
+        "计价单位：元",
+        "单位：江华县公路中心（元）",
+        "编制单位：江华县公路中心 2025年3月 单位：元",
     ],
 )
 def test_between_title_and_table(caption):
@@ -61,8 +65,11 @@ def test_above_the_title(caption):
     assert budgets(form(caption, TITLE)) == [101.1]
 
 
-def test_in_the_title():
-    assert budgets(form(f"{TITLE}（单位：元）")) == [101.1]
+@pytest.mark.parametrize("caption", ["（单位：元）", "（元）", "(元)", "（单位元）", " 单位：元", "　　单位：元"])
+def test_in_the_title(caption):
+    (part,) = extract(document(form(TITLE + caption))).parts
+    assert (part.form, part.title_year) == ("project_self_eval", 2023)
+    assert budgets(form(TITLE + caption)) == [101.1]
 
 
 @pytest.mark.parametrize("note", ["注：表中金额单位为元。", "注：1.如实填写\n2.金额单位：元"])
@@ -97,13 +104,29 @@ def test_in_a_cell_of_its_own():
     assert budgets(form(TITLE).replace("|项目资金", row.format(label="项目资金"))) == [101.1]
 
 
+def test_in_the_cell_of_a_units_name():
+    row = "|填报单位：江华县公路中心　单位：元|>|>|>|>|>|>|>|\n|项目资金"
+    (part,) = extract(document(form(TITLE).replace("|项目资金", row))).parts
+    assert ("unit_name", "江华县公路中心") in [(name.kind, name.text) for name in part.names]
+    assert budgets(form(TITLE).replace("|项目资金", row)) == [101.1]
+
+
 def test_is_no_name_of_a_unit():
     part = extract(document(form(TITLE, "单位：人、元"))).parts[0]
     assert [name.text for name in part.names] == ["江华县公路中心"]
 
 
-def test_beside_the_year_below_a_title_leaves_the_year():
-    assert extract(document(form("项目支出绩效自评表", "（2023年度）　　单位：元"))).parts[0].title_year == 2023
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["（2023年度）　　单位：元"],
+        ["填报单位：江华县公路中心（盖章）　2023年度　单位：元"],
+        ["填报单位：江华县公路中心", "单位：元", "2023年度"],
+    ],
+)
+def test_beside_the_year_below_a_title_leaves_the_year(lines):
+    assert extract(document(form("项目支出绩效自评表", *lines))).parts[0].title_year == 2023
+    assert budgets(form("项目支出绩效自评表", *lines)) == [101.1]
 
 
 def test_an_unknown_label_behind_a_gap_is_no_value_of_the_label_before_it():

@@ -59,6 +59,19 @@ def test_in_a_signature_without_a_date():
     assert names(f"2024年度部门整体支出绩效自评报告\n{BODY}\n安仁县民政局") == [("signature", "安仁县民政局")]
 
 
+@pytest.mark.parametrize("line", ["安仁县民政局    2025年4月18日", "安仁县民政局　二〇二五年四月十八日"])
+def test_in_a_signature_beside_its_date(line):
+    (part,) = extract(document(f"2024年度部门整体支出绩效自评报告\n{BODY}\n{line}")).parts
+    assert [(name.kind, name.text) for name in part.names] == [("signature", "安仁县民政局")]
+    assert part.report_date == "2025-04-18"
+
+
+@pytest.mark.parametrize("line", ["日期：2025年4月18日", "报告日期：2025年4月18日"])
+def test_a_labelled_date_of_a_report(line):
+    (part,) = extract(document(f"2024年度部门整体支出绩效自评报告\n{BODY}\n安仁县民政局\n{line}")).parts
+    assert (part.report_date, part.names[-1].text) == ("2025-04-18", "安仁县民政局")
+
+
 @pytest.mark.parametrize(
     "line", ["公开12表", "表12", "财绩04表", "样表3", "GK15表", "附表3", "绩效管理03表", "表1-2", "宜章县财政局制"]
 )
