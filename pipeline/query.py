@@ -149,7 +149,7 @@ class Data:
 
         file = self.arrow("SELECT path, file_id, status FROM files WHERE path = ?", [fact["file_path"]]).to_pylist()
         with Sources(self._raw, file) as sources:
-            document = sources.documents([fact["file_path"]]).document(fact["file_path"])
+            document = sources.document(fact["file_path"])
         if document and (found := grid_around(document, fact)):
             return found
         return self._known_around(fact)

@@ -68,6 +68,10 @@ class Sources:
     ) -> None:
         self._folder.cleanup()
 
+    def document(self, path: str) -> Document | None:
+        """The Document of one file, as `Documents.document` has it."""
+        return self.documents([path]).document(path)
+
     def documents(self, paths: Iterable[str]) -> Documents:
         """Some of the files, to be read here or by another process as long as this is open."""
         files = {path: self._files[path] for path in paths if path in self._files}
