@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -68,6 +69,7 @@ class Certainty:
         self.passing: list[YearMark] = []  # years of one number only
         self.told = start  # where its last number ends
         self.listed = ""  # the last clause without a number: what a 分别 after it shares out
+        self.shared: Sequence[Label] = ()  # what the last 分别 gave numbers to
         self.group = start  # where the part after the last semicolon begins
         marks = year_marks(text, start, end, context.year, context.words)
         self.years = [mark for mark in marks if not mark.until]

@@ -170,8 +170,16 @@ def read_names(text: str, words: Words) -> Iterator[Label]:
         joined = not position or words.joint.end(text, position) > position
         if not joined or (figure and label.concept is None):
             return
-        yield label
         position = words.suffix.end(text, end)
+        yield _with_tail(label, text[end:position], words)
+
+
+def _with_tail(label: Label, tail: str, words: Words) -> Label:
+    """项目支出年初预算, 三公经费决算数: what follows the name makes it a budget, or the amount that was spent."""
+    if not tail or label.concept is None or label.concept.budget:
+        return label
+    actual = words.actual.search(tail) is not None
+    return label._replace(budget=label.budget or _is_budget(tail, words), actual=label.actual or actual)
 
 
 def is_whole(base: str, words: Words) -> bool:

@@ -11,6 +11,7 @@ from extractors.readers.prose_concepts import Concept
 from extractors.readers.prose_labels import Label, inside_of, is_whole, read_label, read_names
 from extractors.readers.prose_leads import COMMAS, is_budget_clause, subject_of
 from extractors.readers.prose_numbers import Number, enumerates
+from extractors.readers.prose_shared import again, shared_out
 from extractors.readers.prose_subjects import UNKNOWN, changed_item, is_foreign, names_item, opens_with_item
 from extractors.readers.prose_totals import is_partial
 from extractors.readers.prose_zeros import none_spent, zeros
@@ -303,19 +304,30 @@ class Sentence(Certainty):
         if share := self.words.share.search(raw):
             self._shares(row, list(read_names(raw[: share.start()], self.words)), share["base"], label_start)
             return
-        labels = list(read_names(raw, self.words))
+        labels = shared_out(raw, self.words)
         if len(labels) < len(row) and read_label(raw, self.words).plain:
             labels = list(read_names(self.listed, self.words))
+        if len(labels) < len(row) and len(self.shared) == len(row):
+            labels = again(raw, self.shared, self.words)
         if len(years) == len(row):
             told = self.words.years.sub("", raw).lstrip(self.words.hanging_before)
             label = read_label(told, self.words)._replace(bare=False)
             for number, year in zip(row, years, strict=True):
                 self._take(number, label_start, label, year)
         elif len(labels) == len(row):
-            for number, label in zip(row, labels, strict=True):
-                self._take(number, label_start, label)
+            self._each(row, labels, label_start)
         else:
             self.state.tell(UNKNOWN)
+
+    def _each(self, row: Sequence[Number], labels: Sequence[Label], label_start: int) -> None:
+        """A label for each number; after budgets of several items, what was spent is not surely of the last."""
+        self.shared = labels
+        topic = self.state.topic
+        for number, label in zip(row, labels, strict=True):
+            self._take(number, label_start, label)
+        if labels[-1].budget and len({label.concept for label in labels}) > 1:
+            self.state.tell(UNKNOWN)
+            self.state.topic = topic or UNKNOWN
 
     def _zeros(self) -> None:
         """Stated zeros of the unit's year, where no budgets are told."""
