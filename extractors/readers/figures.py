@@ -16,6 +16,7 @@ from extractors.readers.prose_certain import Context, Found
 from extractors.readers.prose_headings import Heading, Headings
 from extractors.readers.prose_leads import is_budget_clause
 from extractors.readers.prose_numbers import Number, enumerates, numbers
+from extractors.readers.prose_run_in import RunIn
 from extractors.readers.prose_sentence import Sentence
 from extractors.readers.prose_state import State
 from extractors.readers.prose_totals import (
@@ -93,7 +94,7 @@ def read_figures(
         under = headings.over()
         if tells:
             context = Context(vocabulary, evaluated, scope, evaluated, [])
-            _read(clean, found, context, under)
+            _read(clean, found, context, under, headings.in_item(clean.text))
             stated += _stated(clean, path, found, context, under)
         under.fresh = False
     return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(stated, paragraphs, vocabulary)]
@@ -138,14 +139,11 @@ def _denies(text: str, vocabulary: Words) -> bool:
     return vocabulary.denies.search(text) is not None and bool(vocabulary.alias.every(text))
 
 
-def _read(clean: Prose, found: Sequence[Number], context: Context, under: Heading) -> None:
-    """All sentences of a paragraph. found: its numbers."""
+def _read(clean: Prose, found: Sequence[Number], context: Context, under: Heading, items: tuple[bool, bool]) -> None:
+    """All sentences of a paragraph. found: its numbers; items: `Headings.in_item`."""
     budget = under.budget
-    subject = under.concept if under.concept in context.words.heading_subjects else ""
-    block = under.concept if under.concept in context.words.heading_blocks else ""
-    if block and _names(clean.text, block, context.words):
-        block = ""
-    state = State(context.words, budget, subject=subject or (block if under.fresh else ""), block=block)
+    heads = RunIn(clean.text, under, items, context.words)
+    state = State(context.words, budget, subject=heads.subject, block=heads.block)
     starts = [number.start for number in found]
     for start, end in clean.sentences():
         if end - start > _LONGEST_SENTENCE:
@@ -154,19 +152,16 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: Headin
         budget = budget or (not inside and _run_in_budget(clean.text[start:end], context.words))
         spoken = state
         if start and not context.words.opens.match(clean.text, start, start + _OPENING):
-            spoken = State(context.words, budget, topic=state.topic, subject=subject, block=block)
+            spoken = State(context.words, budget, topic=state.topic, subject=heads.subject, block=heads.block)
             spoken.item = state.leaves()
             spoken.inherited = spoken.awaiting = bool(spoken.item)
+        heads.meet(start, end, inside)
+        spoken.apart = heads.apart
         Sentence(clean.text, start, end, context, spoken).read(inside)
         if spoken.told:
             state = spoken  # 其中 goes on with what was told
         else:
             state.topic = spoken.topic
-
-
-def _names(text: str, concept: str, vocabulary: Words) -> bool:
-    """The paragraph names what its heading does: 支出5万元，其中基本支出3万元 under 基本支出."""
-    return any(vocabulary.owners[text[start:end]] == concept for start, end in vocabulary.alias.find(text))
 
 
 def _run_in_budget(text: str, vocabulary: Words) -> bool:

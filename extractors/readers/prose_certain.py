@@ -113,7 +113,8 @@ class Certainty:
     def certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
         """The report speaks of the concept, and the number is sure."""
         silent = concept.silent and not concept.each
-        if silent or self.state.foreign or not self.exact(number):
+        items = self.state.apart and self.is_items(concept, label_start, number.start)
+        if silent or items or self.state.foreign or not self.exact(number):
             return False
         if self.of_others(label_start) and not self.sums_up(number, concept, label_start):
             self.note_body(concept, number)
@@ -127,6 +128,11 @@ class Certainty:
         if concept.name == self.words.project_concept and self.context.scope == "project":
             return label.alias in self.words.project_aliases and not label.bare
         return self.context.scope in concept.scopes
+
+    def is_items(self, concept: Concept, start: int, end: int) -> bool:
+        """Under an item of its own, an amount that would else be the unit's, unless its label says that it is."""
+        of_unit = concept.top or concept.budget or concept.name == self.words.project_concept
+        return of_unit and not self.words.own.search(self.text, start, end)
 
     def exact(self, number: Number) -> bool:
         """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from extractors.readers.prose import prose
 from extractors.readers.prose_leads import is_budget_clause
 from extractors.readers.prose_numbers import Number
+from extractors.readers.prose_subjects import heads_item
 from extractors.readers.prose_words import Words
 
+_HEAD_END = re.compile(r"[。:：，,]")
 _LONGEST = 60  # characters of a heading as written
 
 
@@ -32,11 +35,22 @@ class Heading:
         return self.words.fund_heading.search(self.text) is not None
 
     @cached_property
+    def level(self) -> int:
+        """How deep its number is; 0 for none."""
+        return level_of(self.text, self.words)
+
+    @cached_property
     def concept(self) -> str:
         """What its paragraphs are about, if one thing that is no total, or ``""``."""
         owners = {self.words.owners[self.text[start:end]] for start, end in self.words.alias.find(self.text)}
         named = [name for name in owners if not self.words.concepts[name].top]
         return named[0] if len(named) == 1 else ""
+
+
+def level_of(text: str, words: Words) -> int:
+    """How deep the number is that a line begins with, 1 for 一、; 0 for none."""
+    number = words.numbering.match(text)
+    return number.lastindex or 0 if number else 0
 
 
 class Headings:
@@ -49,16 +63,36 @@ class Headings:
         self._words = words
         self._passed: list[str] = []
         self._last = Heading("", words)
+        self._numbered: list[tuple[int, str]] = []  # the lines with a number that the last line stands under, and it
 
     def pass_by(self, text: str) -> None:
         """A line that states nothing, as written; it may be a heading."""
         if len(text) <= _LONGEST:
+            self._number(text)
             self._passed.append(text)
 
     def pass_read(self, text: str, found: Sequence[Number]) -> None:
         """A line that may state something, cleaned, with its numbers; it may be a heading all the same."""
+        self._number(text)
         if self._is_heading(text) and not any(number.unit for number in found):
             self._take(text)
+
+    def _number(self, text: str) -> None:
+        if level := level_of(text, self._words):
+            while self._numbered and self._numbered[-1][0] >= level:
+                self._numbered.pop()
+            self._numbered.append((level, text[:_LONGEST]))
+
+    def in_item(self, text: str) -> tuple[bool, bool]:
+        """For a line just passed: is the heading over it an item of its own, and are items of 项目支出 listed."""
+        heading, words = self.over(), self._words
+        project = words.project_concept
+        listed = heading.concept == project or any(
+            Heading(_HEAD_END.split(outer, maxsplit=1)[0], words).concept == project for _, outer in self._numbered[:-1]
+        )
+        level = level_of(text, words)
+        within = not level or heading.level < level
+        return within and heads_item(heading.text, words, listed=listed, runs_in=False), listed
 
     def over(self) -> Heading:
         """The heading over what comes next."""

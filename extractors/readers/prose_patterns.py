@@ -14,6 +14,10 @@ HAN = (
     r"\uf900-\ufa6d\ufa70-\ufad9\U00016fe2-\U00016fe3\U00016ff0-\U00016ff6\U00020000-\U0003347f"
 )
 YEARS = (r"19\d\d年度?", r"20\d\d年度?", r"二零[零一二三四五六七八九]{2}年度?")
+NTH = r"(?:[一二三四五六七八九十]|\d\d?)?"  # 项目一
+# What numbers a heading, the outermost first: 一、 （一） 1. （1） ①.
+_TENS = "[一二三四五六七八九十]+"
+NUMBERING = rf"\s*(?:({_TENS}[、.])|([(（]{_TENS}[)）])|(\d\d?[.、．])|([(（]\d\d?[)）])|([①-⑳]))"
 YEAR_ENDS = "年度"
 YEAR = f"(?:{'|'.join(YEARS)})"
 

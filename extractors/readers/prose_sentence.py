@@ -12,7 +12,14 @@ from extractors.readers.prose_labels import Label, inside_of, is_whole, read_lab
 from extractors.readers.prose_leads import COMMAS, is_budget_clause, subject_of
 from extractors.readers.prose_numbers import Number, enumerates
 from extractors.readers.prose_shared import again, shared_out
-from extractors.readers.prose_subjects import UNKNOWN, changed_item, is_foreign, names_item, opens_with_item
+from extractors.readers.prose_subjects import (
+    UNKNOWN,
+    carries_out,
+    changed_item,
+    is_foreign,
+    names_item,
+    opens_with_item,
+)
 from extractors.readers.prose_totals import is_partial
 from extractors.readers.prose_zeros import none_spent, zeros
 
@@ -92,13 +99,16 @@ class Sentence(Certainty):
                 state.talk_of_item(UNKNOWN)
         elif subject := subject_of(text, mark, words):
             state.lead(subject, budget=False)
-        elif mark in COMMAS and not (state.told or state.item) and opens_with_item(text, words):
+        elif mark in COMMAS and not (state.told or state.item) and self._is_of_item(text):
             state.talk_of_item(UNKNOWN)
         self._count(text)
         if mark in COMMAS and is_budget_clause(text, words):
             state.budget = True
         if inside := inside_of(text, words):
             state.parents = [inside]
+
+    def _is_of_item(self, text: str) -> bool:
+        return opens_with_item(text, self.words) or carries_out(text, self.words)
 
     def _count(self, text: str) -> None:
         """公务接待12批次: what the amount after it will be of."""

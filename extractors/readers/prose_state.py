@@ -23,6 +23,7 @@ class State:
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
     people: the concept of the last number of people, if surely named.
     told: an amount was told. elsewhen: the last one was of another year.
+    apart: a heading, or a phrase before 。, names an item that is not the unit.
     item: what is talked of, if not the unit: a concept, `UNKNOWN` for something else (会议费年初预算), or `WHOLE`.
     awaiting: its budget or its change was told, but not yet its amount. inherited: it was named before the last full
     stop or semicolon. joined: the items of `WHOLE` were told as one (、), or as the parts of a budget of the unit's.
@@ -53,6 +54,7 @@ class State:
     people: str = ""
     told: bool = False
     elsewhen: bool = False
+    apart: bool = False
     outer: tuple[str, bool] = ("", False)
     parents: list[str] = field(default_factory=list)
     brackets: list[tuple[list[str], str, bool, bool, bool, str, bool]] = field(default_factory=list)

@@ -10,6 +10,8 @@ from extractors.readers.prose_words import Words
 
 UNKNOWN = "?"  # an amount whose label is not understood, or an item that no concept is
 WHOLE = "+"  # the items that make up the unit's spending, one after another: 基本支出预算800万元，项目支出预算200万元
+_CLOSING = "。:;"
+_SHORT = 15  # characters of a phrase that is a heading without a number
 _LONGEST = 80  # characters of a label
 
 
@@ -66,6 +68,34 @@ def opens_with_item(text: str, words: Words) -> bool:
     head = text[: thing.end()]
     named = any(words.kind_of(words.owners[head[start:end]]) == "money" for start, end in words.alias.every(head))
     return not (named or words.doing.search(head) or words.own.search(head) or _is_known(head, words))
+
+
+def heads_item(text: str, words: Words, *, listed: bool, runs_in: bool) -> bool:
+    """1.河道治理项目, （一）防汛物资: a heading, or the phrase before the first 。, names an item that no concept is.
+
+    listed: under 项目支出, where items are named by whatever they are.
+    """
+    number = words.numbering.match(text)
+    head = text[number.end() if number else 0 : words.heading_longest + 1].rstrip(_CLOSING)
+    if not head or words.own.search(head) or words.doing.search(head) or _names_figure(head, words):
+        return False
+    if words.thing.search(head) and not _is_known(head, words):
+        return number is not None or (runs_in and len(head) <= _SHORT) or words.project.search(head) is not None
+    return number is not None and (listed or runs_in) and words.section.search(head) is None
+
+
+def _names_figure(text: str, words: Words) -> bool:
+    """A concept other than a total is named; but 河道治理项目支出 is an item."""
+    owners = {words.owners[text[start:end]] for start, end in words.alias.find(text)}
+    concepts = (words.concepts[name] for name in owners)
+    if any(not (one.top or one.kind == "count" or one.name == words.project_concept) for one in concepts):
+        return True
+    return words.project_concept in owners and read_label(words.lead_tail.sub("", text), words).concept is not None
+
+
+def carries_out(text: str, words: Words) -> bool:
+    """2024年，我局实施了防汛抗旱项目: what comes next is of the item that was carried out."""
+    return words.project.search(text) is not None and words.carrying.search(text) is not None
 
 
 def _is_known(text: str, words: Words) -> bool:

@@ -15,7 +15,7 @@ import regex
 from extractors.lexicon import Lexicon
 from extractors.readers.prose_concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
 from extractors.readers.prose_numbers import A_NUMBER
-from extractors.readers.prose_patterns import HAN, YEAR, YEARS, Run, alternatives, any_of, either
+from extractors.readers.prose_patterns import HAN, NTH, NUMBERING, YEAR, YEARS, Run, alternatives, any_of, either
 from extractors.readers.prose_prefix import Loose, Prefix
 
 
@@ -84,6 +84,10 @@ class Words:
     heading_blocks: frozenset[str]
     things: re.Pattern[str]
     thing: re.Pattern[str]
+    project: re.Pattern[str]
+    carrying: re.Pattern[str]
+    section: re.Pattern[str]
+    numbering: re.Pattern[str]
     own: re.Pattern[str]
     summing: re.Pattern[str]
     organ: re.Pattern[str]
@@ -203,7 +207,11 @@ def _words(raw: Mapping[str, Any]) -> Words:
         heading_subjects=frozenset(heads["subjects"]),
         heading_blocks=frozenset(heads["blocks"]),
         things=any_of(topics["things"]),
-        thing=re.compile(rf"{either(topics['things'])}$"),
+        thing=re.compile(rf"{either(topics['things'])}{NTH}$"),
+        project=re.compile(rf"{either(topics['projects'])}{NTH}$"),
+        carrying=any_of(topics["carrying"]),
+        section=any_of(topics["sections"]),
+        numbering=re.compile(NUMBERING),
         own=any_of(topics["own"]),
         summing=any_of(topics["summing"]),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),

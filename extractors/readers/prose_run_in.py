@@ -1,0 +1,59 @@
+"""What the heading over a paragraph, and the phrases before a 。 in it (1.河道治理项目。), say of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.readers.prose_headings import Heading, level_of
+from extractors.readers.prose_numbers import Number, enumerates
+from extractors.readers.prose_subjects import heads_item
+from extractors.readers.prose_words import Words
+
+_LONGEST = 30  # characters of a phrase that heads what follows
+_NEAR = 200  # characters after such a phrase in which it is said again what it names
+
+
+class RunIn:
+    """What a paragraph's next sentence is about.
+
+    block: the concept whose section it is; there 支出 is not the unit's.
+    apart: it is an item's of its own, not the unit's.
+    """
+
+    def __init__(self, text: str, under: Heading, items: tuple[bool, bool], words: Words) -> None:
+        self._text, self._words = text, words
+        self._within, self._listed = items
+        self._subject = under.concept if under.concept in words.heading_subjects else ""
+        block = under.concept if under.concept in words.heading_blocks else ""
+        self.block = "" if block and _names(text, block, words) else block
+        self._first = self.block if under.fresh else ""
+        self.apart = self._within
+
+    @property
+    def subject(self) -> str:
+        """The concept that a bare amount of the next sentence is of, or ``""``."""
+        return self._subject or self._first
+
+    def meet(self, start: int, end: int, inside: Sequence[Number]) -> None:
+        """The sentence ``start..end`` with the numbers `inside`."""
+        self._first = ""
+        if end - start > _LONGEST or len(inside) > 1 or (inside and not enumerates(self._text, start, inside[0])):
+            return
+        head = self._text[start:end]
+        if heads_item(head, self._words, listed=self._listed, runs_in=True):
+            self.apart = True
+        elif level_of(head, self._words):
+            self.apart = self._within
+            self._head(Heading(head, self._words).concept, end)
+
+    def _head(self, concept: str, end: int) -> None:
+        """（一）基本支出。: what follows is of that, where it does not name it again."""
+        if concept in self._words.heading_subjects:
+            self._subject = concept
+        elif concept in self._words.heading_blocks and not _names(self._text[end : end + _NEAR], concept, self._words):
+            self.block = self._first = concept
+
+
+def _names(text: str, concept: str, vocabulary: Words) -> bool:
+    """The paragraph names what its heading does: 支出5万元，其中基本支出3万元 under 基本支出."""
+    return any(vocabulary.owners[text[start:end]] == concept for start, end in vocabulary.alias.find(text))
