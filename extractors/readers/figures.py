@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extractors.readers.prose import Prose, prose
 from extractors.readers.prose_certain import Context, Found
-from extractors.readers.prose_headings import Heading, Headings
+from extractors.readers.prose_headings import Around, Heading, Headings
 from extractors.readers.prose_leads import is_budget_clause
 from extractors.readers.prose_numbers import Number, enumerates, numbers
 from extractors.readers.prose_run_in import RunIn
@@ -27,6 +27,7 @@ from extractors.readers.prose_totals import (
     is_partial,
     is_total,
     of_organ,
+    of_unit,
     other_funds,
     summands,
 )
@@ -94,7 +95,7 @@ def read_figures(
         under = headings.over()
         if tells:
             context = Context(vocabulary, evaluated, scope, evaluated, [])
-            _read(clean, found, context, under, headings.in_item(clean.text))
+            _read(clean, found, context, under, headings.around(clean.text))
             stated += _stated(clean, path, found, context, under)
         under.fresh = False
     return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(stated, paragraphs, vocabulary)]
@@ -139,10 +140,10 @@ def _denies(text: str, vocabulary: Words) -> bool:
     return vocabulary.denies.search(text) is not None and bool(vocabulary.alias.every(text))
 
 
-def _read(clean: Prose, found: Sequence[Number], context: Context, under: Heading, items: tuple[bool, bool]) -> None:
-    """All sentences of a paragraph. found: its numbers; items: `Headings.in_item`."""
+def _read(clean: Prose, found: Sequence[Number], context: Context, under: Heading, around: Around) -> None:
+    """All sentences of a paragraph. found: its numbers; around: what it is under."""
     budget = under.budget
-    heads = RunIn(clean.text, under, items, context.words)
+    heads = RunIn(clean.text, under, around, context.words)
     state = State(context.words, budget, subject=heads.subject, block=heads.block)
     starts = [number.start for number in found]
     for start, end in clean.sentences():
@@ -156,7 +157,7 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: Headin
             spoken.item = state.leaves()
             spoken.inherited = spoken.awaiting = bool(spoken.item)
         heads.meet(start, end, inside)
-        spoken.apart = heads.apart
+        spoken.apart, spoken.abroad = heads.apart, spoken.abroad or heads.abroad
         Sentence(clean.text, start, end, context, spoken).read(inside)
         if spoken.told:
             state = spoken  # 其中 goes on with what was told
@@ -172,6 +173,7 @@ def _run_in_budget(text: str, vocabulary: Words) -> bool:
 def _settled(text: str, context: Context) -> list[Found]:
     """Without what a weak word named where a better one, or a contradicting word, stands beside it."""
     sure = [one for one in context.found if not one.weak or _alone(one, text, context)]
+    sure = of_unit(sure, text, context)
     if context.bodied:
         sure = [one for one in sure if not of_organ(one, text, context)]
     sure.sort(key=lambda one: one.start)

@@ -70,6 +70,7 @@ class Certainty:
         self.told = start  # where its last number ends
         self.listed = ""  # the last clause without a number: what a 分别 after it shares out
         self.shared: Sequence[Label] = ()  # what the last 分别 gave numbers to
+        self.counted = False  # whether its last number was of things: 下设机构3个
         self.group = start  # where the part after the last semicolon begins
         marks = year_marks(text, start, end, context.year, context.words)
         self.years = [mark for mark in marks if not mark.until]
@@ -113,10 +114,12 @@ class Certainty:
     def certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
         """The report speaks of the concept, and the number is sure."""
         silent = concept.silent and not concept.each
+        abroad = self.state.foreign or self.state.abroad
         items = self.state.apart and self.is_items(concept, label_start, number.start)
-        if silent or items or self.state.foreign or not self.exact(number):
+        if silent or items or abroad or not self.exact(number):
             return False
-        if self.of_others(label_start) and not self.sums_up(number, concept, label_start):
+        others = self.of_others(label_start) and not self.words.ours.search(self.text, label_start, number.start)
+        if others and not self.sums_up(number, concept, label_start):
             self.note_body(concept, number)
             return False
         before = self.text[max(self.start, number.start - _NEAR) : number.start]

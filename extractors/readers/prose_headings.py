@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from extractors.readers.prose import prose
 from extractors.readers.prose_leads import is_budget_clause
 from extractors.readers.prose_numbers import Number
-from extractors.readers.prose_subjects import heads_item
+from extractors.readers.prose_subjects import heads_item, is_of_bodies
 from extractors.readers.prose_words import Words
 
 _HEAD_END = re.compile(r"[。:：，,]")
@@ -53,6 +54,14 @@ def level_of(text: str, words: Words) -> int:
     return number.lastindex or 0 if number else 0
 
 
+class Around(NamedTuple):
+    """item: under a heading that names an item of its own; listed: under 项目支出; bodies: under 下属单位."""
+
+    item: bool
+    listed: bool
+    bodies: bool
+
+
 class Headings:
     """The headings of a report, met line by line.
 
@@ -83,8 +92,8 @@ class Headings:
                 self._numbered.pop()
             self._numbered.append((level, text[:_LONGEST]))
 
-    def in_item(self, text: str) -> tuple[bool, bool]:
-        """For a line just passed: is the heading over it an item of its own, and are items of 项目支出 listed."""
+    def around(self, text: str) -> Around:
+        """For a line just passed: what the headings say it is of."""
         heading, words = self.over(), self._words
         project = words.project_concept
         listed = heading.concept == project or any(
@@ -92,7 +101,8 @@ class Headings:
         )
         level = level_of(text, words)
         within = not level or heading.level < level
-        return within and heads_item(heading.text, words, listed=listed, runs_in=False), listed
+        item = within and heads_item(heading.text, words, listed=listed, runs_in=False)
+        return Around(item=item, listed=listed, bodies=within and is_of_bodies(heading.text, words))
 
     def over(self) -> Heading:
         """The heading over what comes next."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.readers.prose_headings import Heading, level_of
+from extractors.readers.prose_headings import Around, Heading, level_of
 from extractors.readers.prose_numbers import Number, enumerates
+from extractors.readers.prose_state import SENTENCE
 from extractors.readers.prose_subjects import heads_item
 from extractors.readers.prose_words import Words
 
@@ -17,12 +18,13 @@ class RunIn:
     """What a paragraph's next sentence is about.
 
     block: the concept whose section it is; there 支出 is not the unit's.
-    apart: it is an item's of its own, not the unit's.
+    apart: it is an item's of its own, not the unit's. abroad: as in `State`.
     """
 
-    def __init__(self, text: str, under: Heading, items: tuple[bool, bool], words: Words) -> None:
+    def __init__(self, text: str, under: Heading, around: Around, words: Words) -> None:
         self._text, self._words = text, words
-        self._within, self._listed = items
+        self._within, self._listed = around.item, around.listed
+        self.abroad = SENTENCE if around.bodies else ""
         self._subject = under.concept if under.concept in words.heading_subjects else ""
         block = under.concept if under.concept in words.heading_blocks else ""
         self.block = "" if block and _names(text, block, words) else block

@@ -12,18 +12,23 @@ from extractors.readers.prose_labels import Label, inside_of, is_whole, read_lab
 from extractors.readers.prose_leads import COMMAS, is_budget_clause, subject_of
 from extractors.readers.prose_numbers import Number, enumerates
 from extractors.readers.prose_shared import again, shared_out
+from extractors.readers.prose_state import CLAUSES, SENTENCE
 from extractors.readers.prose_subjects import (
     UNKNOWN,
     carries_out,
     changed_item,
     is_foreign,
+    is_of_bodies,
     names_item,
     opens_with_item,
+    opens_with_region,
+    sets_up,
 )
 from extractors.readers.prose_totals import is_partial
 from extractors.readers.prose_zeros import none_spent, zeros
 
 _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
+_NEAR = 20  # characters before a bracket in which it is said whose numbers it holds
 _NAMING = ":="
 _COUNTS = frozenset({"persons", "pieces"})
 
@@ -37,6 +42,7 @@ class Sentence(Certainty):
         pending = [number for number in found if not enumerates(self.text, self.start, number)]
         while pending:
             label_start = self._walk(position, pending[0].start)
+            self._whose(pending[0], self.text[label_start : pending[0].start])
             row = self._row(pending, label_start)
             if row:
                 self._share_out(row, label_start)
@@ -44,6 +50,7 @@ class Sentence(Certainty):
                 self._number(pending[0], label_start)
             taken = len(row) or 1
             self.told = position = pending[taken - 1].end
+            self.counted = pending[taken - 1].kind == "pieces"
             del pending[:taken]
         self._walk(position, self.end)
         self._zeros()
@@ -72,7 +79,9 @@ class Sentence(Certainty):
 
     def _mark(self, mark: str, position: int, *, after_number: bool) -> None:
         if mark == "(":
-            foreign = not after_number and self.words.others.search(self.text, self.start, position) is not None
+            before = max(self.start, position - _NEAR) if after_number else self.start
+            counted = self.counted or not after_number
+            foreign = counted and self.words.others.search(self.text, before, position) is not None
             self.state.open_bracket(after_number=after_number, foreign=foreign)
         elif mark == ")":
             self.state.close_bracket()
@@ -85,6 +94,7 @@ class Sentence(Certainty):
         """What a clause without a number means for those after it."""
         words, state = self.words, self.state
         state.changed = ""
+        state.abroad = self._abroad(text, mark)
         holder = words.opens.search(text)
         self.listed = text[holder.end() :] if holder else text
         if holder and (words.opens.search(text[-6:]) or words.opens.match(text)):
@@ -106,6 +116,22 @@ class Sentence(Certainty):
             state.budget = True
         if inside := inside_of(text, words):
             state.parents = [inside]
+
+    def _abroad(self, text: str, mark: str) -> str:
+        """下属单位：水管站; 我局下设水管站，: whether another body's numbers follow."""
+        others = is_of_bodies(text, self.words) if mark in _NAMING else sets_up(text, self.words)
+        if others:
+            return SENTENCE
+        return "" if self.words.ours.search(text) else self.state.abroad
+
+    def _whose(self, number: Number, label: str) -> None:
+        """The label of a number may turn to other bodies, or back to the unit."""
+        if opens_with_region(label, self.words):
+            system = number.kind == "money" and self.words.system.search(label)
+            if not system or self.words.ours.search(self.text, number.end, self.end):
+                self.state.abroad = CLAUSES
+        elif self.state.abroad and self.words.ours.search(label):
+            self.state.abroad = ""
 
     def _is_of_item(self, text: str) -> bool:
         return opens_with_item(text, self.words) or carries_out(text, self.words)

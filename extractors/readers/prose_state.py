@@ -10,6 +10,9 @@ from extractors.readers.prose_numbers import Number
 from extractors.readers.prose_subjects import UNKNOWN, WHOLE
 from extractors.readers.prose_words import Words
 
+CLAUSES = "clauses"
+SENTENCE = "sentence"
+
 
 @dataclass(slots=True)
 class State:
@@ -24,6 +27,7 @@ class State:
     people: the concept of the last number of people, if surely named.
     told: an amount was told. elsewhen: the last one was of another year.
     apart: a heading, or a phrase before 。, names an item that is not the unit.
+    abroad: what is told is another body's up to a word for the unit; if `CLAUSES`, at most up to a semicolon.
     item: what is talked of, if not the unit: a concept, `UNKNOWN` for something else (会议费年初预算), or `WHOLE`.
     awaiting: its budget or its change was told, but not yet its amount. inherited: it was named before the last full
     stop or semicolon. joined: the items of `WHOLE` were told as one (、), or as the parts of a budget of the unit's.
@@ -55,6 +59,7 @@ class State:
     told: bool = False
     elsewhen: bool = False
     apart: bool = False
+    abroad: str = ""
     outer: tuple[str, bool] = ("", False)
     parents: list[str] = field(default_factory=list)
     brackets: list[tuple[list[str], str, bool, bool, bool, str, bool]] = field(default_factory=list)
@@ -96,6 +101,7 @@ class State:
 
     def semicolon(self) -> None:
         """Parts end here, but the parts of a budget may go on."""
+        self.abroad = "" if self.abroad == CLAUSES else self.abroad
         if self.parents:
             self.item, self.awaiting = self.outer
         elif self.item == WHOLE or not self.awaiting:

@@ -98,6 +98,26 @@ def carries_out(text: str, words: Words) -> bool:
     return words.project.search(text) is not None and words.carrying.search(text) is not None
 
 
+def is_of_bodies(text: str, words: Words) -> bool:
+    """下属单位情况: a heading, or the words before a colon, over what is another body's. Not 局机关及下属单位."""
+    body = words.bodies.search(text)
+    if body is None or words.none_before.search(text):
+        return False
+    return not (text.endswith(words.with_bodies, 0, body.start()) or words.ours.search(text, body.end()))
+
+
+def sets_up(text: str, words: Words) -> bool:
+    """我局下设水管站: what follows may be of that body."""
+    return words.setting_up.search(text[-_LONGEST:]) is not None
+
+
+def opens_with_region(label: str, words: Words) -> bool:
+    """2024年全县三公经费: of many units."""
+    label = label.lstrip(words.hanging_before)
+    region = words.region.search(label)
+    return region is not None and words.prefix.fits(label, region.start())
+
+
 def _is_known(text: str, words: Words) -> bool:
     """Nothing but words that are no item."""
     return words.prefix.fits(text) or words.suffix.fits(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from extractors.readers.prose import prose
@@ -98,9 +99,33 @@ def of_organ(one: Found, text: str, context: Context) -> bool:
     words = context.words
     if one.concept not in context.bodied or words.summing.match(text, one.snippet, one.start):
         return False
+    return words.organ.search(text, _group(one, text), one.start) is not None
+
+
+def _group(one: Found, text: str) -> int:
+    """Where the part of its sentence begins, after a semicolon or the like."""
     first = max(0, one.start - _GROUP)
-    group = max(first, *(text.rfind(mark, first, one.start) for mark in _GROUP_ENDS))
-    return words.organ.search(text, group, one.start) is not None
+    return max(first, *(text.rfind(mark, first, one.start) + 1 for mark in _GROUP_ENDS))
+
+
+def of_unit(found: list[Found], text: str, context: Context) -> list[Found]:
+    """我局编制61人。水管站编制10人: without the numbers of people of a body, where another number is told of them."""
+    words = context.words
+    values: dict[str, set[Decimal]] = {}
+    for one in found:
+        if words.kind_of(one.concept) == "persons":
+            values.setdefault(one.concept, set()).add(one.value)
+    bodies = {one for one in found if len(values.get(one.concept, ())) > 1 and _is_of_body(one, text, words)}
+    for one in bodies:
+        context.bodied[one.concept] = context.bodied.get(one.concept, Decimal(0)) + one.value
+    return [one for one in found if one not in bodies] if bodies else found
+
+
+def _is_of_body(one: Found, text: str, words: Words) -> bool:
+    """What it is told of begins with the name of a body: 水管站编制10人，在职9人."""
+    group = _group(one, text)
+    name = words.body_named.match(text, group, one.start)
+    return name is not None and not words.not_body.search(text, group, one.start)
 
 
 def summands(found: Iterable[Found], text: str, words: Words) -> set[Found]:

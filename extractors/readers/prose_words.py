@@ -89,6 +89,12 @@ class Words:
     section: re.Pattern[str]
     numbering: re.Pattern[str]
     own: re.Pattern[str]
+    ours: re.Pattern[str]
+    system: re.Pattern[str]
+    region: re.Pattern[str]
+    body_named: re.Pattern[str]
+    not_body: re.Pattern[str]
+    setting_up: re.Pattern[str]
     summing: re.Pattern[str]
     organ: re.Pattern[str]
     fund: re.Pattern[str]
@@ -212,7 +218,13 @@ def _words(raw: Mapping[str, Any]) -> Words:
         carrying=any_of(topics["carrying"]),
         section=any_of(topics["sections"]),
         numbering=re.compile(NUMBERING),
-        own=any_of(topics["own"]),
+        own=any_of([*topics["own"], *topics["own_vague"]]),
+        ours=any_of(topics["own"]),
+        system=any_of(topics["systems"]),
+        region=any_of(topics["regions"]),
+        body_named=re.compile(rf"(?:{NUMBERING})?[{HAN}]{{1,15}}?{either(topics['body_ends'])}"),
+        not_body=any_of(topics["not_bodies"]),
+        setting_up=re.compile(rf"{either(topics['others'])}.*{either(topics['body_ends'])}(?:等)?$"),
         summing=any_of(topics["summing"]),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
         fund=any_of(funds["part"]),
