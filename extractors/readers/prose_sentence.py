@@ -62,6 +62,8 @@ class Sentence(Certainty):
     def _walk(self, position: int, until: int) -> int:
         """Over the text before a number: brackets, semicolons, clauses without one; → where its label begins."""
         start = position
+        if self.told == position != self.start and self.words.part_after.match(self.text, position, until):
+            self.state.open_parts()  # 项目支出203.6万元中，
         for match in _BREAK.finditer(self.text, position, until):
             mark = match.group()
             if mark in _NAMING and until < self.end and self._only_suffix(match.end(), until):
@@ -97,7 +99,8 @@ class Sentence(Certainty):
         state.abroad = self._abroad(text, mark)
         holder = words.opens.search(text)
         self.listed = text[holder.end() :] if holder else text
-        if holder and (words.opens.search(text[-6:]) or words.opens.match(text)):
+        opened = holder and (words.opens.search(text[-6:]) or words.opens.match(text))
+        if opened or (state.last == words.project_concept and words.classes.search(text)):
             state.open_parts()
         if mark in _NAMING:
             rest = words.not_budget.sub("", text)

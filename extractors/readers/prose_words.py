@@ -41,6 +41,8 @@ class Words:
     not_budget: re.Pattern[str]
     actual: re.Pattern[str]
     opens: re.Pattern[str]
+    part_after: re.Pattern[str]
+    classes: re.Pattern[str]
     part_of: re.Pattern[str]
     change: re.Pattern[str]
     moves_from: re.Pattern[str]
@@ -171,6 +173,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         not_budget=any_of(modes["not_budget"]),
         actual=any_of(modes["actual"]),
         opens=any_of(raw["parts"]["open"]),
+        part_after=re.compile(rf"(?!{either(raw['parts']['not_after'])}){either(raw['parts']['after'])}"),
+        classes=any_of(raw["parts"]["classes"]),
         part_of=re.compile(rf"{either(raw['parts']['of'])}$"),
         change=any_of(raw["changes"]["words"]),
         moves_from=re.compile(rf"{either(moves['from'])}(?:$|(?={YEAR}|{either([*offsets, *moves['old']])}))"),
