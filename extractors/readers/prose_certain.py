@@ -70,6 +70,7 @@ class Certainty:
         self.told = start  # where its last number ends
         self.listed = ""  # the last clause without a number: what a 分别 after it shares out
         self.shared: Sequence[Label] = ()  # what the last 分别 gave numbers to
+        self.of_item = False  # whether the amount before the last label was of a project
         self.counted = False  # whether its last number was of things: 下设机构3个
         self.group = start  # where the part after the last semicolon begins
         marks = year_marks(text, start, end, context.year, context.words)
@@ -115,7 +116,7 @@ class Certainty:
         """The report speaks of the concept, and the number is sure."""
         silent = concept.silent and not concept.each
         abroad = self.state.foreign or self.state.abroad
-        items = self.state.apart and self.is_items(concept, label_start, number.start)
+        items = self.is_items(concept, label_start, number.start)
         if silent or items or abroad or not self.exact(number):
             return False
         others = self.of_others(label_start) and not self.words.ours.search(self.text, label_start, number.start)
@@ -133,9 +134,10 @@ class Certainty:
         return self.context.scope in concept.scopes
 
     def is_items(self, concept: Concept, start: int, end: int) -> bool:
-        """Under an item of its own, an amount that would else be the unit's, unless its label says that it is."""
-        of_unit = concept.top or concept.budget or concept.name == self.words.project_concept
-        return of_unit and not self.words.own.search(self.text, start, end)
+        """An amount that would else be the unit's, under or after an item, unless its label says that it is."""
+        project = concept.name == self.words.project_concept
+        apart = self.state.apart and (project or concept.top or concept.budget)
+        return (apart or (project and self.of_item)) and not self.words.own.search(self.text, start, end)
 
     def exact(self, number: Number) -> bool:
         """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""

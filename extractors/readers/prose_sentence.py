@@ -29,6 +29,7 @@ from extractors.readers.prose_zeros import none_spent, zeros
 
 _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
 _NEAR = 20  # characters before a bracket in which it is said whose numbers it holds
+_BEFORE = 60  # characters before a label in which a project is named
 _NAMING = ":="
 _COUNTS = frozenset({"persons", "pieces"})
 
@@ -224,6 +225,10 @@ class Sentence(Certainty):
     def _subject(self, number: Number, label_start: int, label: Label) -> None:
         """What is talked of, if not the unit."""
         state, words = self.state, self.words
+        summed = words.all_in_all.search(self.text, label_start, number.start)
+        told = state.item == state.last == UNKNOWN and label.bare and not summed
+        near = max(self.group, label_start - _BEFORE)
+        self.of_item = told and words.projects.search(self.text, near, label_start) is not None
         if state.item:
             raw = self.text[label_start : number.start]
             if words.own.search(raw):

@@ -86,6 +86,8 @@ class Words:
     heading_blocks: frozenset[str]
     things: re.Pattern[str]
     thing: re.Pattern[str]
+    all_in_all: re.Pattern[str]
+    projects: re.Pattern[str]
     project: re.Pattern[str]
     carrying: re.Pattern[str]
     section: re.Pattern[str]
@@ -218,6 +220,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         heading_blocks=frozenset(heads["blocks"]),
         things=any_of(topics["things"]),
         thing=re.compile(rf"{either(topics['things'])}{NTH}$"),
+        all_in_all=any_of(topics["all_in_all"]),
+        projects=any_of(topics["projects"]),
         project=re.compile(rf"{either(topics['projects'])}{NTH}$"),
         carrying=any_of(topics["carrying"]),
         section=any_of(topics["sections"]),
