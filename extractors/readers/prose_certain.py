@@ -47,6 +47,7 @@ class Context:
     """What all sentences of a report share, and what one leaves to the next.
 
     year: the evaluated one; scope: unit or project; carried: the year that the sentence before spoke of.
+    weakly: concepts that a weak word named last, and that word.
     bodied: concepts of which numbers of the unit's bodies were told, and their sum.
     """
 
@@ -56,6 +57,14 @@ class Context:
     carried: int
     found: list[Found]
     bodied: dict[str, Decimal] = field(default_factory=dict)
+    weakly: dict[str, str] = field(default_factory=dict)
+
+    def name(self, label: Label) -> None:
+        """A label names a concept, for the amounts after it too that say no more than 支出决算."""
+        if label.concept is not None and not label.concept.top:
+            self.weakly.pop(label.concept.name, None)
+            if label.weak:
+                self.weakly[label.concept.name] = label.alias
 
 
 class Certainty:

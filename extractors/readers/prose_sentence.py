@@ -107,6 +107,7 @@ class Sentence(Certainty):
             rest = words.not_budget.sub("", text)
             budget = words.budget.search(rest) is not None and not words.actual.search(text)
             label = read_label(text, words)
+            self.context.name(label)
             unsure = label.weak and label.concept is not None and label.concept.kind == "rate"
             state.lead(None if unsure else label.concept, budget=budget)
             if label.concept is None and is_foreign(text, words, listed=state.block == words.project_concept):
@@ -145,8 +146,13 @@ class Sentence(Certainty):
         if counted := self.words.counted.search(text):
             label = read_label(text[: counted.start()], self.words)
             concept = label.concept
-            if concept is not None and concept.kind == "money" and not label.budget:
+            if concept is None or concept.kind != "money" or label.budget:
+                return
+            if not any(word in text for word in concept.unless):
+                self.context.name(label)
                 self.state.counted = concept.name
+            elif not self.state.subject:
+                self.state.talk_of_item(UNKNOWN)  # 购置公务用车1辆
 
     # one number
 
@@ -200,6 +206,7 @@ class Sentence(Certainty):
     def _take(self, number: Number, label_start: int, label: Label, year: int | None = None) -> None:
         """Decide on a number by its label; year: of the number, if the label says it."""
         state = self.state
+        self.context.name(label)
         if label.opens:
             state.open_parts()
         if label.change or label.uncertain:
@@ -259,9 +266,11 @@ class Sentence(Certainty):
             state.people = "" if label.weak else concept.name
         state.elsewhen = not self.of_the_year(number.start, year)
         if not state.elsewhen and self.certain(number, concept, label, label_start):
-            weak = label.alias in concept.weak and not concept.top
+            own = self.words.owners.get(label.alias) == concept.name
+            alias = label.alias if own else self.context.weakly.get(concept.name, label.alias)
+            weak = alias in concept.weak and not concept.top
             for name in concept.each or (concept.name,):
-                self.add(name, number, label_start, label.alias, weak=weak)
+                self.add(name, number, label_start, alias, weak=weak)
 
     # particular turns
 
