@@ -232,7 +232,9 @@ def _words(raw: Mapping[str, Any]) -> Words:
         region=any_of(topics["regions"]),
         body_named=re.compile(rf"(?:{NUMBERING})?[{HAN}]{{1,15}}?{either(topics['body_ends'])}"),
         not_body=any_of(topics["not_bodies"]),
-        setting_up=re.compile(rf"{either(topics['others'])}.*{either(topics['body_ends'])}(?:等)?$"),
+        setting_up=re.compile(
+            rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"
+        ),
         summing=any_of(topics["summing"]),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
         fund=any_of(funds["part"]),
