@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.text import AMONG, squash
+from extractors.text import AMONG, label, squash
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 # Ways to number a line, each deeper than the one before; a decimal (1.1) goes below the line numbered 1.
@@ -25,6 +25,7 @@ _STYLES = (
 _ARABIC, _DECIMAL, _DASH = 2, 3, 7
 _PATTERN = regex.compile("|".join(_STYLES))
 _CIRCLED = regex.compile(rf"\s*(?:{AMONG}[:：,，]?\s*)?([①-⑳])")
+_SPACED = regex.compile(rf"\s*(?:{AMONG}[:：,，]?\s*)?(\d{{1,2}})\s+(?=\p{{Han}})")
 _FIRST = frozenset({"一", "1", "①", ""})
 
 
@@ -42,10 +43,12 @@ class Mark(NamedTuple):
 
 
 def mark(text: str) -> Mark:
-    """A line's text → how it begins. (Squashed, ① is no longer told from 1.)"""
+    """A line's text → how it begins. (Squashed, ① is no longer told from 1, nor 1 公里 from 1公里.)"""
     squashed = squash(text)
     among = squashed.startswith(AMONG)
     rest = squashed[len(AMONG) :].lstrip(":,") if among else squashed
+    if spaced := _SPACED.match(text):
+        return Mark(_ARABIC, spaced[1], among)
     circled = _CIRCLED.match(text)
     match = _PATTERN.match(circled[1] if circled else rest)
     if match is None or match.lastindex is None:
@@ -61,6 +64,7 @@ class _Line:
     parent: str | None
     mark: Mark
     run: bool
+    text: str
 
 
 @dataclass(slots=True)
@@ -75,7 +79,22 @@ class Outline:
         self.group = parent if parent in groups else code if code in groups else None
         self._close_to(parent)
         begins = mark(text)
-        self.open.append(_Line(code, parent, begins, begins.among))
+        self.open.append(_Line(code, parent, begins, begins.among, text))
+
+    def is_part(self, text: str, code: str) -> bool:
+        """Whether a line called like the one above it is rather a part of that one."""
+        last = self.open[-1] if self.open else None
+        if last is None or last.code != code:
+            return False
+        begins, upper, name = mark(text), label(last.text).key, label(text).key
+        if name == upper:  # 业务工作专项（甲）, 业务工作专项（乙）
+            return False
+        below = begins.among or begins.depth == _DASH or _is_below(begins, last.mark)
+        return below or (begins.depth is None and (last.mark.depth is not None or name.endswith(upper)))
+
+    def part(self) -> str | None:
+        """A part of the line above, which stays open."""
+        return self.open[-1].code
 
     def other(self, text: str, code: str, written: bool) -> str | None:
         """An undeclared line → what it stands under. One without values is no record that others could stand under."""
@@ -90,7 +109,7 @@ class Outline:
         else:
             parent = self._in_group()
         run = begins.among or (begins.depth is None and last is not None and last.run)
-        self.open.append(_Line(code if written else parent, parent, begins, run))
+        self.open.append(_Line(code if written else parent, parent, begins, run, text))
         return parent
 
     def _close_to(self, code: str | None) -> None:

@@ -14,10 +14,11 @@ _INVISIBLE = (
 )
 _DROP_INVISIBLE = str.maketrans("", "", _INVISIBLE)
 _BRACKETS = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|〈([^〈〉]*)〉")
-# Enumerators in front of a label: 1、 1. （一） 一、 ① (1) 第一,
+# Enumerators in front of a label: 1、 1. （一） 一、 ① (1) —
 _ENUMERATOR = regex.compile(
-    r"(?:\d{1,2}[、.,．](?!\d)|\d{1,2}\)|[一二三四五六七八九十]{1,3}[、.,．]|\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|[①-⑳])"
+    r"(?:\d{1,2}[、.,．](?!\d)|\d{1,2}\)|[一二三四五六七八九十]{1,3}[、.,．]|\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|[①-⑳]|[-‐‑‒–—―─]+(?=\p{Han}))"
 )
+_CIRCLED = regex.compile(r"\s*(?:其中[:：,，]?\s*)?[①-⑳]")  # in NFKC ① is no longer told from 1
 _QUOTES = frozenset("“”‘’\"'「」『』〝〞")
 _DROP_QUOTES = str.maketrans("", "", "".join(_QUOTES))
 _YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)")
@@ -102,7 +103,8 @@ def label(text: str) -> Label:
     if full[0] in _FRONT or full[0].isdecimal():
         if is_figure(full):
             return Label(full, full)
-        key = _strip_front(full)
+        circled = _CIRCLED.match(text)
+        key = _strip_front(squash(text[circled.end() :]) if circled else full)
     if "(" in key or "[" in key or "【" in key or "〔" in key:
         brackets = tuple(match[0][1:-1] for match in _BRACKETS.finditer(key))
         key = _strip_front(_BRACKETS.sub("", key))
@@ -126,7 +128,7 @@ def _weight_in(brackets: tuple[str, ...]) -> str | None:
 
 _NONE: tuple[str, ...] = ()
 _EMPTY = Label("", "")
-_FRONT = frozenset("(一二三四五六七八九十" + AMONG[0])  # what an enumerator or 其中 begins with, beside digits
+_FRONT = frozenset("(一二三四五六七八九十-‐‑‒–—―─" + AMONG[0])  # what an enumerator or 其中 begins with, beside digits
 
 
 def _strip_front(text: str) -> str:

@@ -12,7 +12,7 @@ from extractors.form_model import Lookups
 from extractors.readers import units
 from extractors.readers.header import Header, assign
 from extractors.tables import FormCell, View
-from extractors.text import clean_label
+from extractors.text import AMONG, clean_label, label
 from extractors.values import Unreadable, Value, cast
 
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)\s*分")
@@ -20,21 +20,42 @@ _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)\s*分")
 
 _FIGURE = regex.compile(r"[\d.,%％/\-—–]+(?:万?元)?")
 _MOST = 3
+_NUMBERED = regex.compile(
+    rf"(?:{AMONG}[:,]?)?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[、.]?(?=\p{{Han}})"
+)  # 1公务接待, 1.1公务接待
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row taken apart: the value cells by field, the cells of no field with the reason, the cell that names it."""
+    """One row taken apart: the value cells by field, the cells of no field with the reason, the cell that names it.
+
+    key: what the name is declared as, if it is.
+    """
 
     values: dict[str, list[FormCell]]
     rest: list[tuple[FormCell, str]]
     name: FormCell | None
-    known: bool
+    key: str
+
+    @property
+    def known(self) -> bool:
+        """Whether its name is declared."""
+        return bool(self.key)
 
 
 def knows(view: View, header: Header, row: int) -> bool:
     """Whether the row carries one of the block's declared row labels, left of its columns."""
-    return any(cell.key in header.block.rows for cell in _left(header, view.covering[row]) if cell.row == row)
+    return any(_row_key(header, cell) for cell in _left(header, view.covering[row]) if cell.row == row)
+
+
+def _row_key(header: Header, cell: FormCell) -> str:
+    """The declared row label that a cell holds. A bare number is off only where such a one is behind it."""
+    rows = header.block.rows
+    if cell.key in rows:
+        return cell.key
+    match = _NUMBERED.match(cell.full)
+    key = label(cell.full[match.end() :]).key if match else ""
+    return key if key in rows else ""
 
 
 def fills(view: View, header: Header, row: int) -> bool:
@@ -76,9 +97,9 @@ def _apart(view: View, header: Header, row: int) -> _Row:
     found, rest = assign(header, view.covering[row])
     values = {name: own for name, cells in found.items() if (own := [cell for cell in cells if cell.row == row])}
     names = [cell for cell in _left(header, view.covering[row]) if _may_name(header, cell, row)]
-    known = next((cell for cell in reversed(names) if cell.key in header.block.rows), None)
+    known = next((cell for cell in reversed(names) if _row_key(header, cell)), None)
     name = known or next(iter(reversed([cell for cell in names if not _under_stranger(header, cell)] or names)), None)
-    return _Row(values, rest, name, known is not None)
+    return _Row(values, rest, name, _row_key(header, known) if known else "")
 
 
 def _under_stranger(header: Header, cell: FormCell) -> bool:
@@ -97,7 +118,7 @@ def _may_name(header: Header, cell: FormCell, row: int) -> bool:
     block = header.block
     if not cell.key or not cell.stripped or (cell.key in block.side and cell.key not in block.rows):
         return False
-    return (cell.row == row or cell.key in block.rows) and not _FIGURE.fullmatch(cell.full)
+    return (cell.row == row or _row_key(header, cell) != "") and not _FIGURE.fullmatch(cell.full)
 
 
 def _fits(parts: _Row, header: Header, builder: Builder) -> bool:
@@ -151,9 +172,11 @@ def _book_blank(header: Header, parts: _Row, builder: Builder) -> None:
 def _record(header: Header, parts: _Row, builder: Builder) -> None:
     block = header.block
     order = builder.record(block.dataset)
-    terms = block.rows.get(parts.name.key) if parts.name else None
-    code = terms[0].field if terms else str(block.options["row_other"])
-    _book_name(header, parts, code, order, builder)
+    code = block.rows[parts.key][0].field if parts.known else str(block.options["row_other"])
+    is_part = parts.known and parts.name is not None and builder.outline.is_part(parts.name.text, code)
+    if is_part:  # 国内公务接待费 below 公务接待费
+        code = str(block.options["row_other"])
+    _book_name(header, parts, code, order, builder, is_part)
     for name, cells in parts.values.items():
         put_one(block.dataset, order, name, cells, _unit(header, name, parts.name, builder), builder)
     if code == "total":
@@ -167,7 +190,7 @@ def _unit(header: Header, name: str, row: FormCell | None, builder: Builder) -> 
     return units.declared(kind, heads, builder.caption if header.block.caption else "", builder.forms.lookups)
 
 
-def _book_name(header: Header, parts: _Row, code: str, order: int, builder: Builder) -> None:
+def _book_name(header: Header, parts: _Row, code: str, order: int, builder: Builder, is_part: bool) -> None:
     options, dataset, name = header.block.options, header.block.dataset, parts.name
     if name is None:
         anchor = next(iter(parts.values.values()))[0]
@@ -175,10 +198,10 @@ def _book_name(header: Header, parts: _Row, code: str, order: int, builder: Buil
         return
     builder.add(dataset, order, options["row_field"], name.text, Value(text=code), name.address)
     builder.add(dataset, order, options["row_label"], name.text, Value(text=clean_label(name.text)), name.address)
-    if parent := _parent(header, name, code, builder):
+    if parent := builder.outline.part() if is_part else _parent(header, name, code, builder):
         builder.add(dataset, order, options["parent_field"], name.text, Value(text=parent), name.address)
     if parts.known:
-        builder.label(name, header.block.rows[name.key][0].alias)
+        builder.label(name, header.block.rows[parts.key][0].alias)
     else:
         builder.value_cell(name)
 

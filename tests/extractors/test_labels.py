@@ -20,6 +20,14 @@ from extractors.text import label
         ("一、‘三公’经费：", "三公经费"),
         ("＂三公＂经费（合计）", "三公经费"),
         ("「三公」经费", "三公经费"),
+        ("①公务接待", "公务接待"),
+        ("其中：② 公车购置", "公车购置"),
+        ("—公务接待", "公务接待"),
+        ("-出国经费", "出国经费"),
+        ("①", "1"),
+        ("-5万元", "-5万元"),
+        ("1.1公里", "1.1公里"),
+        ("3 万元", "3万元"),
     ],
 )
 def test_what_a_label_is_compared_by(text: str, key: str) -> None:
@@ -29,3 +37,25 @@ def test_what_a_label_is_compared_by(text: str, key: str) -> None:
 @pytest.mark.parametrize("text", ["“三公”经费合计", "三公经费总额", "“三公”经费总额：", "一、“三公经费”支出"])
 def test_three_public_however_it_is_written(text: str) -> None:
     assert forms.load().blocks["spending"].rows[label(text).key][0].field == "three_public"
+
+
+@pytest.mark.parametrize(
+    ("item", "texts"),
+    [
+        ("three_public", "三公经费总数"),
+        ("vehicles", "公务用车购置及运行维护费用 公务用车购置和维护费用"),
+        ("vehicle_purchase", "公务用车购置费用 公务用车购置支出"),
+        ("vehicle_operation", "公务用车运行维护费用"),
+        ("official_reception", "公务接待费支出 国内公务接待费"),
+        ("project_expenditure", "项目支出总计 项目支出合计数"),
+        ("project_business", "业务工作专项支出"),
+        ("project_operation", "运行维护专项支出"),
+        ("public_funds", "公用经费总额 公用经费总计"),
+        ("utilities_travel", "水电费及差旅费"),
+        ("meetings_training", "会议、培训经费"),
+        ("government_procurement", "政府采购支出金额"),
+    ],
+)
+def test_lines_of_the_base_data_however_they_are_called(item: str, texts: str) -> None:
+    rows = forms.load().blocks["spending"].rows
+    assert [rows[label(text).key][0].field for text in texts.split()] == [item] * len(texts.split())
