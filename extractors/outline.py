@@ -65,21 +65,27 @@ class _Line:
     mark: Mark
     run: bool
     text: str
+    declared: bool = False
 
 
 @dataclass(slots=True)
 class Outline:
-    """The lines that are open: each stands under the one before. group: where a line without any mark stands."""
+    """The lines that are open: each stands under the one before. group: where a line without any mark stands.
+
+    listing: whether the numbered kinds of the group have their projects below them, a line each without number.
+    """
 
     open: list[_Line] = field(default_factory=list)
     group: str | None = None
+    listing: bool = False
 
-    def declared(self, text: str, code: str, parent: str | None, groups: Container[str]) -> None:
-        """A line whose place is declared."""
+    def declared(self, text: str, code: str, parent: str | None, groups: Container[str], lists: bool = False) -> None:
+        """A line whose place is declared. lists: it says that it has a line for each project."""
         self.group = parent if parent in groups else code if code in groups else None
+        self.listing = lists or (self.listing and parent is not None)
         self._close_to(parent)
         begins = mark(text)
-        self.open.append(_Line(code, parent, begins, begins.among, text))
+        self.open.append(_Line(code, parent, begins, begins.among, text, declared=True))
 
     def is_part(self, text: str, code: str) -> bool:
         """Whether a line called like the one above it is rather a part of that one."""
@@ -96,14 +102,26 @@ class Outline:
         """A part of the line above, which stays open."""
         return self.open[-1].code
 
-    def other(self, text: str, code: str, written: bool) -> str | None:
-        """An undeclared line → what it stands under. One without values is no record that others could stand under."""
+    def end_group(self, text: str) -> None:
+        """Before a sum or another section's line: no line above has it below, unless a number or 其中 says so."""
+        begins = mark(text)
+        if not begins.among and begins.depth is None:
+            self.group = None
+            self.open.clear()
+
+    def other(self, text: str, code: str, written: bool, kinds: Container[str] = ()) -> str | None:
+        """An undeclared line → what it stands under. One without values is no record that others could stand under.
+
+        kinds: lines that may have their projects below them.
+        """
         begins = mark(text)
         last = self.open[-1] if self.open else None
         if begins.among or begins.depth == _DASH:
             parent = self._below_last(begins)
         elif begins.depth is not None:
             parent = self._numbered(begins)
+        elif (kind := self._kind(kinds)) is not None:
+            parent = kind
         elif last is not None and last.run:
             parent = self.open.pop().parent
         else:
@@ -115,6 +133,15 @@ class Outline:
     def _close_to(self, code: str | None) -> None:
         while self.open and self.open[-1].code != code:
             self.open.pop()
+
+    def _kind(self, kinds: Container[str]) -> str | None:
+        """The numbered kind of projects that is open, where it is the first of several or the one before had a list."""
+        kind = next((line for line in self.open if line.code in kinds), None)
+        if kind is None or kind.mark.depth in (None, _DASH) or not (kind.mark.first or self.listing):
+            return None
+        self.listing = True
+        self._close_to(kind.code)
+        return kind.code
 
     def _in_group(self) -> str | None:
         self._close_to(self.group)
@@ -135,6 +162,9 @@ class Outline:
             line = self.open[at]
             if line.mark.depth in (None, _DASH):
                 continue
+            if _alike(line.mark, begins) and _begins_anew(line, begins):
+                del self.open[at + 1 :]
+                return line.code
             if _alike(line.mark, begins):
                 if any(closed.code == self.group for closed in self.open[at:]):
                     self.group = line.parent  # the group ends with the line that it is named by
@@ -150,6 +180,11 @@ def _alike(one: Mark, other: Mark) -> bool:
     if one.depth != other.depth:
         return False
     return one.depth != _DECIMAL or one.number.rpartition(".")[0] == other.number.rpartition(".")[0]
+
+
+def _begins_anew(line: _Line, begins: Mark) -> bool:
+    """Whether the numbers begin again below a declared line: 2、运行维护专项, 1、水库."""
+    return begins.first and begins.depth != _DECIMAL and line.code is not None and line.declared
 
 
 def _is_below(begins: Mark, upper: Mark) -> bool:

@@ -208,13 +208,17 @@ def _book_name(header: Header, parts: _Row, code: str, order: int, builder: Buil
 
 def _parent(header: Header, name: FormCell, code: str, builder: Builder, written: bool = True) -> str | None:
     """The declared parent of a line; an undeclared one stands where its number, 其中 or the lines above put it."""
-    parents = header.block.options.get("parents")
+    options = header.block.options
+    parents, kinds = options.get("parents"), options.get("kinds", ())
     if parents is None:
         return None
-    if code == header.block.options["row_other"]:
-        return builder.outline.other(name.text, code, written)
+    if code == options["row_other"]:
+        if name.key in options.get("apart", ()):
+            builder.outline.end_group(name.text)
+        return builder.outline.other(name.text, code, written, kinds)
     parent = parents.get(code)
-    builder.outline.declared(name.text, code, parent, parents.values())
+    lists = code in kinds and any(inner.endswith(tuple(options["each"])) for inner in name.label.brackets)
+    builder.outline.declared(name.text, code, parent, parents.values(), lists)
     return str(parent) if parent else None
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 
+from extractors.outline import mark
 from pipeline.amounts import BLANK, Amount, total_of
 from pipeline.record import SPENDING_COLUMNS, Record
 from pipeline.records import Form
@@ -12,6 +14,7 @@ from pipeline.rules.registry import Contradiction, form_rule
 from pipeline.rules.settings import Limits
 
 FORM = ("base_data",)
+KINDS_OF_PROJECT = ("project_business", "project_operation")
 Found = Iterator[Contradiction | None]
 SUM = "{place}填{actual}，与{parts}之和（{formula}）不符，相差{gap}。"
 
@@ -88,7 +91,8 @@ def project_lines_sum(form: Form, limits: Limits) -> Found:
     total, lines = form.spending("project_expenditure"), form.under("project_expenditure")
     for name in SPENDING_COLUMNS:
         amounts = [amount for line in lines for amount in _told(form, line, name)]
-        yield adds_up(total[name], amounts, limits, parts="其下各行")
+        found = adds_up(total[name], amounts, limits, parts="其下各行")
+        yield None if found and any(_makes(total[name], other) for other in _otherwise(form, lines, name)) else found
 
 
 def _told(form: Form, line: Record, name: str) -> list[Amount]:
@@ -97,6 +101,27 @@ def _told(form: Form, line: Record, name: str) -> list[Amount]:
     if line[name] is not BLANK or item is None or item == "other" or line is not form.spending(item):
         return [line[name]]
     return [line[name], *(below[name] for below in form.under(item))]
+
+
+def _otherwise(form: Form, lines: Sequence[Record], name: str) -> Iterator[list[Amount]]:
+    """What the lines come to where those without number are parts of the line above them, or are not."""
+    sure = [line for line in lines if not _is_unnumbered(line)]
+    loose = {item: [line for line in form.under(item) if _is_unnumbered(line)] for item in KINDS_OF_PROJECT}
+    for kept in (sure, lines):
+        for counted in chain.from_iterable(combinations(KINDS_OF_PROJECT, size) for size in range(3)):
+            beside = [line[name] for item in counted if form.spending(item)[name] is not BLANK for line in loose[item]]
+            yield [*(amount for line in kept for amount in _told(form, line, name)), *beside]
+
+
+def _is_unnumbered(line: Record) -> bool:
+    """Whether nothing tells of an undeclared line what it is a part of."""
+    begins = mark(line.text("item_label") or "")
+    return line.text("item") == "other" and begins.depth is None and not begins.among
+
+
+def _makes(total: Amount, lines: Sequence[Amount]) -> bool:
+    amount = total_of(lines)
+    return amount.value is not None and agree(total, amount) is None
 
 
 @form_rule(

@@ -93,6 +93,8 @@ def test_staff(written: tuple[str, str, str], expected: list[str]) -> None:
         ("project_expenditure | | | 9.00 \n project_business | | | 4.00 \n other<project_business | | | 4.00 \n project_operation | | | 5.00", []),
         ("project_expenditure | | | 9.00 \n project_business | | | \n other<project_business | | | 4.00 \n project_operation | | | 5.00", []),
         ("project_expenditure | | | 9.00 \n project_business | | | \n other<project_business | | | 4.00 \n project_operation | | | 4.00", ["project_lines_sum"]),
+        ("project_expenditure | | | 4.00 \n project_business | | | 4.00 \n other<project_expenditure | | | 4.00", []),  # its part?
+        ("project_expenditure | | | 9.00 \n project_business | | | 4.00 \n other<project_business | | | 5.00", []),  # beside it?
         ("public_funds | 5.00 | 5.00 | 5.00 \n office | 6.00 | 1.00 | 2.00 \n meetings_training | | | 3.01", ["public_funds_parts"]),
         ("project_expenditure | | | 12500.00 \n project_business | | | 1.25", ["magnitude"]),
         ("project_expenditure | | | 10.00 \n project_business | | | 6.00 \n project_operation | | | 40000.00", ["magnitude"]),
