@@ -49,6 +49,7 @@ class Builder:
     groups: dict[str, Label] = field(default_factory=dict)
     side: Label | None = None
     total_seen: bool = False
+    total_rank: int = 0
     outline: Outline = field(default_factory=Outline)
     grade: str | None = None
     project_name: str | None = None
@@ -144,6 +145,12 @@ class Builder:
                 number=value.number, text=value.text, half_unit=value.half_unit
             )
 
+    def withdraw(self, dataset: str, order: int, name: str) -> None:
+        """Take out a fact that another place states better; its cell becomes a leftover."""
+        fact = self.facts.pop((dataset, order, name), None)
+        if fact is not None:
+            self._revoke(fact.address, "ambiguous")
+
     def touch(self, body: int, view: View | None = None, row: int | None = None) -> None:
         """The part covers body block `body` (and this row of this table)."""
         self.body.append(body)
@@ -196,13 +203,13 @@ class Builder:
         """The fields it has facts of, as ``dataset.field``."""
         return {f"{dataset}.{name}" for dataset, name in {(dataset, name) for dataset, _, name in self.facts}}
 
-    def _revoke(self, address: Address) -> None:
+    def _revoke(self, address: Address, reason: str = "extra_column") -> None:
         cited = {(f.address.block, f.address.row, f.address.col) for f in self.facts.values()}
         place = (address.block, address.row, address.col)
         for cell in self.cells:
             if (cell.block, cell.row, cell.col) == place and place not in cited:
                 self.values.pop(cell, None)
-                self.ledger.revoke(cell, "extra_column", self)
+                self.ledger.revoke(cell, reason, self)
                 return
 
     def status(self, family: Family) -> str:

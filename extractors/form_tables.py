@@ -16,6 +16,7 @@ from extractors.tables import FormCell, View
 from extractors.titles import TitleHit
 
 _LONGEST_TITLE = 400
+_LAST_ROWS = 3
 
 
 class TableReader:
@@ -170,7 +171,8 @@ class TableReader:
         if records.is_total(view, found, row):
             records.read_total(view, found, row, current)
             return True
-        if self._starts_with_key(view, row):
+        stated = row >= view.rows - _LAST_ROWS and records.read_stated(view, found, row, current)
+        if stated or self._starts_with_key(view, row):  # a grade may stand beside it
             return False
         records.read(view, found, row, self.levels, current)
         return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
+from typing import Any
 
 import regex
 
@@ -14,13 +16,14 @@ from extractors.readers import units
 from extractors.readers.header import Header, assign
 from extractors.readers.matrix import put_one
 from extractors.tables import FormCell, View
-from extractors.text import clean_label, squash
+from extractors.text import clean_label, label, squash
 from extractors.values import Value, operator, quantity
 
 _WEIGHT = regex.compile(r"[(（\[【]\s*(\d[\d.\s]*?)\s*分?\s*[)）\]】]|(\d+(?:\.\d+)?)\s*分")
 
 
 _GRADED = regex.compile(r"\s*(\d[\d.]*)\s*分?\s*[(（\[【]\s*([^()（）\[\]【】]{1,20})[)）\]】]\s*")
+_STATED = regex.compile(r"\s*([^:：]{2,20}?)\s*[:：]\s*(\d+(?:\.\d+)?)\s*分?\s*")
 _REPEATED, _LABEL_AND_TEXT, _SIGN_AND_VALUE = 4, 2, 2
 
 Cells = dict[str, list[FormCell]]
@@ -66,24 +69,93 @@ def read_total(view: View, header: Header, row: int, builder: Builder) -> None:
     wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
     cells = [cell for cell in view.starting[row] if cell.col >= name.right]
     found = (_by_order if header.ragged else _by_overlap)(header, cells, wanted)
-    if not found and not builder.total_seen and (score := _across(header, cells, builder)) is not None:
+    stronger = builder.total_seen and _rank(block.total[name.key], total) > builder.total_rank
+    if not found and (stronger or not builder.total_seen) and (score := _across(header, cells, builder)) is not None:
         found = {"score": score}
     order = builder.single(total["dataset"])
+    if stronger:
+        _withdraw(total, order, {wanted[column]: cell for column, cell in found.items()}, builder)
     for column, cell in found.items():
-        _put_total(total["dataset"], order, wanted[column], cell, builder)
+        if _stated_otherwise(total["dataset"], order, wanted[column], cell, builder):
+            builder.ledger.leave(cell, "ambiguous", builder)
+        else:
+            _put_total(total["dataset"], order, wanted[column], cell, builder)
+    _book_beside(view, row, name, found, header, builder)
+    builder.total_rank = max(_rank(block.total[name.key], total), builder.total_rank)
+    builder.total_seen = True
+
+
+def _book_beside(
+    view: View, row: int, name: FormCell, found: dict[str, FormCell], header: Header, builder: Builder
+) -> None:
+    """What else stands in a row of totals: labels, repeats, the grade."""
+    block = header.block
     for cell in view.starting[row]:
         if cell.key in block.side:
             builder.label(cell, block.side[cell.key])
         if cell.full == name.full:
             builder.label(cell, block.total[name.key])
-        elif cell.key in builder.forms.lookups.grades:
-            builder.grade = cell.key
-            builder.ledger.label(cell, cell.key)
+        elif (grade := cell.full.rpartition(":")[2]) in builder.forms.lookups.grades:
+            builder.grade = grade
+            builder.ledger.label(cell, grade)
         elif any(cell.stripped == other.stripped and cell.col == other.right for other in found.values()):
             builder.ledger.label(cell, cell.stripped)
         else:
             builder.ledger.leave(cell, "ambiguous", builder)
+
+
+def _rank(alias: str, total: Mapping[str, Any]) -> int:
+    """How surely a label names the sum of all: 合计 may be that of the indicators only."""
+    return list(total["stronger"]).index(alias) + 1 if alias in total["stronger"] else 0
+
+
+def _withdraw(total: Mapping[str, Any], order: int, found: dict[str, FormCell], builder: Builder) -> None:
+    """The totals that a weaker label gave, where a stronger one gives another."""
+    if any(_stated_otherwise(total["dataset"], order, name, cell, builder) for name, cell in found.items()):
+        for name in (total["weight"], total["score"]):
+            builder.withdraw(total["dataset"], order, name)
+
+
+def _stated_otherwise(dataset: str, order: int, name: str, cell: FormCell, builder: Builder) -> bool:
+    old = builder.facts.get((dataset, order, name))
+    if old is None or cell.blank or not old.raw_text.strip():
+        return False
+    graded = _GRADED.fullmatch(cell.text)
+    return old.raw_text.strip() != (graded[1] if graded else cell.stripped)
+
+
+def read_stated(view: View, header: Header, row: int, builder: Builder) -> bool:
+    """总分：93.71 in one cell, or 自评得分 | 93.71 at the end: the score, unless it may be the sum of the weights."""
+    total, block = header.block.options["total"], header.block
+    written = {cell.stripped: cell for cell in reversed(view.written[row])}
+    if not written or builder.total_seen or block.total.keys() & view.keys[row]:
+        return False
+    (first, *rest), order = reversed(written.values()), builder.single(total["dataset"])
+    match = _STATED.fullmatch(first.text)
+    if match and label(match[1]).key in (*block.total, *total["alone"]) and _is_score(match[2], header, builder):
+        builder.put_slice(total["dataset"], order, total["score"], first, match.span(2))
+        said = {first.stripped}
+    elif first.key in total["alone"] and _is_only_number(rest, builder) and _is_score(rest[0].text, header, builder):
+        builder.label(first, first.key)
+        builder.put_cell(total["dataset"], order, total["score"], rest[0])
+        said = {first.stripped, rest[0].stripped}
+    else:
+        return False
+    builder.ledger.repeats(cell for cell in view.written[row] if cell.stripped in said)
     builder.total_seen = True
+    return True
+
+
+def _is_only_number(cells: list[FormCell], builder: Builder) -> bool:
+    """Whether the first of some cells, and no other, holds a number."""
+    return bool(cells) and [c for c in cells if quantity(c.text, builder.forms.lookups) is not None] == cells[:1]
+
+
+def _is_score(text: str, header: Header, builder: Builder) -> bool:
+    found = quantity(text, builder.forms.lookups)
+    if found is None or found.operator or found.unit not in (None, "分"):
+        return False
+    return found.number not in _sums_of_weights(header, builder)
 
 
 def _across(header: Header, cells: list[FormCell], builder: Builder) -> FormCell | None:
@@ -92,15 +164,7 @@ def _across(header: Header, cells: list[FormCell], builder: Builder) -> FormCell
     columns = [header.by_field.get(name) for name in ("weight", "score")]
     if len(written) != 1 or not all(c and c.start < written[0].right and written[0].col < c.stop for c in columns):
         return None
-    number = quantity(written[0].text, builder.forms.lookups)
-    if (
-        number is None
-        or number.operator
-        or number.unit not in (None, "分")
-        or number.number in _sums_of_weights(header, builder)
-    ):
-        return None
-    return written[0]
+    return written[0] if _is_score(written[0].text, header, builder) else None
 
 
 def _sums_of_weights(header: Header, builder: Builder) -> set[float]:
@@ -161,7 +225,10 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
     _reach_down(header, rest, levels)
     _fill_down(header, by_field, levels, builder)
     own = _own(header, row, by_field)
-    if _is_unnamed_sum(header, by_field, own) or _is_one_text(view, row):
+    if _is_unnamed_sum(header, by_field, own):
+        _doubt_total(header, own, builder)
+        return
+    if _is_one_text(view, row):
         return
     subject = [cell for cell in by_field.get(header.block.options["subject"], ()) if cell.row == row]
     if any(cell.filled for cells in (subject, *own.values()) for cell in cells):
@@ -196,6 +263,18 @@ def _is_unnamed_sum(header: Header, by_field: Cells, own: Cells) -> bool:
     if not written or not written <= {"weight", "score", "deviation"}:
         return False
     return not any(cell.stripped for cell in by_field.get(levels[-2], ()))
+
+
+def _doubt_total(header: Header, own: Cells, builder: Builder) -> None:
+    """Below 合计 a sum of more weight that nobody declared: the totals may be those, for all that is known."""
+    total = header.block.options["total"]
+    stated = builder.facts.get((total["dataset"], 1, total["weight"]))
+    weights = [quantity(cell.text, builder.forms.lookups) for cell in own.get("weight", ())]
+    if stated is None or stated.number is None or builder.total_rank:
+        return
+    if any(weight is not None and weight.number > stated.number for weight in weights):
+        for name in (total["weight"], total["score"]):
+            builder.withdraw(total["dataset"], 1, name)
 
 
 def _without_heads(header: Header, by_field: Cells, rest: Rest) -> tuple[Cells, Rest]:
