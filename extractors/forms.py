@@ -32,6 +32,7 @@ _BLOCK_KEYS = frozenset(
         "heads",
         "skip",
         "whole",
+        "ends",
         "apart",
         "kinds",
         "each",

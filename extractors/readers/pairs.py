@@ -154,6 +154,11 @@ def _is_label(cell: FormCell, keys: Keys, labels: Mapping[str, str]) -> bool:
     return bool(cell.stripped) and (cell.key in keys or cell.key in labels)
 
 
+def _ends_as_label(cell: FormCell, block: Block) -> bool:
+    """Whether a text that nobody declared ends as only the labels of the block do: 2024年末在册人数 is no number."""
+    return cell.key.endswith(tuple(block.options.get("ends", ())))
+
+
 def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[FormCell]) -> Pair:
     """The cells to the right up to the next label, or what is one already: one text, repeated or after blanks."""
     run: list[FormCell] = []
@@ -161,7 +166,9 @@ def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str
     for other in view.after(cell, row):
         if other.full == cell.full and not run and other.stripped:
             repeats.append(other)
-        elif other in inside or (other.row == row and other.role is not None) or _is_label(other, keys, labels):
+        elif other in inside or _is_label(other, keys, labels) or _ends_as_label(other, keys[cell.key][0]):
+            break
+        elif other.row == row and other.role is not None:
             break
         else:
             run.append(other)
