@@ -26,6 +26,7 @@ _ARABIC, _DECIMAL, _DASH = 2, 3, 7
 _PATTERN = regex.compile("|".join(_STYLES))
 _CIRCLED = regex.compile(rf"\s*(?:{AMONG}[:：,，]?\s*)?([①-⑳])")
 _SPACED = regex.compile(rf"\s*(?:{AMONG}[:：,，]?\s*)?(\d{{1,2}})\s+(?=\p{{Han}})")
+_LONE = regex.compile(rf"\(?(?:{_CHINESE}|\d{{1,2}}(?:\.\d{{1,2}})*)[)、.]?")
 _FIRST = frozenset({"一", "1", "①", ""})
 
 
@@ -40,6 +41,11 @@ class Mark(NamedTuple):
     def first(self) -> bool:
         """Whether a list may begin with it."""
         return self.number.rpartition(".")[2] in _FIRST
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is nothing but a line's number, in a cell of its own."""
+    return _LONE.fullmatch(squash(text)) is not None
 
 
 def mark(text: str) -> Mark:

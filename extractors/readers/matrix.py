@@ -9,6 +9,7 @@ import regex
 from extractors import fields
 from extractors.builder import Builder
 from extractors.form_model import Lookups
+from extractors.outline import is_mark
 from extractors.readers import units
 from extractors.readers.header import Header, assign
 from extractors.tables import FormCell, View
@@ -20,6 +21,7 @@ _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)\s*分")
 
 _FIGURE = regex.compile(r"[\d.,%％/\-—–]+(?:万?元)?")
 _MOST = 3
+_LETTER = regex.compile("[A-Z]")
 _NUMBERED = regex.compile(
     rf"(?:{AMONG}[:,]?)?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[、.]?(?=\p{{Han}})"
 )  # 1公务接待, 1.1公务接待
@@ -70,6 +72,10 @@ def fills(view: View, header: Header, row: int) -> bool:
 
 def read(view: View, header: Header, row: int, builder: Builder) -> bool:
     """Read one row into a record; False when it is no row of this block."""
+    if row == header.bottom and _is_legend(view, row):
+        for cell in view.written[row]:
+            builder.label(cell, cell.full)
+        return True
     parts = _apart(view, header, row)
     written = any(_holds_one(cells) for cells in parts.values.values())
     if parts.name is None and not written:
@@ -86,6 +92,16 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
         if reason and cell.row == row:
             builder.ledger.leave(cell, reason, builder)
     return True
+
+
+def _is_legend(view: View, row: int) -> bool:
+    """(A) | (B) | (B/A) right below the heads, brackets in all cells: what the columns are called in a formula."""
+    inner = [cell.label.brackets for cell in view.written[row] if not cell.key]
+    if len(inner) < _MOST or len(inner) < len(view.written[row]) or not all(inner):
+        return False
+    return sum(_LETTER.fullmatch(brackets[0]) is not None for brackets in inner) > 1 and not any(
+        _FIGURE.fullmatch(brackets[0]) for brackets in inner
+    )
 
 
 def _holds_one(cells: list[FormCell]) -> bool:
@@ -140,15 +156,20 @@ def _is_number(name: str, cell: FormCell, header: Header, builder: Builder) -> b
 
 
 def _book_left(header: Header, cells: list[FormCell], parts: _Row, builder: Builder) -> None:
-    """Side labels, a lone 其中, and repeats of the row's name are labels."""
+    """Side labels, a lone 其中, repeats of the row's name and its number are labels."""
     side = header.block.side
     for cell in _left(header, cells):
         if cell is parts.name or not cell.stripped:
             continue
         if cell.key in side:
             builder.label(cell, side[cell.key])
-        elif not cell.key or (parts.name is not None and cell.full == parts.name.full):
+        elif not cell.key or (parts.name is not None and _goes_with(cell, parts.name)):
             builder.label(cell, cell.full)
+
+
+def _goes_with(cell: FormCell, name: FormCell) -> bool:
+    """Whether a cell says the row's name again, or holds its number."""
+    return cell.full == name.full or (cell.right <= name.col and is_mark(cell.text))
 
 
 def _note_heading(header: Header, parts: _Row, builder: Builder) -> None:

@@ -215,7 +215,9 @@ def _begins_pair(view: View, row: int, keyed: list[FormCell], keys: Keys, weak: 
 
 
 def _shared(cells: list[FormCell], keyed: list[FormCell], keys: Keys) -> bool:
-    """Whether one cell is all there is below the labels of several fields: it is none's."""
+    """Whether one cell is all there is below the labels of several fields: it is none's, unless it says so (无)."""
+    if cells and cells[0].blank and cells[0].stripped:
+        return False
     return len(set(cells)) == 1 and len({keys[cell.key][1].field for cell in keyed}) > 1
 
 
