@@ -159,6 +159,11 @@ def _ends_as_label(cell: FormCell, block: Block) -> bool:
     return cell.key.endswith(tuple(block.options.get("ends", ())))
 
 
+def _ends_run(other: FormCell, cell: FormCell, row: int, keys: Keys) -> bool:
+    """Whether a text is no value of the label for another reason: it has a role already, or ends as a label."""
+    return (other.row == row and other.role is not None) or _ends_as_label(other, keys[cell.key][0])
+
+
 def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[FormCell]) -> Pair:
     """The cells to the right up to the next label, or what is one already: one text, repeated or after blanks."""
     run: list[FormCell] = []
@@ -166,9 +171,7 @@ def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str
     for other in view.after(cell, row):
         if other.full == cell.full and not run and other.stripped:
             repeats.append(other)
-        elif other in inside or _is_label(other, keys, labels) or _ends_as_label(other, keys[cell.key][0]):
-            break
-        elif other.row == row and other.role is not None:
+        elif other in inside or _is_label(other, keys, labels) or _ends_run(other, cell, row, keys):
             break
         else:
             run.append(other)
