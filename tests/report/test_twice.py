@@ -9,6 +9,7 @@ from pipeline.report.workbook import WORKBOOK
 from tests.pipeline.conftest import SEED, reworded
 from tests.report.conftest import RAW, report_on
 
+pytestmark = pytest.mark.slow
 VIEWS = ("预算执行", "项目预算执行", "得分排名", "人员控制", "跨年比较", "支出明细", "三公变动", "扣分原因")
 FORMS = ("基础数据表", "部门自评表", "部门报告", "项目自评表")
 
