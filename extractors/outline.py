@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.text import AMONG, label, squash
+from extractors.text import AMONG, CIRCLED, label, squash
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 # Ways to number a line, each deeper than the one before; a decimal (1.1) goes below the line numbered 1.
@@ -24,7 +24,6 @@ _STYLES = (
 )
 _ARABIC, _DECIMAL, _DASH = 2, 3, 7
 _PATTERN = regex.compile("|".join(_STYLES))
-_CIRCLED = regex.compile(rf"\s*(?:{AMONG}[:：,，]?\s*)?([①-⑳])")
 _SPACED = regex.compile(rf"\s*(?:{AMONG}[:：,，]?\s*)?(\d{{1,2}})\s+(?=\p{{Han}})")
 _LONE = regex.compile(rf"\(?(?:{_CHINESE}|\d{{1,2}}(?:\.\d{{1,2}})*)[)、.]?")
 _FIRST = frozenset({"一", "1", "①", ""})
@@ -55,7 +54,7 @@ def mark(text: str) -> Mark:
     rest = squashed[len(AMONG) :].lstrip(":,") if among else squashed
     if spaced := _SPACED.match(text):
         return Mark(_ARABIC, spaced[1], among)
-    circled = _CIRCLED.match(text)
+    circled = CIRCLED.match(text)
     match = _PATTERN.match(circled[1] if circled else rest)
     if match is None or match.lastindex is None:
         return Mark(among=among)

@@ -18,7 +18,8 @@ _BRACKETS = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([
 _ENUMERATOR = regex.compile(
     r"(?:\d{1,2}[、.,．](?!\d)|\d{1,2}\)|[一二三四五六七八九十]{1,3}[、.,．]|\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|[①-⑳]|[-‐‑‒–—―─]+(?=\p{Han}))"
 )
-_CIRCLED = regex.compile(r"\s*(?:其中[:：,，]?\s*)?[①-⑳]")  # in NFKC ① is no longer told from 1
+CIRCLED = regex.compile(r"\s*(?:其中[:：,，]?\s*)?([①-⑳])")  # in NFKC ① is no longer told from 1
+DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")  # of years and days in Chinese numerals
 _QUOTES = frozenset("“”‘’\"'「」『』〝〞")
 _DROP_QUOTES = str.maketrans("", "", "".join(_QUOTES))
 _YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)")
@@ -103,7 +104,7 @@ def label(text: str) -> Label:
     if full[0] in _FRONT or full[0].isdecimal():
         if is_figure(full):
             return Label(full, full)
-        circled = _CIRCLED.match(text)
+        circled = CIRCLED.match(text)
         key = _strip_front(squash(text[circled.end() :]) if circled else full)
     if "(" in key or "[" in key or "【" in key or "〔" in key:
         brackets = tuple(match[0][1:-1] for match in _BRACKETS.finditer(key))

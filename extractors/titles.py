@@ -9,14 +9,13 @@ import regex
 
 from extractors.form_model import Family, Forms
 from extractors.readers import units
-from extractors.text import squash
+from extractors.text import DIGITS, squash
 
 _SHORTEST, _LONGEST = 2, 60
 _LINES = 4
 _YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)?")
 _YEAR_ALONE = regex.compile(r"\(?((?:19|20)[0-9]{2})(?:年度|年)\)?")
 _CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN = regex.compile(r"\p{Han}+")
 _SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
@@ -73,7 +72,7 @@ def _compared(line: str) -> str:
 
 def _year_in_digits(text: str) -> str:
     """二〇二四年 → 2024年."""
-    return _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), text) if "二" in text else text
+    return _CHINESE_YEAR.sub(lambda found: found[0].translate(DIGITS), text) if "二" in text else text
 
 
 def _plausible(text: str) -> bool:

@@ -13,7 +13,7 @@ from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Line
 from extractors.model import Address, Name
-from extractors.text import clean_text, squash
+from extractors.text import DIGITS, clean_text, squash
 from extractors.values import Value
 
 _CHINESE = "一二三四五六七八九十"
@@ -38,7 +38,6 @@ _DATES = (
 _CHINESE_DATE = re.compile(
     r"([二〇○零一三四五六七八九OＯ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
 )
-_DIGITS = {char: index for index, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0}
 _LAST_DATE = re.compile(rf"(?:{'|'.join(one.pattern for one in (*_DATES, _CHINESE_DATE))})$")
 _MONTH_ONLY = re.compile(r"20\d\d年\d{1,2}月")
 _SIGNATURE_LONGEST = 40
@@ -254,15 +253,15 @@ def _date(text: str) -> str | None:
     match = _CHINESE_DATE.fullmatch(text)
     if match is None:
         return None
-    year = int("".join(str(_DIGITS.get(char, 2 if char == "二" else 0)) for char in match[1]))
-    return _iso(year, _chinese(match[2]), _chinese(match[3]))
+    return _iso(int(match[1].translate(DIGITS)), _chinese(match[2]), _chinese(match[3]))
 
 
 def _chinese(text: str) -> int:
-    tens, _, ones = text.partition("十")
-    if "十" not in text:
-        return _DIGITS[text]
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    """A number of a date; 0, which no date has, for what is none (十十, 一二)."""
+    tens, ten, ones = text.rpartition("十")
+    if max(len(tens), len(ones)) > 1 or tens == ten != "":
+        return 0
+    return (int(tens.translate(DIGITS) or 1) * 10 if ten else 0) + int(ones.translate(DIGITS) or 0)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

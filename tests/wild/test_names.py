@@ -66,6 +66,12 @@ def test_in_a_signature_beside_its_date(line):
     assert part.report_date == "2025-04-18"
 
 
+@pytest.mark.parametrize("line", ["二〇二五年十十月一日", "二〇二五年一二月三日", "二〇二五年二十月十十一日"])
+def test_a_date_that_is_none_is_no_date(line):
+    (part,) = extract(document(f"2024年度部门整体支出绩效自评报告\n{BODY}\n安仁县民政局\n{line}")).parts
+    assert part.report_date is None
+
+
 @pytest.mark.parametrize("line", ["日期：2025年4月18日", "报告日期：2025年4月18日"])
 def test_a_labelled_date_of_a_report(line):
     (part,) = extract(document(f"2024年度部门整体支出绩效自评报告\n{BODY}\n安仁县民政局\n{line}")).parts
