@@ -118,7 +118,8 @@ def _sources(raw: Path, folder: Path) -> Iterator[Source]:
     seen: set[str] = set()
     for file in _below(folder):
         relative = file.relative_to(raw).as_posix()
-        path = safe_path(relative) if safe_path(relative) not in seen else relative
+        path = safe_path(relative)
+        path = relative if path in seen else path
         seen.add(path)
         yield Source(path, file, folder.name, year_of(path))
 

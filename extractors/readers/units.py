@@ -15,7 +15,6 @@ _IN_BRACKET = regex.compile(r"[:：,，、/\s]")
 
 _AROUND = regex.compile(r"[,、;]?\(?\0\)?[,、;]?")
 _CLOSING = regex.compile(r"\(([^()]*)\)$")
-_GAP = regex.compile(r"\s+")  # what separates the fields of a head line
 
 
 def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: Lookups) -> str:
@@ -36,7 +35,8 @@ def is_caption(key: str, value: str, lookups: Lookups) -> bool:
 
 def caption_unit(text: str, lookups: Lookups) -> str | None:
     """The unit of money a line like 单位：万元 or 金额单位：元 declares, else None."""
-    found = (lookups.caption.search(squash(chunk)) for chunk in (text, *_GAP.split(text)))
+    chunks = text.split()  # the fields of a head line
+    found = (lookups.caption.search(squash(chunk)) for chunk in (text, *(chunks if len(chunks) > 1 else ())))
     return next((match[1] for match in found if match), None)
 
 
@@ -48,5 +48,5 @@ def closing_unit(text: str, lookups: Lookups) -> str | None:
 
 def without_caption(text: str, lookups: Lookups) -> str:
     """A line squashed, less what declares the unit of money: （2023年度，单位：元） → (2023年度)."""
-    bare = "".join(lookups.caption.sub("\0", squash(chunk)) for chunk in _GAP.split(text))
+    bare = "".join(lookups.caption.sub("\0", squash(chunk)) for chunk in text.split())
     return _AROUND.sub("", lookups.caption.sub("\0", bare))
