@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from extractors.model import Leftover, Part
 from pipeline.config import County
 from pipeline.grouping import InputFile, Placed, UnitKey, place_files, years
-from pipeline.names import project_key
 from pipeline.replacement import live_parts
 from pipeline.roster import Unit
 
@@ -50,25 +49,6 @@ class Package:
     def of(self, form: str) -> tuple[LivePart, ...]:
         """Return the live parts of one form, in order."""
         return tuple(live for live in self.parts if live.part.form == form)
-
-    def counted(self, form: str) -> tuple[LivePart, ...]:
-        """The live parts of one form that a total adds, filled ones before blank ones.
-
-        Of a unit's form the first, of a project the tables of the first file that has one, all reports of projects
-        (`views.sql` says the same).
-        """
-        found = sorted(self.of(form), key=lambda live: live.part.status == "blank")
-        if form == "project_report":
-            return tuple(found)
-        if form in UNIT_FORMS:
-            return tuple(found[:1])
-        files: dict[str, str] = {}
-        return tuple(live for live in found if files.setdefault(project_of(live), live.file_path) == live.file_path)
-
-
-def project_of(live: LivePart) -> str:
-    """The project of a form, for comparison; one of its own where the form names none."""
-    return project_key(live.part.project_name) or live.part_id
 
 
 @dataclass(frozen=True, slots=True)

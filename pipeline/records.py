@@ -24,12 +24,11 @@ _RANK = {code: rank for rank, code in enumerate(FORMS)}
 
 @dataclass(frozen=True)
 class Form:
-    """One live form instance as records. counted: a total adds it (`Package.counted`)."""
+    """One live form instance as records."""
 
     part_id: str
     code: str
     part: Part
-    counted: bool = True
 
     @cached_property
     def name(self) -> str:
@@ -174,8 +173,7 @@ class Submission:
 def submission_of(package: Package, prior: Mapping[str, Amount] | None = None) -> Submission:
     """A package's live parts → its records."""
     ordered = sorted(package.parts, key=lambda live: (_RANK.get(live.part.form, len(_RANK)), live.ordinal))
-    counted = {live.part_id for code in FORMS for live in package.counted(code)}
-    forms = tuple(Form(live.part_id, live.part.form, live.part, live.part_id in counted) for live in ordered)
+    forms = tuple(Form(live.part_id, live.part.form, live.part) for live in ordered)
     return Submission(forms, package.project_names, prior or {})
 
 

@@ -2,22 +2,15 @@
 -- Money is in 万元; 执行率 and 控制率 are ratios as in the datasets (0.9945); （计算） marks what is computed here.
 -- form_word, status_word … give the Chinese word for a code (`pipeline.views`).
 
--- Who a form instance belongs to. 首份: a total adds it. Of differing instances of a unit's form that is the first, of
--- a project the tables of the first file that has one, filled ones before blank ones (the same in `Package.counted`).
+-- Who a form instance belongs to. 首份: a line for each unit, and what adds up, takes it. Of a unit's form that is the
+-- first instance, filled before blank; of projects it is every table and report.
 CREATE VIEW "填报" AS
 SELECT p.part_id, p.form, p.county AS "区县", p.year AS "年度", s.unit_id AS "单位编码", s.unit_name AS "单位名称",
     p.project_name AS "项目名称",
-    p.file_path = first_value(p.file_path) OVER same
-        AND (p.form LIKE 'project%' OR p.ordinal = first_value(p.ordinal) OVER same) AS "首份"
+    p.form LIKE 'project%' OR 1 = row_number() OVER (
+        PARTITION BY p.submission_id, p.form ORDER BY p.status = 'blank', p.ordinal) AS "首份"
 FROM parts p
-JOIN submissions s USING (submission_id)
-WINDOW same AS (
-    PARTITION BY p.submission_id, p.form, CASE p.form
-        WHEN 'project_report' THEN p.part_id
-        WHEN 'project_self_eval' THEN coalesce(
-            nullif(regexp_replace(regexp_replace(p.project_name, '\s', '', 'g'), '项目$', ''), ''), p.part_id) END
-    ORDER BY p.status = 'blank', p.ordinal
-);
+JOIN submissions s USING (submission_id);
 
 CREATE VIEW "完整性矩阵" AS
 SELECT county AS "区县", year AS "年度", unit_id AS "单位编码", any_value(unit_name) AS "单位名称",

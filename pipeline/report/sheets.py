@@ -52,7 +52,7 @@ _REPORT_TOPICS = ("effects", "problems", "measures")
 _FIGURE_KINDS = {"staff_quota": "persons", "staff_actual": "persons"}
 _INDICATORS = (*("level1", "level2", "level3", "target", "actual", "weight", "score", "deviation"),)
 _ONCE = "报送了几份的，取第一份（内容不同的见“重复报送”的问题），其余见单位页面。"
-_PROJECT_ONCE = "同一项目在几个文件中都有表的，取第一个文件的，其余见单位页面。"
+_EVERY_PROJECT = "报送的每份表一行，同一项目报送了几份的也是。"
 _FUNDS = ("source_label", "initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score")
 
 
@@ -187,7 +187,7 @@ def project_self_eval(counties: Sequence[CountyYear]) -> Sheet:
             )
             for county, unit, part in _instances(counties, "project_self_eval")
         ),
-        f"金额单位：万元。资金为“年度资金总额”行。{_PROJECT_ONCE}",
+        f"金额单位：万元。资金为“年度资金总额”行。{_EVERY_PROJECT}",
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.amounts import Amount, count, sum_of
+from pipeline.names import project_key
 from pipeline.records import Form, Submission
 from pipeline.rules.compare import agree, agree_across, in_wrong_unit
 from pipeline.rules.registry import Contradiction, across_rule
@@ -61,23 +63,28 @@ def project_expenditure_mismatch(sub: Submission, limits: Limits) -> Found:
     "project_tables_total",
     "warning",
     "项目自评表合计",
-    message="各项目支出绩效自评表全年执行数之和（{made}）为{actual}，与{elsewhere}{expected}不一致，相差{gap}。",
+    message="各项目支出绩效自评表全年执行数之和（{made}）为{actual}，与{elsewhere}{expected}不一致，相差{gap}{again}。",
     source="项目支出绩效自评表备注：每个项目支出一张表",
 )
 def project_tables_total(sub: Submission, limits: Limits) -> Found:
-    """全年执行数 of all project tables add up to 项目支出, with or without those that are handed in twice."""
-    every, expected = sub.of("project_self_eval"), project_expenditure(sub)
-    if any(agree(sum_of([table.money.executed for table in every]), whole) is None for whole in expected):
-        return
-    tables = [table for table in every if table.counted]
+    """全年执行数 of all project tables add up to 项目支出. A project that has several tables is told, not left out."""
+    tables, expected = sub.of("project_self_eval"), project_expenditure(sub)
     executed = [table.money.executed for table in tables]
     made = sum_of(executed)
-    clashes = [agree(made, whole) for whole in expected]
+    clashes = [agree(made, whole, again=_again(tables)) for whole in expected]
     if clashes and clashes[0] and all(clashes):
         found = in_wrong_unit(clashes[0]._replace(actual=made), (), limits, moves=False)
         if not found.magnitude:
             found = _in_wrong_unit_by_table(found, executed, limits)
         yield found._replace(part_id=tables[-1].part_id, at=("executed",))
+
+
+def _again(tables: Sequence[Form]) -> str:
+    """The projects that have more than one table, as the end of a message."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for table in tables:
+        names[project_key(table.part.project_name)].append(table.name)
+    return "".join(f"；其中{same[0]}有{len(same)}份" for key, same in names.items() if key and len(same) > 1)
 
 
 def _in_wrong_unit_by_table(found: Contradiction, executed: Sequence[Amount], limits: Limits) -> Contradiction:

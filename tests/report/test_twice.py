@@ -1,6 +1,7 @@
-"""A unit that handed in everything twice, with other numbers: a line for each unit, and totals that add it once."""
+"""A unit that handed in everything twice, with other numbers: its own forms count once, a project's tables each."""
 
 import shutil
+from collections import Counter
 
 import openpyxl
 import pytest
@@ -10,8 +11,8 @@ from tests.pipeline.conftest import SEED, reworded
 from tests.report.conftest import RAW, report_on
 
 pytestmark = pytest.mark.slow
-VIEWS = ("预算执行", "项目预算执行", "得分排名", "人员控制", "跨年比较", "支出明细", "三公变动", "扣分原因")
-FORMS = ("基础数据表", "部门自评表", "部门报告", "项目自评表")
+VIEWS = ("预算执行", "得分排名", "人员控制", "跨年比较", "支出明细", "三公变动")
+FORMS = ("基础数据表", "部门自评表", "部门报告")
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +34,20 @@ def book(made):
 def test_all_forms_stay_and_are_told(made):
     assert sorted(made.data.table("parts")["ordinal"]) == [1] * 5 + [2] * 5
     told = made.data.table("findings", where="rule = 'duplicate_form'")["message"]
-    assert [message.partition("（")[0].rpartition("的")[2] for message in told] == [*FORMS[:3]]
-    assert made.data.table("findings", where="rule = 'project_tables_total'")["actual"].tolist() == [1.05]
+    assert [message.partition("（")[0].rpartition("的")[2] for message in told] == [*FORMS]
+    assert made.data.table("findings", where="rule = 'project_tables_total'")["actual"].tolist() == [2.09]
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_takes_the_first(made, samples, view):
     seed = "\"区县\" = '430922'"
     assert made.data.table(view).equals(samples.data.table(view, where=seed))
+
+
+def test_no_table_of_a_project_is_left_out(made, book):
+    assert made.data.table("项目预算执行", where="\"区县\" = '430922'")["全年执行数"].tolist() == [1.05, 1.04]
+    names = [row[3].value for row in book["项目自评表"].iter_rows(min_row=5)]
+    assert max(Counter(name for name in names if name).values()) == 2
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -44,12 +44,6 @@ def report(*told: tuple[str, str]) -> Part:
     return part("unit_report", figures(*told))
 
 
-def twice(*parts: Part) -> Package:
-    """A package whose last part is of another file than the others."""
-    made = package(*parts)
-    return replace(made, parts=(*made.parts[:-1], replace(made.parts[-1], file_path="u/b.docx")))
-
-
 def records(one: Part, dataset: str) -> tuple[Record, ...]:
     return submission_of(package(one)).forms[0].rows(dataset)
 
@@ -300,16 +294,12 @@ def test_between_forms(parts: tuple[Part, ...], expected: list[tuple[str, str]])
     assert [(one.rule, (one.part_id or "").split("/")[1]) for one in found] == expected
 
 
-@pytest.mark.parametrize("whole", ["1.05", "1.25"])  # the second table is one handed in again, or one of its own
-def test_a_project_handed_in_twice_may_be_added_once_or_twice(whole: str) -> None:
-    of_one = [replace(project(executed), project_name="甲项目") for executed in ("1.05", "0.20")]
-    assert not check(twice(unit(expenditure_project=whole), *of_one))
-
-
-def test_a_project_handed_in_twice_is_counted_as_in_its_first_file() -> None:
+def test_every_table_of_a_project_is_added_and_told() -> None:
     of_one = [replace(project(executed), project_name=name) for executed, name in (("1.05", "甲"), ("1.30", "甲项目"))]
-    (found,) = check(twice(unit(expenditure_project="2.00"), *of_one))
-    assert (found.rule, found.actual) == ("project_tables_total", 1.05)
+    assert not check(package(unit(expenditure_project="2.35"), *of_one))
+    (found,) = check(package(unit(expenditure_project="1.05"), *of_one))
+    assert (found.rule, found.actual) == ("project_tables_total", 2.35)
+    assert found.message.endswith("相差1.3万元；其中项目支出绩效自评表（甲）有2份。")
 
 
 def test_a_project_list_tells_how_many_tables_to_expect() -> None:
