@@ -30,6 +30,23 @@ TYPE_NAMES = {
     "area": "float64",
 }
 
+# What tells the rows of a dataset apart; leftovers have only their place.
+KEYS = {
+    "files": "path",
+    "submissions": "submission_id",
+    "parts": "part_id",
+    "completeness": "county, year, unit_id, form",
+    "base_data": "record_id",
+    "spending": "record_id",
+    "evaluations": "record_id",
+    "funds": "record_id",
+    "indicators": "record_id",
+    "sections": "record_id",
+    "figures": "record_id",
+    "findings": "finding_id",
+    "facts": "fact_id",
+}
+
 
 @cache
 def arrow_schema(dataset: str) -> pa.Schema:

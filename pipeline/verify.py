@@ -12,24 +12,9 @@ from extractors.fields import columns, datasets
 from pipeline.datasets import WIDE
 from pipeline.query import Data
 from pipeline.replacement import may_replace
-from pipeline.schema import arrow_schema
+from pipeline.schema import KEYS, arrow_schema
 from pipeline.snapshot import Snapshot
 
-KEYS = {
-    "files": "path",
-    "submissions": "submission_id",
-    "parts": "part_id",
-    "completeness": "county, year, unit_id, form",
-    "base_data": "record_id",
-    "spending": "record_id",
-    "evaluations": "record_id",
-    "funds": "record_id",
-    "indicators": "record_id",
-    "sections": "record_id",
-    "figures": "record_id",
-    "findings": "finding_id",
-    "facts": "fact_id",
-}
 _REFERENCES = (
     ("files", "submission_id", "submissions", "submission_id"),
     ("files", "replaced_by", "files", "path"),

@@ -9,9 +9,9 @@ from types import TracebackType
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractors.fields import datasets
+from extractors.fields import columns, datasets
 from pipeline.disk import sha256_of
-from pipeline.schema import arrow_schema
+from pipeline.schema import KEYS, arrow_schema
 from pipeline.snapshot import StoredFile
 
 _GROUP = 20_000
@@ -79,4 +79,9 @@ class CountyYearWriter:
 
 def _open(dataset: str, path: Path) -> pq.ParquetWriter:
     path.parent.mkdir(parents=True, exist_ok=True)
-    return pq.ParquetWriter(path, arrow_schema(dataset), compression="zstd")
+    return pq.ParquetWriter(path, arrow_schema(dataset), compression="zstd", use_dictionary=_repeating(dataset))
+
+
+def _repeating(dataset: str) -> list[str]:
+    """The columns whose values repeat: a dictionary of a key holds each value once, and costs more than it saves."""
+    return [column.name for column in columns(dataset) if column.name != KEYS.get(dataset)]
