@@ -154,8 +154,7 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: Headin
         spoken = state
         if start and not context.words.opens.match(clean.text, start, start + _OPENING):
             spoken = State(context.words, budget, topic=state.topic, subject=heads.subject, block=heads.block)
-            spoken.item = state.leaves()
-            spoken.inherited = spoken.awaiting = bool(spoken.item)
+            spoken.item.inherit(state.leaves())
         heads.meet(start, end, inside)
         spoken.apart, spoken.abroad = heads.apart, spoken.abroad or heads.abroad
         Sentence(clean.text, start, end, context, spoken).read(inside)

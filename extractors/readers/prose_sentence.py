@@ -114,7 +114,7 @@ class Sentence(Certainty):
                 state.talk_of_item(UNKNOWN)
         elif subject := subject_of(text, mark, words):
             state.lead(subject, budget=False)
-        elif mark in COMMAS and not (state.told or state.item) and self._is_of_item(text):
+        elif mark in COMMAS and not (state.told or state.item.name) and self._is_of_item(text):
             state.talk_of_item(UNKNOWN)
         self._count(text)
         if mark in COMMAS and is_budget_clause(text, words):
@@ -178,7 +178,7 @@ class Sentence(Certainty):
 
     def _of_things(self, number: Number, raw: str, label: Label) -> None:
         """重点项目10个，年初预算500万元: things are counted first, and what follows is of them."""
-        opens = number.kind == "pieces" and label.concept is None and not (self.state.told or self.state.item)
+        opens = number.kind == "pieces" and label.concept is None and not (self.state.told or self.state.item.name)
         if opens and opens_with_item(raw, self.words):
             self.state.talk_of_item(UNKNOWN)
 
@@ -199,7 +199,7 @@ class Sentence(Certainty):
                 return label._replace(concept=concept, alias=alias, weak=alias in concept.weak)
         if number.kind == "money" and label.concept is None and not (label.change or label.amount):
             inside = label.opens or bool(self.state.parents)
-            opens = not (inside or self.state.told or self.state.item)
+            opens = not (inside or self.state.told or self.state.item.name)
             return label._replace(item=names_item(raw, self.words, opens=opens, inside=inside))
         return label
 
@@ -233,15 +233,15 @@ class Sentence(Certainty):
         """What is talked of, if not the unit."""
         state, words = self.state, self.words
         summed = words.all_in_all.search(self.text, label_start, number.start)
-        told = state.item == state.last == UNKNOWN and label.bare and not summed
+        told = state.item.name == state.last == UNKNOWN and label.bare and not summed
         near = max(self.group, label_start - _BEFORE)
         self.of_item = told and words.projects.search(self.text, near, label_start) is not None
-        if state.item:
+        if state.item.name:
             raw = self.text[label_start : number.start]
             if words.own.search(raw):
-                state.item = ""
+                state.item.name = ""
             elif words.summing.match(raw):
-                state.sum_up()
+                state.item.sum_up()
         joint = self.text[label_start]
         state.talk_of(label, joint=joint in words.hanging_before and joint not in COMMAS)
 
