@@ -97,6 +97,7 @@ def _shares_table(assembly: Assembly, builder: Builder) -> bool:
 
 def _report(assembly: Assembly, builder: Builder) -> Part | None:
     lines = assembly.report_lines[id(builder)]
+    _head(assembly, builder, lines)
     form = (
         builder.title.form
         if builder.title is not None and builder.title.form
@@ -108,7 +109,6 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
                 assembly.ledger.forget(line.cell)  # it was booked as the report's text
             assembly.leave(line, "ambiguous", None)
         return None
-    _head(assembly, builder, lines)
     sections.read(lines, builder, assembly.running)
     figure_facts.read(lines, builder, "unit" if form == _UNIT_REPORT else "project")
     if form == _PROJECT_REPORT and builder.project_name is None and builder.title is not None:
@@ -120,12 +120,14 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
 
 
 def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> str | None:
-    """By the headings only one of the two reports has; then the file's name; else a title that names no project."""
+    """By the headings only one of the two reports has; then the cover, the file's name, a title that names neither."""
     found = [squash(line.text[h.begin : h.end]) for line in lines if (h := sections.heading(line)) is not None]
     counts = {family.form: _count(family, found) for family in assembly.forms.families if family.headings}
     unit, project = counts[_UNIT_REPORT], counts[_PROJECT_REPORT]
     if unit != project:
         return _UNIT_REPORT if unit > project else _PROJECT_REPORT
+    if builder.title is not None and builder.project_name is not None:
+        return _PROJECT_REPORT
     return _by_file_name(assembly, "report") or (_UNIT_REPORT if builder.title is not None else None)
 
 

@@ -172,15 +172,16 @@ class TableReader:
             records.read_total(view, found, row, current)
             return True
         stated = row >= view.rows - _LAST_ROWS and records.read_stated(view, found, row, current)
-        if stated or self._starts_with_key(view, row):  # a grade may stand beside it
-            return False
+        first = records.first_text(view, found, row)
+        if stated or (self._is_key(view, row, first) and not records.names_indicator(view, found, row, first)):
+            return False  # a grade may stand beside it
         records.read(view, found, row, self.levels, current)
         return True
 
-    def _starts_with_key(self, view: View, row: int) -> bool:
-        if not view.keys[row]:
+    def _is_key(self, view: View, row: int, first: FormCell | None) -> bool:
+        if first is None:
             return False
-        key = view.keys[row][0]
+        key = first.key
         if key in self.forms.lookups.levels["level1"] or key in self.forms.lookups.levels["level2"]:
             return False
         if key in self.words.general:

@@ -76,6 +76,10 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
         for cell in view.written[row]:
             builder.label(cell, cell.full)
         return True
+    if row == header.bottom and _counts_columns(view, header, row):
+        for cell in view.starting[row]:
+            builder.ledger.leave(cell, "unknown_label", builder)
+        return True
     parts = _apart(view, header, row)
     written = any(_holds_one(cells) for cells in parts.values.values())
     if parts.name is None and not written:
@@ -102,6 +106,14 @@ def _is_legend(view: View, row: int) -> bool:
     return sum(_LETTER.fullmatch(brackets[0]) is not None for brackets in inner) > 1 and not any(
         _FIGURE.fullmatch(brackets[0]) for brackets in inner
     )
+
+
+def _counts_columns(view: View, header: Header, row: int) -> bool:
+    """栏次 | 1 | 2 | 3 right below the heads: the columns' numbers, beside no declared row label."""
+    numbers = [cell.stripped for cell in view.written[row] if cell.stripped.isdecimal()]
+    first = 0 if numbers[:1] == ["0"] else 1
+    counted = numbers == [str(at) for at in range(first, first + len(numbers))]
+    return counted and len(numbers) >= _MOST and not knows(view, header, row)
 
 
 def _holds_one(cells: list[FormCell]) -> bool:

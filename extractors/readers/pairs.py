@@ -197,7 +197,8 @@ def _below(
         return None
     under = [_under(view, cell, bottom, keyed) for cell in keyed]
     cells = [cell for found in under for cell in found]
-    if _begins_pair(view, bottom, keyed, keys, weak) or _shared(cells, keyed, keys):
+    alike = len(keyed) == 1 and any(_is_alike(view, keyed[0], cell) for cell in cells)
+    if alike or _begins_pair(view, bottom, keyed, keys, weak) or _shared(cells, keyed, keys):
         return None
     if any(_is_label(cell, keys, labels) or (cell.stripped and _inline(cell, keys)) for cell in cells):
         return None
@@ -207,6 +208,12 @@ def _below(
     if not cells:
         return None
     return Found(tuple(_merged_repeats(result)), bottom + 1)
+
+
+def _is_alike(view: View, label: FormCell, below: FormCell) -> bool:
+    """Whether what stands below a label, each before a blank, is another label, which nobody declared."""
+    stands = (label.col, label.right) == (below.col, below.right) and _like_label(below)
+    return stands and _before_blank(view, label.row, label) and _before_blank(view, below.row, below)
 
 
 def _begins_pair(view: View, row: int, keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> bool:

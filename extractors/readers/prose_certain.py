@@ -81,6 +81,7 @@ class Certainty:
         self.shared: Sequence[Label] = ()  # what the last 分别 gave numbers to
         self.of_item = False  # whether the amount before the last label was of a project
         self.counted = False  # whether its last number was of things: 下设机构3个
+        self.parted = False  # whether its last number of people was of nameless ones of those before: 其中局本级187人
         self.group = start  # where the part after the last semicolon begins
         marks = year_marks(text, start, end, context.year, context.words)
         self.years = [mark for mark in marks if not mark.until]

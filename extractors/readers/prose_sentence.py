@@ -85,11 +85,11 @@ class Sentence(Certainty):
             before = max(self.start, position - _NEAR) if after_number else self.start
             counted = self.counted or not after_number
             foreign = counted and self.words.others.search(self.text, before, position) is not None
-            self.state.open_bracket(after_number=after_number, foreign=foreign)
+            self.state.open_bracket(after_number=after_number, foreign=foreign or (after_number and self.parted))
         elif mark == ")":
             self.state.close_bracket()
         elif mark == ";":
-            self.group = position + 1
+            self.group, self.parted = position + 1, False
             self.years = [year for year in self.years if year not in self.passing]
             self.state.semicolon()
 
@@ -167,8 +167,10 @@ class Sentence(Certainty):
         if label.change and number.kind == "money":
             self.state.change(changed_item(raw, self.words))
         self._of_things(number, raw, label)
-        if label.concept is None and (body := self.words.bodies.search(raw)):
-            self._of_body(number, raw[body.end() :])
+        if number.kind == "persons":
+            self.parted = label.concept is None and (label.opens or self.parted)
+        if label.concept is None and (bodies := [*self.words.bodies.finditer(raw)]):
+            self._of_body(number, raw[bodies[-1].end() :])
         alike = self.words.alike.search(raw)
         labels = list(read_names(raw[: alike.start()], self.words)) if alike else []
         for each in labels if len(labels) > 1 else [label]:

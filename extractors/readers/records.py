@@ -238,6 +238,26 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
             builder.value_cell(cell)
 
 
+def first_text(view: View, header: Header, row: int) -> FormCell | None:
+    """The first text that begins in a row, if it is not the block's own label again."""
+    side = header.side.key if header.side is not None else None
+    return next((cell for cell in view.written[row] if cell.key != side), None)
+
+
+def names_indicator(view: View, header: Header, row: int, first: FormCell | None) -> bool:
+    """Whether the first text of a row, though a declared label elsewhere, names an indicator.
+
+    It stands below the first level, or in the place of the only one with a weight or a score in its row.
+    """
+    by_field, _ = assign(header, view.covering[row])
+    levels = [name for name in header.block.levels if name in header.fields]
+    if any(first is cell for name in levels[1:] for cell in by_field.get(name, ())):
+        return True
+    weighed = any(cell.filled for name in ("weight", "score") for cell in by_field.get(name, ()))
+    alone = levels == [header.block.options["subject"]]
+    return weighed and alone and any(first is cell for cell in by_field.get(levels[0], ()))
+
+
 def _own(header: Header, row: int, by_field: Cells) -> Cells:
     """The cells of a row that are under no level and begin in it."""
     levels = header.block.levels
@@ -448,7 +468,7 @@ def _join_target(dataset: str, order: int, builder: Builder) -> None:
         return
     written = "".join(fact.text for fact in (sign, target, unit) if fact is not None and fact.text)
     builder.replace(dataset, order, "target", Value(text=written))
-    read = quantity(written, lookups)
+    read = quantity(written if is_sign else written.removeprefix(sign.text or "" if sign else ""), lookups)
     if read is None:
         for name in ("target_operator", "target_unit"):
             builder.replace(dataset, order, name, Value())
