@@ -28,9 +28,10 @@ class Block:
 
     need: how many of `header_fields` make a row the block's header. header_must: columns of which at least one must
     be in the header. header_heads: whether one of the block's `heads` must be. caption: whether a 单位 line above the
-    form reaches this block. weak: heads that name a column only where no surer one does. start_keys: keys that are
-    certain enough to open the block. levels: columns that are filled down, the last one being the indicator itself.
-    subtotal: what words for a sum of some rows end in.
+    form reaches this block. weak: heads that name a column only where no surer one does. yields: heads that name one
+    unless another head does. lines: keys in lines above or below a table only. start_keys: keys that are certain enough
+    to open the block. levels: columns that are filled down, the last one being the indicator itself. subtotal: what
+    words for a sum of some rows end in.
     """
 
     name: str
@@ -41,12 +42,14 @@ class Block:
     rows: Terms
     keys: Terms
     either: Terms
+    lines: Terms
     side: Mapping[str, str]
     heads: Mapping[str, str]
     skip: Mapping[str, str]
     whole: Mapping[str, str]
     total: Mapping[str, str]
     weak: Mapping[str, str]
+    yields: Mapping[str, str]
     options: Mapping[str, Any]
     need: int = 0
     header_fields: frozenset[str] = frozenset()

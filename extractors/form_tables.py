@@ -8,7 +8,7 @@ from extractors.booking import book_pair
 from extractors.builder import Builder
 from extractors.lines import TableItem
 from extractors.lookahead import begins_form, repeats_title
-from extractors.readers import header, lists, matrix, pairs, records, units
+from extractors.readers import facing, header, lists, matrix, pairs, records, units
 from extractors.readers.header import Header
 from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
@@ -72,6 +72,9 @@ class TableReader:
         if listed is not None:
             self._leave_list(view, row, listed)
             return listed.bottom
+        facing_rows = facing.find(view, row, self.forms.blocks["funds"])
+        if facing_rows is not None:
+            return self._read_facing(view, facing_rows)
         found = self.headers.get(row)
         if found is not None:
             self._enter_header(found)
@@ -139,6 +142,13 @@ class TableReader:
             self.ledger.leave(cell, "unknown_table", None)
 
     # headers
+
+    def _read_facing(self, view: View, found: facing.Facing) -> int:
+        builder = self.assembly.enter(found.header.block)
+        self._follow()
+        self.header, self.inside_composition = None, False
+        builder.columns.update(f"{found.header.block.dataset}.{name}" for name in found.header.fields)
+        return facing.read(view, found, builder)
 
     def _enter_header(self, found: Header) -> None:
         builder = self.assembly.enter(found.block)

@@ -42,7 +42,20 @@ _BLOCK_KEYS = frozenset(
         "keys",
     }
     | {"either", "start_keys", "row_field", "row_label", "row_other", "parent_field", "parents", "weight_field"}
-    | {"levels", "subject", "total", "rates", "blank_rows", "only_rows", "stacked", "leveled", "weak"}
+    | {
+        "levels",
+        "subject",
+        "total",
+        "rates",
+        "blank_rows",
+        "only_rows",
+        "stacked",
+        "leveled",
+        "weak",
+        "yields",
+        "facing",
+        "lines",
+    }
 )
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}
@@ -143,7 +156,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         raise FormError(source, name, f"layout must be one of {sorted(_LAYOUTS)}")
     if dataset not in fields.datasets():
         raise FormError(source, name, f"no such dataset: {dataset}")
-    for place in ("columns", "keys", "either"):
+    for place in ("columns", "keys", "either", "lines"):
         for column in spec.get(place, {}):
             _check_field(dataset, column, source, f"{name}.{place}")
     header = spec.get("header", {})
@@ -156,12 +169,14 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         rows=_terms(spec.get("rows", {}), source, f"{name}.rows"),
         keys=_terms(spec.get("keys", {}), source, f"{name}.keys"),
         either=_terms(spec.get("either", {}), source, f"{name}.either"),
+        lines=_terms(spec.get("lines", {}), source, f"{name}.lines"),
         side=_words(spec.get("side", ())),
         heads=_words(spec.get("heads", ())),
         skip=_words(spec.get("skip", ())),
         whole=_words(spec.get("whole", ())),
         total=_words(spec.get("total", {}).get("label", ())),
         weak=_words(spec.get("weak", ())),
+        yields=_words(spec.get("yields", ())),
         options=spec,
         need=int(header.get("need", 0)),
         header_fields=frozenset(header.get("of", ())),

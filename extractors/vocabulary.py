@@ -37,6 +37,7 @@ class Vocabulary:
         _add(inside, forms.blocks["composition"], only_start=False)
         head: dict[str, tuple[Block, Term]] = {}
         _add(head, forms.blocks["head"], only_start=False)
+        head.update({key: (block, terms[0]) for block in blocks for key, terms in block.lines.items()})
         return cls(general, {**general, **inside}, head, _others(forms, general), frozenset(weak))
 
 

@@ -135,7 +135,7 @@ def _header(
         for cell, span in zip(cells, spans, strict=True)
         if (label := cell.label).key in block.columns
     ]
-    matches = _without_weak(_without_sides(view, matches, block), cells, block)
+    matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), cells, block)
     if not matches:
         return None
     columns = _without_duplicates(_beside_subject(_columns(matches), block))
@@ -164,6 +164,12 @@ def _without_sides(view: View, matches: list[_Match], block: Block) -> list[_Mat
         if match.label.key not in block.side
         or not (match.terms[0].field in sure or _over_row_labels(view, match.cell, block))
     ]
+
+
+def _without_yielding(matches: list[_Match], block: Block) -> list[_Match]:
+    """Without the heads that another one goes before: 年初指标值 beside 年度指标值."""
+    sure = {match.terms[0].field for match in matches if match.label.key not in block.yields}
+    return [m for m in matches if m.label.key not in block.yields or m.terms[0].field not in sure]
 
 
 def _without_weak(matches: list[_Match], cells: list[FormCell], block: Block) -> list[_Match]:

@@ -28,7 +28,7 @@ _NUMBERED = regex.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """One row taken apart: the value cells by field, the cells of no field with the reason, the cell that names it.
 
     key: what the name is declared as, if it is.
@@ -65,7 +65,8 @@ def fills(view: View, header: Header, row: int) -> bool:
     if header.ragged or header.block.options.get("only_rows"):
         return False
     found, rest = assign(header, view.starting[row])
-    names = [cell for cell, _ in rest if cell.stripped and cell.right <= header.first]
+    left = (cell for cell, _ in rest if cell.stripped and cell.right <= header.first)
+    names = [cell for cell in left if cell.key not in header.block.side]
     values = [cell for cells in found.values() for cell in cells if cell.stripped]
     return len(names) == 1 and len(values) >= _MOST and all(_FIGURE.fullmatch(cell.stripped) for cell in values)
 
@@ -89,7 +90,7 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
         return False
     _book_left(header, view.starting[row], parts, builder)
     if written or (parts.known and header.block.options.get("blank_rows")):
-        _record(header, parts, builder)
+        record(header, parts, builder)
     else:
         _book_blank(header, parts, builder)
     for cell, reason in parts.rest:
@@ -121,13 +122,13 @@ def _holds_one(cells: list[FormCell]) -> bool:
     return any(not cell.blank for cell in cells) and len({cell.stripped for cell in cells if cell.stripped}) == 1
 
 
-def _apart(view: View, header: Header, row: int) -> _Row:
+def _apart(view: View, header: Header, row: int) -> Row:
     found, rest = assign(header, view.covering[row])
     values = {name: own for name, cells in found.items() if (own := [cell for cell in cells if cell.row == row])}
     names = [cell for cell in _left(header, view.covering[row]) if _may_name(header, cell, row)]
     known = next((cell for cell in reversed(names) if _row_key(header, cell)), None)
     name = known or next(iter(reversed([cell for cell in names if not _under_stranger(header, cell)] or names)), None)
-    return _Row(values, rest, name, _row_key(header, known) if known else "")
+    return Row(values, rest, name, _row_key(header, known) if known else "")
 
 
 def _under_stranger(header: Header, cell: FormCell) -> bool:
@@ -149,7 +150,7 @@ def _may_name(header: Header, cell: FormCell, row: int) -> bool:
     return (cell.row == row or _row_key(header, cell) != "") and not _FIGURE.fullmatch(cell.full)
 
 
-def _fits(parts: _Row, header: Header, builder: Builder) -> bool:
+def _fits(parts: Row, header: Header, builder: Builder) -> bool:
     """A row of undeclared name is one of this block when a number stands in it, or when it is a skeleton line."""
     if parts.name is not None and _is_skeleton(parts.name, builder.forms.lookups):
         return True
@@ -167,7 +168,7 @@ def _is_number(name: str, cell: FormCell, header: Header, builder: Builder) -> b
         return False
 
 
-def _book_left(header: Header, cells: list[FormCell], parts: _Row, builder: Builder) -> None:
+def _book_left(header: Header, cells: list[FormCell], parts: Row, builder: Builder) -> None:
     """Side labels, a lone 其中, repeats of the row's name and its number are labels."""
     side = header.block.side
     for cell in _left(header, cells):
@@ -184,13 +185,13 @@ def _goes_with(cell: FormCell, name: FormCell) -> bool:
     return cell.full == name.full or (cell.right <= name.col and is_mark(cell.text))
 
 
-def _note_heading(header: Header, parts: _Row, builder: Builder) -> None:
+def _note_heading(header: Header, parts: Row, builder: Builder) -> None:
     """A name without values is no record, but lines may stand under it."""
     if parts.name is not None and not parts.known and not _is_skeleton(parts.name, builder.forms.lookups):
         _parent(header, parts.name, str(header.block.options["row_other"]), builder, written=False)
 
 
-def _book_blank(header: Header, parts: _Row, builder: Builder) -> None:
+def _book_blank(header: Header, parts: Row, builder: Builder) -> None:
     if parts.name is not None:
         builder.label(parts.name, parts.name.full)
     _note_heading(header, parts, builder)
@@ -202,7 +203,8 @@ def _book_blank(header: Header, parts: _Row, builder: Builder) -> None:
                 builder.ledger.leave(cell, "ambiguous", builder)
 
 
-def _record(header: Header, parts: _Row, builder: Builder) -> None:
+def record(header: Header, parts: Row, builder: Builder) -> None:
+    """A row that has been taken apart → one record."""
     block = header.block
     order = builder.record(block.dataset)
     code = block.rows[parts.key][0].field if parts.known else str(block.options["row_other"])
@@ -223,7 +225,7 @@ def _unit(header: Header, name: str, row: FormCell | None, builder: Builder) -> 
     return units.declared(kind, heads, builder.caption if header.block.caption else "", builder.forms.lookups)
 
 
-def _book_name(header: Header, parts: _Row, code: str, order: int, builder: Builder, is_part: bool) -> None:
+def _book_name(header: Header, parts: Row, code: str, order: int, builder: Builder, is_part: bool) -> None:
     options, dataset, name = header.block.options, header.block.dataset, parts.name
     if name is None:
         anchor = next(iter(parts.values.values()))[0]
