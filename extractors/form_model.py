@@ -146,6 +146,7 @@ class Lookups:
     title_continued: regex.Pattern[str]
     title_shared: Mapping[str, str]
     title_nobody: frozenset[str]
+    title_blank: regex.Pattern[str]
     title_bodies: tuple[str, ...]
     title_core: tuple[str, ...]
     title_suffixes: frozenset[str]

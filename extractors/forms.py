@@ -338,6 +338,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         title_continued=regex.compile(rf"[(\[【](?:{_either(named['continued'])})\d?[)\]】]$"),
         title_shared=named["shared"],
         title_nobody=frozenset(_squashed(named["nobody"])),
+        title_blank=regex.compile("|".join(named["blanks"])),
         title_bodies=_squashed(named["bodies"]),
         title_core=_squashed(named["core"]),
         title_suffixes=frozenset(_squashed(named["suffixes"])),

@@ -201,7 +201,7 @@ def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str 
     """What stands before a title's own words: a unit's name, or, over a project's form, the project's, or neither."""
     lookups = forms.lookups
     bare = front[match.end() :] if (match := lookups.county.match(front)) else front
-    if not front or bare in lookups.title_nobody:
+    if not front or bare in lookups.title_nobody or lookups.title_blank.search(front):
         return None, None
     if form is None or not form.startswith("project") or front.endswith(lookups.title_bodies):
         return front, None

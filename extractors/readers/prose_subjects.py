@@ -79,7 +79,8 @@ def heads_item(text: str, words: Words, *, listed: bool, runs_in: bool) -> bool:
     head = text[number.end() if number else 0 : words.heading_longest + 1].rstrip(_CLOSING)
     if not head or words.own.search(head) or words.doing.search(head) or _names_figure(head, words):
         return False
-    if words.thing.search(head) and not _is_known(head, words):
+    bare = words.lead_tail.sub("", head)  # 专项资金情况
+    if words.thing.search(bare) and not _is_known(bare, words):
         return number is not None or (runs_in and len(head) <= _SHORT) or words.project.search(head) is not None
     return number is not None and (listed or runs_in) and words.section.search(head) is None
 

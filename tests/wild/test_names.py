@@ -55,6 +55,11 @@ def test_any_other_line_there_names_nobody(line):
     assert names(f"2024年度部门整体支出绩效自评报告\n{line}\n{BODY}") == []
 
 
+@pytest.mark.parametrize("front", ["XX单位", "**县", "××局", "（单位名称）", "〇〇县〇〇局"])
+def test_a_name_that_was_never_filled_in_names_nobody(front):
+    assert names(f"{front}2024年度部门整体支出绩效自评报告\n{BODY}") == []
+
+
 def test_in_a_signature_without_a_date():
     assert names(f"2024年度部门整体支出绩效自评报告\n{BODY}\n安仁县民政局") == [("signature", "安仁县民政局")]
 
