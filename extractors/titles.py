@@ -154,6 +154,8 @@ def _described(found: _Match, written: str, text: str, count: int, forms: Forms)
     topic = text[year.end() : at].strip("()[]年度") if year and inside else ""
     if topic:
         topic += forms.lookups.title_shared.get(text[at : at - core], "")
+    if not front and forms.lookups.county.fullmatch(topic):
+        front, topic = topic, ""  # 2024年度安仁县部门整体支出…
     owner, named = _owner(front, found.form, forms)
     if not front and _is_unit_after_year(topic, found, forms):
         front, owner, topic = topic, topic, ""
@@ -167,7 +169,7 @@ def _described(found: _Match, written: str, text: str, count: int, forms: Forms)
         int(year[1]) if year else None,
         county[1] if county else None,
         None if county else owner,
-        topic or (None if county else named),
+        None if topic in forms.lookups.title_nobody else topic or (None if county else named),
     )
 
 
@@ -209,10 +211,10 @@ def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str 
 
 
 def _with_year_line(hit: TitleHit, lines: Sequence[str], forms: Forms) -> TitleHit:
-    if hit.year is not None or len(lines) <= hit.lines:
+    if len(lines) <= hit.lines or (hit.year is not None and not hit.topic):
         return hit
     year = year_of_line(lines[hit.lines], forms)
-    if year is None:
+    if year is None or year == hit.year:  # the title's own may be that of the project: 2023年造林补助项目…
         return hit
     return replace(hit, text=hit.text + lines[hit.lines].strip(), lines=hit.lines + 1, year=year)
 

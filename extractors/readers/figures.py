@@ -173,8 +173,7 @@ def _settled(text: str, context: Context) -> list[Found]:
     """Without what a weak word named where a better one, or a contradicting word, stands beside it."""
     sure = [one for one in context.found if not one.weak or _alone(one, text, context)]
     sure = of_unit(sure, text, context)
-    if context.bodied:
-        sure = [one for one in sure if not of_organ(one, text, context)]
+    sure = [one for one in sure if not of_organ(one, text, context)]
     sure.sort(key=lambda one: one.start)
     parts = summands(sure, text, context.words) if len(sure) > _SUM else ()
     return [one for one in sure if one not in parts] if parts else sure

@@ -89,10 +89,7 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
         _note_heading(header, parts, builder)
         return False
     _book_left(header, view.starting[row], parts, builder)
-    if written or (parts.known and header.block.options.get("blank_rows")):
-        record(header, parts, builder)
-    else:
-        _book_blank(header, parts, builder)
+    book(header, parts, builder)
     for cell, reason in parts.rest:
         if reason and cell.row == row:
             builder.ledger.leave(cell, reason, builder)
@@ -203,8 +200,16 @@ def _book_blank(header: Header, parts: Row, builder: Builder) -> None:
                 builder.ledger.leave(cell, "ambiguous", builder)
 
 
-def record(header: Header, parts: Row, builder: Builder) -> None:
-    """A row that has been taken apart → one record."""
+def book(header: Header, parts: Row, builder: Builder) -> None:
+    """A row that has been taken apart → one record, or, where nothing is written, places for values."""
+    written = any(_holds_one(cells) for cells in parts.values.values())
+    if written or (parts.known and header.block.options.get("blank_rows")):
+        _record(header, parts, builder)
+    else:
+        _book_blank(header, parts, builder)
+
+
+def _record(header: Header, parts: Row, builder: Builder) -> None:
     block = header.block
     order = builder.record(block.dataset)
     code = block.rows[parts.key][0].field if parts.known else str(block.options["row_other"])

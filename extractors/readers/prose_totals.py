@@ -97,9 +97,17 @@ def apart(one: Found, others: Sequence[Found]) -> bool:
 def of_organ(one: Found, text: str, context: Context) -> bool:
     """局机关编制31人，下属单位编制30人: the unit without its bodies, of which the same is told."""
     words = context.words
-    if one.concept not in context.bodied or words.summing.match(text, one.snippet, one.start):
+    told = one.concept in context.bodied or _is_part(one, text, words)
+    if not told or words.summing.match(text, one.snippet, one.start):
         return False
     return words.organ.search(text, _group(one, text), one.start) is not None
+
+
+def _is_part(one: Found, text: str, words: Words) -> bool:
+    """其中，局机关在职113人: some of the people told before, right behind what says so."""
+    begin = max(0, one.start - _NEAR)
+    holder = words.opens.search(text, begin, one.start) if words.kind_of(one.concept) == "persons" else None
+    return holder is not None and not any(map(str.isdecimal, text[holder.end() : one.start]))
 
 
 def _group(one: Found, text: str) -> int:
