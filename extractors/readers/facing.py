@@ -31,17 +31,24 @@ class Facing:
 
 
 def find(view: View, row: int, block: Block) -> Facing | None:
-    """The row of totals, if at least two amounts stand right behind a label of a money column each."""
+    """The row of totals: at least two amounts, each right behind a label of a money column.
+
+    Where none is filled in, the line below has to name the same row before each.
+    """
     if not block.options.get("facing") or block.columns.keys().isdisjoint(view.keys[row]):
         return None
     pairs = list(_pairs(view, row, block))
     names = {name for name, _, _ in pairs}
-    if len(names) < max(_LEAST, len(pairs)) or not any(_AMOUNT.fullmatch(value.stripped) for _, _, value in pairs):
+    if len(names) < max(_LEAST, len(pairs)):
+        return None
+    if sum(cell.right <= pairs[0][1].col for cell in view.written[row]) > 1:  # more than the block's label
         return None
     columns = tuple(Column(name, value.col, value.right, label.label) for name, label, value in pairs)
     side = next((cell for cell in view.covering[row] if cell.key in block.side and cell.right <= pairs[0][1].col), None)
     header = Header(block, row, row, columns, (), (), (), side)
-    return Facing(header, tuple(label.col for _, label, _ in pairs))
+    found = Facing(header, tuple(label.col for _, label, _ in pairs))
+    filled = any(not value.blank for _, _, value in pairs)
+    return found if filled or _line(view, found, row + 1) else None
 
 
 def _pairs(view: View, row: int, block: Block) -> Iterator[tuple[str, FormCell, FormCell]]:
@@ -63,7 +70,8 @@ def read(view: View, found: Facing, builder: Builder) -> int:
     """Read the totals and the lines below; → the first row that is none of them."""
     block, row = found.header.block, found.header.row
     if found.header.side is not None:
-        builder.label(found.header.side, found.header.side.key)
+        builder.label(found.header.side, block.side[found.header.side.key])
+        builder.side = found.header.side.label
     key = next(key for key, terms in block.rows.items() if terms[0].field == "total")
     while row < view.rows and key:
         cells = {cell.col: cell for cell in view.starting[row]}
