@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 import regex
 
@@ -263,16 +264,16 @@ def _parent(header: Header, name: FormCell, code: str, builder: Builder, written
 
 
 def put_one(dataset: str, order: int, name: str, cells: list[FormCell], unit: str, builder: Builder) -> None:
-    """The cells under one column → one value: the only text among them; different texts are ambiguous."""
+    """The cells under one column → one value: the only text among them, 指标1： aside; different texts are ambiguous."""
     if len(cells) == 1:
         builder.put_cell(dataset, order, name, cells[0], unit)
         return
-    texts = {cell.stripped for cell in cells if cell.stripped}
-    if len(texts) > 1:
+    said = [cell for cell in cells if cell.stripped and cell.key not in builder.forms.lookups.skeleton]
+    if len({cell.stripped for cell in said}) > 1:
         for cell in cells:
             builder.ledger.leave(cell, "ambiguous", builder)
         return
-    chosen = next((cell for cell in cells if cell.stripped), cells[0])
+    chosen = next(chain(said, (cell for cell in cells if cell.stripped)), cells[0])
     builder.put_cell(dataset, order, name, chosen, unit)
     for cell in cells:
         if cell is not chosen and cell.stripped:
