@@ -226,7 +226,8 @@ def _over_wholes(view: View, row: int, block: Block) -> Header | None:
     """Heads over a whole and its parts (全年预算数 over 总额, 财政拨款, 其他资金): the whole is the column."""
     if not block.whole or view.table.ragged:
         return None
-    lower = [cell for cell in view.starting[row + 1] if cell.stripped]
+    above = {cell.col: cell.full for cell in view.starting[row]}
+    lower = [cell for cell in view.starting[row + 1] if cell.stripped and cell.full != above.get(cell.col)]
     wholes = [cell for cell in lower if cell.key in block.whole]
     rest = [cell for cell in lower if cell.key in block.skip or cell.key in block.columns]
     if not wholes or len(wholes) + len(rest) < len(lower):

@@ -264,7 +264,7 @@ def _parent(header: Header, name: FormCell, code: str, builder: Builder, written
 
 
 def put_one(dataset: str, order: int, name: str, cells: list[FormCell], unit: str, builder: Builder) -> None:
-    """The cells under one column → one value: the only text among them, 指标1： aside; different texts are ambiguous."""
+    """The cells under one column → one value: the only text among them, 指标1： aside; two texts are ambiguous."""
     if len(cells) == 1:
         builder.put_cell(dataset, order, name, cells[0], unit)
         return

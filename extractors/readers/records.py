@@ -221,10 +221,11 @@ def _under_stranger(header: Header, cell: FormCell) -> bool:
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
     """Read one row: an indicator, or a row that only carries levels."""
     by_field, rest = _without_heads(header, *assign(header, view.covering[row]))
+    own = _own(header, row, by_field)
+    by_field, rest = _across_levels(header, row, by_field, rest, own)
     _book_sides(header, row, rest, builder)
     _reach_down(header, rest, levels)
     _fill_down(header, by_field, levels, builder)
-    own = _own(header, row, by_field)
     if _is_unnamed_sum(header, by_field, own):
         _doubt_total(header, own, builder)
         return
@@ -307,6 +308,20 @@ def _without_heads(header: Header, by_field: Cells, rest: Rest) -> tuple[Cells, 
         if sides:
             by_field[name] = [cell for cell in by_field[name] if cell not in sides]
             rest = rest + [(cell, "") for cell in sides]
+    return by_field, rest
+
+
+def _across_levels(header: Header, row: int, by_field: Cells, rest: Rest, own: Cells) -> tuple[Cells, Rest]:
+    """预算执行率 across levels, beside a target or a result, is each of them; without one it may name a sum."""
+    if not any(cell.filled for name in ("target", "actual") for cell in own.get(name, ())):
+        return by_field, rest
+    columns = [header.by_field[name] for name in header.block.levels if name in header.fields]
+    for cell, reason in rest:
+        over = [c for c in columns if c.start < cell.right and cell.col < c.stop]
+        whole = all(cell.col <= c.start and c.stop <= cell.right for c in over)
+        if len(over) > 1 and whole and cell.row == row and cell.stripped:
+            levels = {c.field: [cell] for c in over if c.field}
+            return {**by_field, **levels}, [each for each in rest if each != (cell, reason)]
     return by_field, rest
 
 
