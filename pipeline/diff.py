@@ -38,7 +38,8 @@ _UNKNOWN_UNIT = "未能确定单位的文件"
 # Each query gives a line per thing that can change. What is compared is `state`; `kind`, `part`, `record`, `nth`
 # and `field` say what it is of.
 _FILES = """
-SELECT f.county, f.year, s.unit_id, s.unit_name, 'file' AS kind, path AS part, '' AS record, 1 AS nth, '' AS field,
+SELECT f.county, f.year, coalesce(s.unit_id, '') AS unit_id, s.unit_name, 'file' AS kind, path AS part, '' AS record,
+  1 AS nth, '' AS field,
   f.status || ' ' || file_id AS state, f.status AS shown
 FROM files f LEFT JOIN submissions s USING (submission_id)
 """
@@ -74,7 +75,7 @@ SELECT f.county, f.year, unit_id, unit_name, 'finding' AS kind, message AS part,
 FROM findings f JOIN submissions USING (submission_id)
 """
 _CHANGED = """
-SELECT county, year, coalesce(unit_id, '') AS unit_id, coalesce(a.unit_name, b.unit_name) AS unit_name,
+SELECT county, year, unit_id, coalesce(a.unit_name, b.unit_name) AS unit_name,
   kind, part, record, field, b.shown AS old, a.shown AS new, nth
 FROM before b FULL JOIN after a USING (county, year, unit_id, kind, part, record, nth, field)
 WHERE b.state IS DISTINCT FROM a.state

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import multiprocessing
 import os
 import pickle
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -46,8 +48,9 @@ def serve(pipe: Connection, memory: int) -> None:
     """Be a worker: do what comes through the pipe until nobody is at its other end.
 
     Sends None once when ready; then for each function and its argument what it returns and None, or None and what it
-    raised. memory: see `limit_memory`.
+    raised. Ends with the process that started it, also in the midst of a task. memory: see `limit_memory`.
     """
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     sys.meta_path.insert(0, _ArrowAlone())
     import pipeline.preload  # noqa: F401 - done already where workers are forked
@@ -61,8 +64,25 @@ def serve(pipe: Connection, memory: int) -> None:
                 answer = pickle.dumps((function(argument), None), pickle.HIGHEST_PROTOCOL)
             except Exception as error:  # whoever asked is told
                 error.add_note(traceback.format_exc())
-                answer = pickle.dumps((None, error))
+                answer = _told(error)
             pipe.send_bytes(answer)
+
+
+def _end_with_parent() -> None:
+    """Wait until whoever started this process is gone, be it killed, and end it: nobody else would end a loop."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _told(error: Exception) -> bytes:
+    """An error as an answer; of one that cannot travel, its text."""
+    try:
+        answer = pickle.dumps((None, error))
+        pickle.loads(answer)  # noqa: S301 - our own bytes
+    except Exception:  # whatever a class of errors does when it is copied
+        return pickle.dumps((None, RuntimeError(*error.__notes__)))
+    return answer
 
 
 def collect_seldom() -> None:

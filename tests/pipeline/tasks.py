@@ -49,6 +49,22 @@ def raise_lookup_error(text):
     raise LookupError(text)
 
 
+class BoundError(Exception):
+    """An error that can neither be sent nor, as it wants two arguments, be made again."""
+
+    def __init__(self, text, callback):
+        super().__init__(text)
+        self.callback = callback
+
+
+def raise_bound_error(text):
+    raise BoundError(text, lambda: None)
+
+
+def raise_unbound_error(text):
+    raise BoundError(text, None)
+
+
 def answer_what_does_not_travel(_):
     return lambda: None
 

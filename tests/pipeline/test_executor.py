@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +14,7 @@ from pipeline import executor
 from pipeline.errors import CommandError
 from pipeline.executor import WorkerDiedError, WorkerExecutor
 from tests.pipeline import tasks
+from tests.pipeline.conftest import ROOT
 
 
 @contextmanager
@@ -40,8 +43,7 @@ def test_a_worker_that_is_killed_while_it_does_nothing_is_replaced():
         for _ in range(10):
             worker = made.submit(tasks.own_pid, "who").result()
             os.kill(worker, signal.SIGKILL)
-            while is_alive(worker):
-                time.sleep(0.01)
+            wait_until(lambda gone=worker: not is_alive(gone))
         assert made.submit(tasks.behave, "fine").result() == "fine"
 
 
@@ -50,8 +52,7 @@ def test_workers_end_with_the_executor_also_those_at_work(tmp_path):
         notes = [tmp_path / "1", tmp_path / "2"]
         asked = [made.submit(tasks.note_pid_and_hang, note) for note in notes]
         waiting = made.submit(tasks.behave, "never done")
-        while not all(note.exists() for note in notes):
-            time.sleep(0.01)
+        wait_until(lambda: all(note.exists() for note in notes))
     assert not any(is_alive(int(note.read_text())) for note in notes)
     assert waiting.cancelled()
     for future in asked:
@@ -70,6 +71,31 @@ def test_the_one_who_asked_is_told_what_was_raised_and_where():
     assert "in raise_lookup_error" in told.value.__notes__[0]
 
 
+@pytest.mark.parametrize("task", [tasks.raise_bound_error, tasks.raise_unbound_error])
+def test_what_was_raised_is_told_also_where_it_cannot_travel(task):
+    with workers(1) as made:
+        with pytest.raises(RuntimeError, match=f"in {task.__name__}\n(.*\n)+.*BoundError: lost"):
+            made.submit(task, "lost").result()
+        assert made.submit(tasks.behave, "fine").result() == "fine"
+
+
+def test_workers_end_with_a_process_that_is_killed(tmp_path):
+    note = tmp_path / "pid"
+    asking = f"""
+from pathlib import Path
+from pipeline.executor import WorkerExecutor
+from tests.pipeline.tasks import note_pid_and_hang
+if __name__ == "__main__":
+    WorkerExecutor(1, 60.0, 1 << 30).submit(note_pid_and_hang, Path({str(note)!r})).result()
+"""
+    main = subprocess.Popen([sys.executable, "-c", asking], cwd=ROOT)
+    wait_until(note.exists)
+    worker = int(note.read_text())
+    main.kill()
+    main.wait()
+    wait_until(lambda: not is_alive(worker))
+
+
 def test_where_no_worker_can_start_no_document_is_blamed(monkeypatch):
     monkeypatch.setattr(executor, "serve", tasks.end_at_once)
     with workers(1) as made, pytest.raises(CommandError, match="无法启动"):
@@ -86,9 +112,15 @@ def test_a_worker_without_memory_for_its_task_ends_without_a_word(capfd):
     assert capfd.readouterr().err == ""
 
 
+def wait_until(condition):
+    while not condition():
+        time.sleep(0.01)
+
+
 def is_alive(pid):
-    """False also for a process that has ended and is not buried yet."""
+    """False also for a process that has ended, with all its threads, and is not buried yet."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        threads = len(list(Path(f"/proc/{pid}/task").iterdir()))
+        return threads > 1 or Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
