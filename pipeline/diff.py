@@ -35,6 +35,7 @@ COLUMNS = {
 }
 KINDS = {"file": "文件", "form": "报送情况", "value": "取值", "finding": "问题"}
 _UNKNOWN_UNIT = "未能确定单位的文件"
+_UNLISTED = "未列入"  # neither rostered nor handing in
 # Each query gives a line per thing that can change. What is compared is `state`; `kind`, `part`, `record`, `nth`
 # and `field` say what it is of.
 _FILES = """
@@ -145,9 +146,9 @@ def _form(row: Change) -> Change:
     return {"part": FORM_NAMES[row["part"]], "old": old, "new": new}
 
 
-def _status(state: str | None) -> str | None:
+def _status(state: str | None) -> str:
     if state is None:
-        return None
+        return _UNLISTED
     status, _, found = state.partition(" ")
     return f"{FORM_STATUSES[status]}（{found} 份）"
 

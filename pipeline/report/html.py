@@ -67,7 +67,7 @@ def _save_units(county: CountyYear, folder: Path, pages: Sequence[_UnitPage]) ->
 
 
 def write_index(counties: Sequence[CountyYear], out: Path) -> None:
-    """The front page of several counties and years: one line each, linked."""
+    """The front page: a line for each county and year, linked."""
     lines = [(county, figures.cards(county, figures.unit_lines(county))) for county in counties]
     _save(out / REPORT, render("index.html", {"lines": lines}))
 

@@ -1,7 +1,7 @@
 """One run of `jixiao report`: which county-years go where, and what was written.
 
-A single county-year is written straight into the output folder. Several get a folder each
-(``430922-2024``), beside a front page and a workbook of all of them.
+Each county-year has a folder of its own (``430922-2024``), be there one or many: letters of another day or county
+never lie among those of today. Beside them stand a front page and a workbook of all.
 """
 
 from __future__ import annotations
@@ -45,15 +45,13 @@ def make_reports(
     counties = [_load(data, raw, code, one) for code, one in wanted]
     written = []
     for one in counties:
-        folder = out / one.key if len(counties) > 1 else out
+        folder = out / one.key
         folder.mkdir(exist_ok=True)
-        if len(counties) > 1:
-            write_workbook([one], folder / WORKBOOK, progress)
+        write_workbook([one], folder / WORKBOOK, progress)
         write_report(one, data, raw, folder, progress)
         written.append(Written(one, folder, write_notices(one, folder, progress)))
     write_workbook(counties, out / WORKBOOK, progress)
-    if len(counties) > 1:
-        write_index(counties, out)
+    write_index(counties, out)
     return written
 
 

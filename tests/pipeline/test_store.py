@@ -218,6 +218,20 @@ def test_diff_matches_rows_by_name_and_is_exported(seed_county, tmp_path):
     assert {row["类别"] for row in rows} >= {"文件", "取值"}
 
 
+def test_diff_tells_nothing_of_a_file_that_is_nobodys_and_stays(seed_county, tmp_path):
+    out = tmp_path / "out"
+    folder = make_county(seed_county, files={"说明.pdf": b"%PDF-1.4", "旧.docx": b""})
+    run(seed_county, out)
+    (folder / "2024/旧.docx").unlink()
+    (folder / "roster.csv").write_text("unit_id,unit_name\n219001,桃江县桃冶社区服务指导中心\n7,县水利局\n")
+    run(seed_county, out)
+    rows = json.loads(jixiao("diff", "--data", out, "--format", "json").stdout)
+    assert [row["材料"] for row in rows if row["类别"] == "文件"] == ["430922/2024/旧.docx"]
+    told = jixiao("diff", "--data", out).stdout
+    assert "基础数据表：未列入 → 未报送（0 份）" in told
+    assert "基础数据表：未报送（0 份） → 未列入" in told
+
+
 # Faults
 
 

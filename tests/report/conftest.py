@@ -27,6 +27,11 @@ class Made:
     out: Path
     written: list
 
+    @property
+    def folder(self):
+        """That of the first county-year."""
+        return self.written[0].folder
+
 
 def report_on(raw, folder, **wanted):
     ingest(raw, folder / "parsed", RunSettings(workers=2), silent)

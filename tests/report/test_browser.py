@@ -78,7 +78,7 @@ def test_the_main_page_filters_and_sorts(samples, tmp_path):
 
 @pytest.mark.browser
 def test_a_unit_page_opens_without_a_word(seed, tmp_path):
-    page, console, asked = browse(seed.out / "units/219001.html", tmp_path)
+    page, console, asked = browse(seed.folder / "units/219001.html", tmp_path)
     assert "桃江县桃冶社区服务指导中心" in page
     assert console == []
     assert asked == set()
@@ -87,5 +87,5 @@ def test_a_unit_page_opens_without_a_word(seed, tmp_path):
 @pytest.mark.browser
 def test_the_report_prints(seed, tmp_path):
     target = tmp_path / "report.pdf"
-    browse(seed.out / "report.html", tmp_path, f"--print-to-pdf={target}", "--no-pdf-header-footer")
+    browse(seed.folder / "report.html", tmp_path, f"--print-to-pdf={target}", "--no-pdf-header-footer")
     assert target.read_bytes().startswith(b"%PDF")

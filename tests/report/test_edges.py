@@ -26,9 +26,9 @@ def county(folder, files, roster="unit_id,unit_name,aliases\n001,甲县水利局
 
 def test_a_unit_whose_only_file_is_broken_is_asked_to_correct_it(tmp_path):
     made = report_on(county(tmp_path, {"甲县水利局.docx": b"PK\x03\x04broken"}), tmp_path)
-    assert sorted(file.name for file in made.out.glob("*通知/*.docx")) == ["001.docx", "002.docx"]
-    assert (made.out / "整改通知/001.docx").is_file()
-    assert "甲县水利局.docx" in (made.out / "report.html").read_text(encoding="utf-8")
+    assert sorted(file.name for file in made.folder.glob("*通知/*.docx")) == ["001.docx", "002.docx"]
+    assert (made.folder / "整改通知/001.docx").is_file()
+    assert "甲县水利局.docx" in (made.folder / "report.html").read_text(encoding="utf-8")
 
 
 def test_what_nobody_filled_in_has_no_total(tmp_path):
@@ -36,7 +36,7 @@ def test_what_nobody_filled_in_has_no_total(tmp_path):
     figures = {label: figure for label, figure, _ in cards(made.written[0].county, unit_lines(made.written[0].county))}
     assert {figures[label] for label in ("全年预算数", "全年执行数", "总体执行率")} == {"—"}
     assert {value for _, values in three_public_totals(made.written[0].county) for value in values} == {None}
-    book = openpyxl.load_workbook(made.out / "汇总表.xlsx")
+    book = openpyxl.load_workbook(made.folder / "汇总表.xlsx")
     assert "0.00" not in [cell.value for row in book["说明"] for cell in row]
     sheet = book["部门自评表"]
     assert sheet.cell(sheet.max_row, 4).value == "合计"
@@ -45,23 +45,23 @@ def test_what_nobody_filled_in_has_no_total(tmp_path):
 
 def test_only_litter_and_nobody_on_a_roster(tmp_path):
     made = report_on(county(tmp_path, {"Thumbs.db": b"x"}, roster=""), tmp_path)
-    assert (made.out / "report.html").is_file()
-    assert openpyxl.load_workbook(made.out / "汇总表.xlsx")["完整性"].max_row >= 4
-    assert not list(made.out.glob("*通知*"))
+    assert (made.folder / "report.html").is_file()
+    assert openpyxl.load_workbook(made.folder / "汇总表.xlsx")["完整性"].max_row >= 4
+    assert not list(made.folder.glob("*通知*"))
 
 
 def test_a_unit_off_the_roster_has_its_page(tmp_path):
     made = report_on(county(tmp_path, {"a.docx": SEED.read_bytes()}), tmp_path)
-    page = next((made.out / "units").glob("x-*.html")).read_text(encoding="utf-8")
+    page = next((made.folder / "units").glob("x-*.html")).read_text(encoding="utf-8")
     assert "桃江县桃冶社区服务指导中心" in page
-    assert "不在名册中的单位" in (made.out / "report.html").read_text(encoding="utf-8")
+    assert "不在名册中的单位" in (made.folder / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_changed_file_is_not_redrawn(tmp_path):
     made = report_on(county(tmp_path, {"a.docx": SEED.read_bytes()}), tmp_path)
     docx.Document().save(made.raw / "430999/2024/a.docx")
     make_reports(made.data, made.raw, made.out, silent)
-    page = next((made.out / "units").glob("x-*.html")).read_text(encoding="utf-8")
+    page = next((made.folder / "units").glob("x-*.html")).read_text(encoding="utf-8")
     assert 'class="word"' not in page
     assert "原文件已移动、改动" in page
 

@@ -76,7 +76,7 @@ def test_file_names_are_made_of_ids(hostile):
 
 
 def test_names_are_literal_in_html(hostile):
-    text = (hostile.out / "report.html").read_text(encoding="utf-8")
+    text = (hostile.folder / "report.html").read_text(encoding="utf-8")
     assert "<script>alert" not in text
     page = html.fromstring(text)
     shown = {cell.text_content() for cell in page.xpath("//table[@id='units']//td[2]")}
@@ -84,7 +84,7 @@ def test_names_are_literal_in_html(hostile):
 
 
 def test_names_are_literal_in_excel(hostile):
-    book = openpyxl.load_workbook(hostile.out / "汇总表.xlsx")
+    book = openpyxl.load_workbook(hostile.folder / "汇总表.xlsx")
     names = {row[3].value for row in book["完整性"].iter_rows(min_row=5)}
     assert set(NAMES) <= names
     for sheet in book.worksheets:
@@ -93,7 +93,7 @@ def test_names_are_literal_in_excel(hostile):
 
 def test_names_are_literal_in_letters(hostile):
     texts = []
-    for file in [*hostile.out.glob("整改通知/*.docx"), *hostile.out.glob("催报通知/*.docx")]:
+    for file in [*hostile.folder.glob("整改通知/*.docx"), *hostile.folder.glob("催报通知/*.docx")]:
         texts += [paragraph.text for paragraph in docx.Document(file).paragraphs]
     assert {f"{name}：" for name in NAMES} <= set(texts)
 
@@ -115,6 +115,6 @@ def test_personal_numbers_stay_in_parquet(hostile):
 
 def test_a_project_name_is_literal_everywhere(hostile):
     assert FORMULA in " ".join(hostile.data.table("parts")["project_name"].dropna())
-    names = [row.value for row in openpyxl.load_workbook(hostile.out / "汇总表.xlsx")["项目自评表"]["F"]]
+    names = [row.value for row in openpyxl.load_workbook(hostile.folder / "汇总表.xlsx")["项目自评表"]["F"]]
     assert any(FORMULA in str(name) for name in names)
     assert not any("<script>alert" in file.read_text(encoding="utf-8") for file in hostile.out.rglob("*.html"))

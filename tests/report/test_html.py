@@ -48,7 +48,7 @@ def test_each_unit_has_a_page_that_shows_its_findings(samples):
 
 
 def test_forms_are_redrawn_cell_by_cell(seed):
-    page = html.parse(str(seed.out / "units/219001.html")).getroot()
+    page = html.parse(str(seed.folder / "units/219001.html")).getroot()
     tables = page.xpath("//table[@class='word']")
     assert len(tables) == 3
     assert [len(table.xpath("./tbody/tr")) - 1 for table in tables] == [22, 22, 20]
@@ -60,14 +60,14 @@ def test_forms_are_redrawn_cell_by_cell(seed):
 
 
 def test_prose_figures_are_marked_where_they_stand(seed):
-    page = html.parse(str(seed.out / "units/219001.html")).getroot()
+    page = html.parse(str(seed.folder / "units/219001.html")).getroot()
     marked = [mark for mark in page.iter("mark") if "在职人数" in (mark.get("title") or "")]
     assert {mark.text for mark in marked} >= {"5人"}
     assert any("m-warning" in (mark.get("class") or "") for mark in marked)
 
 
 def test_each_finding_leads_to_its_cells(seed):
-    page = html.parse(str(seed.out / "units/219001.html")).getroot()
+    page = html.parse(str(seed.folder / "units/219001.html")).getroot()
     for row in page.xpath("//tr[starts-with(@id, 'f')]"):
         assert row.xpath(".//a[starts-with(@href, '#p')]")
 
@@ -76,7 +76,7 @@ def test_without_the_files_values_are_listed(seed, tmp_path):
     from pipeline.report.make import make_reports
 
     make_reports(seed.data, tmp_path / "nothing", tmp_path / "out", lambda *_: None)
-    page = html.parse(str(tmp_path / "out/units/219001.html")).getroot()
+    page = html.parse(str(tmp_path / "out/430922-2024/units/219001.html")).getroot()
     assert not page.xpath("//table[@class='word']")
     assert page.xpath("//td[text()='98.94']")
 
@@ -104,12 +104,17 @@ def test_several_years_have_a_front_page(samples):
     assert all(f'href="{one.county.key}/report.html"' in text for one in samples.written)
 
 
+def test_one_county_year_lies_where_it_does_among_several(samples, seed):
+    assert {one.folder.relative_to(samples.out) for one in samples.written} >= {seed.folder.relative_to(seed.out)}
+    assert sorted(file.name for file in seed.out.iterdir()) == ["430922-2024", "report.html", "汇总表.xlsx"]
+
+
 def test_a_second_run_leaves_no_stale_page(seed):
     from pipeline.report.make import make_reports
 
-    (seed.out / "units/gone.html").write_text("", encoding="utf-8")
-    (seed.out / "整改通知/gone.docx").write_text("", encoding="utf-8")
+    (seed.folder / "units/gone.html").write_text("", encoding="utf-8")
+    (seed.folder / "整改通知/gone.docx").write_text("", encoding="utf-8")
     make_reports(seed.data, seed.raw, seed.out, lambda *_: None)
-    assert not (seed.out / "units/gone.html").exists()
-    assert not (seed.out / "整改通知/gone.docx").exists()
+    assert not (seed.folder / "units/gone.html").exists()
+    assert not (seed.folder / "整改通知/gone.docx").exists()
     assert any(needs_correction(unit) for unit in seed.written[0].county.units)

@@ -59,14 +59,14 @@ def test_a_unit_that_handed_in_nothing_is_reminded(samples):
 
 
 def test_the_seed_notice_names_each_contradiction_with_its_numbers(seed):
-    rows = read_back(seed.out / CORRECTIONS / "219001.docx")[FINDING_HEADS]
+    rows = read_back(seed.folder / CORRECTIONS / "219001.docx")[FINDING_HEADS]
     assert ("98.94分", "88.95分") in [(row[3], row[4]) for row in rows]
     assert ("89.69万元", "90.19万元") in [(row[3], row[4]) for row in rows]
     assert [row[0] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
 
 
 def test_deadline_and_contact_come_from_the_county(seed):
-    text = text_of(seed.out / CORRECTIONS / "219001.docx")
+    text = text_of(seed.folder / CORRECTIONS / "219001.docx")
     assert text.startswith("关于2024年度绩效自评材料的整改通知\n桃江县桃冶社区服务指导中心：")
     assert "于2025年6月30日前报送" in text
     assert "联系人：张三，0737-8822123" in text
@@ -75,5 +75,5 @@ def test_deadline_and_contact_come_from_the_county(seed):
 
 def test_one_file_holds_all_letters(seed):
     letters = seed.written[0].letters
-    titles = [line for line in text_of(seed.out / MERGED).split("\n") if line.endswith(("整改通知", "催报通知"))]
+    titles = [line for line in text_of(seed.folder / MERGED).split("\n") if line.endswith(("整改通知", "催报通知"))]
     assert len(titles) == letters[CORRECTIONS] + letters[REMINDERS]

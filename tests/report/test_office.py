@@ -23,7 +23,7 @@ def text_of(pdf):
 
 @pytest.mark.office
 def test_letters_open_with_their_text(seed, tmp_path):
-    notice, merged = as_pdf([seed.out / "整改通知/219001.docx", seed.out / "全部通知.docx"], tmp_path)
+    notice, merged = as_pdf([seed.folder / "整改通知/219001.docx", seed.folder / "全部通知.docx"], tmp_path)
     text = text_of(notice)
     assert "关于2024年度绩效自评材料的整改通知" in text
     assert "98.94分" in text
@@ -33,7 +33,7 @@ def test_letters_open_with_their_text(seed, tmp_path):
 
 @pytest.mark.office
 def test_the_workbook_opens_with_its_sheets(seed, tmp_path):
-    (book,) = as_pdf([seed.out / "汇总表.xlsx"], tmp_path)
+    (book,) = as_pdf([seed.folder / "汇总表.xlsx"], tmp_path)
     if not book.exists():
         absent("LibreOffice Calc")
     text = text_of(book)

@@ -28,7 +28,7 @@ def made(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def book(made):
-    return openpyxl.load_workbook(made.out / WORKBOOK)
+    return openpyxl.load_workbook(made.folder / WORKBOOK)
 
 
 def test_all_forms_stay_and_are_told(made):

@@ -121,8 +121,9 @@ def test_formats_are_safe_in_excel(parsed, tmp_path):
 def test_the_report_command_names_its_files(parsed, tmp_path):
     done = jixiao("report", RAW, "--data", parsed, "--out", tmp_path / "out", "--county", "430922")
     assert done.returncode == 0, done.stderr
-    for name in ("汇总表.xlsx", "report.html", "整改通知", "催报通知", "全部通知.docx"):
+    own = ("units", "整改通知", "催报通知", "全部通知.docx")
+    for name in ("汇总表.xlsx", "report.html", *(f"430922-2024/{one}" for one in own)):
         assert str(tmp_path / "out" / name) in done.stdout
         assert (tmp_path / "out" / name).exists()
-    assert (tmp_path / "out/整改通知/219001.docx").is_file()
+    assert (tmp_path / "out/430922-2024/整改通知/219001.docx").is_file()
     assert jixiao("report", RAW, "--data", parsed, "--county", "000000").returncode == 2
