@@ -18,6 +18,7 @@ THREE_PUBLIC = (
 )
 _MONEY = ("prior_year_final", "budget", "final")
 TOP = 10
+_SUMMED = "万元，两数都填的部门自评表合计"
 _NOTHING = "—"  # a figure of which nothing was filled in
 
 
@@ -98,6 +99,7 @@ def total(values: Iterable[float | None]) -> float | None:
 
 def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[tuple[str, str, str]]:
     """Overview: label, figure, remark."""
+    outside = f"，名册外 {len(found)}" if (found := strangers(county)) else ""
     handed_in = sum(unit.submitted for unit in county.units)
     complete = sum(not unit.lacking for unit in county.units)
     adjusted, executed = (
@@ -107,10 +109,10 @@ def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[tuple[str, str,
     scores = [line.score for line in lines if line.score is not None]
     counts = Counter(row["severity"] for unit in county.units for row in unit.findings)
     return [
-        ("应报单位", str(len(county.units)), f"已报送 {handed_in}，未报送 {len(county.units) - handed_in}"),
-        ("材料齐全", str(complete), f"占应报单位 {complete / max(len(county.units), 1):.2%}"),
-        ("全年预算数", number(adjusted, 2) or _NOTHING, "万元，部门自评表合计"),
-        ("全年执行数", number(executed, 2) or _NOTHING, "万元，部门自评表合计"),
+        ("单位", str(len(county.units)), f"已报送 {handed_in}，未报送 {len(county.units) - handed_in}{outside}"),
+        ("材料齐全", str(complete), f"占全部单位 {complete / max(len(county.units), 1):.2%}"),
+        ("全年预算数", number(adjusted, 2) or _NOTHING, _SUMMED),
+        ("全年执行数", number(executed, 2) or _NOTHING, _SUMMED),
         (
             "总体执行率",
             f"{executed / adjusted:.2%}" if adjusted and executed is not None else _NOTHING,
@@ -120,6 +122,12 @@ def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[tuple[str, str,
         ("错误", str(counts["error"]), "须改正的勾稽问题"),
         ("警告", str(counts["warning"]), "须核实的问题"),
     ]
+
+
+def strangers(county: CountyYear) -> list[Unit]:
+    """Units that handed something in and are not on the roster; none where no unit is on one."""
+    found = [unit for unit in county.units if unit.submission and unit.submission["roster_match"] == "none"]
+    return found if len(found) < len(county.units) else []
 
 
 def low_rates(lines: Sequence[UnitLine]) -> list[UnitLine]:

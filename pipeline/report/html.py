@@ -85,7 +85,7 @@ def main_page(county: CountyYear) -> dict[str, Any]:
         "changes": figures.three_public_changes(county),
         "three_public": figures.three_public_totals(county),
         "unreadable": figures.unreadable(county),
-        "strangers": [unit for unit in county.units if unit.submission and unit.submission["roster_match"] == "none"],
+        "strangers": figures.strangers(county),
         "plots": {
             "completeness": plots.completeness_plot(county),
             "rates": plots.rate_plot(lines),

@@ -55,6 +55,13 @@ def test_a_unit_off_the_roster_has_its_page(tmp_path):
     page = next((made.folder / "units").glob("x-*.html")).read_text(encoding="utf-8")
     assert "桃江县桃冶社区服务指导中心" in page
     assert "不在名册中的单位" in (made.folder / "report.html").read_text(encoding="utf-8")
+    assert ("单位", "3", "已报送 1，未报送 2，名册外 1") in cards(made.written[0].county, [])
+
+
+def test_without_a_roster_nobody_is_off_it(tmp_path):
+    made = report_on(county(tmp_path, {"a.docx": SEED.read_bytes()}, roster=""), tmp_path)
+    assert "不在名册中的单位" not in (made.folder / "report.html").read_text(encoding="utf-8")
+    assert ("单位", "1", "已报送 1，未报送 0") in cards(made.written[0].county, [])
 
 
 def test_a_changed_file_is_not_redrawn(tmp_path):
