@@ -20,6 +20,7 @@ _NAMED_FORMS = (
     ("报告", ("unit_report", "project_report")),
 )
 _IMAGE_REMARK = "其中有表格是图片或嵌入对象"
+_AMISS = {"blank": "为空表", "partial": "填报不全"}
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")  # by name: of a broken one the content tells nothing
 
 
@@ -175,11 +176,7 @@ def _detail(
         remarks += [f"{_name(file)}：{_IMAGE_REMARK}" for file in plan.files if file.live and _has_image(file)]
     if expected is not None and len(parts) < expected and package:
         remarks.append(f"项目清单列{expected}个项目，已报{len(parts)}张{_lacking(package)}")
-    if len(parts) > 1:
-        remarks += [
-            f"第{live.ordinal}份为{FORM_STATUSES[live.part.status]}" for live in parts if live.part.status != "filled"
-        ]
-    remarks += _unscored(form, parts)
+    remarks += [f"{_which(live, parts)}{amiss}" for live in parts if (amiss := _amiss(live.part, parts))]
     if form == "project_report" and parts and package:
         remarks += _without_report(package)
     return "；".join(remarks) or None
@@ -199,15 +196,19 @@ def _lacking(package: Package) -> str:
     return f"，缺：{'、'.join(lacking)}" if lacking else ""
 
 
-def _unscored(form: str, parts: Sequence[LivePart]) -> list[str]:
-    if not form.endswith("self_eval"):
-        return []
-    unscored = [live for live in parts if live.part.status == "partial" and not _has_score(live.part)]
-    if not unscored:
-        return []
+def _which(live: LivePart, parts: Sequence[LivePart]) -> str:
+    """Name one of several instances: by its project, else by its file."""
     if len(parts) == 1:
-        return ["自评表未打分"]
-    return [f"第{live.ordinal}张自评表未打分" for live in unscored]
+        return "自评表"
+    name = live.part.project_name or live.file_path.rsplit("/", 1)[-1]
+    return f"第{live.ordinal}份（{visible(name)}）"
+
+
+def _amiss(part: Part, parts: Sequence[LivePart]) -> str:
+    """What an instance lacks, ``""`` where its status says all there is to say."""
+    if part.form.endswith("self_eval") and part.status == "partial" and not _has_score(part):
+        return "未打分"
+    return _AMISS.get(part.status, "") if len(parts) > 1 else ""
 
 
 def _has_score(part: Part) -> bool:

@@ -99,8 +99,8 @@ class CountyYear:
 
     @property
     def title(self) -> str:
-        """``桃江县2024年度``."""
-        return f"{self.name}{self.year}年度"
+        """``桃江县2024年度``, and ``430922 2024年度`` where the county has no name."""
+        return f"{self.name}{' ' if self.name == self.code else ''}{self.year}年度"
 
 
 def _lacks(row: Row) -> bool:

@@ -107,10 +107,11 @@ def test_a_broken_copy_beside_a_complete_form_changes_nothing():
 
 
 def test_the_worst_of_several_instances_counts_and_is_told():
-    found, _ = states(file("2024/财政局.docx", part("base_data"), part("base_data", status="blank")))
+    blank = file("2024/财政局/空表-修改.docx", part("base_data", status="blank"))
+    found, _ = states(file("2024/财政局/a.docx", part("base_data")), blank)
     assert found["base_data"].status == "blank"
     assert found["base_data"].found == 2
-    assert "第2份为空表" in found["base_data"].detail
+    assert found["base_data"].detail == "第2份（空表-修改.docx）为空表"
 
 
 def test_fewer_project_tables_than_the_list_names_are_partial():
@@ -132,6 +133,13 @@ def test_one_project_report_is_enough_unless_reports_name_projects():
 def test_a_table_without_scores_is_told():
     found, _ = states(file("2024/财政局.docx", part("unit_self_eval", status="partial")))
     assert found["unit_self_eval"].detail == "自评表未打分"
+
+
+def test_what_each_of_several_tables_lacks_is_told_once():
+    unscored = part("project_self_eval", status="partial", project="甲")
+    scored = part("project_self_eval", status="partial", project="乙", facts=[money("score", 1.0, dataset="funds")])
+    found, _ = states(file("2024/财政局.docx", unscored, scored, part("project_self_eval", project="丙")))
+    assert found["project_self_eval"].detail == "第1份（甲）未打分；第2份（乙）填报不全"
 
 
 def test_a_county_may_require_other_forms():
