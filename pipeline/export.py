@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageError
-from pipeline.masking import masked_table
+from pipeline.masking import masked_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,6 +33,7 @@ _WORKBOOK_OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": True,
 }
+Plain = bool | int | float | str | list[Any] | dict[str, Any] | None
 _BINARY = frozenset({"parquet", "xlsx"})
 _SHEET = "查询结果"
 _SHEET_LINES = 1_048_576  # Excel's limits: lines of a sheet, head included, and characters of a cell
@@ -66,17 +67,13 @@ def write(table: pa.Table, kind: str, target: Path | None) -> None:
 
     Personal numbers are masked in all of them but parquet.
     """
-    if kind != "parquet":
-        table = masked_table(table)
     if target is None:
         if kind in _BINARY:
             raise UsageError(f"{kind} 格式需要用 --output 指定文件")
         sys.stdout.write(text_of(table, kind))
         return
     if kind == "parquet":
-        import pyarrow.parquet as pq
-
-        pq.write_table(table.rename_columns(_distinct(table.column_names)), target, compression="zstd")
+        _write_parquet(table, target)
     elif kind == "xlsx":
         _write_xlsx(table, target)
     else:
@@ -86,7 +83,7 @@ def write(table: pa.Table, kind: str, target: Path | None) -> None:
 
 def text_of(table: pa.Table, kind: str) -> str:
     """Format a table as text: table, csv or json."""
-    rows = [[_plain(value) for value in row] for row in _rows(table)]
+    rows = list(_rows(table))
     if kind == "json":
         names = _distinct(table.column_names)
         records = [dict(zip(names, map(_finite, row), strict=True)) for row in rows]
@@ -94,9 +91,14 @@ def text_of(table: pa.Table, kind: str) -> str:
     return _csv(table.column_names, rows) if kind == "csv" else grid(table.column_names, rows)
 
 
-def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
-    """Rows as tuples: as dicts they would lose columns of the same name."""
-    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+def _rows(table: pa.Table) -> Iterator[tuple[Plain, ...]]:
+    """Rows as people may see them, as tuples: as dicts they would lose columns of the same name."""
+    return zip(*map(_values, table.column_names, table.columns), strict=True)
+
+
+def _values(name: str, column: pa.ChunkedArray) -> Iterator[Plain]:
+    """What a column holds, reduced to what JSON and Excel know, and masked."""
+    return (masked_of(name, _plain(value)) for value in column.to_pylist())  # type: ignore[misc]  # of the same kind
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
@@ -108,17 +110,16 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return list(given)
 
 
-Plain = bool | int | float | str | list[Any] | None
-
-
 def _plain(value: object) -> Plain:
     """Reduce what SQL can yield to what JSON and Excel know."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Decimal):
         return float(value)
-    if isinstance(value, list):
+    if isinstance(value, list) or type(value) is tuple:  # a map is a list of pairs
         return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
@@ -126,6 +127,8 @@ def _finite(value: Plain) -> Plain:
     """Null for infinity and what is no number: neither JSON nor Excel knows them."""
     if isinstance(value, list):
         return [_finite(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
@@ -137,16 +140,29 @@ def _csv(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     return stream.getvalue()
 
 
-def _joined(values: list[Any]) -> str:
-    """A list in one cell."""
-    return ";".join("" if one is None else str(one) for one in values)
+def _in_a_cell(value: Plain, between: str = ";") -> Plain:
+    """A list as one text, a structure as JSON; all else as it is."""
+    if isinstance(value, dict):
+        return json.dumps(_finite(value), ensure_ascii=False)
+    if isinstance(value, list):
+        return between.join("" if one is None else str(_in_a_cell(one, between)) for one in value)
+    return value
 
 
 def _safe(value: Plain) -> Plain:
     """Keep a spreadsheet from taking text for a formula."""
-    if isinstance(value, list):
-        value = _joined(value)
+    value = _in_a_cell(value)
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+
+
+def _write_parquet(table: pa.Table, target: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        pq.write_table(table.rename_columns(_distinct(table.column_names)), target, compression="zstd")
+    except pa.ArrowNotImplementedError as error:  # an interval, a union
+        raise UsageError(f"parquet 不能存这样的列（{error}），请在查询中用 ::VARCHAR 转为文字") from error
 
 
 def _write_xlsx(table: pa.Table, target: Path) -> None:
@@ -158,7 +174,7 @@ def _write_xlsx(table: pa.Table, target: Path) -> None:
             if number and line == 1:
                 sheet = next(sheets)
             for column, value in enumerate(row):
-                _write_cell(sheet, line, column, _finite(_plain(value)))
+                _write_cell(sheet, line, column, _finite(value))
 
 
 def _sheets(book: Workbook, names: Sequence[str]) -> Iterator[Worksheet]:
@@ -181,7 +197,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Plain) -> None:
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     else:
-        text = _joined(value) if isinstance(value, list) else str(value)
+        text = str(_in_a_cell(value))
         cut = text if len(text) <= _MOST_TEXT else text[: _MOST_TEXT - len(_CUT)] + _CUT
         sheet.write_string(row, column, cut)
 
@@ -204,8 +220,7 @@ def _shown(value: Plain) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.10g}"
-    if isinstance(value, list):
-        value = "、".join(map(str, value))
+    value = _in_a_cell(value, "、")
     return "".join(" " if unicodedata.category(c)[0] == "C" else c for c in str(value))
 
 

@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING
 
 import regex
 
 from extractors.fields import columns, datasets
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 _GAP = r"[ \u3000\u00a0\-\u2010-\u2015\n]?"
 _SPACED_DATE = rf"(?:19|20)\d{{2}}{_GAP}(?:0[1-9]|1[0-2]){_GAP}(?:0[1-9]|[12]\d|3[01])"
@@ -63,27 +59,21 @@ def _plain_digits(text: str) -> str:
 
 
 def masked(value: object) -> object:
-    """Mask text, and the texts of a list; everything else is returned as it is."""
+    """Mask text, also within lists and structures; everything else is returned as it is."""
     if isinstance(value, str):
         return mask(value)
     if isinstance(value, list):
         return [masked(item) for item in value]
+    if isinstance(value, dict):
+        return {name: masked_of(name, item) for name, item in value.items()}
     return value
+
+
+def masked_of(name: str, value: object) -> object:
+    """Mask what a column or field of that name holds; but ids and codes, which may be 18 digits long, stay."""
+    return value if name in _ids() else masked(value)
 
 
 @cache
 def _ids() -> frozenset[str]:
     return frozenset(one.name for dataset in datasets() for one in columns(dataset) if one.kind == "id")
-
-
-def masked_table(table: pa.Table) -> pa.Table:
-    """The table with every text column masked but ids, which may be made of a unit's code of 18 digits."""
-    import pyarrow as pa
-
-    for at, field in enumerate(table.schema):
-        if field.name in _ids():
-            continue
-        if pa.types.is_string(field.type) or pa.types.is_list(field.type):
-            values = [masked(value) for value in table.column(at).to_pylist()]
-            table = table.set_column(at, field, pa.array(values, field.type))
-    return table

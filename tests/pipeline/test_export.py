@@ -101,6 +101,21 @@ def test_what_is_no_number_can_be_written(query, tmp_path):
     assert sheets(tmp_path / "a.xlsx")["查询结果"] == [("a", "b", "c"), (None, None, ";1.0")]
 
 
+def test_structures_are_json(query, tmp_path):
+    sql = "SELECT {'a': 1, 'b': ['=x', NULL]} AS s, [{'c': 'nan'::DOUBLE}] AS l, map {'k': 2} AS m"
+    assert json.loads(query(sql, "--format", "json")[1]) == [
+        {"s": {"a": 1, "b": ["=x", None]}, "l": [{"c": None}], "m": [["k", 2]]}
+    ]
+    assert query(sql, "--output", tmp_path / "a.xlsx")[0] == 0
+    assert sheets(tmp_path / "a.xlsx")["查询结果"][1] == ('{"a": 1, "b": ["=x", null]}', '{"c": null}', "k;2")
+
+
+def test_what_parquet_cannot_hold_is_told(query, tmp_path):
+    code, _, told = query("SELECT INTERVAL 3 DAY AS a", "--output", tmp_path / "a.parquet")
+    assert (code, "::VARCHAR" in told) == (2, True)
+    assert not (tmp_path / "a.parquet").exists()
+
+
 @pytest.mark.parametrize("sql", [";", "-- nothing"])
 def test_a_statement_without_a_result_is_told(query, sql):
     code, _, told = query(sql)

@@ -1,11 +1,15 @@
 """Personal numbers are masked, amounts and codes are not."""
 
+import json
 import time
 
+import duckdb
+import openpyxl
 import pyarrow as pa
 import pytest
 
-from pipeline.masking import mask, masked_table
+from pipeline.export import text_of, write
+from pipeline.masking import mask
 
 PERSONAL = [
     "430922198001011234",
@@ -49,7 +53,23 @@ def test_it_is_linear(text):
     assert time.perf_counter() - started < 3
 
 
-def test_ids_made_of_a_long_code_stay_as_they_are():
+def test_ids_and_codes_of_many_digits_stay_as_they_are():
     code = "114309220063981234"
-    table = pa.table({"submission_id": [f"430922-2024-{code}"], "text": [code]})
-    assert masked_table(table).to_pylist() == [{"submission_id": f"430922-2024-{code}", "text": "114309********1234"}]
+    row = {"submission_id": f"430922-2024-{code}", "budget_code": code, "text": code}
+    kept = {**row, "text": "114309********1234"}
+    assert json.loads(text_of(pa.table({name: [value] for name, value in row.items()}), "json")) == [kept]
+    assert json.loads(text_of(pa.table({"a": [[row]]}), "json")) == [{"a": [kept]}]
+
+
+@pytest.mark.parametrize("kind", ["table", "csv", "json", "xlsx"])
+def test_it_masks_within_whatever_a_query_yields(kind, tmp_path):
+    phone = "13812345678"
+    structures = "{'a': $p} AS s, [{'b': [$p]}] AS l, map {$p: $p} AS m, to_json($p) AS j"
+    scalars = f"$p::BLOB AS b, '{phone}'::ENUM('{phone}') AS e"
+    table = duckdb.sql(f"SELECT {structures}, {scalars}", params={"p": phone})
+    target = tmp_path / f"a.{kind}"
+    write(table.to_arrow_table(), kind, target)
+    rows = openpyxl.load_workbook(target).active.values if kind == "xlsx" else [target.read_text(encoding="utf-8")]
+    shown = str(list(rows))
+    assert phone not in shown
+    assert shown.count("138****5678") == 7
