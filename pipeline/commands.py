@@ -61,6 +61,7 @@ def _check_limits(options: Namespace) -> None:
 def completeness(options: Namespace) -> int:
     """Print the matrix of units and forms."""
     from pipeline import show
+    from pipeline.masking import masked
 
     data = _data(options)
     where, parameters = _filters(options)
@@ -70,7 +71,7 @@ def completeness(options: Namespace) -> int:
     if _format(options) != "table":
         return _export(found, options)
     with _printing(options):
-        show.matrix(found.to_pylist())
+        show.matrix([masked(row) for row in found.to_pylist()])
     return 0
 
 
@@ -129,6 +130,7 @@ def explain(options: Namespace) -> int:
     """Print how one file was understood, or draw it."""
     from pipeline.explain import explain_file, to_json, to_text
     from pipeline.form_check import check_forms
+    from pipeline.masking import mask
 
     if not options.file.is_file():
         raise UsageError(f"找不到文件 {options.file}")
@@ -140,7 +142,7 @@ def explain(options: Namespace) -> int:
         write_page(found, options.html)
         print(f"已写入 {options.html}", file=sys.stderr)
         return 0
-    print(to_json(found) if options.format == "json" else to_text(found))
+    print(to_json(found) if options.format == "json" else mask(to_text(found)))
     return 0
 
 
@@ -159,20 +161,22 @@ def report(options: Namespace) -> int:
 
 def unmatched(options: Namespace) -> int:
     """Print leftover labels as TOML."""
+    from pipeline.masking import mask
     from pipeline.unmatched import as_toml, unmatched_labels
 
-    print(as_toml(unmatched_labels(_data(options), options.limit)))
+    print(mask(as_toml(unmatched_labels(_data(options), options.limit))))
     return 0
 
 
 def audit(options: Namespace) -> int:
     """Compare our text of each file with the witness's."""
     from pipeline.audit import audit_file
+    from pipeline.masking import mask
 
     for file in options.files:
         if not file.is_file():
             raise UsageError(f"找不到文件 {file}")
-        print(audit_file(file))
+        print(mask(str(audit_file(file))))
     return 0
 
 

@@ -16,6 +16,7 @@ from extractors.fields import column
 from extractors.model import Address, Extraction, Fact, Leftover, Part
 from parsers import Block, Cell, Document, Paragraph, ParseError, parse
 from pipeline.config import RunSettings
+from pipeline.masking import masked
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, judge, sentence_of, status_of
 from pipeline.unmatched import as_toml, suggestions
 from pipeline.worker import limit_memory
@@ -91,8 +92,8 @@ def _time_limit(seconds: float) -> Iterator[None]:
 
 
 def to_json(explained: Explained) -> str:
-    """The stable machine view."""
-    return json.dumps(record(explained), ensure_ascii=False, indent=1)
+    """The stable machine view, without personal numbers."""
+    return json.dumps(masked(record(explained)), ensure_ascii=False, indent=1)
 
 
 def record(explained: Explained) -> dict[str, Any]:

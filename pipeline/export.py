@@ -98,7 +98,7 @@ def _rows(table: pa.Table) -> Iterator[tuple[Plain, ...]]:
 
 def _values(name: str, column: pa.ChunkedArray) -> Iterator[Plain]:
     """What a column holds, reduced to what JSON and Excel know, and masked."""
-    return (masked_of(name, _plain(value)) for value in column.to_pylist())  # type: ignore[misc]  # of the same kind
+    return (masked_of(name, _plain(value)) for value in column.to_pylist())
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import Any
 
 import regex
 
@@ -58,7 +59,7 @@ def _plain_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
 
 
-def masked(value: object) -> object:
+def masked(value: Any) -> Any:  # noqa: ANN401 - the same kind of thing
     """Mask text, also within lists and structures; everything else is returned as it is."""
     if isinstance(value, str):
         return mask(value)
@@ -69,7 +70,7 @@ def masked(value: object) -> object:
     return value
 
 
-def masked_of(name: str, value: object) -> object:
+def masked_of(name: str, value: Any) -> Any:  # noqa: ANN401 - see `masked`
     """Mask what a column or field of that name holds; but ids and codes, which may be 18 digits long, stay."""
     return value if name in _ids() else masked(value)
 

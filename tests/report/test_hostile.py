@@ -10,7 +10,11 @@ import openpyxl
 import pytest
 from lxml import html
 
-from tests.report.conftest import RAW, report_on
+from pipeline.cli import main
+from pipeline.config import RunSettings
+from pipeline.ingest import ingest
+from tests.pipeline.conftest import reworded
+from tests.report.conftest import RAW, report_on, silent
 
 SEED = next((RAW / "430922/2024").glob("*.docx"))
 PROJECT = "医疗保险费"
@@ -118,3 +122,28 @@ def test_a_project_name_is_literal_everywhere(hostile):
     names = [row.value for row in openpyxl.load_workbook(hostile.folder / "汇总表.xlsx")["项目自评表"]["F"]]
     assert any(FORMULA in str(name) for name in names)
     assert not any("<script>alert" in file.read_text(encoding="utf-8") for file in hostile.out.rglob("*.html"))
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory):
+    """The output of a county whose files, labels and prose hold a mobile number, and one of its files."""
+    folder = tmp_path_factory.mktemp("named")
+    year = folder / "raw/430922/2024"
+    year.mkdir(parents=True)
+    (year.parent / "roster.csv").write_text("unit_id,unit_name\n1,县水利局\n", encoding="utf-8")
+    phone = PERSONAL[1]
+    document = reworded(SEED.read_bytes(), ("全年执行数", f"电话{phone}"), ("公务接待", f"公务接待{phone}"))
+    (year / f"桃冶{phone}.docx").write_bytes(document)
+    (year / f"县水利局{phone}.docx").write_bytes(b"PK\x03\x04broken")
+    ingest(folder / "raw", folder / "data", RunSettings(workers=1), silent)
+    return folder / "data", year / f"桃冶{phone}.docx"
+
+
+@pytest.mark.parametrize("command", ["completeness", "findings", "unmatched", "explain", "explain --format json"])
+def test_personal_numbers_are_not_printed(named, command, capsys):
+    data, file = named
+    name, *options = command.split()
+    assert main([name, *options, *([str(file)] if name == "explain" else ["--data", str(data)])]) == 0
+    printed = capsys.readouterr().out
+    assert PERSONAL[1] not in printed
+    assert "138****5678" in printed or name == "findings"
