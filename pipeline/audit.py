@@ -9,6 +9,7 @@ from parsers import ParseError, parse, witness
 from pipeline.errors import CommandError
 from pipeline.hashing import format_of
 from pipeline.outcomes import sentence_of
+from pipeline.sources import read_input
 
 _WORD = "docx"
 
@@ -32,11 +33,14 @@ class Audit:
 
 
 def audit_file(file: Path) -> Audit:
-    """Compare one file. CommandError when the witness is not installed; OSError when the file can't be opened."""
-    data = file.read_bytes()
-    if format_of(data) != _WORD:
-        return Audit(file.name, remark="只能核对 .docx 文件")
+    """Compare one file, or member of an archive.
+
+    CommandError when there is no such file or the witness is not installed; OSError when it can't be opened.
+    """
     try:
+        data = read_input(file)
+        if format_of(data) != _WORD:
+            return Audit(file.name, remark="只能核对 .docx 文件")
         return Audit(file.name, tuple(witness.missing_text(data, parse(data, file.name))))
     except ParseError as error:
         return Audit(file.name, remark=sentence_of(error.code))

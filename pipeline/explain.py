@@ -15,9 +15,12 @@ from extractors import extract
 from extractors.fields import column
 from extractors.model import Address, Extraction, Fact, Leftover, Part
 from parsers import Block, Cell, Document, Paragraph, ParseError, parse
+from parsers.archives import SEPARATOR, archive_kind, iterate
 from pipeline.config import RunSettings
+from pipeline.errors import UsageError
 from pipeline.masking import masked
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, judge, sentence_of, status_of
+from pipeline.sources import read_input
 from pipeline.unmatched import as_toml, suggestions
 from pipeline.worker import limit_memory
 
@@ -56,12 +59,15 @@ class _TimeUpError(Exception):
 
 
 def explain_file(file: Path, county: str | None = None) -> Explained:
-    """Read one file within the limits of a run. Never raises for what the file holds."""
+    """Read one file, or member of an archive, within the limits of a run. Never raises for what the file holds.
+
+    UsageError: there is no such file, or it is an archive itself.
+    """
     settings = RunSettings()
     limit_memory(settings.memory)
     try:
         with _time_limit(settings.seconds):
-            document = parse(file.read_bytes(), file.name)
+            document = parse(_document_in(file), file.name)
             found = extract(document, county)
     except ParseError as error:
         return Explained(file.name, error.status, error.code)
@@ -71,6 +77,14 @@ def explain_file(file: Path, county: str | None = None) -> Explained:
         return Explained(file.name, status_of("memory_limit"), "memory_limit")
     outcome = judge(document.notes, found)
     return Explained(file.name, outcome.status, outcome.error_code, outcome.notes, document, found)
+
+
+def _document_in(file: Path) -> bytes:
+    data = read_input(file)
+    if archive_kind(data) == "zip":
+        inside = next((member.name for member in iterate(data, file.name)), "")
+        raise UsageError(f"{file} 是压缩包，请写明看其中哪个文件，如 {file}{SEPARATOR}{inside}")
+    return data
 
 
 @contextmanager

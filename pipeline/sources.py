@@ -15,6 +15,7 @@ from typing import Any
 
 from parsers import Document, ParseError, Table, parse
 from parsers.archives import SEPARATOR, iterate
+from pipeline.errors import UsageError
 
 Row = Mapping[str, Any]
 ROWS_AROUND = 2
@@ -91,6 +92,25 @@ class Sources:
                     Path(self._folder.name, name).write_bytes(member.data)
         except ParseError:
             return
+
+
+def read_input(file: Path) -> bytes:
+    """The bytes of a file; of ``a.zip!/b.docx``, named as in `files`, those of the member.
+
+    UsageError: there is no such file; ParseError: it can't be got out of its archive.
+    """
+    archive, _, name = str(file).partition(SEPARATOR)
+    if not Path(archive).is_file():
+        raise UsageError(f"找不到文件 {archive}")
+    data = Path(archive).read_bytes()
+    if not name:
+        return data
+    member = next((one for one in iterate(data, archive) if one.name == name), None)
+    if member is None:
+        raise UsageError(f"{archive} 中没有文件 {name}")
+    if member.data is None:
+        raise ParseError(member.error or "file_truncated", name)
+    return member.data
 
 
 def _read(file: Path) -> bytes | None:

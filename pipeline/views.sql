@@ -10,7 +10,8 @@ SELECT p.part_id, p.form, p.county AS "区县", p.year AS "年度", s.unit_id AS
     p.form LIKE 'project%' OR 1 = row_number() OVER (
         PARTITION BY p.submission_id, p.form ORDER BY p.status = 'blank', p.ordinal) AS "首份"
 FROM parts p
-JOIN submissions s USING (submission_id);
+JOIN submissions s USING (submission_id)
+ORDER BY part_id;
 
 CREATE VIEW "完整性矩阵" AS
 SELECT county AS "区县", year AS "年度", unit_id AS "单位编码", any_value(unit_name) AS "单位名称",

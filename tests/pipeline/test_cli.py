@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -189,6 +190,19 @@ def test_explain_reads_for_people():
     text = jixiao("explain", SEED).stdout
     assert "基础数据表：已报" in text
     assert "全年执行数：90.94万元" in text
+
+
+def test_a_file_in_an_archive_is_explained_and_audited_by_its_path(tmp_path):
+    archive = tmp_path / "县水利局.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        target.writestr("水利局/报告.docx", SEED.read_bytes())
+    member = f"{archive}!/水利局/报告.docx"
+    assert jixiao("explain", member).stdout.splitlines()[1:] == jixiao("explain", SEED).stdout.splitlines()[1:]
+    assert "报告.docx：文字齐全" in jixiao("audit", archive, member).stdout
+    whole = jixiao("explain", archive)
+    assert (whole.returncode, member in whole.stderr) == (2, True)
+    lost = jixiao("explain", f"{archive}!/没有.docx")
+    assert (lost.returncode, "中没有文件 没有.docx" in lost.stderr) == (2, True)
 
 
 def test_an_audit_finds_all_text_of_the_seed(tmp_path):
