@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,8 +88,8 @@ class _Run:
         if previous:
             draft.carry_over(previous, staging / _TABLES)
         snapshot, new = self._publish(staging, previous, Manifest(draft.files, draft.entries))
-        rosters = (problem for county in counties for problem in county.folder.county.roster.problems)
-        return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), (*self._mended, *rosters))
+        remarks = (*self._mended, *draft.gone(previous), *_roster_problems(counties))
+        return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), remarks)
 
     def _make(self, counties: Sequence[CountyFiles], staging: Path, previous: Snapshot | None, draft: _Draft) -> None:
         """Add the years of some counties to the draft."""
@@ -176,6 +176,11 @@ class _Draft:
             self.built.append(done.name)
             self.files.update(done.files)
 
+    def gone(self, previous: Snapshot | None) -> Iterator[str]:
+        """Say which county-years of the previous snapshot are no more: their folder may only be out of reach."""
+        for name in sorted((previous.manifest.county_years if previous else {}).keys() - self.entries.keys()):
+            yield f"{name} 没有材料了，本次数据中不再有；如是误删、网络盘没有连上，放回后再运行"
+
     def carry_over(self, previous: Snapshot, tables: Path) -> None:
         """Link the files of the carried county-years."""
         for name, stored in previous.manifest.files_of(set(self.carried)):
@@ -183,6 +188,11 @@ class _Draft:
             link_or_copy(previous.folder / name, tables / name)
         for name in self.carried:
             self.entries.setdefault(name, previous.manifest.county_years[name])
+
+
+def _roster_problems(counties: Iterable[CountyFiles]) -> Iterator[str]:
+    for county in counties:
+        yield from (f"{county.code} {problem}" for problem in county.folder.county.roster.problems)
 
 
 def _of_county(manifest: Manifest, code: str) -> dict[int, CountyYearEntry]:

@@ -232,6 +232,17 @@ def test_diff_tells_nothing_of_a_file_that_is_nobodys_and_stays(seed_county, tmp
     assert "基础数据表：未报送（0 份） → 未列入" in told
 
 
+def test_a_county_whose_folder_is_gone_is_told(seed_county, tmp_path):
+    out = tmp_path / "out"
+    make_county(seed_county, "430923", roster="unit_id,unit_name\n,县水利局\n", files={"a.docx": SEED.read_bytes()})
+    (problem,) = run(seed_county, out).problems
+    assert problem.startswith("430923 名册中“县水利局”没有编码")
+    shutil.rmtree(seed_county / "430923")
+    (problem,) = run(seed_county, out).problems
+    assert problem.startswith("430923-2024 没有材料了")
+    assert run(seed_county, out).problems == ()
+
+
 # Faults
 
 
