@@ -53,7 +53,8 @@ class RunReport:
 def ingest(raw: Path, out: Path, settings: RunSettings, progress: Progress, *, force: bool = False) -> RunReport:
     """Run. raw: the folder of county folders; out: the output folder, made when missing.
 
-    force: read every file anew. CommandError and its kinds for what stops a run; OSError for a full or read-only disk.
+    A script that calls this does so under ``if __name__ == "__main__"``: workers load it too. force: read every file
+    anew. CommandError and its kinds for what stops a run; OSError for a full or read-only disk.
     """
     check_apart(raw, out)
     out.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ _CODE = regex.compile(r"^(?:[\[【(]\d+[\]】)]|\d{2,}(?=\D))[-_—–、.·:\s]
 _STAMP = regex.compile(r"[((](?:盖章|公章|签章|章)[))]$")
 _REGION = regex.compile(r"^(?:\p{Han}{2,4}省)?(?:\p{Han}{2,4}[市州])?")
 _HAN = regex.compile(r"\p{Han}")
+_RUN = regex.compile(r"\p{Han}+")
 # Words around a unit's name in names of files and folders that are not part of any name.
 _FILLER = regex.compile(
     r"绩效|自评|评价|部门|单位|项目|整体|支出|报告|报送|上报|报表|年度|年|基础|数据|附件|附表|资料|材料|申报|预算|决算"
@@ -23,6 +24,10 @@ _FILLER = regex.compile(
 _ORGANISATION = regex.compile(
     r"(?:中心|公司|集团|政府|基地|专班|[小中大]学|完小|职专|[附职一二三四五六七八九十][中小]|街道|[水粮国冷]库|[支分银]行|苗圃|监狱|法庭"
     r"|(?<!平)台|[局所站队院校园委办会馆处厂场社团室科股部镇乡村区组厅店矿])$"
+)
+# What stands beside a unit's name and ends so is a body with forms of its own (教育局-实验小学), no office of the unit.
+_BODY = regex.compile(
+    r"^(?!各|含|所属|下属|直属).+(?:中心|公司|集团|小学|中学|学校|幼儿园|医院|卫生院|敬老院|福利院|水库|林场|大队)$"
 )
 _SHORTEST = 2
 _DOUBTFUL = 3  # a shorter name (一中) counts only where nothing else is beside it
@@ -82,7 +87,8 @@ def name_id(name: str, county: str = "") -> str:
 def find(text: str, keys: Collection[str], county: str = "", lengths: Collection[int] = ()) -> list[Found]:
     """Keys (normalized names) that stand in a folder or file name as names of their own.
 
-    An occurrence inside a longer one does not count, nor one that is part of a longer organisation's name.
+    An occurrence inside a longer one does not count, nor one that is part of a longer organisation's name, and none
+    does beside the name of a body that is no key: whose forms they are is then not for the path to say.
     lengths: those of the keys, where they are known; what it costs then does not depend on how many keys there are.
     """
     spaced = visible(text)
@@ -90,6 +96,8 @@ def find(text: str, keys: Collection[str], county: str = "", lengths: Collection
         return []
     compact, gaps = _compact(spaced)
     found = [hit for length in lengths or lengths_of(keys) for hit in _occurrences(compact, keys, length)]
+    if any(_BODY.search(_before_filler(run)) for run in _RUN.findall(spaced) if not any(hit.key in run for hit in found)):
+        return []
     alone = [hit for hit in found if _stands_alone(compact, gaps | _ends(found, hit), hit, county)]
     return [hit for hit in alone if not any(_inside(hit, other) for other in alone)]
 
@@ -137,9 +145,13 @@ def _stands_alone(text: str, gaps: frozenset[int], hit: Found, county: str) -> b
         before = before[:-1]
     if _FILLER.sub("", _REGION.sub("", before)):
         return False
-    filler = _FILLER.search(after)
-    rest = after[: filler.start()] if filler else after
+    rest = _before_filler(after)
     return not rest if len(hit.key) < _DOUBTFUL else not _ORGANISATION.search(rest)
+
+
+def _before_filler(text: str) -> str:
+    filler = _FILLER.search(text)
+    return text[: filler.start()] if filler else text
 
 
 def _run_before(text: str, gaps: frozenset[int], end: int) -> str:
