@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -96,10 +96,16 @@ def find(text: str, keys: Collection[str], county: str = "", lengths: Collection
         return []
     compact, gaps = _compact(spaced)
     found = [hit for length in lengths or lengths_of(keys) for hit in _occurrences(compact, keys, length)]
-    if any(_BODY.search(_before_filler(run)) for run in _RUN.findall(spaced) if not any(hit.key in run for hit in found)):
+    if not found or _is_beside_a_body(spaced, found):
         return []
     alone = [hit for hit in found if _stands_alone(compact, gaps | _ends(found, hit), hit, county)]
     return [hit for hit in alone if not any(_inside(hit, other) for other in alone)]
+
+
+def _is_beside_a_body(text: str, found: Sequence[Found]) -> bool:
+    """True where the name of a body that is no key stands in the text, apart from all that was found."""
+    runs = (run for run in _RUN.findall(text) if not any(hit.key in run for hit in found))
+    return any(_BODY.search(_before_filler(run)) for run in runs)
 
 
 def _compact(text: str) -> tuple[str, frozenset[int]]:
