@@ -19,6 +19,7 @@ A = TypeVar("A")
 R = TypeVar("R")
 _NO_WORKER = "无法启动读取文件的进程（内存或进程数不足），请关闭其他程序，减少 --workers 或调大 --memory-limit 后再运行"
 _STARTS = 5  # of one worker, until it is the program that must be at fault
+_LOADING = 60.0  # seconds that a start may take, whatever the time limit of a task
 
 
 class WorkerDiedError(Exception):
@@ -73,7 +74,7 @@ class WorkerExecutor:
                 raise CommandError(_NO_WORKER)
             starts += 1
             worker = self._workers[get_ident()] = _Worker(self._context, self._memory)
-            worker.start(self._seconds)
+            worker.start()
         return worker
 
 
@@ -84,14 +85,14 @@ class _Worker:
         self._pipe, self._its_end = context.Pipe()
         self._process = context.Process(target=serve, args=(self._its_end, memory), daemon=True)
 
-    def start(self, seconds: float) -> None:
+    def start(self) -> None:
         """Start, and wait until it has loaded what it needs; where that fails, it is not alive."""
         try:
             try:
                 self._process.start()
             finally:
                 self._its_end.close()  # now that nobody else holds it, its death is the end of the pipe
-            self._answer(seconds)
+            self._answer(_LOADING)
         except (OSError, EOFError, WorkerDiedError):
             self.kill()
 

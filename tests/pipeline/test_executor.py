@@ -96,6 +96,11 @@ if __name__ == "__main__":
     wait_until(lambda: not is_alive(worker))
 
 
+def test_the_time_limit_of_a_task_is_none_for_the_start_of_its_worker():
+    with workers(1, seconds=0.001) as made, pytest.raises(TimeoutError):
+        made.submit(tasks.behave, "hang").result()
+
+
 def test_where_no_worker_can_start_no_document_is_blamed(monkeypatch):
     monkeypatch.setattr(executor, "serve", tasks.end_at_once)
     with workers(1) as made, pytest.raises(CommandError, match="无法启动"):
