@@ -72,7 +72,18 @@ def completeness(options: Namespace) -> int:
         return _export(found, options)
     with _printing(options):
         show.matrix([masked(row) for row in found.to_pylist()])
+        show.strangers([masked(row) for row in data.arrow(_STRANGERS + where, parameters).to_pylist()])
     return 0
+
+
+# Nobody where no unit of the county and year is on a roster: then there is none.
+_STRANGERS = """
+SELECT unit_name, roster_suggestion FROM (
+  FROM submissions s WHERE roster_match = 'none' AND EXISTS (
+    FROM completeness c LEFT JOIN submissions o USING (county, year, unit_id)
+    WHERE c.county = s.county AND c.year = s.year AND o.roster_match IS DISTINCT FROM 'none')
+  ORDER BY submission_id)
+"""
 
 
 def findings(options: Namespace) -> int:

@@ -126,6 +126,13 @@ def matrix(rows: Sequence[Mapping[str, Any]]) -> None:
             print(f"{row['unit_name']} {FORM_TITLES[row['form']]}：{row['detail']}")
 
 
+def strangers(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print who handed something in and is not on the roster, with the nearest name on it."""
+    for row in rows:
+        near = f"（最相近的是{row['roster_suggestion']}，请人工确认）" if row["roster_suggestion"] else ""
+        print(f"{row['unit_name']} 不在名册中{near}，如是名册单位的旧名、简称，请写进名册的别名")
+
+
 def _matrix_line(key: tuple[str, int, str], forms: Mapping[str, Mapping[str, Any]]) -> list[str]:
     name = next(iter(forms.values()))["unit_name"]
     return [key[0], str(key[1]), key[2], name, *(forms[form]["status"] for form in FORM_TITLES)]

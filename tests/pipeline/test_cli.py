@@ -192,6 +192,19 @@ def test_explain_reads_for_people():
     assert "全年执行数：90.94万元" in text
 
 
+def test_who_is_not_on_the_roster_is_told_with_the_nearest_name(seed_county, tmp_path):
+    roster = seed_county / "430922/roster.csv"
+    roster.write_text("unit_id,unit_name\n1,桃江县桃冶社区服务中心\n2,桃江县水利局\n", encoding="utf-8")
+    assert jixiao("ingest", seed_county, "--out", tmp_path).returncode == 0
+    told = "桃江县桃冶社区服务指导中心 不在名册中（最相近的是桃江县桃冶社区服务中心，请人工确认）"
+    assert told in jixiao("completeness", "--data", tmp_path).stdout
+    assert "不在名册中" not in jixiao("completeness", "--unit", "水利局", "--data", tmp_path).stdout
+    (seed_county / "430922/county.toml").write_text('[county]\nname = "桃江县"\n', encoding="utf-8")
+    roster.unlink()
+    assert jixiao("ingest", seed_county, "--out", tmp_path).returncode == 0
+    assert "不在名册中" not in jixiao("completeness", "--data", tmp_path).stdout
+
+
 def test_a_file_in_an_archive_is_explained_and_audited_by_its_path(tmp_path):
     archive = tmp_path / "县水利局.zip"
     with zipfile.ZipFile(archive, "w") as target:
