@@ -1,7 +1,7 @@
 """The datasets of one pinned snapshot, for Python and SQL.
 
 >>> data = query.open("data/parsed")
->>> data.table("indicators", columns=["unit_id", "score"], where="year = 2024")
+>>> data.table("indicators", columns=["record_id", "score"], where="year = 2024")
 >>> data.sql("SELECT unit_name, count(*) FROM findings JOIN submissions USING (submission_id) GROUP BY 1")
 
 >>> data.table("预算执行")  # ready-made views with Chinese columns: `pipeline.views.views()`
