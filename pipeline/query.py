@@ -194,14 +194,19 @@ class Data:
         return next(iter(rows), {})
 
     def _add_view(self, dataset: str) -> None:
-        files = self.snapshot.files(dataset)
-        if files:
-            listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
-            source = f"read_parquet([{listed}], hive_partitioning = false)"
-        else:
+        """Show a dataset with all its columns: those that a snapshot of an earlier version lacks are null."""
+        sources = self._sources(dataset)
+        names = {name for source in sources for name in self._connection.sql(f"FROM {source}").columns}
+        if any(one.name not in names for one in columns(dataset)):
             self._connection.register(f"_{dataset}", arrow_schema(dataset).empty_table())
-            source = f"_{dataset}"
-        self._connection.execute(f'CREATE VIEW "{dataset}" AS SELECT * FROM {source}')  # noqa: S608 - our own names
+            sources.insert(0, f"_{dataset}")
+        select = " UNION ALL BY NAME ".join(f"SELECT * FROM {source}" for source in sources)  # noqa: S608 - our own names
+        self._connection.execute(f'CREATE VIEW "{dataset}" AS {select}')
+
+    def _sources(self, dataset: str) -> list[str]:
+        """What DuckDB reads a dataset from; nothing where the snapshot has no file of it."""
+        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in self.snapshot.files(dataset))
+        return [f"read_parquet([{listed}], hive_partitioning = false)"] if listed else []
 
 
 def connect() -> duckdb.DuckDBPyConnection:

@@ -1,5 +1,6 @@
 """Snapshots: published whole or not at all, carried over, collected, rolled back."""
 
+import contextlib
 import errno
 import json
 import os
@@ -230,6 +231,21 @@ def test_diff_tells_nothing_of_a_file_that_is_nobodys_and_stays(seed_county, tmp
     told = jixiao("diff", "--data", out).stdout
     assert "基础数据表：未列入 → 未报送（0 份）" in told
     assert "基础数据表：未报送（0 份） → 未列入" in told
+
+
+def test_columns_that_an_earlier_version_did_not_know_are_blank(seed_county, tmp_path):
+    out = tmp_path / "out"
+    table = run(seed_county, out).snapshot.folder / "indicators/430922-2024.parquet"
+    earlier = pq.read_table(table).drop_columns(["deviation", "level1_weight"])
+    table.unlink()
+    pq.write_table(earlier, table)
+    make_county(seed_county, files={"县水利局.docx": SEED.read_bytes()})
+    run(seed_county, out)
+    assert "\n桃江县水利局（430922-2024-103001）\n" in jixiao("diff", "--data", out).stdout
+    with contextlib.closing(query.Data(Store(out).open("1"))) as data:
+        assert data.table("indicators")["deviation"].isna().all()
+        assert list(data.table("indicators").columns) == list(data.labels["indicators"])
+        assert data.arrow("SELECT record_id FROM indicators") == earlier.select(["record_id"])
 
 
 def test_a_county_whose_folder_is_gone_is_told(seed_county, tmp_path):
