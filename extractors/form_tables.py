@@ -8,8 +8,9 @@ from extractors.booking import book_pair
 from extractors.builder import Builder
 from extractors.lines import TableItem
 from extractors.lookahead import begins_form, repeats_title
-from extractors.readers import facing, header, lists, matrix, pairs, records, units
-from extractors.readers.header import Header
+from extractors.readers import facing, header, lists, matrix, pairs, records, totals, units
+from extractors.readers.columns import Header, repeated
+from extractors.readers.levels import Levels
 from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
@@ -29,7 +30,7 @@ class TableReader:
         self.words = assembly.words
         self.epoch = assembly.epoch
         self.header: Header | None = None
-        self.levels = records.Levels()
+        self.levels = Levels()
         self.inside_composition = False
         self.headers: dict[int, Header] = {}
 
@@ -38,7 +39,7 @@ class TableReader:
         if self.epoch != self.assembly.epoch:
             self.epoch = self.assembly.epoch
             self.header = None
-            self.levels = records.Levels()
+            self.levels = Levels()
             self.inside_composition = False
 
     def read(self, item: TableItem) -> None:
@@ -154,9 +155,9 @@ class TableReader:
         builder = self.assembly.enter(found.block)
         self._follow()
         if self.header is not None and self.header.block is found.block:
-            found = header.repeated(found, self.header)
+            found = repeated(found, self.header)
         else:
-            self.levels = records.Levels()
+            self.levels = Levels()
         self.header = found
         if found.side is not None and found.block.name == "funds":
             builder.side = found.side.label
@@ -176,12 +177,12 @@ class TableReader:
         if found.block.layout == "matrix":
             sure = matrix.knows(view, found, row) or matrix.fills(view, found, row)
             return sure and matrix.read(view, found, row, current)
-        if records.is_subtotal(view, found, row):
+        if totals.is_subtotal(view, found, row):
             return True
-        if records.is_total(view, found, row):
-            records.read_total(view, found, row, current)
+        if totals.is_total(view, found, row):
+            totals.read(view, found, row, current)
             return True
-        stated = row >= view.rows - _LAST_ROWS and records.read_stated(view, found, row, current)
+        stated = row >= view.rows - _LAST_ROWS and totals.read_stated(view, found, row, current)
         first = records.first_text(view, found, row)
         if stated or (self._is_key(view, row, first) and not records.names_indicator(view, found, row, first)):
             return False  # a grade may stand beside it

@@ -11,7 +11,7 @@ from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Item, Line, TableItem
 from extractors.readers import header, inline, lists, sections, units
-from extractors.readers.header import Header
+from extractors.readers.columns import Header
 from extractors.tables import View
 from extractors.text import squash
 from extractors.titles import TitleHit

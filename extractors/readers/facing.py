@@ -15,7 +15,7 @@ from extractors import fields
 from extractors.builder import Builder
 from extractors.form_model import Block
 from extractors.readers import matrix
-from extractors.readers.header import Column, Header
+from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View
 
 _AMOUNT = regex.compile(r"[+-]?[\d.,，]+\s*(?:万?元)?")

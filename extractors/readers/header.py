@@ -2,88 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 import regex
 
-from extractors.form_model import Block, Term
+from extractors.form_model import Block
+from extractors.readers.claims import Match, beside_subject, claimed_columns, without_duplicates
+from extractors.readers.columns import Column, Header, Span, overlap
 from extractors.tables import FormCell, View
 from extractors.text import Label
 
 _NUMERIC = regex.compile(r"[+-]?[\d,.]+%?")
 _CONTENT = regex.compile(r"[。；;，,%％‰]|^[\d.]+$|\S{16}")
 _MIN_STARTING = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a header: grid columns start..stop; field None when its label is unknown or ambiguous."""
-
-    field: str | None
-    start: int
-    stop: int
-    label: Label
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Grid columns col..right."""
-
-    col: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A block's header. bottom: the first row below it. labels: its label cells with the aliases they matched.
-
-    strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
-    first: grid column where the mapped columns begin. by_field: its columns by field. by_head: the column each head
-    cell belongs to.
-    """
-
-    block: Block
-    row: int
-    bottom: int
-    columns: tuple[Column, ...]
-    labels: tuple[tuple[FormCell, str], ...]
-    strangers: tuple[FormCell, ...]
-    heads: tuple[Span, ...]
-    side: FormCell | None = None
-    ragged: bool = False
-    first: int = field(init=False)
-    by_field: dict[str, Column] = field(init=False)
-    by_head: tuple[Column | None, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Index the columns once: every row below is read by them."""
-        by_field: dict[str, Column] = {}
-        for column in self.columns:
-            if column.field:
-                by_field.setdefault(column.field, column)
-        by_head = [next((c for c in self.columns if c.start <= head.col < c.stop), None) for head in self.heads]
-        object.__setattr__(self, "by_field", by_field)
-        object.__setattr__(self, "by_head", tuple(by_head))
-        object.__setattr__(self, "first", min((column.start for column in by_field.values()), default=0))
-
-    @property
-    def fields(self) -> Set[str]:
-        """The fields it has a column for."""
-        return self.by_field.keys()
-
-    def holds(self, cell: FormCell) -> bool:
-        """Whether a cell is one of its own, reaching down into the rows below."""
-        return cell in self.strangers or any(cell is other for other, _ in self.labels)
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    cell: FormCell
-    span: Span
-    label: Label
-    terms: tuple[Term, ...]
 
 
 def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
@@ -131,14 +63,14 @@ def _header(
         return None
     spans = shifted or [Span(cell.col, cell.right) for cell in cells]
     matches = [
-        _Match(cell, span, label, block.columns[label.key])
+        Match(cell, span, label, block.columns[label.key])
         for cell, span in zip(cells, spans, strict=True)
         if (label := cell.label).key in block.columns
     ]
     matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), cells, block)
     if not matches:
         return None
-    columns = _without_duplicates(_beside_subject(_columns(matches), block))
+    columns = without_duplicates(beside_subject(claimed_columns(matches), block))
     present = {column.field for column in columns if column.field}
     if len(present & block.header_fields) < block.need or (block.header_must and not present & block.header_must):
         return None
@@ -155,7 +87,7 @@ def _header(
     return Header(block, row, bottom, extended, labels, strangers, tuple(spans), side, view.table.ragged)
 
 
-def _without_sides(view: View, matches: list[_Match], block: Block) -> list[_Match]:
+def _without_sides(view: View, matches: list[Match], block: Block) -> list[Match]:
     """Without the block's own label where it would claim another head's column: 年度预算数 beside 调整后预算数."""
     sure = {match.terms[0].field for match in matches if match.label.key not in block.side}
     return [
@@ -166,13 +98,13 @@ def _without_sides(view: View, matches: list[_Match], block: Block) -> list[_Mat
     ]
 
 
-def _without_yielding(matches: list[_Match], block: Block) -> list[_Match]:
+def _without_yielding(matches: list[Match], block: Block) -> list[Match]:
     """Without the heads that another one goes before: 年初指标值 beside 年度指标值."""
     sure = {match.terms[0].field for match in matches if match.label.key not in block.yields}
     return [m for m in matches if m.label.key not in block.yields or m.terms[0].field not in sure]
 
 
-def _without_weak(matches: list[_Match], cells: list[FormCell], block: Block) -> list[_Match]:
+def _without_weak(matches: list[Match], cells: list[FormCell], block: Block) -> list[Match]:
     """Without the heads that name a column only where no surer one does: 扣分原因 beside 偏差原因分析.
 
     A head that nobody declared may be the surer one.
@@ -189,7 +121,7 @@ def _without_weak(matches: list[_Match], cells: list[FormCell], block: Block) ->
 def _over_row_labels(view: View, head: FormCell, block: Block) -> bool:
     """Whether the labels of the block's rows stand below a head."""
     below = view.starting[head.bottom] if head.bottom < view.rows else []
-    return any(_overlap(cell, head) and cell.key in block.rows for cell in below)
+    return any(overlap(cell, head) and cell.key in block.rows for cell in below)
 
 
 def _two_rows(view: View, row: int, block: Block) -> Header | None:
@@ -204,7 +136,7 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
     upper = [cell for cell in view.covering[row] if cell.stripped]
     if any(_is_content(cell, block) for cell in upper):
         return None
-    kept = [cell for cell in upper if not any(_overlap(cell, other) for other in lower if _is_column(other, block))]
+    kept = [cell for cell in upper if not any(overlap(cell, other) for other in lower if _is_column(other, block))]
     whole = not any(_is_column(cell, block) for cell in kept)  # the second row is a header by itself
     if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper) or (
         whole and any(_stands_apart(cell, lower, block) for cell in upper)
@@ -217,7 +149,7 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
 
 def _stands_apart(cell: FormCell, lower: list[FormCell], block: Block) -> bool:
     """Whether a cell names a column, but stands over heads of others only: 实际完成情况 of a goal over 一级指标."""
-    below = [other.key for other in lower if _is_column(other, block) and _overlap(cell, other)]
+    below = [other.key for other in lower if _is_column(other, block) and overlap(cell, other)]
     names = {term.field for term in block.columns.get(cell.key, ())}
     return bool(names) and all(names.isdisjoint(term.field for term in block.columns[key]) for key in below)
 
@@ -233,9 +165,9 @@ def _over_wholes(view: View, row: int, block: Block) -> Header | None:
     if not wholes or len(wholes) + len(rest) < len(lower):
         return None
     upper = [cell for cell in view.covering[row] if cell.stripped]
-    alone = [cell for cell in upper if not any(_overlap(cell, other) for other in lower)]
-    over = [(cell, Span(whole.col, whole.right)) for whole in wholes for cell in upper if _overlap(cell, whole)]
-    groups = [cell for cell in upper if cell not in alone and not any(_overlap(cell, whole) for whole in wholes)]
+    alone = [cell for cell in upper if not any(overlap(cell, other) for other in lower)]
+    over = [(cell, Span(whole.col, whole.right)) for whole in wholes for cell in upper if overlap(cell, whole)]
+    groups = [cell for cell in upper if cell not in alone and not any(overlap(cell, whole) for whole in wholes)]
     placed = [*((cell, Span(cell.col, cell.right)) for cell in (*alone, *rest)), *over]
     placed.sort(key=lambda pair: pair[1].col)
     header = _header(view, row, row + 2, [cell for cell, _ in placed], block, [span for _, span in placed])
@@ -282,77 +214,8 @@ def _alias(label: Label, block: Block) -> str:
     return ""
 
 
-def _overlap(one: FormCell | Span, other: FormCell | Span) -> bool:
-    return one.col < other.right and other.col < one.right
-
-
-def _columns(matches: list[_Match]) -> list[Column]:
-    """The matched heads as columns; the latest year is the current one, or the one before where that fits better."""
-    years = [match.label.year for match in matches if match.label.year is not None]
-    if not years:
-        return _claimed(matches, None)
-    latest = max(years)
-    return max((_claimed(matches, current) for current in (latest, latest + 1)), key=_named)
-
-
-def _named(columns: list[Column]) -> int:
-    """How many columns have a field to themselves."""
-    return sum(1 for column in _without_duplicates(columns) if column.field)
-
-
-def _claimed(matches: list[_Match], latest: int | None) -> list[Column]:
-    columns: list[Column] = []
-    for match in matches:
-        name = _resolved(match, latest)
-        last = columns[-1] if columns else None
-        if last and name and last.field == name and last.stop == match.span.col and last.label.key == match.label.key:
-            columns[-1] = replace(last, stop=match.span.right)
-        else:
-            columns.append(Column(name, match.span.col, match.span.right, match.label, "" if name else "ambiguous"))
-    return columns
-
-
-def _resolved(match: _Match, latest: int | None) -> str | None:
-    year = match.label.year
-    if year is None:
-        return next((term.field for term in match.terms if term.relative is None), None)
-    relative = year - (latest or year)
-    exact = next((term.field for term in match.terms if term.relative == relative), None)
-    if exact is None and relative == 0:
-        exact = next((term.field for term in match.terms if term.relative is None), None)
-    return exact
-
-
-def _beside_subject(columns: list[Column], block: Block) -> list[Column]:
-    """Of columns of one field, each right of a level (三级指标 | 分值), the one beside the subject is the field's."""
-    levels, subject = block.options.get("levels", ()), block.options.get("subject")
-    leveled = block.options.get("leveled", ())
-    right_of = {column.stop: column.field for column in columns if column.field in levels}
-    found: list[Column] = []
-    for column in columns:
-        owners = {right_of.get(other.start) for other in columns if other.field == column.field}
-        aside = (
-            column.field in leveled
-            and None not in owners
-            and subject in owners
-            and len(owners) > 1
-            and right_of[column.start] != subject
-        )
-        found.append(replace(column, field=None, reason="extra_column") if aside else column)
-    return found
-
-
-def _without_duplicates(columns: list[Column]) -> list[Column]:
-    """Two columns that claim one field are both ambiguous: never settled by luck."""
-    names = [column.field for column in columns if column.field]
-    return [
-        replace(column, field=None, reason="ambiguous") if column.field and names.count(column.field) > 1 else column
-        for column in columns
-    ]
-
-
 def _others(
-    cells: list[FormCell], block: Block, matches: list[_Match]
+    cells: list[FormCell], block: Block, matches: list[Match]
 ) -> tuple[tuple[tuple[FormCell, str], ...], tuple[FormCell, ...]]:
     matched = {(m.cell.row, m.cell.col) for m in matches}
     labels = [(m.cell, m.terms[0].alias) for m in matches]
@@ -386,65 +249,3 @@ def _extended(
         elif result and result[-1].stop == span.col and result[-1].field and not view.table.ragged:
             result[-1] = replace(result[-1], stop=span.right)
     return tuple(result)
-
-
-def repeated(header: Header, before: Header) -> Header:
-    """A header that stands again further down: a head with another text, or none (a level running on), is as before.
-
-    Only where all the heads it does name stand in their columns of before.
-    """
-    old = {column.start: column for column in before.columns if column.field}
-    named = [column for column in header.columns if column.field]
-    if any(column.start not in old or old[column.start].field != column.field for column in named):
-        return header
-    kept = {start: column for start, column in old.items() if column.field not in header.fields}
-    columns = [column if column.field else kept.get(column.start, column) for column in header.columns]
-    placed = {column.start for column in columns}
-    columns += [kept[head.col] for head in header.heads if head.col in kept and head.col not in placed]
-    columns.sort(key=lambda column: column.start)
-    strangers = tuple(cell for cell in header.strangers if cell.col not in kept)
-    return replace(header, columns=tuple(columns), strangers=strangers)
-
-
-def assign(header: Header, cells: list[FormCell]) -> tuple[dict[str, list[FormCell]], list[tuple[FormCell, str]]]:
-    """Cells of a data row → cells per field, and those of no field with the reason (``""``: row label area)."""
-    if len(cells) == len(header.heads) and (header.ragged or _stand_below(cells, header.heads)):
-        return _by_order(header, cells)
-    fields: dict[str, list[FormCell]] = {}
-    rest: list[tuple[FormCell, str]] = []
-    for cell in cells:
-        column = None if header.ragged else _column_of(header, cell)
-        if column is None:
-            rest.append((cell, "ambiguous" if cell.right > header.first else ""))
-        elif column.field:
-            fields.setdefault(column.field, []).append(cell)
-        else:
-            rest.append((cell, column.reason))
-    return fields, rest
-
-
-def _stand_below(cells: list[FormCell], heads: tuple[Span, ...]) -> bool:
-    """Whether each cell stands below its head."""
-    if [cell.col for cell in cells] == [head.col for head in heads]:
-        return True
-    return all(map(_overlap, cells, heads))
-
-
-def _by_order(header: Header, cells: list[FormCell]) -> tuple[dict[str, list[FormCell]], list[tuple[FormCell, str]]]:
-    fields: dict[str, list[FormCell]] = {}
-    rest: list[tuple[FormCell, str]] = []
-    for cell, column in zip(cells, header.by_head, strict=True):
-        if column is not None and column.field:
-            fields.setdefault(column.field, []).append(cell)
-        else:
-            rest.append((cell, column.reason if column else ""))
-    return fields, rest
-
-
-def _column_of(header: Header, cell: FormCell) -> Column | None:
-    """The column a cell lies under; None when it lies under several fields, or under none."""
-    over = [column for column in header.columns if column.start < cell.right and cell.col < column.stop]
-    named = [column for column in over if column.field]
-    if len(named) > 1 or not over:
-        return None
-    return named[0] if named else over[0]

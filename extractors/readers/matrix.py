@@ -12,7 +12,7 @@ from extractors.builder import Builder
 from extractors.form_model import Lookups
 from extractors.outline import is_mark
 from extractors.readers import units
-from extractors.readers.header import Header, assign
+from extractors.readers.columns import Header, assign
 from extractors.tables import FormCell, View
 from extractors.text import AMONG, clean_label, label
 from extractors.values import Unreadable, Value, cast

@@ -12,7 +12,8 @@ import pytest
 from extractors import extract
 from extractors.forms import load
 from extractors.model import Extraction
-from extractors.readers.header import Header, find_all
+from extractors.readers.columns import Header
+from extractors.readers.header import find_all
 from extractors.tables import View
 from parsers.model import Cell, Document, Table
 from tests.wild.drawing import document

@@ -1,0 +1,142 @@
+"""The columns of a header, and which of them a cell below it lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
+
+from extractors.form_model import Block
+from extractors.tables import FormCell
+from extractors.text import Label
+
+Cells = dict[str, list[FormCell]]
+Rest = list[tuple[FormCell, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a header: grid columns start..stop; field None when its label is unknown or ambiguous."""
+
+    field: str | None
+    start: int
+    stop: int
+    label: Label
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Grid columns col..right."""
+
+    col: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A block's header. bottom: the first row below it. labels: its label cells with the aliases they matched.
+
+    strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
+    first: grid column where the mapped columns begin. by_field: its columns by field. by_head: the column each head
+    cell belongs to.
+    """
+
+    block: Block
+    row: int
+    bottom: int
+    columns: tuple[Column, ...]
+    labels: tuple[tuple[FormCell, str], ...]
+    strangers: tuple[FormCell, ...]
+    heads: tuple[Span, ...]
+    side: FormCell | None = None
+    ragged: bool = False
+    first: int = field(init=False)
+    by_field: dict[str, Column] = field(init=False)
+    by_head: tuple[Column | None, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the columns once: every row below is read by them."""
+        by_field: dict[str, Column] = {}
+        for column in self.columns:
+            if column.field:
+                by_field.setdefault(column.field, column)
+        by_head = [next((c for c in self.columns if c.start <= head.col < c.stop), None) for head in self.heads]
+        object.__setattr__(self, "by_field", by_field)
+        object.__setattr__(self, "by_head", tuple(by_head))
+        object.__setattr__(self, "first", min((column.start for column in by_field.values()), default=0))
+
+    @property
+    def fields(self) -> Set[str]:
+        """The fields it has a column for."""
+        return self.by_field.keys()
+
+    def holds(self, cell: FormCell) -> bool:
+        """Whether a cell is one of its own, reaching down into the rows below."""
+        return cell in self.strangers or any(cell is other for other, _ in self.labels)
+
+
+def overlap(one: FormCell | Span, other: FormCell | Span) -> bool:
+    """Whether two have a grid column in common."""
+    return one.col < other.right and other.col < one.right
+
+
+def repeated(header: Header, before: Header) -> Header:
+    """A header that stands again further down: a head with another text, or none (a level running on), is as before.
+
+    Only where all the heads it does name stand in their columns of before.
+    """
+    old = {column.start: column for column in before.columns if column.field}
+    named = [column for column in header.columns if column.field]
+    if any(column.start not in old or old[column.start].field != column.field for column in named):
+        return header
+    kept = {start: column for start, column in old.items() if column.field not in header.fields}
+    columns = [column if column.field else kept.get(column.start, column) for column in header.columns]
+    placed = {column.start for column in columns}
+    columns += [kept[head.col] for head in header.heads if head.col in kept and head.col not in placed]
+    columns.sort(key=lambda column: column.start)
+    strangers = tuple(cell for cell in header.strangers if cell.col not in kept)
+    return replace(header, columns=tuple(columns), strangers=strangers)
+
+
+def assign(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
+    """Cells of a data row → cells per field, and those of no field with the reason (``""``: row label area)."""
+    if len(cells) == len(header.heads) and (header.ragged or _stand_below(cells, header.heads)):
+        return _by_order(header, cells)
+    fields: Cells = {}
+    rest: Rest = []
+    for cell in cells:
+        column = None if header.ragged else _column_of(header, cell)
+        if column is None:
+            rest.append((cell, "ambiguous" if cell.right > header.first else ""))
+        elif column.field:
+            fields.setdefault(column.field, []).append(cell)
+        else:
+            rest.append((cell, column.reason))
+    return fields, rest
+
+
+def _stand_below(cells: list[FormCell], heads: tuple[Span, ...]) -> bool:
+    """Whether each cell stands below its head."""
+    if [cell.col for cell in cells] == [head.col for head in heads]:
+        return True
+    return all(map(overlap, cells, heads))
+
+
+def _by_order(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
+    fields: Cells = {}
+    rest: Rest = []
+    for cell, column in zip(cells, header.by_head, strict=True):
+        if column is not None and column.field:
+            fields.setdefault(column.field, []).append(cell)
+        else:
+            rest.append((cell, column.reason if column else ""))
+    return fields, rest
+
+
+def _column_of(header: Header, cell: FormCell) -> Column | None:
+    """The column a cell lies under; None when it lies under several fields, or under none."""
+    over = [column for column in header.columns if column.start < cell.right and cell.col < column.stop]
+    named = [column for column in over if column.field]
+    if len(named) > 1 or not over:
+        return None
+    return named[0] if named else over[0]

@@ -1,0 +1,217 @@
+"""The printed sums below the records: 总分 | 100 | 98.94, 总分：93.71, 小计."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import regex
+
+from extractors.builder import Builder
+from extractors.readers.columns import Cells, Header
+from extractors.tables import FormCell, View
+from extractors.text import label, squash
+from extractors.values import quantity
+
+_GRADED = regex.compile(r"\s*(\d[\d.]*)\s*分?\s*[(（\[【]\s*([^()（）\[\]【】]{1,20})[)）\]】]\s*")
+_STATED = regex.compile(r"\s*([^:：]{2,20}?)\s*[:：]\s*(\d+(?:\.\d+)?)\s*分?\s*")
+
+
+def is_total(view: View, header: Header, row: int) -> bool:
+    """Whether a cell that begins in the row is a declared total label."""
+    return not header.block.total.keys().isdisjoint(view.keys[row]) and _total_label(header, view, row) is not None
+
+
+def is_subtotal(view: View, header: Header, row: int) -> bool:
+    """Whether a cell that begins in the row says that it is the sum of some rows (小计)."""
+    words = header.block.subtotal
+    return any(key.endswith(words) for key in view.keys[row]) if words else False
+
+
+def _total_label(header: Header, view: View, row: int) -> FormCell | None:
+    total, side = header.block.total, header.block.side
+    return next((cell for cell in view.written[row] if cell.key in total and cell.key not in side), None)
+
+
+def read(view: View, header: Header, row: int, builder: Builder) -> None:
+    """总分 | 100 | 98.94: the printed sums of weight and score, by their columns; in order where spans are unknown."""
+    block, total = header.block, header.block.options["total"]
+    name = _total_label(header, view, row)
+    if name is None:
+        return
+    builder.label(name, block.total[name.key])
+    wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
+    cells = [cell for cell in view.starting[row] if cell.col >= name.right]
+    found = (_by_order if header.ragged else _by_overlap)(header, cells, wanted)
+    stronger = builder.total_seen and _rank(block.total[name.key], total) > builder.total_rank
+    if not found and (stronger or not builder.total_seen) and (score := _across(header, cells, builder)) is not None:
+        found = {"score": score}
+    order = builder.single(total["dataset"])
+    if stronger:
+        _withdraw(total, order, {wanted[column]: cell for column, cell in found.items()}, builder)
+    for column, cell in found.items():
+        if _stated_otherwise(total["dataset"], order, wanted[column], cell, builder):
+            builder.ledger.leave(cell, "ambiguous", builder)
+        else:
+            _put_total(total["dataset"], order, wanted[column], cell, builder)
+    _book_beside(view, row, name, found, header, builder)
+    builder.total_rank = max(_rank(block.total[name.key], total), builder.total_rank)
+    builder.total_seen = True
+
+
+def _book_beside(
+    view: View, row: int, name: FormCell, found: dict[str, FormCell], header: Header, builder: Builder
+) -> None:
+    """What else stands in a row of totals: labels, repeats, the grade."""
+    block = header.block
+    for cell in view.starting[row]:
+        if cell.key in block.side:
+            builder.label(cell, block.side[cell.key])
+        if cell.full == name.full:
+            builder.label(cell, block.total[name.key])
+        elif (grade := cell.full.rpartition(":")[2]) in builder.forms.lookups.grades:
+            builder.grade = grade
+            builder.ledger.label(cell, grade)
+        elif any(cell.stripped == other.stripped and cell.col == other.right for other in found.values()):
+            builder.ledger.label(cell, cell.stripped)
+        else:
+            builder.ledger.leave(cell, "ambiguous", builder)
+
+
+def _rank(alias: str, total: Mapping[str, Any]) -> int:
+    """How surely a label names the sum of all: 合计 may be that of the indicators only."""
+    return list(total["stronger"]).index(alias) + 1 if alias in total["stronger"] else 0
+
+
+def _withdraw(total: Mapping[str, Any], order: int, found: dict[str, FormCell], builder: Builder) -> None:
+    """The totals that a weaker label gave, where a stronger one gives another."""
+    if any(_stated_otherwise(total["dataset"], order, name, cell, builder) for name, cell in found.items()):
+        for name in (total["weight"], total["score"]):
+            builder.withdraw(total["dataset"], order, name)
+
+
+def _stated_otherwise(dataset: str, order: int, name: str, cell: FormCell, builder: Builder) -> bool:
+    old = builder.facts.get((dataset, order, name))
+    if old is None or cell.blank or not old.raw_text.strip():
+        return False
+    graded = _GRADED.fullmatch(cell.text)
+    return old.raw_text.strip() != (graded[1] if graded else cell.stripped)
+
+
+def read_stated(view: View, header: Header, row: int, builder: Builder) -> bool:
+    """总分：93.71 in one cell, or 自评得分 | 93.71 at the end: the score, unless it may be the sum of the weights."""
+    total, block = header.block.options["total"], header.block
+    written = {cell.stripped: cell for cell in reversed(view.written[row])}
+    if not written or builder.total_seen or block.total.keys() & view.keys[row]:
+        return False
+    (first, *rest), order = reversed(written.values()), builder.single(total["dataset"])
+    match = _STATED.fullmatch(first.text)
+    if match and label(match[1]).key in (*block.total, *total["alone"]) and _is_score(match[2], header, builder):
+        builder.put_slice(total["dataset"], order, total["score"], first, match.span(2))
+        said = {first.stripped}
+    elif first.key in total["alone"] and _is_only_number(rest, builder) and _is_score(rest[0].text, header, builder):
+        builder.label(first, first.key)
+        builder.put_cell(total["dataset"], order, total["score"], rest[0])
+        said = {first.stripped, rest[0].stripped}
+    else:
+        return False
+    builder.ledger.repeats(cell for cell in view.written[row] if cell.stripped in said)
+    builder.total_seen = True
+    return True
+
+
+def _is_only_number(cells: list[FormCell], builder: Builder) -> bool:
+    """Whether the first of some cells, and no other, holds a number."""
+    return bool(cells) and [c for c in cells if quantity(c.text, builder.forms.lookups) is not None] == cells[:1]
+
+
+def _is_score(text: str, header: Header, builder: Builder) -> bool:
+    found = quantity(text, builder.forms.lookups)
+    if found is None or found.operator or found.unit not in (None, "分"):
+        return False
+    return found.number not in _sums_of_weights(header, builder)
+
+
+def _across(header: Header, cells: list[FormCell], builder: Builder) -> FormCell | None:
+    """One number across weight and score is the score, unless it may be the sum of the weights."""
+    written = [cell for cell in cells if cell.stripped]
+    columns = [header.by_field.get(name) for name in ("weight", "score")]
+    if len(written) != 1 or not all(c and c.start < written[0].right and written[0].col < c.stop for c in columns):
+        return None
+    return written[0] if _is_score(written[0].text, header, builder) else None
+
+
+def _sums_of_weights(header: Header, builder: Builder) -> set[float]:
+    """What the weights come to: 100, those of the indicators, those with the money row's."""
+    weights = [
+        Decimal(repr(fact.number))
+        for order in range(1, builder.counts.get(header.block.dataset, 0) + 1)
+        if (fact := builder.facts.get((header.block.dataset, order, "weight"))) is not None and fact.number is not None
+    ]
+    money = builder.facts.get(("funds", 1, "weight"))
+    also = Decimal(repr(money.number)) if money is not None and money.number is not None else 0
+    return {100.0, float(sum(weights)), float(sum(weights) + also)}
+
+
+def _put_total(dataset: str, order: int, name: str, cell: FormCell, builder: Builder) -> None:
+    """A total, behind which a grade may be printed: 98.94（自评等级：优）."""
+    graded = _GRADED.fullmatch(cell.text)
+    grade = squash(graded[2]).rpartition(":")[2] if graded else ""
+    if graded is None or grade not in builder.forms.lookups.grades:
+        builder.put_cell(dataset, order, name, cell)
+        return
+    builder.put_slice(dataset, order, name, cell, graded.span(1))
+    builder.grade = grade
+
+
+def _by_order(header: Header, cells: list[FormCell], wanted: dict[str, str]) -> dict[str, FormCell]:
+    """Where spans are unknown the label reaches up to the first total column; the cells after it follow in order."""
+    names = [column.field for column in header.columns]
+    places = [index for index, name in enumerate(names) if name in wanted]
+    if not places or (places != list(range(places[0], places[-1] + 1)) and len(cells) != len(names) - places[0]):
+        return {}
+    found = zip(names[places[0] :], cells, strict=False)
+    return {name: cell for name, cell in found if name in wanted and cell.stripped}
+
+
+def _by_overlap(header: Header, cells: list[FormCell], wanted: dict[str, str]) -> dict[str, FormCell]:
+    found: dict[str, FormCell] = {}
+    doubtful: set[str] = set()
+    for cell in (cell for cell in cells if cell.stripped and not _under_stranger(header, cell)):
+        over = [c.field for c in header.columns if c.field in wanted and c.start < cell.right and cell.col < c.stop]
+        if len(over) == 1 and over[0] is not None:
+            if over[0] in found and found[over[0]].stripped != cell.stripped:
+                doubtful.add(over[0])
+            found.setdefault(over[0], cell)
+    return {name: cell for name, cell in found.items() if name not in doubtful}
+
+
+def _under_stranger(header: Header, cell: FormCell) -> bool:
+    """Whether a cell reaches below a head that nobody declared: another column of weights, for all that is known."""
+    strange = (c for c in header.columns if c.reason == "extra_column" and c.label.key not in header.block.skip)
+    return any(column.start < cell.right and cell.col < column.stop for column in strange)
+
+
+def is_unnamed_sum(header: Header, by_field: Cells, own: Cells) -> bool:
+    """Weight and score under no indicator, beside a label over the levels: a sum whose label nobody declared."""
+    levels = header.block.levels
+    named = any(not cell.blank for cell in by_field.get(levels[-1], ()))
+    if named or levels[-1] not in header.fields:
+        return False
+    written = {name for name, cells in own.items() if any(not cell.blank for cell in cells)}
+    if not written or not written <= {"weight", "score", "deviation"}:
+        return False
+    return not any(cell.stripped for cell in by_field.get(levels[-2], ()))
+
+
+def doubt(header: Header, own: Cells, builder: Builder) -> None:
+    """Below 合计 a sum of more weight that nobody declared: the totals may be those, for all that is known."""
+    total = header.block.options["total"]
+    stated = builder.facts.get((total["dataset"], 1, total["weight"]))
+    weights = [quantity(cell.text, builder.forms.lookups) for cell in own.get("weight", ())]
+    if stated is None or stated.number is None or builder.total_rank:
+        return
+    if any(weight is not None and weight.number > stated.number for weight in weights):
+        for name in (total["weight"], total["score"]):
+            builder.withdraw(total["dataset"], 1, name)
