@@ -10,7 +10,7 @@ from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
 from extractors.model import Name, Part
-from extractors.readers import figure_facts, sections
+from extractors.readers import figures, sections
 from extractors.text import squash
 from extractors.values import is_blank
 
@@ -110,7 +110,7 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
             assembly.leave(line, "ambiguous", None)
         return None
     sections.read(lines, builder, assembly.running)
-    figure_facts.read(lines, builder, "unit" if form == _UNIT_REPORT else "project")
+    figures.read(lines, builder, "unit" if form == _UNIT_REPORT else "project")
     if form == _PROJECT_REPORT and builder.project_name is None and builder.title is not None:
         builder.project_name = builder.title.topic
     written = any(

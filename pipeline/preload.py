@@ -11,7 +11,7 @@ import contextlib
 import extractors.read  # noqa: F401 - parse() and extract() load it when they are first called
 import parsers.read  # noqa: F401
 from extractors import vocabulary
-from extractors.readers.prose_words import words
+from extractors.prose.words import words
 from pipeline import work  # noqa: F401 - what workers are asked to do
 from pipeline.worker import collect_seldom
 

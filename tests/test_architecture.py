@@ -25,11 +25,11 @@ WORDS = {
     # Word's number formats for lists
     "parsers/numerals.py": "〇壱弐参四伍六七八九 拾佰仟萬 拾百阡萬 零壹貳參肆伍陸柒捌玖 零壹贰叁肆伍陆柒捌玖",
     # capital numerals; particles between a number, its year and its verb
-    "extractors/readers/prose.py": "壹贰叁肆伍陆柒捌玖拾佰仟",
-    "extractors/readers/prose_sentence.py": "的",
-    "extractors/readers/prose_words.py": "为是 底 末 的",
+    "extractors/prose/clean.py": "壹贰叁肆伍陆柒捌玖拾佰仟",
+    "extractors/prose/sentence.py": "的",
+    "extractors/prose/words.py": "为是 底 末 的",
     # 人 and 个 as units: what follows them in words that are no units
-    "extractors/readers/prose_numbers.py": (
+    "extractors/prose/numbers.py": (
         "亿万千元人名位个 个 义 事 于 人 位 体 力 单 口 名 员 均 大 居 工 录 才 次 民 点 百分之 百分点 称 置 群 选"
     ),
     "extractors/readers/sections.py": "人次 平方米 章 篇 部分",

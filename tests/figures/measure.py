@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractors.readers.figures import read_figures
+from extractors.prose.figures import read_figures
 
 PARAGRAPHS = Path(__file__).with_name("paragraphs.toml")
 Told = tuple[str, float]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors import extract
-from extractors.readers.figures import read_figures
+from extractors.prose.figures import read_figures
 from parsers import parse
 from tests.figures.measure import enumerate_lines, measure, paragraphs
 

@@ -8,9 +8,9 @@ import sys
 import pytest
 import regex
 
-from extractors.readers.prose_concepts import FigureWordsError
-from extractors.readers.prose_patterns import HAN, Run, any_of
-from extractors.readers.prose_words import parse
+from extractors.prose.concepts import FigureWordsError
+from extractors.prose.patterns import HAN, Run, any_of
+from extractors.prose.words import parse
 
 
 def test_han_characters_are_those_of_the_script() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.readers.figures import read_figures
-from extractors.readers.prose_words import words
+from extractors.prose.figures import read_figures
+from extractors.prose.words import words
 
 MARKS = ["，", "。", "；", "：", "（", "）", "、", "《", "》", "“", "”", "\n", " ", "　", "-", "/"]
 TURNS = [

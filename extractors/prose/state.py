@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractors.readers.prose_concepts import Concept
-from extractors.readers.prose_item import Item
-from extractors.readers.prose_labels import Label
-from extractors.readers.prose_numbers import Number
-from extractors.readers.prose_subjects import UNKNOWN
-from extractors.readers.prose_words import Words
+from extractors.prose.concepts import Concept
+from extractors.prose.item import Item
+from extractors.prose.labels import Label
+from extractors.prose.numbers import Number
+from extractors.prose.subjects import UNKNOWN
+from extractors.prose.words import Words
 
 CLAUSES = "clauses"
 SENTENCE = "sentence"

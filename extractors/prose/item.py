@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.readers.prose_concepts import Concept
-from extractors.readers.prose_labels import Label
-from extractors.readers.prose_subjects import UNKNOWN, WHOLE
-from extractors.readers.prose_words import Words
+from extractors.prose.concepts import Concept
+from extractors.prose.labels import Label
+from extractors.prose.subjects import UNKNOWN, WHOLE
+from extractors.prose.words import Words
 
 
 @dataclass(slots=True)

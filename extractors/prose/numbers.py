@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.readers.prose_patterns import HAN
+from extractors.prose.patterns import HAN
 
 _CN = "零一二两三四五六七八九十百千"
 _DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}

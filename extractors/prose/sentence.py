@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractors.readers.prose_certain import KINDS, Certainty, Found, of_kind
-from extractors.readers.prose_concepts import Concept
-from extractors.readers.prose_labels import Label, inside_of, is_whole, read_label, read_names
-from extractors.readers.prose_leads import COMMAS, is_budget_clause, subject_of
-from extractors.readers.prose_numbers import Number, enumerates
-from extractors.readers.prose_shared import again, shared_out
-from extractors.readers.prose_state import CLAUSES, SENTENCE
-from extractors.readers.prose_subjects import (
+from extractors.prose.certain import KINDS, Certainty, Found, of_kind
+from extractors.prose.concepts import Concept
+from extractors.prose.labels import Label, inside_of, is_whole, read_label, read_names
+from extractors.prose.leads import COMMAS, is_budget_clause, subject_of
+from extractors.prose.numbers import Number, enumerates
+from extractors.prose.shared import again, shared_out
+from extractors.prose.state import CLAUSES, SENTENCE
+from extractors.prose.subjects import (
     UNKNOWN,
     carries_out,
     changed_item,
@@ -24,8 +24,8 @@ from extractors.readers.prose_subjects import (
     opens_with_region,
     sets_up,
 )
-from extractors.readers.prose_totals import is_partial
-from extractors.readers.prose_zeros import none_spent, zeros
+from extractors.prose.totals import is_partial
+from extractors.prose.zeros import none_spent, zeros
 
 _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
 _NEAR = 20  # characters before a bracket in which it is said whose numbers it holds

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from extractors.readers.prose_words import Words
+from extractors.prose.words import Words
 
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d年")
 _FIRST_YEAR = 1900

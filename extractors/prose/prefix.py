@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from extractors.lexicon import Lexicon
-from extractors.readers.prose_patterns import HAN, YEAR, YEAR_ENDS, Run, any_of, either
+from extractors.prose.patterns import HAN, YEAR, YEAR_ENDS, Run, any_of, either
 
 
 class Prefix:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from extractors.readers.prose import prose
-from extractors.readers.prose_certain import Context, Found
-from extractors.readers.prose_numbers import Number, numbers
-from extractors.readers.prose_words import Words
+from extractors.prose.certain import Context, Found
+from extractors.prose.clean import prose
+from extractors.prose.numbers import Number, numbers
+from extractors.prose.words import Words
 
 _NEAR = 20  # characters before an amount in which it is said of which funds it is
 _GROUP = 200  # characters before a figure in which it is said whose it is

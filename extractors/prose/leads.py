@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.readers.prose_concepts import Concept
-from extractors.readers.prose_labels import read_label
-from extractors.readers.prose_words import Words
+from extractors.prose.concepts import Concept
+from extractors.prose.labels import read_label
+from extractors.prose.words import Words
 
 COMMAS = ("，", ",")
 _LED = frozenset({"money", "rate"})

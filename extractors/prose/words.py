@@ -13,10 +13,10 @@ from typing import Any
 import regex
 
 from extractors.lexicon import Lexicon
-from extractors.readers.prose_concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
-from extractors.readers.prose_numbers import A_NUMBER
-from extractors.readers.prose_patterns import HAN, NTH, NUMBERING, YEAR, YEARS, Run, alternatives, any_of, either
-from extractors.readers.prose_prefix import Loose, Prefix
+from extractors.prose.concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
+from extractors.prose.numbers import A_NUMBER
+from extractors.prose.patterns import HAN, NTH, NUMBERING, YEAR, YEARS, Run, alternatives, any_of, either
+from extractors.prose.prefix import Loose, Prefix
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.readers.prose_labels import read_label
-from extractors.readers.prose_numbers import numbers
-from extractors.readers.prose_words import Words
+from extractors.prose.labels import read_label
+from extractors.prose.numbers import numbers
+from extractors.prose.words import Words
 
 _CLAUSE = re.compile(r"[^，,;:()]++")
 _LONGEST = 100  # characters of a clause that can deny something

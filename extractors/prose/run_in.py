@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.readers.prose_headings import Around, Heading, level_of
-from extractors.readers.prose_numbers import Number, enumerates
-from extractors.readers.prose_state import SENTENCE
-from extractors.readers.prose_subjects import heads_item
-from extractors.readers.prose_words import Words
+from extractors.prose.headings import Around, Heading, level_of
+from extractors.prose.numbers import Number, enumerates
+from extractors.prose.state import SENTENCE
+from extractors.prose.subjects import heads_item
+from extractors.prose.words import Words
 
 _LONGEST = 30  # characters of a phrase that heads what follows
 _NEAR = 200  # characters after such a phrase in which it is said again what it names

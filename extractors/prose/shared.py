@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.readers.prose_labels import Label, read_label, read_names
-from extractors.readers.prose_words import Words
+from extractors.prose.labels import Label, read_label, read_names
+from extractors.prose.words import Words
 
 
 def shared_out(text: str, words: Words) -> list[Label]:

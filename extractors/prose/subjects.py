@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from extractors.readers.prose_labels import read_label
-from extractors.readers.prose_words import Words
+from extractors.prose.labels import read_label
+from extractors.prose.words import Words
 
 UNKNOWN = "?"  # an amount whose label is not understood, or an item that no concept is
 WHOLE = "+"  # the items that make up the unit's spending, one after another: 基本支出预算800万元，项目支出预算200万元

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractors.readers.prose_concepts import Concept
-from extractors.readers.prose_words import Words
+from extractors.prose.concepts import Concept
+from extractors.prose.words import Words
 
 _LONGEST = 80  # characters before a number that can still be its label
 _CANDIDATES = 12

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.readers.prose_concepts import Concept
-from extractors.readers.prose_labels import Label
-from extractors.readers.prose_numbers import Number
-from extractors.readers.prose_state import State
-from extractors.readers.prose_words import Words
-from extractors.readers.prose_years import YearMark, year_marks
+from extractors.prose.concepts import Concept
+from extractors.prose.labels import Label
+from extractors.prose.numbers import Number
+from extractors.prose.state import State
+from extractors.prose.words import Words
+from extractors.prose.years import YearMark, year_marks
 
 _STEPS = "÷×="
 _NEAR = 20  # characters before a number in which it is said what it counts

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from extractors.readers.prose import prose
-from extractors.readers.prose_leads import is_budget_clause
-from extractors.readers.prose_numbers import Number
-from extractors.readers.prose_subjects import heads_item, is_of_bodies
-from extractors.readers.prose_words import Words
+from extractors.prose.clean import prose
+from extractors.prose.leads import is_budget_clause
+from extractors.prose.numbers import Number
+from extractors.prose.subjects import heads_item, is_of_bodies
+from extractors.prose.words import Words
 
 _HEAD_END = re.compile(r"[。:：，,]")
 _LONGEST = 60  # characters of a heading as written

@@ -1,0 +1,210 @@
+"""Figures of a report's prose: actual amounts of the unit and year, with their place. What is uncertain is left out.
+
+A sentence is read from left to right. Each number has a label, the text between it and the last
+break; the label must be understood as a whole. What a label leaves open (budget or actual, part of
+what, which year) is decided by what the sentence said before it. The words are in forms/figures.toml.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.prose.certain import Context, Found
+from extractors.prose.clean import Prose, prose
+from extractors.prose.headings import Around, Heading, Headings
+from extractors.prose.leads import is_budget_clause
+from extractors.prose.numbers import Number, enumerates, numbers
+from extractors.prose.run_in import RunIn
+from extractors.prose.sentence import Sentence
+from extractors.prose.state import State
+from extractors.prose.totals import (
+    OtherFunds,
+    apart,
+    extremes,
+    is_of_one_fund,
+    is_partial,
+    is_total,
+    of_organ,
+    of_unit,
+    other_funds,
+    summands,
+)
+from extractors.prose.words import Words, words
+from extractors.prose.years import evaluated_year
+
+_SNIPPET = 60  # characters before a figure that its snippet may show
+_LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
+_LONGEST_PARAGRAPH = 50_000
+_QUOTES = ("“", '"', "‘", "「", "＂")
+_SUM = 2  # figures that a third may add up
+_OPENING = 8  # characters in which a sentence says that it goes on with the one before it
+
+
+class Figure(NamedTuple):
+    """One number of the prose. number: in 万元, persons or as a ratio. half_unit: half a unit of its last decimal.
+
+    raw_text: number and unit exactly as written, at ``start..end`` of the paragraph `block`; for a stated zero
+    (无, 未安排) the words that say so, with neither unit nor half_unit.
+    """
+
+    concept: str
+    number: float
+    unit_written: str | None
+    half_unit: float | None
+    raw_text: str
+    snippet: str
+    block: str
+    start: int
+    end: int
+
+
+class _Stated(NamedTuple):
+    """A figure on its paragraph. partial: a total of some funds only; fund: of one."""
+
+    found: Found
+    clean: Prose
+    path: str
+    partial: bool
+    fund: bool
+
+
+def read_figures(
+    paragraphs: Sequence[tuple[str, str]], year: int | None, scope: str, votes: Iterable[int] = ()
+) -> list[Figure]:
+    """A report's paragraphs (block path, text) → its figures, in order.
+
+    year: the evaluated year; None: the one that the report names most often, `votes` counted in. scope: ``unit`` or
+    ``project``, whose report it is.
+    """
+    vocabulary = words()
+    evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary, votes) or 0
+    stated: list[_Stated] = []
+    headings = Headings(vocabulary)
+    for path, text in paragraphs:
+        if not vocabulary.tells.search(text):
+            headings.pass_by(text)
+            continue
+        clean = prose(text, vocabulary.in_word)
+        found = list(numbers(clean.text))
+        headings.pass_read(clean.text, found)
+        tells = _tells(clean.text, found, vocabulary)
+        if not found and not tells:
+            continue
+        under = headings.over()
+        if tells:
+            context = Context(vocabulary, evaluated, scope, evaluated, [])
+            _read(clean, found, context, under, headings.around(clean.text))
+            stated += _stated(clean, path, found, context, under)
+        under.fresh = False
+    return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(stated, paragraphs, vocabulary)]
+
+
+def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context, under: Heading) -> Iterator[_Stated]:
+    """The figures of a paragraph. found: its numbers."""
+    text, vocabulary = clean.text, context.words
+    others = OtherFunds(text, found, vocabulary)
+    for one in _settled(text, context):
+        if not is_total(one, vocabulary):
+            yield _Stated(one, clean, path, partial=False, fund=False)
+            continue
+        partial = is_partial(one, text, vocabulary)
+        if not (partial and others.beside(one)):
+            fund = under.fund or (partial and is_of_one_fund(one, text, vocabulary))
+            yield _Stated(one, clean, path, partial or under.fund, fund)
+
+
+def _of_all_funds(
+    stated: Sequence[_Stated], paragraphs: Sequence[tuple[str, str]], vocabulary: Words
+) -> Iterator[_Stated]:
+    """Without 财政拨款收入 where the report tells another 收入总计, and without totals of one fund beside others."""
+    if not any(one.partial for one in stated):
+        return iter(stated)
+    whole = extremes(one.found for one in stated if not one.partial)
+    others = any(one.fund for one in stated) and any(other_funds(text, vocabulary) for _, text in paragraphs)
+    return (
+        one
+        for one in stated
+        if not ((one.fund and others) or (one.partial and apart(one.found, whole.get(one.found.concept, ()))))
+    )
+
+
+def _tells(text: str, found: Sequence[Number], vocabulary: Words) -> bool:
+    """Whether a paragraph has a number besides its own, or denies something."""
+    own = bool(found) and enumerates(text, 0, found[0])
+    return len(found) > own or _denies(text, vocabulary)
+
+
+def _denies(text: str, vocabulary: Words) -> bool:
+    return vocabulary.denies.search(text) is not None and bool(vocabulary.alias.every(text))
+
+
+def _read(clean: Prose, found: Sequence[Number], context: Context, under: Heading, around: Around) -> None:
+    """All sentences of a paragraph. found: its numbers; around: what it is under."""
+    budget = under.budget
+    heads = RunIn(clean.text, under, around, context.words)
+    state = State(context.words, budget, subject=heads.subject, block=heads.block)
+    starts = [number.start for number in found]
+    for start, end in clean.sentences():
+        if end - start > _LONGEST_SENTENCE:
+            continue
+        inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        budget = budget or (not inside and _run_in_budget(clean.text[start:end], context.words))
+        spoken = state
+        if start and not context.words.opens.match(clean.text, start, start + _OPENING):
+            spoken = State(context.words, budget, topic=state.topic, subject=heads.subject, block=heads.block)
+            spoken.item.inherit(state.leaves())
+        heads.meet(start, end, inside)
+        spoken.apart, spoken.abroad = heads.apart, spoken.abroad or heads.abroad
+        Sentence(clean.text, start, end, context, spoken).read(inside)
+        if spoken.told:
+            state = spoken  # 其中 goes on with what was told
+        else:
+            state.topic = spoken.topic
+
+
+def _run_in_budget(text: str, vocabulary: Words) -> bool:
+    """A run-in heading like 年初预算情况。"""
+    return len(text) <= vocabulary.heading_longest and is_budget_clause(text, vocabulary)
+
+
+def _settled(text: str, context: Context) -> list[Found]:
+    """Without what a weak word named where a better one, or a contradicting word, stands beside it."""
+    sure = [one for one in context.found if not one.weak or _alone(one, text, context)]
+    sure = of_unit(sure, text, context)
+    sure = [one for one in sure if not of_organ(one, text, context)]
+    sure.sort(key=lambda one: one.start)
+    parts = summands(sure, text, context.words) if len(sure) > _SUM else ()
+    return [one for one in sure if one not in parts] if parts else sure
+
+
+def _alone(one: Found, text: str, context: Context) -> bool:
+    if len(text) > _LONGEST_PARAGRAPH:
+        return False
+    others = [other for other in context.found if other.concept == one.concept and other is not one]
+    if any(not other.weak or other.alias != one.alias or other.value != one.value for other in others):
+        return False
+    concept, rest = context.words.concepts[one.concept], text.replace(one.alias, "")
+    for turn in concept.despite:
+        rest = rest.replace(turn, "")
+    beside = not concept.beside or any(word in rest for word in concept.beside)
+    return beside and not any(word in rest for word in concept.unless)
+
+
+def _placed(found: Found, clean: Prose, path: str) -> Figure:
+    start, end = clean.origin(found.start), clean.origin(found.end - 1) + 1
+    first = clean.origin(max(found.snippet, found.start - _SNIPPET))
+    if clean.source[first - 1 : first] in _QUOTES:
+        first -= 1
+    return Figure(
+        concept=found.concept,
+        number=float(found.value),
+        unit_written=found.unit or None,
+        half_unit=None if found.half is None else float(found.half),
+        raw_text=clean.source[start:end],
+        snippet=clean.source[first:end].strip(),
+        block=path,
+        start=start,
+        end=end,
+    )
