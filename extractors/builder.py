@@ -207,7 +207,7 @@ class Builder:
         cited = {(f.address.block, f.address.row, f.address.col) for f in self.facts.values()}
         place = (address.block, address.row, address.col)
         for cell in self.cells:
-            if (cell.block, cell.row, cell.col) == place and place not in cited:
+            if (cell.block, cell.row, cell.grid_col) == place and place not in cited:
                 self.values.pop(cell, None)
                 self.ledger.revoke(cell, reason, self)
                 return

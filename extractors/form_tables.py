@@ -59,7 +59,7 @@ class TableReader:
 
     def _continues(self, view: View) -> bool:
         """A table without a header of its own at the top goes on with the columns of the one before."""
-        return self.header is not None and self.assembly.current is not None and self._width() == view.table.cols
+        return self.header is not None and self.assembly.current is not None and self._width() == view.cols
 
     def _width(self) -> int:
         return max(cell.right for cell in self.header.heads) if self.header else 0
@@ -175,8 +175,7 @@ class TableReader:
         if found is None or current is None:
             return False
         if found.block.layout == "matrix":
-            sure = matrix.knows(view, found, row) or matrix.fills(view, found, row)
-            return sure and matrix.read(view, found, row, current)
+            return self._matrix_row(view, row, found, current)
         if totals.is_subtotal(view, found, row):
             return True
         if totals.is_total(view, found, row):
@@ -188,6 +187,18 @@ class TableReader:
             return False  # a grade may stand beside it
         records.read(view, found, row, self.levels, current)
         return True
+
+    def _matrix_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
+        known, above = matrix.knows(view, found, row), self._records_above(row)
+        if above is not None and not known and totals.is_total(view, above, row):  # 总分 below the money
+            totals.read(view, above, row, current)
+            return True
+        return (known or matrix.fills(view, found, row)) and matrix.read(view, found, row, current)
+
+    def _records_above(self, row: int) -> Header | None:
+        """The last header of records above a row of the table."""
+        above = (self.headers[top] for top in sorted(self.headers, reverse=True) if top < row)
+        return next((header for header in above if header.block.layout == "records"), None)
 
     def _is_key(self, view: View, row: int, first: FormCell | None) -> bool:
         if first is None:

@@ -21,7 +21,7 @@ def read(document: Document, county: str | None) -> Extraction:
     return Extraction(
         parts=tuple(part for _, part in flow.parts),
         leftovers=ledger.leftovers(index),
-        cells={(cell.block, cell.row, cell.col): cell.role for cell in cells if cell.role is not None},
+        cells={(cell.block, cell.row, cell.grid_col): cell.role for cell in cells if cell.role is not None},
         paragraphs=ledger.paragraphs,
         project_names=tuple(flow.assembly.project_names),
         notes=tuple(sorted({f"untabled_title:{hit.form}" for hit in flow.assembly.untabled if hit.form})),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from extractors.borders import straightened
 from extractors.form_model import Lookups
 from extractors.model import Address, Role
 from extractors.text import Label, is_figure, label
@@ -45,7 +47,8 @@ def wording(text: str, lookups: Lookups) -> Wording:
 class FormCell:
     """A cell with all that is asked of it again and again; two are equal only if they are the same.
 
-    block: its table's path. bottom, right: the first row and column beyond it. stripped, label, blank, hint: of its
+    block: its table's path. bottom, right: the first row and column beyond it. col and right are as the table's borders
+    are meant (`borders.straightened`), grid_col and col_span as they stand. stripped, label, blank, hint: of its
     `Wording`; key, full: of its label. role: what became of it, None so far.
     """
 
@@ -57,6 +60,7 @@ class FormCell:
         "col",
         "col_span",
         "full",
+        "grid_col",
         "hint",
         "key",
         "label",
@@ -68,14 +72,16 @@ class FormCell:
         "text",
     )
 
-    def __init__(self, block: str, cell: Cell, said: Wording) -> None:
+    def __init__(self, block: str, cell: Cell, said: Wording, borders: Sequence[int] | None = None) -> None:
         self.block = block
         self.row = row = cell.row
-        self.col = col = cell.col
+        self.grid_col = self.col = col = cell.col
         self.row_span = height = cell.row_span
         self.col_span = width = cell.col_span
         self.bottom = row + height
         self.right = col + width
+        if borders is not None:
+            self.col, self.right = borders[col], borders[self.right]
         self.text = cell.text
         self.stripped, self.label, self.blank, self.hint = said
         self.key = said.label.key
@@ -97,18 +103,18 @@ class FormCell:
 
     def slice(self, start: int | None, end: int | None) -> Address:
         """Where a slice of its text stands."""
-        return Address(self.block, self.row, self.col, self.row_span, self.col_span, start, end)
+        return Address(self.block, self.row, self.grid_col, self.row_span, self.col_span, start, end)
 
 
 class View:
     """Rows and cells of one table.
 
     starting[r]: the cells that begin in row r; written[r]: those of them that hold a text, keys[r]: the keys of their
-    labels. covering[r]: the cells that cover row r, from left to right. known: what was met already in the same
-    Document says.
+    labels. covering[r]: the cells that cover row r, from left to right. cols: how many columns are meant. known: what
+    was met already in the same Document says.
     """
 
-    __slots__ = ("cells", "covering", "keys", "rows", "starting", "table", "written")
+    __slots__ = ("cells", "cols", "covering", "keys", "rows", "starting", "table", "written")
 
     def __init__(self, table: Table, lookups: Lookups, known: Wordings | None = None) -> None:
         self.table = table
@@ -117,7 +123,9 @@ class View:
         for cell in table.cells:
             if cell.text not in said:
                 said[cell.text] = wording(cell.text, lookups)
-        self.cells = [FormCell(table.path, cell, said[cell.text]) for cell in table.cells]
+        borders = straightened(table)
+        self.cols = table.cols if borders is None else borders[-1]
+        self.cells = [FormCell(table.path, cell, said[cell.text], borders) for cell in table.cells]
         self.starting: list[list[FormCell]] = [[] for _ in range(table.rows)]
         self.covering: list[list[FormCell]] = [[] for _ in range(table.rows)]
         for found in self.cells:

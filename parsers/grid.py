@@ -44,13 +44,14 @@ class RawRow:
     cells: list[RawCell] = field(default_factory=list)
 
 
-def resolve(path: str, rows: list[RawRow], grid_columns: int, limits: Limits) -> tuple[Table, bool]:
+def resolve(path: str, rows: list[RawRow], declared: tuple[int, ...], limits: Limits) -> tuple[Table, bool]:
     """Return the Table, and whether something had to be repaired (note `irregular_grid`).
 
-    grid_columns: what `w:tblGrid` declares; only used where a span is nonsense.
+    declared: the widths of columns in `w:tblGrid`, 0 where one is nonsense; what it says of their number is only used
+    where a span is.
     Raises ParseError("limit_grid") when rows × columns are too many.
     """
-    repaired = _clamp(rows, grid_columns, limits)
+    repaired = _clamp(rows, len(declared), limits)
     headless = [_merge_across(row) for row in rows]
     widths = [_width(row) for row in rows]
     cols = max(widths, default=0)
@@ -58,7 +59,9 @@ def resolve(path: str, rows: list[RawRow], grid_columns: int, limits: Limits) ->
         raise ParseError("limit_grid", f"{len(rows)} × {cols}")
     placed, orphans = _place(rows)
     cells = tuple([Cell(c.row, c.col, c.height, c.span, c.text, c.numbers, c.blocks) for c in placed])
-    return Table(path, len(rows), cols, cells), repaired or orphans or any(headless) or any(w != cols for w in widths)
+    known = declared if len(declared) == cols and min(declared, default=0) > 0 else ()
+    odd = repaired or orphans or any(headless) or any(width != cols for width in widths)
+    return Table(path, len(rows), cols, cells, widths=known), odd
 
 
 def _clamp(rows: list[RawRow], grid_columns: int, limits: Limits) -> bool:

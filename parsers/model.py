@@ -63,6 +63,7 @@ class Table:
     path: ``12`` for body block 12, ``12.n`` for the nth table nested anywhere in table 12.
     ragged: True when the source tells no spans (tab dumps): a cell's ``col`` is then only
         its ordinal in the row, and columns of rows of different length are not comparable.
+    widths: of its columns, as declared, in twentieths of a point; ``()`` if not declared for all.
     """
 
     path: str
@@ -70,6 +71,7 @@ class Table:
     cols: int
     cells: tuple[Cell, ...]
     ragged: bool = False
+    widths: tuple[int, ...] = ()
 
 
 Block = Paragraph | Table

@@ -14,7 +14,7 @@ def w(local: str) -> str:
     return f"{{{W_NS}}}{local}"
 
 
-VAL = w("val")
+VAL, WIDTH = w("val"), w("w")
 R_ID = f"{{{R_NS}}}id"
 
 DOCUMENT, BODY, SECT_PR = w("document"), w("body"), w("sectPr")

@@ -10,7 +10,7 @@ from parsers.grid import RawCell, RawRow, resolve
 from parsers.inline import Inline, choose
 from parsers.limits import Limits
 from parsers.model import Block, Paragraph, Table
-from parsers.spans import place_cell, place_row
+from parsers.spans import integer, place_cell, place_row
 from parsers.survey import Survey
 from parsers.xml import Element
 
@@ -171,7 +171,8 @@ class Reader:
         if not rows and self.survey.changed and element.find(n.TR) is not None:
             return None
         grid = element.find(n.TBL_GRID)
-        table, repaired = resolve(path, rows, 0 if grid is None else len(grid), self.limits)
+        widths = () if grid is None else tuple([integer(column.get(n.WIDTH), 0) for column in grid])
+        table, repaired = resolve(path, rows, widths, self.limits)
         if repaired:
             self.inline.notes.add("irregular_grid")
         return table

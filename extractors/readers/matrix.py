@@ -123,7 +123,9 @@ def _holds_one(cells: list[FormCell]) -> bool:
 def _apart(view: View, header: Header, row: int) -> Row:
     found, rest = assign(header, view.covering[row])
     values = {name: own for name, cells in found.items() if (own := [cell for cell in cells if cell.row == row])}
-    names = [cell for cell in _left(header, view.covering[row]) if _may_name(header, cell, row)]
+    left = _left(header, view.covering[row])
+    left += [cell for cell, reason in rest if not reason and cell.col < header.first < cell.right]  # in its own column
+    names = [cell for cell in left if _may_name(header, cell, row)]
     known = next((cell for cell in reversed(names) if _row_key(header, cell)), None)
     name = known or next(iter(reversed([cell for cell in names if not _under_stranger(header, cell)] or names)), None)
     return Row(values, rest, name, _row_key(header, known) if known else "")

@@ -236,7 +236,7 @@ def _under(view: View, cell: FormCell, row: int, keyed: list[FormCell]) -> list[
         heads, below = view.starting[row - 1], view.starting[row]
         return [below[heads.index(cell)]] if len(heads) == len(below) and cell in heads else []
     others = [other for other in keyed if other is not cell]
-    right = min((other.col for other in others if other.col >= cell.right), default=view.table.cols)
+    right = min((other.col for other in others if other.col >= cell.right), default=view.cols)
     stop = right if not any(c.stripped for c in view.after(cell, cell.row) if c.col < right) else cell.right
     return [c for c in view.covering[row] if c.row == row and c.col < stop and c.right > cell.col]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -35,7 +35,7 @@ def _total_label(header: Header, view: View, row: int) -> FormCell | None:
 
 
 def read(view: View, header: Header, row: int, builder: Builder) -> None:
-    """总分 | 100 | 98.94: the printed sums of weight and score, by their columns; in order where spans are unknown."""
+    """总分 | 100 | 98.94: the printed sums of weight and score, by their columns; in order where spans tell nothing."""
     block, total = header.block, header.block.options["total"]
     name = _total_label(header, view, row)
     if name is None:
@@ -43,7 +43,8 @@ def read(view: View, header: Header, row: int, builder: Builder) -> None:
     builder.label(name, block.total[name.key])
     wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
     cells = [cell for cell in view.starting[row] if cell.col >= name.right]
-    found = (_by_order if header.ragged else _by_overlap)(header, cells, wanted)
+    in_order = header.ragged or _is_unmerged(view, row, header, wanted)
+    found = (_by_order if in_order else _by_overlap)(header, cells, wanted)
     stronger = builder.total_seen and _rank(block.total[name.key], total) > builder.total_rank
     if not found and (stronger or not builder.total_seen) and (score := _across(header, cells, builder)) is not None:
         found = {"score": score}
@@ -163,6 +164,12 @@ def _put_total(dataset: str, order: int, name: str, cell: FormCell, builder: Bui
         return
     builder.put_slice(dataset, order, name, cell, graded.span(1))
     builder.grade = grade
+
+
+def _is_unmerged(view: View, row: int, header: Header, wanted: Iterable[str]) -> bool:
+    """Whether a row ends before the columns of totals begin: its cells stand one beside the other, below whatever."""
+    columns = [header.by_field[name].start for name in wanted]
+    return bool(columns) and view.covering[row][-1].right <= min(columns)
 
 
 def _by_order(header: Header, cells: list[FormCell], wanted: dict[str, str]) -> dict[str, FormCell]:

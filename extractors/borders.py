@@ -1,0 +1,51 @@
+"""Borders of cells that a hand on the mouse moved by a hair: they are those of the rows above and below.
+
+| 三公经费： |   5 |          border of the first row at 41, of the second at 42: one and the same,
+| 其中：公车  |   2 |          for no row has both, and no cell is so narrow
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from parsers.model import Table
+
+_FINE = 20  # of so many parts of a table's width, a hair is at most one
+_HAIR = 4  # of so many parts of the narrowest cell beside it, too
+
+
+def straightened(table: Table) -> Sequence[int] | None:
+    """For each border of the logical grid (0 … cols) the one that it is meant to be; None if all stand as they are."""
+    used = sorted({cell.col for cell in table.cells} | {cell.right for cell in table.cells})
+    at = list(accumulate(table.widths or (1,) * table.cols, initial=0))
+    close = [(one, other) for one, other in pairwise(used) if (at[other] - at[one]) * _FINE <= at[-1]]
+    if table.ragged or not close:
+        return None
+    rows, room = _borders_by_row(table), _room(table, at)
+    meant = list(range(table.cols + 1))
+    for one, other in close:
+        first = meant[one]
+        same = {border for border in used if meant[border] == first}
+        apart = (at[other] - at[first]) * _HAIR > min(room[border] for border in (*same, other))
+        if not apart and not any(other in row and not row.isdisjoint(same) for row in rows):
+            meant[other] = first
+    return meant if any(meant[border] != border for border in used) else None
+
+
+def _borders_by_row(table: Table) -> list[set[int]]:
+    rows: list[set[int]] = [set() for _ in range(table.rows)]
+    for cell in table.cells:
+        for row in rows[cell.row : cell.bottom]:
+            row.update((cell.col, cell.right))
+    return rows
+
+
+def _room(table: Table, at: Sequence[int]) -> dict[int, int]:
+    """The width of the narrowest cell that each border is one of."""
+    room: dict[int, int] = {}
+    for cell in table.cells:
+        width = at[cell.right] - at[cell.col]
+        for border in (cell.col, cell.right):
+            room[border] = min(width, room.get(border, width))
+    return room
