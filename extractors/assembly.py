@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from extractors import titles
+import regex
+
+from extractors import fields, titles
 from extractors.booking import book_line, book_name, book_pair
 from extractors.builder import Builder
 from extractors.form_model import Block, Forms
@@ -19,6 +21,7 @@ from extractors.titles import TitleHit
 from extractors.vocabulary import Vocabulary
 
 _STARTERS = frozenset({"unit_name_written", "project_name"})
+_NUMBER = regex.compile(r"\d+(?:\.\d+)?\s*+分?(?![\d.])")
 _CAPTION_LENGTH = 10  # what a line may hold beside the unit of money it declares
 
 
@@ -175,11 +178,20 @@ class Assembly:
     def head_pairs(self, text: str) -> list[inline.Inline]:
         """The declared pairs of a head line, without those that declare the unit of money."""
         lookups = self.forms.lookups
-        return [
-            pair
+        found = (
+            self._measured(text, pair)
             for pair in inline.heads(text, self.words.head)
             if not units.is_caption(pair.label.key, text[pair.start : pair.end], lookups)
-        ]
+        )
+        return [pair for pair in found if pair is not None]
+
+    def _measured(self, text: str, pair: inline.Inline) -> inline.Inline | None:
+        """自评得分：94分 自评等级：优: of a measure the number that its value begins with, None without one."""
+        block, term = self.words.head[pair.label.key]
+        if not fields.column(block.dataset, term.field).measure:
+            return pair
+        number = _NUMBER.match(text, pair.start, pair.end)
+        return replace(pair, end=number.end()) if number else None
 
     def is_note(self, text: str) -> bool:
         """A declared form note: an annex mark, a unit-of-money line, 说明：…, a signature line, a page number."""
