@@ -86,6 +86,8 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
     written = any(_holds_one(cells) for cells in parts.values.values())
     if parts.name is None and not written:
         return not any(cell.col >= header.first for cell in view.written[row])
+    if parts.name is None and _reaches_in(header, parts):
+        return False
     if not parts.known and (header.block.options.get("only_rows") or not _fits(parts, header, builder)):
         _note_heading(header, parts, builder)
         return False
@@ -95,6 +97,11 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
         if reason and cell.row == row:
             builder.ledger.leave(cell, reason, builder)
     return True
+
+
+def _reaches_in(header: Header, parts: Row) -> bool:
+    """Whether a label reaches from the left into the columns, so that what stands right of it may be of others."""
+    return any(reason and cell.stripped and cell.col < header.first < cell.right for cell, reason in parts.rest)
 
 
 def _is_legend(view: View, row: int) -> bool:

@@ -16,6 +16,7 @@ from extractors.values import quantity
 
 _GRADED = regex.compile(r"\s*(\d[\d.]*)\s*分?\s*[(（\[【]\s*([^()（）\[\]【】]{1,20})[)）\]】]\s*")
 _STATED = regex.compile(r"\s*([^:：]{2,20}?)\s*[:：]\s*(\d+(?:\.\d+)?)\s*分?\s*")
+_BOTH = 2  # weight and score
 
 
 def is_total(view: View, header: Header, row: int) -> bool:
@@ -167,9 +168,9 @@ def _put_total(dataset: str, order: int, name: str, cell: FormCell, builder: Bui
 
 
 def _is_unmerged(view: View, row: int, header: Header, wanted: Iterable[str]) -> bool:
-    """Whether a row ends before the columns of totals begin: its cells stand one beside the other, below whatever."""
+    """Whether a row ends before the columns of both totals begin: its cells stand beside each other, below whatever."""
     columns = [header.by_field[name].start for name in wanted]
-    return bool(columns) and view.covering[row][-1].right <= min(columns)
+    return len(columns) == _BOTH and view.covering[row][-1].right <= min(columns)
 
 
 def _by_order(header: Header, cells: list[FormCell], wanted: dict[str, str]) -> dict[str, FormCell]:
