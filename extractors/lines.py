@@ -13,10 +13,10 @@ from parsers.model import Block, Document, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a paragraph block, or of the only cell of a 1×1 table.
+    """One line of a paragraph block, or of a cell of a table with one column.
 
     text: as it stands. start: its offset in the block's (or cell's) text. body: number of the body block it belongs to.
-    number, level: of the paragraph (`parsers.model.Paragraph`), on its first line only. cell: the only cell it is in.
+    number, level: of the paragraph (`parsers.model.Paragraph`), on its first line only. cell: the cell it is in.
     """
 
     text: str
@@ -55,7 +55,7 @@ class Reading:
     """A Document in reading order.
 
     items: all lines (empty ones left out) and tables, nested ones after the table that holds them. views: all tables,
-    those of a single cell included, which are read as lines.
+    those of one column included, which are read as lines.
     """
 
     def __init__(self, document: Document, lookups: Lookups) -> None:
@@ -77,8 +77,9 @@ class Reading:
             return
         view = View(block, self._lookups, self._known)
         self.views.append(view)
-        if len(view.cells) == 1:
-            yield from _cell_lines(view.cells[0], block.cells[0].numbers, body)
+        if len(view.cells) == view.rows and not any(cell.col for cell in view.cells):
+            for found, cell in zip(view.cells, block.cells, strict=True):
+                yield from _cell_lines(found, cell.numbers, body)
         else:
             yield TableItem(view, body)
         for cell in block.cells:

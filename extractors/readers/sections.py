@@ -193,9 +193,9 @@ def _emit_heading(section: _Section, order: int, builder: Builder) -> None:
 def _citable(body: list[tuple[Line, int]], builder: Builder) -> list[tuple[Line, int]]:
     """The lines one address can cite: running text, else the first box; boxes beside running text are left over."""
     kept = [entry for entry in body if entry[0].cell is None]
-    kept = kept or [entry for entry in body if entry[0].block == body[0][0].block]
+    kept = kept or [entry for entry in body if entry[0].cell is body[0][0].cell]
     for line, _ in body:
-        if line.cell is not None and line.block != kept[0][0].block:
+        if line.cell is not None and line.cell is not kept[0][0].cell:
             builder.ledger.revoke(line.cell, "unknown_table", builder)
     return kept
 

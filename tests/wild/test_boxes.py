@@ -1,4 +1,4 @@
-"""Text in a box (a table of one cell) inside a report: it never stops the reading, and nothing of it is lost."""
+"""Text in boxes (tables of one column) inside a report, or all of it: nothing stops the reading or is lost."""
 
 from __future__ import annotations
 
@@ -27,3 +27,21 @@ def test_the_first_of_two_boxes_is_the_section_where_there_is_no_other_text() ->
     read = shown(extract(document(report.format(box="|内设3个股室。|\n\n|另有1个中心。|"))))
     assert "text=内设3个股室。" in read
     assert "left unknown_table: 另有1个中心。" in read
+
+
+def test_a_report_in_the_rows_of_one_column_is_read() -> None:
+    rows = [
+        "2023年度部门整体支出绩效自评报告",
+        "一、部门基本情况",
+        "在职人员23人。",
+        "全年支出100万元。",
+        "青石县水务局",
+        "2024年5月6日",
+    ]
+    read = shown(extract(document("\n".join(f"|{row}|" for row in rows))))
+    assert "part unit_report | report | filled | 2023年度部门整体支出绩效自评报告 | 2023" in read
+    assert "concept=staff_actual | value=23" in read
+    assert "concept=expenditure | value=100" in read
+    assert "heading=部门基本情况 | topic=overview | text=在职人员23人。" in read
+    assert "left unknown_table: 全年支出100万元。" in read  # a text is cited in one cell
+    assert "name signature: 青石县水务局" in read
