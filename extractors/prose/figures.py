@@ -106,13 +106,11 @@ def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context, 
     text, vocabulary = clean.text, context.words
     others = OtherFunds(text, found, vocabulary)
     for one in _settled(text, context):
-        if not is_total(one, vocabulary):
-            yield _Stated(one, clean, path, partial=False, fund=False)
-            continue
         partial = is_partial(one, text, vocabulary)
         if not (partial and others.beside(one)):
+            total = is_total(one, vocabulary)
             fund = under.fund or (partial and is_of_one_fund(one, text, vocabulary))
-            yield _Stated(one, clean, path, partial or under.fund, fund)
+            yield _Stated(one, clean, path, total and (partial or under.fund), total and fund)
 
 
 def _of_all_funds(

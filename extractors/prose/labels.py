@@ -111,7 +111,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
     elif not words.prefix.fits(before) and not (concept.loose and _is_loose(before, words)):
         return None
     around = f"{before} {after}"
-    budget = not concept.budget and _is_budget(around, words)
+    budget = not concept.budget and _is_budget(around, words, money=concept.kind == "money")
     return Label(
         concept=concept,
         alias=alias,
@@ -139,12 +139,13 @@ def _is_loose(before: str, words: Words) -> bool:
     return words.loose.fits(before) and words.change.search(before) is None
 
 
-def _is_budget(text: str, words: Words) -> bool:
-    """A budget word decides, unless a word for what was really spent comes after it."""
-    if not words.budget.search(text):
+def _is_budget(text: str, words: Words, *, money: bool = True) -> bool:
+    """A budget word decides, unless a word for what was really spent comes after it. money: a limit is one too."""
+    budget = words.limit if money else words.budget
+    if not budget.search(text):
         return False
     rest = words.not_budget.sub(lambda match: "." * len(match.group()), text)
-    budgets = [match.end() for match in words.budget.finditer(rest)]
+    budgets = [match.end() for match in budget.finditer(rest)]
     actuals = [match.end() for match in words.actual.finditer(text)]
     return bool(budgets) and (not actuals or budgets[-1] > actuals[-1])
 

@@ -24,7 +24,7 @@ from extractors.prose.subjects import (
     opens_with_region,
     sets_up,
 )
-from extractors.prose.totals import is_partial
+from extractors.prose.totals import is_partial, is_total
 from extractors.prose.zeros import none_spent, zeros
 
 _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
@@ -330,7 +330,8 @@ class Sentence(Certainty):
             return False
         named = read_label(base, self.words).concept
         total = is_whole(base, self.words) or (named is not None and named.name == found[-1].concept)
-        return total and not self.words.fund.search(base) and is_partial(found[-1], self.text, self.words)
+        whole = total and is_total(found[-1], self.words) and not self.words.fund.search(base)
+        return whole and is_partial(found[-1], self.text, self.words)
 
     def _shares(self, row: Sequence[Number], labels: Sequence[Label], base: str, label_start: int) -> None:
         """基本支出、项目支出分别占总支出的75%、25%."""

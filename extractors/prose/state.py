@@ -245,6 +245,8 @@ class State:
         """True when neither 其中 nor a budget told before makes the amount another one's; leaves those parts."""
         if concept.kind != "money":
             return concept.kind != "persons" or concept.name not in self.parents
+        if label.inside not in {"", concept.name, *concept.inside}:
+            return False  # 在项目支出中列支工资福利支出
         while self.parents and self.parents[-1] not in concept.inside:
             if not self._may_leave(self.parents[-1], concept, label):
                 return False

@@ -27,8 +27,9 @@ def is_total(one: Found, words: Words) -> bool:
 
 
 def is_partial(one: Found, text: str, words: Words) -> bool:
-    """财政拨款支出: a total of some funds; there may be others."""
-    return is_total(one, words) and words.fund.search(text, one.snippet, one.start) is not None
+    """财政拨款支出: an amount of some funds; there may be others."""
+    money = words.kind_of(one.concept) == "money"
+    return money and words.fund.search(text, one.snippet, one.start) is not None
 
 
 def is_of_one_fund(one: Found, text: str, words: Words) -> bool:

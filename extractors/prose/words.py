@@ -38,6 +38,7 @@ class Words:
     suffix: Run
     years: re.Pattern[str]
     budget: re.Pattern[str]
+    limit: re.Pattern[str]
     not_budget: re.Pattern[str]
     actual: re.Pattern[str]
     opens: re.Pattern[str]
@@ -172,12 +173,13 @@ def _words(raw: Mapping[str, Any]) -> Words:
         ),
         years=re.compile("|".join([*YEARS, *alternatives(offsets)])),
         budget=any_of(modes["budget"]),
+        limit=any_of([*modes["budget"], *modes["limits"]]),
         not_budget=any_of(modes["not_budget"]),
         actual=any_of(modes["actual"]),
         opens=any_of(raw["parts"]["open"]),
         part_after=re.compile(rf"(?!{either(raw['parts']['not_after'])}){either(raw['parts']['after'])}"),
         classes=any_of(raw["parts"]["classes"]),
-        part_of=re.compile(rf"{either(raw['parts']['of'])}$"),
+        part_of=re.compile(rf"{either(raw['parts']['of'])}{either(modes['actual'])}?$"),
         change=any_of(raw["changes"]["words"]),
         moves_from=re.compile(rf"{either(moves['from'])}(?:$|(?={YEAR}|{either([*offsets, *moves['old']])}))"),
         moves_to=re.compile(rf"{either(moves['to'])}(?:(?:{YEAR}|{either([*offsets, *moves['now']])})的?)?"),
