@@ -110,7 +110,8 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
             assembly.leave(line, "ambiguous", None)
         return None
     sections.read(lines, builder, assembly.running)
-    figures.read(lines, builder, "unit" if form == _UNIT_REPORT else "project")
+    owners = [name.text for each in assembly.builders for name in each.names if name.kind != "implementing_unit"]
+    figures.read(lines, builder, "unit" if form == _UNIT_REPORT else "project", owners)
     if form == _PROJECT_REPORT and builder.project_name is None and builder.title is not None:
         builder.project_name = builder.title.topic
     written = any(

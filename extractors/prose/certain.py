@@ -48,7 +48,7 @@ class Context:
 
     year: the evaluated one; scope: unit or project; carried: the year that the sentence before spoke of.
     weakly: concepts that a weak word named last, and that word.
-    bodied: concepts of which numbers of the unit's bodies were told, and their sum.
+    bodied: concepts of which numbers of the unit's bodies were told, and their sum. owners: the unit's names.
     """
 
     words: Words
@@ -56,6 +56,7 @@ class Context:
     scope: str
     carried: int
     found: list[Found]
+    owners: Sequence[str] = ()
     bodied: dict[str, Decimal] = field(default_factory=dict)
     weakly: dict[str, str] = field(default_factory=dict)
 
@@ -65,6 +66,12 @@ class Context:
             self.weakly.pop(label.concept.name, None)
             if label.weak:
                 self.weakly[label.concept.name] = label.alias
+
+    def is_unit(self, name: str, concept: Concept) -> bool:
+        """Whether a name may be short for the unit's; where that is not known, it is not for what was spent."""
+        if not (name and self.owners):
+            return not name or concept.kind != "money" or concept.budget
+        return any(_shortens(name, owner) for owner in self.owners)
 
 
 class Certainty:
@@ -87,13 +94,17 @@ class Certainty:
         self.years = [mark for mark in marks if not mark.until]
         self.compared = [mark for mark in marks if mark.until]
 
-    def of_others(self, label_start: int) -> bool:
-        """True after 下属单位 and the like in this part of the sentence, unless it says that there is none."""
+    def of_others(self, label_start: int, end: int) -> bool:
+        """True after 下属单位 and the like in this part of the sentence, unless it says that there is none.
+
+        label_start, end: the label; a word for the unit in it, behind them, turns back to the unit.
+        """
         return any(
             not self.text.endswith(self.words.with_bodies, 0, match.start())
             and not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())
-            and not self.bracketed(match.start(), label_start)
-            for match in self.words.bodies.finditer(self.text, self.group, label_start)
+            and not self.bracketed(match.start(), end)
+            and not self.words.ours.search(self.text, max(match.end(), label_start), end)
+            for match in self.words.bodies.finditer(self.text, self.group, end)
         )
 
     def note_body(self, concept: Concept, number: Number) -> None:
@@ -127,9 +138,9 @@ class Certainty:
         silent = concept.silent and not concept.each
         abroad = self.state.foreign or self.state.abroad
         items = self.is_items(concept, label_start, number.start)
-        if silent or items or abroad or not self.exact(number):
+        if silent or items or abroad or not (self.exact(number) and self.context.is_unit(label.owner, concept)):
             return False
-        others = self.of_others(label_start) and not self.words.ours.search(self.text, label_start, number.start)
+        others = self.of_others(label_start, number.start)
         if others and not self.sums_up(number, concept, label_start):
             self.note_body(concept, number)
             return False
@@ -191,6 +202,12 @@ class Certainty:
             place = (number.start, number.end, label_start)
             half = None if number.kind == "bare" and not number.value else number.half
             self.context.found.append(Found(concept, number.value, half, number.unit, *place, weak, alias))
+
+
+def _shortens(name: str, owner: str) -> bool:
+    """县水利局, 疾控中心: its letters stand in the same order in a longer name."""
+    letters = iter(owner)
+    return all(letter in letters for letter in name)
 
 
 def of_kind(number: Number, kind: str) -> bool:

@@ -32,6 +32,7 @@ class Concept:
     starts: bool
     top: bool
     free: bool
+    not_after: tuple[str, ...]
     loose: bool
     leads: bool
     silent: bool
@@ -56,6 +57,7 @@ def concept_of(name: str, entry: Mapping[str, Any]) -> Concept:
         starts=bool(entry.get("starts", False)),
         top=bool(entry.get("top", False)),
         free=bool(entry.get("free", False)),
+        not_after=tuple(entry.get("not_after", ())),
         leads=bool(entry.get("leads", False)),
         loose=bool(entry.get("loose", False)),
         silent=bool(entry.get("silent", False)),

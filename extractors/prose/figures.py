@@ -71,12 +71,16 @@ class _Stated(NamedTuple):
 
 
 def read_figures(
-    paragraphs: Sequence[tuple[str, str]], year: int | None, scope: str, votes: Iterable[int] = ()
+    paragraphs: Sequence[tuple[str, str]],
+    year: int | None,
+    scope: str,
+    votes: Iterable[int] = (),
+    owners: Sequence[str] = (),
 ) -> list[Figure]:
     """A report's paragraphs (block path, text) → its figures, in order.
 
     year: the evaluated year; None: the one that the report names most often, `votes` counted in. scope: ``unit`` or
-    ``project``, whose report it is.
+    ``project``, whose report it is. owners: names of the unit, none if unknown.
     """
     vocabulary = words()
     evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary, votes) or 0
@@ -94,7 +98,7 @@ def read_figures(
             continue
         under = headings.over()
         if tells:
-            context = Context(vocabulary, evaluated, scope, evaluated, [])
+            context = Context(vocabulary, evaluated, scope, evaluated, [], owners)
             _read(clean, found, context, under, headings.around(clean.text))
             stated += _stated(clean, path, found, context, under)
         under.fresh = False

@@ -22,7 +22,7 @@ class Label(NamedTuple):
     budget / actual: what the words around it make of the amount, None of them when they say nothing.
     inside: the total it says to be part of. opens: it begins with 其中. plain: it names nothing.
     dated: it names a year. amount: it says no more than that it is money. result: it says no more than 为.
-    item: it names something that no concept is.
+    item: it names something that no concept is. owner: the organisation that it names, if it is not surely the unit.
     """
 
     concept: Concept | None = None
@@ -40,6 +40,7 @@ class Label(NamedTuple):
     result: bool = False
     item: bool = False
     inside: str = ""
+    owner: str = ""
 
 
 def read_label(text: str, words: Words) -> Label:
@@ -106,7 +107,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
     if not words.suffix.fits(after) or _names_another(after, words):
         return None
     if concept.free:
-        if words.change.search(before):
+        if words.change.search(before) or before.endswith(concept.not_after):
             return None
     elif not words.prefix.fits(before) and not (concept.loose and _is_loose(before, words)):
         return None
@@ -122,6 +123,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
         opens=words.opens.search(before) is not None,
         dated=words.years.search(around) is not None,
         inside=inside_of(before, words),
+        owner="" if concept.free else words.prefix.organisation(before),
     )
 
 

@@ -22,6 +22,8 @@ class Prefix:
         self._last = {word[-1] for word in [*known, *of, *years, *label["organisations"], *YEAR_ENDS]}
         self._word = re.compile(rf"({YEAR}|{either(years)})|{either(known)}")
         self._words = Run(self._word.pattern)
+        self._no_names = Run(rf"{YEAR}|{either(years)}|{either(set(known).difference(label['in_names']))}")
+        self._plain = frozenset(label["plain"])
         self._aliases = aliases
         self._after = any_of(label["after"])
         self._of = any_of(of)
@@ -46,6 +48,17 @@ class Prefix:
         return known == last or any(
             self._known(text, opening, last, parts=parts) == last for opening in self._openings(text, known, last)
         )
+
+    def organisation(self, text: str) -> str:
+        """The name of an organisation without which a label could not begin so, but 我局 and 局; ``""`` for none."""
+        end, known = len(text), self._words.end(text)
+        if known == end or self._our.ends(text, known, end):
+            return ""
+        start = self._no_names.end(text)
+        for opening in self._named(text, start, end):
+            if self._words.fits(text, opening, end):
+                return "" if text[start:opening] in self._plain else text[start:opening]
+        return ""
 
     def _known(self, text: str, at: int, end: int, *, parts: bool) -> int:
         """Where the known words that begin at `at` end. parts: there may be ``X中`` among them."""
@@ -72,15 +85,19 @@ class Prefix:
 
     def _openings(self, text: str, at: int, end: int) -> Iterator[int]:
         """Where an organisation's name, or a reason, that begins at `at` may end."""
-        if name := self._name.match(text, at, end):
-            other = self._not_named.search(text, at, end)
-            last = min(name.end(), other.start()) if other else name.end()
-            yield from self._organisations.ends_of(text, range(at + 1, min(last + 1, end)), end) if last > at else ()
+        yield from self._named(text, at, end)
         for our in self._our.ends(text, at, end):
             yield from self._organisations.ends(text, our, end)
         for because in self._because.ends(text, at, end):
             reason = None if self._not_because.match(text, at, end) else self._reason.match(text, because, end)
             yield from range(because + 1, reason.end() + 1) if reason else ()
+
+    def _named(self, text: str, at: int, end: int) -> Iterator[int]:
+        """Where an organisation's name that begins at `at` may end."""
+        if name := self._name.match(text, at, end):
+            other = self._not_named.search(text, at, end)
+            last = min(name.end(), other.start()) if other else name.end()
+            yield from self._organisations.ends_of(text, range(at + 1, min(last + 1, end)), end) if last > at else ()
 
 
 class Loose:

@@ -43,7 +43,7 @@ class Sentence(Certainty):
         pending = [number for number in found if not enumerates(self.text, self.start, number)]
         while pending:
             label_start = self._walk(position, pending[0].start)
-            self._whose(pending[0], self.text[label_start : pending[0].start])
+            self._whose(self.text[label_start : pending[0].start])
             row = self._row(pending, label_start)
             if row:
                 self._share_out(row, label_start)
@@ -129,12 +129,10 @@ class Sentence(Certainty):
             return SENTENCE
         return "" if self.words.ours.search(text) else self.state.abroad
 
-    def _whose(self, number: Number, label: str) -> None:
+    def _whose(self, label: str) -> None:
         """The label of a number may turn to other bodies, or back to the unit."""
         if opens_with_region(label, self.words):
-            system = number.kind == "money" and self.words.system.search(label)
-            if not system or self.words.ours.search(self.text, number.end, self.end):
-                self.state.abroad = CLAUSES
+            self.state.abroad = CLAUSES
         elif self.state.abroad and self.words.ours.search(label):
             self.state.abroad = ""
 

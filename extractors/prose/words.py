@@ -95,7 +95,6 @@ class Words:
     numbering: re.Pattern[str]
     own: re.Pattern[str]
     ours: re.Pattern[str]
-    system: re.Pattern[str]
     region: re.Pattern[str]
     body_named: re.Pattern[str]
     not_body: re.Pattern[str]
@@ -230,7 +229,6 @@ def _words(raw: Mapping[str, Any]) -> Words:
         numbering=re.compile(NUMBERING),
         own=any_of([*topics["own"], *topics["own_vague"]]),
         ours=any_of(topics["own"]),
-        system=any_of(topics["systems"]),
         region=any_of(topics["regions"]),
         body_named=re.compile(rf"(?:{NUMBERING})?[{HAN}]{{1,15}}?{either(topics['body_ends'])}"),
         not_body=any_of(topics["not_bodies"]),
