@@ -12,7 +12,7 @@ from extractors.prose.labels import Label
 from extractors.prose.numbers import Number
 from extractors.prose.state import State
 from extractors.prose.words import Words
-from extractors.prose.years import YearMark, year_marks
+from extractors.prose.years import YearMark, parts_of_year, year_marks
 
 _STEPS = "÷×="
 _NEAR = 20  # characters before a number in which it is said what it counts
@@ -46,7 +46,8 @@ class Found(NamedTuple):
 class Context:
     """What all sentences of a report share, and what one leaves to the next.
 
-    year: the evaluated one; scope: unit or project; carried: the year that the sentence before spoke of.
+    year: the evaluated one; scope: unit or project; carried: the year that the sentence before spoke of; partial: it
+    spoke of a part of it.
     weakly: concepts that a weak word named last, and that word.
     bodied: concepts of which numbers of the unit's bodies were told, and their sum. owners: the unit's names.
     """
@@ -57,6 +58,7 @@ class Context:
     carried: int
     found: list[Found]
     owners: Sequence[str] = ()
+    partial: bool = False
     bodied: dict[str, Decimal] = field(default_factory=dict)
     weakly: dict[str, str] = field(default_factory=dict)
 
@@ -93,6 +95,8 @@ class Certainty:
         marks = year_marks(text, start, end, context.year, context.words)
         self.years = [mark for mark in marks if not mark.until]
         self.compared = [mark for mark in marks if mark.until]
+        self.parts = parts_of_year(text, start, end, context.words, within=context.partial)
+        context.partial = bool(self.parts) and self.parts[-1].end == end and self.parts[-1].lasting
 
     def of_others(self, label_start: int, end: int) -> bool:
         """True after 下属单位 and the like in this part of the sentence, unless it says that there is none.
@@ -137,8 +141,8 @@ class Certainty:
         """The report speaks of the concept, and the number is sure."""
         silent = concept.silent and not concept.each
         abroad = self.state.foreign or self.state.abroad
-        items = self.is_items(concept, label_start, number.start)
-        if silent or items or abroad or not (self.exact(number) and self.context.is_unit(label.owner, concept)):
+        items = self.is_items(concept, label, label_start, number.start)
+        if silent or items or abroad or self.state.planned or not (self.exact(number) and self.context.is_unit(label.owner, concept)):
             return False
         others = self.of_others(label_start, number.start)
         if others and not self.sums_up(number, concept, label_start):
@@ -154,11 +158,13 @@ class Certainty:
             return label.alias in self.words.project_aliases and not label.bare
         return self.context.scope in concept.scopes
 
-    def is_items(self, concept: Concept, start: int, end: int) -> bool:
+    def is_items(self, concept: Concept, label: Label, start: int, end: int) -> bool:
         """An amount that would else be the unit's, under or after an item, unless its label says that it is."""
         project = concept.name == self.words.project_concept
         apart = self.state.apart and (project or concept.top or concept.budget)
-        return (apart or (project and self.of_item)) and not self.words.own.search(self.text, start, end)
+        vague = concept.top and (label.weak or label.alias in self.words.vague)
+        aside = vague and self.state.aside
+        return (apart or aside or (project and self.of_item)) and not self.words.own.search(self.text, start, end)
 
     def exact(self, number: Number) -> bool:
         """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""
@@ -178,8 +184,14 @@ class Certainty:
         before, after = self.text[number.start - 1 : number.start], self.text[number.end : number.end + 1]
         return bool(before and before in _STEPS[:2]) or bool(after and after in _STEPS)
 
-    def of_the_year(self, position: int, year: int | None = None) -> bool:
-        """True when what stands here is of the evaluated year."""
+    def of_the_year(self, position: int, year: int | None = None, *, kind: str = "money") -> bool:
+        """True when what stands here is of the evaluated year, and of all of it; kind: of a rate, only its sentence tells."""
+        if any(
+            part.start <= position < part.end and not self.bracketed(part.start, position)
+            for part in self.parts
+            if kind != "rate" or (part.lasting and part.start > self.start)
+        ):
+            return False
         governing: YearMark | None = None
         for mark in self.years:
             if mark.start < position and not self.bracketed(mark.start, position):

@@ -98,8 +98,9 @@ def read_figures(
             continue
         under = headings.over()
         if tells:
-            context = Context(vocabulary, evaluated, scope, evaluated, [], owners)
-            _read(clean, found, context, under, headings.around(clean.text))
+            around = headings.around(clean.text, evaluated)
+            context = Context(vocabulary, evaluated, scope, around.year or evaluated, [], owners)
+            _read(clean, found, context, under, around)
             stated += _stated(clean, path, found, context, under)
         under.fresh = False
     return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(stated, paragraphs, vocabulary)]
@@ -157,13 +158,16 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: Headin
         if start and not context.words.opens.match(clean.text, start, start + _OPENING):
             spoken = State(context.words, budget, topic=state.topic, subject=heads.subject, block=heads.block)
             spoken.item.inherit(state.leaves())
+            spoken.aside = state.aside
         heads.meet(start, end, inside)
+        spoken.planned = spoken.planned or heads.planned
         spoken.apart, spoken.abroad = heads.apart, spoken.abroad or heads.abroad
         Sentence(clean.text, start, end, context, spoken).read(inside)
+        spoken.aside = spoken.is_of_item(clean.text[start:end])
         if spoken.told:
             state = spoken  # 其中 goes on with what was told
         else:
-            state.topic = spoken.topic
+            state.topic, state.aside = spoken.topic, spoken.aside
 
 
 def _run_in_budget(text: str, vocabulary: Words) -> bool:

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extractors.prose.clean import prose
-from extractors.prose.leads import is_budget_clause
+from extractors.prose.leads import is_budget_clause, tells_plan
 from extractors.prose.numbers import Number
 from extractors.prose.subjects import heads_item, is_of_bodies
 from extractors.prose.words import Words
+from extractors.prose.years import UNSURE, parts_of_year, year_marks
 
 _HEAD_END = re.compile(r"[。:：，,]")
 _LONGEST = 60  # characters of a heading as written
@@ -36,6 +37,24 @@ class Heading:
         return self.words.fund_heading.search(self.text) is not None
 
     @cached_property
+    def planned(self) -> bool:
+        """Whether its paragraphs tell what is to be reached."""
+        return tells_plan(self.text, self.words)
+
+    @cached_property
+    def reached(self) -> bool:
+        """Whether they tell what was reached: 完成情况."""
+        return self.words.heading_not_plan.search(self.text) is not None
+
+    def year(self, evaluated: int) -> int | None:
+        """The year that its paragraphs are of; `UNSURE` for a part of one, None if it names none, or several."""
+        end = len(self.text)
+        if parts_of_year(self.text, 0, end, self.words, within=False):
+            return UNSURE
+        marks = [mark for mark in year_marks(self.text, 0, end, evaluated, self.words) if not mark.until]
+        return marks[0].year if len(marks) == 1 and not marks[0].dated else None
+
+    @cached_property
     def level(self) -> int:
         """How deep its number is; 0 for none."""
         return level_of(self.text, self.words)
@@ -55,11 +74,16 @@ def level_of(text: str, words: Words) -> int:
 
 
 class Around(NamedTuple):
-    """item: under a heading that names an item of its own; listed: under 项目支出; bodies: under 下属单位."""
+    """item: under a heading that names an item of its own; listed: under 项目支出; bodies: under 下属单位.
+
+    planned: under 工作计划. year: the one that a heading names, None if none does.
+    """
 
     item: bool
     listed: bool
     bodies: bool
+    planned: bool
+    year: int | None
 
 
 class Headings:
@@ -92,8 +116,8 @@ class Headings:
                 self._numbered.pop()
             self._numbered.append((level, text[:_LONGEST]))
 
-    def around(self, text: str) -> Around:
-        """For a line just passed: what the headings say it is of."""
+    def around(self, text: str, evaluated: int) -> Around:
+        """For a line just passed: what the headings say it is of. evaluated: the year of the report."""
         heading, words = self.over(), self._words
         project = words.project_concept
         listed = heading.concept == project or any(
@@ -102,7 +126,13 @@ class Headings:
         level = level_of(text, words)
         within = not level or heading.level < level
         item = within and heads_item(heading.text, words, listed=listed, runs_in=False)
-        return Around(item=item, listed=listed, bodies=within and is_of_bodies(heading.text, words))
+        bodies = within and is_of_bodies(heading.text, words)
+        outer = [Heading(text, words) for _, text in self._numbered[: -1 if level else None] if self._is_heading(text)]
+        over = [*([heading] if within else []), *reversed(outer)]
+        planned = any(one.planned for one in over) and not any(one.reached for one in over)
+        years = (one.year(evaluated) for one in over)
+        year = next((year for year in years if year is not None), None)
+        return Around(item=item, listed=listed, bodies=bodies, planned=planned, year=year)
 
     def over(self) -> Heading:
         """The heading over what comes next."""

@@ -36,6 +36,11 @@ def _item(text: str, words: Words) -> Concept | None:
     return concept if concept.leads else None
 
 
+def tells_plan(text: str, words: Words) -> bool:
+    """工作计划: what follows is to be reached; not 目标完成情况."""
+    return words.heading_plan.search(text) is not None and words.heading_not_plan.search(text) is None
+
+
 def is_budget_clause(text: str, words: Words) -> bool:
     """部门预算收支平衡: what follows may be budgets."""
     if not words.heading_budget.search(text):

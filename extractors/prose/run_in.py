@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.prose.headings import Around, Heading, level_of
+from extractors.prose.leads import tells_plan
 from extractors.prose.numbers import Number, enumerates
 from extractors.prose.state import SENTENCE
 from extractors.prose.subjects import heads_item
@@ -18,7 +19,7 @@ class RunIn:
     """What a paragraph's next sentence is about.
 
     block: the concept whose section it is; there 支出 is not the unit's.
-    apart: it is an item's of its own, not the unit's. abroad: as in `State`.
+    apart: it is an item's of its own, not the unit's. planned, abroad: as in `State`.
     """
 
     def __init__(self, text: str, under: Heading, around: Around, words: Words) -> None:
@@ -30,6 +31,7 @@ class RunIn:
         self.block = "" if block and _names(text, block, words) else block
         self._first = self.block if under.fresh else ""
         self.apart = self._within
+        self.planned = self._planned = around.planned
 
     @property
     def subject(self) -> str:
@@ -46,6 +48,7 @@ class RunIn:
             self.apart = True
         elif level_of(head, self._words):
             self.apart = self._within
+            self.planned = tells_plan(head, self._words) or self._planned
             self._head(Heading(head, self._words).concept, end)
 
     def _head(self, concept: str, end: int) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractors.prose.certain import KINDS, Certainty, Found, of_kind
 from extractors.prose.concepts import Concept
 from extractors.prose.labels import Label, inside_of, is_whole, read_label, read_names
-from extractors.prose.leads import COMMAS, is_budget_clause, subject_of
+from extractors.prose.leads import COMMAS, is_budget_clause, subject_of, tells_plan
 from extractors.prose.numbers import Number, enumerates
 from extractors.prose.shared import again, shared_out
 from extractors.prose.state import CLAUSES, SENTENCE
@@ -31,6 +31,7 @@ _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
 _NEAR = 20  # characters before a bracket in which it is said whose numbers it holds
 _BEFORE = 60  # characters before a label in which a project is named
 _NAMING = ":="
+_TAIL = 6  # characters before a colon in which it is said that what follows is to be reached
 _COUNTS = frozenset({"persons", "pieces"})
 
 
@@ -98,6 +99,7 @@ class Sentence(Certainty):
         words, state = self.words, self.state
         state.changed = ""
         state.abroad = self._abroad(text, mark)
+        state.aside = state.aside and not words.own.search(text)
         holder = words.opens.search(text)
         self.listed = text[holder.end() :] if holder else text
         opened = holder and (words.opens.search(text[-6:]) or words.opens.match(text))
@@ -105,11 +107,14 @@ class Sentence(Certainty):
             state.open_parts()
         if mark in _NAMING:
             rest = words.not_budget.sub("", text)
-            budget = words.budget.search(rest) is not None and not words.actual.search(text)
+            actual = words.actual.search(text) is not None
+            budget = words.budget.search(rest) is not None and not actual
             label = read_label(text, words)
             self.context.name(label)
             unsure = label.weak and label.concept is not None and label.concept.kind == "rate"
-            state.lead(None if unsure else label.concept, budget=budget)
+            state.lead(None if unsure else label.concept, budget=budget, actual=actual)
+            planned = tells_plan(text[-_TAIL:], words)
+            state.planned = planned or (state.planned and not words.actual.search(text[-_TAIL:]))
             if label.concept is None and is_foreign(text, words, listed=state.block == words.project_concept):
                 state.talk_of_item(UNKNOWN)
         elif subject := subject_of(text, mark, words):
@@ -264,11 +269,12 @@ class Sentence(Certainty):
         state.recent = concept.name
         if concept.kind == "persons":
             state.people = "" if label.weak else concept.name
-        state.elsewhen = not self.of_the_year(number.start, year)
+        state.elsewhen = not self.of_the_year(number.start, year, kind=concept.kind)
         if not state.elsewhen and self.certain(number, concept, label, label_start):
             own = self.words.owners.get(label.alias) == concept.name
             alias = label.alias if own else self.context.weakly.get(concept.name, label.alias)
             weak = alias in concept.weak and not concept.top
+            state.aside = state.aside and not (concept.top or concept.budget)
             for name in concept.each or (concept.name,):
                 self.add(name, number, label_start, alias, weak=weak)
 
@@ -386,6 +392,8 @@ class Sentence(Certainty):
     def _zeros(self) -> None:
         """Stated zeros of the unit's year, where no budgets are told."""
         if self.context.scope != "unit":
+            return
+        if self.state.planned:
             return
         if self.state.budget:
             self._nothing_of_it()

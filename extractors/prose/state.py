@@ -9,7 +9,7 @@ from extractors.prose.concepts import Concept
 from extractors.prose.item import Item
 from extractors.prose.labels import Label
 from extractors.prose.numbers import Number
-from extractors.prose.subjects import UNKNOWN
+from extractors.prose.subjects import UNKNOWN, opens_with_item
 from extractors.prose.words import Words
 
 CLAUSES = "clauses"
@@ -32,7 +32,7 @@ class _Kept(NamedTuple):
 class State:
     """What has been said.
 
-    budget: the amounts now told are budgets. last: the concept of the last amount (or `UNKNOWN`, or ``""``);
+    budget: the amounts now told are budgets. first: the concept of the first amount; last: of the last (or `UNKNOWN`, or ``""``);
     last_budget: it was a budget. recent: the concept of the last figure, of whatever kind and year.
     topic: the first concept whose budget was told. subject: the concept named before a colon, or by a heading.
     block: the concept of the heading, where a bare 支出 is not the unit's.
@@ -41,6 +41,8 @@ class State:
     people: the concept of the last number of people, if surely named.
     told: an amount was told. elsewhen: the last one was of another year.
     apart: a heading, or a phrase before 。, names an item that is not the unit.
+    aside: the sentence before told of an item, so that a bare total need not be the unit's.
+    planned: what is told is to be reached.
     abroad: what is told is another body's up to a word for the unit; if `CLAUSES`, at most up to a semicolon.
     item: what is talked of, if not the unit.
     changed: the concept of which a change was just told.
@@ -51,6 +53,7 @@ class State:
 
     words: Words
     budget: bool = False
+    first: str = ""
     last: str = ""
     last_budget: bool = False
     recent: str = ""
@@ -66,6 +69,8 @@ class State:
     told: bool = False
     elsewhen: bool = False
     apart: bool = False
+    aside: bool = False
+    planned: bool = False
     abroad: str = ""
     item: Item = field(init=False)
     parents: list[str] = field(default_factory=list)
@@ -77,7 +82,7 @@ class State:
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""
         self.last, self.last_budget, self.counted = concept, budget, ""
-        self.told, self.elsewhen = True, False
+        self.told, self.elsewhen, self.first = True, False, self.first or concept
         if concept != UNKNOWN:
             self.item.awaiting = budget
         self.changed = ""
@@ -120,9 +125,9 @@ class State:
         self.parents = [parent for parent in self.parents if self._is_budget(parent)]
         self.last, self.last_budget, self.counted = "", False, ""
 
-    def lead(self, concept: Concept | None, *, budget: bool) -> None:
-        """What stands before a colon."""
-        self.budget = self.budget or budget
+    def lead(self, concept: Concept | None, *, budget: bool, actual: bool = False) -> None:
+        """What stands before a colon. actual: what follows was spent."""
+        self.budget = budget or (self.budget and not actual)
         if concept:
             self.subject, self.item.name = concept.name, ""
 
@@ -148,6 +153,15 @@ class State:
     def leaves(self) -> str:
         """The item that the next sentence may go on with: its budget was told, but not yet its amount."""
         return self.item.leaves(parts=bool(self.parents), last_budget=self.last_budget)
+
+    def is_of_item(self, text: str) -> bool:
+        """食堂经费10万元, 公用经费管理规范: whether a sentence, now read, told of an item, and the next total may be of that."""
+        words = self.words
+        if self.told:
+            return self.first == UNKNOWN or words.is_item(self.first)
+        named = {words.owners[text[start:end]] for start, end in words.alias.find(text)}
+        about = opens_with_item(text, words) or any(map(words.is_item, named))
+        return about or (self.aside and not words.own.search(text))
 
     def change(self, item: str) -> None:
         """What was saved or added is told of an item, or, ``""``, of what the amounts before were of."""

@@ -15,7 +15,7 @@ import regex
 from extractors.lexicon import Lexicon
 from extractors.prose.concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
 from extractors.prose.numbers import A_NUMBER
-from extractors.prose.patterns import HAN, NTH, NUMBERING, YEAR, YEARS, Run, alternatives, any_of, either
+from extractors.prose.patterns import HAN, MONTH, NTH, NUMBERING, UNTIL, YEAR, YEARS, Run, alternatives, any_of, either
 from extractors.prose.prefix import Loose, Prefix
 
 
@@ -80,8 +80,11 @@ class Words:
     year_closing: re.Pattern[str]
     year_compared: re.Pattern[str]
     year_event: re.Pattern[str]
+    year_part: re.Pattern[str]
     heading_budget: re.Pattern[str]
     heading_not_budget: re.Pattern[str]
+    heading_plan: re.Pattern[str]
+    heading_not_plan: re.Pattern[str]
     heading_longest: int
     heading_subjects: frozenset[str]
     heading_blocks: frozenset[str]
@@ -107,6 +110,7 @@ class Words:
     fund_other: re.Pattern[str]
     fund_beyond: re.Pattern[str]
     allotted: re.Pattern[str]
+    vague: frozenset[str]
     inflow: re.Pattern[str]
     doing: re.Pattern[str]
     results: frozenset[str]
@@ -125,6 +129,17 @@ class Words:
     def kind_of(self, concept: str) -> str:
         """Kind of a concept, shares included."""
         return self.concepts[concept].kind if concept in self.concepts else "rate"
+
+    def is_half(self, concept: Concept) -> bool:
+        """基本支出 or 项目支出: part of the whole and of nothing else."""
+        return bool(concept.inside) and all(self.concepts[holder].top for holder in concept.inside)
+
+    def is_item(self, name: str) -> bool:
+        """三公经费: money for one thing, neither a total nor a half of it, nor a budget."""
+        concept = self.concepts.get(name)
+        if concept is None or concept.kind != "money":
+            return False
+        return not (concept.top or concept.budget or self.is_half(concept))
 
 
 @cache
@@ -214,8 +229,11 @@ def _words(raw: Mapping[str, Any]) -> Words:
         year_closing=any_of(years["closing"]),
         year_compared=any_of(years["comparisons"]),
         year_event=any_of(years["events"]),
+        year_part=_part(years, offsets),
         heading_budget=any_of(heads["budget"]),
         heading_not_budget=any_of(heads["not_budget"]),
+        heading_plan=any_of(heads["plans"]),
+        heading_not_plan=any_of(heads["not_plans"]),
         heading_longest=int(heads["longest"]),
         heading_subjects=frozenset(heads["subjects"]),
         heading_blocks=frozenset(heads["blocks"]),
@@ -243,6 +261,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         fund_other=any_of(funds["other"]),
         fund_beyond=any_of(funds["beyond"]),
         allotted=any_of(topics["allotted"]),
+        vague=frozenset(topics["vague"]),
         inflow=any_of(topics["inflow"]),
         doing=any_of(topics["doing"]),
         results=frozenset(raw["changes"]["results"]),
@@ -259,6 +278,16 @@ def _words(raw: Mapping[str, Any]) -> Words:
 def _suffix(known: Iterable[str], offsets: Mapping[str, int], shared: Iterable[str]) -> Run:
     """What may stand between a concept and its number; 分别 only before a year, which then tells whose it is."""
     return Run(rf"{YEAR}|{either(offsets)}|{either(known)}|{either(shared)}[为是]?(?={YEAR})")
+
+
+def _part(years: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[str]:
+    """A part of the year (lasting, short), or the year as a whole."""
+    until = rf"{UNTIL}(?:{YEAR})?"
+    return re.compile(
+        rf"{either(years['not_whole'])}|(?P<whole>{either(years['whole'])}|{until}(?:12|十二)月)"
+        rf"|(?P<lasting>{either(years['parts'])}|{until}{MONTH})|(?P<short>{either(years['short_parts'])}|{MONTH})"
+        rf"|(?P<year>{YEAR}|{either(offsets)})"
+    )
 
 
 def _counted(things: Iterable[str]) -> re.Pattern[str]:

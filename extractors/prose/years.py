@@ -52,8 +52,7 @@ def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list
     """The years in a sentence that say what its figures are of, or are not: no dates of founding."""
     marks = []
     for match in words.years.finditer(text, start, end):
-        clause = _CLAUSE.search(text, match.end(), end)
-        rest = text[match.end() : clause.start() if clause else end]
+        rest = _rest(text, match.end(), end)
         before = text[max(0, match.start() - 4) : match.start()]
         named = words.year_offsets.get(match.group())
         stated = _year(match.group()) if named is None else year + named
@@ -68,6 +67,35 @@ def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list
         ranged = _RANGE.search(text, max(start, match.start() - 7), match.start())
         marks.append(YearMark(match.start(), match.end(), UNSURE if ranged else stated, bool(_MONTH.match(rest))))
     return marks
+
+
+class Part(NamedTuple):
+    """Where a sentence speaks of a part of the year only. lasting: the next sentence may go on with it."""
+
+    start: int
+    end: int
+    lasting: bool
+
+
+def parts_of_year(text: str, start: int, end: int, words: Words, *, within: bool) -> list[Part]:
+    """1-6月, 截至9月底: up to the next year or 全年. within: the sentence before spoke of one."""
+    parts = [Part(start, end, True)] if within else []
+    for match in words.year_part.finditer(text, start, end):
+        kind = match.lastgroup
+        rest = _rest(text, match.end(), end) or _rest(text, match.end() + 1, end)
+        if not kind or (kind == "short" and _tells_something_else(text, match, rest, words)):
+            continue
+        if parts and parts[-1].end == end:
+            parts[-1] = parts[-1]._replace(end=match.start())
+        if kind in {"lasting", "short"}:
+            parts.append(Part(match.end(), end, kind == "lasting"))
+    return parts
+
+
+def _rest(text: str, start: int, end: int) -> str:
+    """The rest of a clause."""
+    clause = _CLAUSE.search(text, start, end)
+    return text[start : clause.start() if clause else end]
 
 
 def _tells_something_else(text: str, match: re.Match[str], rest: str, words: Words) -> bool:
