@@ -11,6 +11,7 @@ from extractors.prose.concepts import Concept
 from extractors.prose.labels import Label
 from extractors.prose.numbers import Number
 from extractors.prose.state import State
+from extractors.prose.subjects import UNKNOWN
 from extractors.prose.words import Words
 from extractors.prose.years import YearMark, parts_of_year, year_marks
 
@@ -96,7 +97,7 @@ class Certainty:
         self.years = [mark for mark in marks if not mark.until]
         self.compared = [mark for mark in marks if mark.until]
         self.parts = parts_of_year(text, start, end, context.words, within=context.partial)
-        context.partial = bool(self.parts) and self.parts[-1].end == end and self.parts[-1].lasting
+        context.partial = any(part.until == end and not part.dated for part in self.parts)
 
     def of_others(self, label_start: int, end: int) -> bool:
         """True after 下属单位 and the like in this part of the sentence, unless it says that there is none.
@@ -142,7 +143,8 @@ class Certainty:
         silent = concept.silent and not concept.each
         abroad = self.state.foreign or self.state.abroad
         items = self.is_items(concept, label, label_start, number.start)
-        if silent or items or abroad or self.state.planned or not (self.exact(number) and self.context.is_unit(label.owner, concept)):
+        other = abroad or self.state.planned or not self.context.is_unit(label.owner, concept)
+        if silent or items or other or not self.exact(number):
             return False
         others = self.of_others(label_start, number.start)
         if others and not self.sums_up(number, concept, label_start):
@@ -162,8 +164,7 @@ class Certainty:
         """An amount that would else be the unit's, under or after an item, unless its label says that it is."""
         project = concept.name == self.words.project_concept
         apart = self.state.apart and (project or concept.top or concept.budget)
-        vague = concept.top and (label.weak or label.alias in self.words.vague)
-        aside = vague and self.state.aside
+        aside = concept.top and self.state.aside and (label.weak or self.state.aside == UNKNOWN)
         return (apart or aside or (project and self.of_item)) and not self.words.own.search(self.text, start, end)
 
     def exact(self, number: Number) -> bool:
@@ -185,13 +186,11 @@ class Certainty:
         return bool(before and before in _STEPS[:2]) or bool(after and after in _STEPS)
 
     def of_the_year(self, position: int, year: int | None = None, *, kind: str = "money") -> bool:
-        """True when what stands here is of the evaluated year, and of all of it; kind: of a rate, only its sentence tells."""
-        if any(
-            part.start <= position < part.end and not self.bracketed(part.start, position)
-            for part in self.parts
-            if kind != "rate" or (part.lasting and part.start > self.start)
-        ):
-            return False
+        """True when what stands here is of the evaluated year, and of all of it. kind: a rate is no sum of months."""
+        for part in self.parts:
+            within = part.end <= position < part.until and not self.bracketed(part.end, position)
+            if within and (kind != "rate" or not (part.dated or part.end == self.start)):
+                return False
         governing: YearMark | None = None
         for mark in self.years:
             if mark.start < position and not self.bracketed(mark.start, position):

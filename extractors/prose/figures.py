@@ -99,7 +99,7 @@ def read_figures(
         under = headings.over()
         if tells:
             around = headings.around(clean.text, evaluated)
-            context = Context(vocabulary, evaluated, scope, around.year or evaluated, [], owners)
+            context = Context(vocabulary, evaluated, scope, around.year, [], owners)
             _read(clean, found, context, under, around)
             stated += _stated(clean, path, found, context, under)
         under.fresh = False
@@ -163,7 +163,7 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: Headin
         spoken.planned = spoken.planned or heads.planned
         spoken.apart, spoken.abroad = heads.apart, spoken.abroad or heads.abroad
         Sentence(clean.text, start, end, context, spoken).read(inside)
-        spoken.aside = spoken.is_of_item(clean.text[start:end])
+        spoken.aside = spoken.is_of(clean.text[start:end])
         if spoken.told:
             state = spoken  # 其中 goes on with what was told
         else:

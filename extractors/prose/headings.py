@@ -36,23 +36,17 @@ class Heading:
         """Whether its paragraphs tell of one fund only."""
         return self.words.fund_heading.search(self.text) is not None
 
-    @cached_property
-    def planned(self) -> bool:
-        """Whether its paragraphs tell what is to be reached."""
-        return tells_plan(self.text, self.words)
-
-    @cached_property
-    def reached(self) -> bool:
-        """Whether they tell what was reached: 完成情况."""
-        return self.words.heading_not_plan.search(self.text) is not None
-
     def year(self, evaluated: int) -> int | None:
-        """The year that its paragraphs are of; `UNSURE` for a part of one, None if it names none, or several."""
-        end = len(self.text)
-        if parts_of_year(self.text, 0, end, self.words, within=False):
+        """The year that its paragraphs are of; `UNSURE` for plans and a part of it, None if it does not say."""
+        text, words = self.text, self.words
+        parts = parts_of_year(text, 0, len(text), words, within=False)
+        if tells_plan(text, words) or any(not part.dated for part in parts):
             return UNSURE
-        marks = [mark for mark in year_marks(self.text, 0, end, evaluated, self.words) if not mark.until]
-        return marks[0].year if len(marks) == 1 and not marks[0].dated else None
+        marks = year_marks(text, 0, len(text), evaluated, words)
+        years = {mark.year for mark in marks if not (mark.until or mark.dated)} - {UNSURE}
+        if not years and words.heading_plan.match(text):
+            return evaluated  # 目标完成情况
+        return years.pop() if len(years) == 1 else None
 
     @cached_property
     def level(self) -> int:
@@ -76,14 +70,13 @@ def level_of(text: str, words: Words) -> int:
 class Around(NamedTuple):
     """item: under a heading that names an item of its own; listed: under 项目支出; bodies: under 下属单位.
 
-    planned: under 工作计划. year: the one that a heading names, None if none does.
+    year: the one that a heading is of; `UNSURE` for plans and a part of it.
     """
 
     item: bool
     listed: bool
     bodies: bool
-    planned: bool
-    year: int | None
+    year: int
 
 
 class Headings:
@@ -129,10 +122,9 @@ class Headings:
         bodies = within and is_of_bodies(heading.text, words)
         outer = [Heading(text, words) for _, text in self._numbered[: -1 if level else None] if self._is_heading(text)]
         over = [*([heading] if within else []), *reversed(outer)]
-        planned = any(one.planned for one in over) and not any(one.reached for one in over)
         years = (one.year(evaluated) for one in over)
-        year = next((year for year in years if year is not None), None)
-        return Around(item=item, listed=listed, bodies=bodies, planned=planned, year=year)
+        year = next((year for year in years if year is not None), evaluated)
+        return Around(item=item, listed=listed, bodies=bodies, year=year)
 
     def over(self) -> Heading:
         """The heading over what comes next."""

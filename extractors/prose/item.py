@@ -97,12 +97,16 @@ class Item:
             return concept.name
         if item.name in concept.inside or concept.name in item.inside:
             return concept.name
-        return WHOLE if self.words.is_half(item) and self.words.is_half(concept) else UNKNOWN
+        return WHOLE if self._is_half(item) and self._is_half(concept) else UNKNOWN
+
+    def _is_half(self, item: Concept) -> bool:
+        """基本支出 or 项目支出: part of the whole and of nothing else."""
+        return bool(item.inside) and all(self.words.concepts[holder].top for holder in item.inside)
 
     def sum_up(self) -> None:
         """合计: of 基本支出 and 项目支出 it is the unit's."""
         item = self.words.concepts.get(self.name)
-        if self.name == WHOLE or (item is not None and self.words.is_half(item)):
+        if self.name == WHOLE or (item is not None and self._is_half(item)):
             self.name = ""
 
     def has(self, label: Label, *, budget: bool) -> bool:

@@ -38,7 +38,8 @@ def _item(text: str, words: Words) -> Concept | None:
 
 def tells_plan(text: str, words: Words) -> bool:
     """工作计划: what follows is to be reached; not 目标完成情况."""
-    return words.heading_plan.search(text) is not None and words.heading_not_plan.search(text) is None
+    plan = words.heading_plan.match(text)
+    return plan is not None and not plan[1]
 
 
 def is_budget_clause(text: str, words: Words) -> bool:

@@ -52,10 +52,10 @@ class Prefix:
     def organisation(self, text: str) -> str:
         """The name of an organisation without which a label could not begin so, but 我局 and 局; ``""`` for none."""
         end, known = len(text), self._words.end(text)
-        if known == end or self._our.ends(text, known, end):
+        if known == end or self._our.ends(text, known, end) or self._reasons.search(text):
             return ""
         start = self._no_names.end(text)
-        for opening in self._named(text, start, end):
+        for opening in self._openings(text, start, end):
             if self._words.fits(text, opening, end):
                 return "" if text[start:opening] in self._plain else text[start:opening]
         return ""
@@ -85,19 +85,15 @@ class Prefix:
 
     def _openings(self, text: str, at: int, end: int) -> Iterator[int]:
         """Where an organisation's name, or a reason, that begins at `at` may end."""
-        yield from self._named(text, at, end)
+        if name := self._name.match(text, at, end):
+            other = self._not_named.search(text, at, end)
+            last = min(name.end(), other.start()) if other else name.end()
+            yield from self._organisations.ends_of(text, range(at + 1, min(last + 1, end)), end) if last > at else ()
         for our in self._our.ends(text, at, end):
             yield from self._organisations.ends(text, our, end)
         for because in self._because.ends(text, at, end):
             reason = None if self._not_because.match(text, at, end) else self._reason.match(text, because, end)
             yield from range(because + 1, reason.end() + 1) if reason else ()
-
-    def _named(self, text: str, at: int, end: int) -> Iterator[int]:
-        """Where an organisation's name that begins at `at` may end."""
-        if name := self._name.match(text, at, end):
-            other = self._not_named.search(text, at, end)
-            last = min(name.end(), other.start()) if other else name.end()
-            yield from self._organisations.ends_of(text, range(at + 1, min(last + 1, end)), end) if last > at else ()
 
 
 class Loose:

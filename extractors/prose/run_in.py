@@ -10,6 +10,7 @@ from extractors.prose.numbers import Number, enumerates
 from extractors.prose.state import SENTENCE
 from extractors.prose.subjects import heads_item
 from extractors.prose.words import Words
+from extractors.prose.years import UNSURE
 
 _LONGEST = 30  # characters of a phrase that heads what follows
 _NEAR = 200  # characters after such a phrase in which it is said again what it names
@@ -31,7 +32,7 @@ class RunIn:
         self.block = "" if block and _names(text, block, words) else block
         self._first = self.block if under.fresh else ""
         self.apart = self._within
-        self.planned = self._planned = around.planned
+        self.planned = self._planned = around.year == UNSURE
 
     @property
     def subject(self) -> str:

@@ -99,7 +99,7 @@ class Sentence(Certainty):
         words, state = self.words, self.state
         state.changed = ""
         state.abroad = self._abroad(text, mark)
-        state.aside = state.aside and not words.own.search(text)
+        state.aside = "" if words.own.search(text) else state.aside
         holder = words.opens.search(text)
         self.listed = text[holder.end() :] if holder else text
         opened = holder and (words.opens.search(text[-6:]) or words.opens.match(text))
@@ -274,7 +274,7 @@ class Sentence(Certainty):
             own = self.words.owners.get(label.alias) == concept.name
             alias = label.alias if own else self.context.weakly.get(concept.name, label.alias)
             weak = alias in concept.weak and not concept.top
-            state.aside = state.aside and not (concept.top or concept.budget)
+            state.aside = "" if concept.top or concept.budget else state.aside
             for name in concept.each or (concept.name,):
                 self.add(name, number, label_start, alias, weak=weak)
 
@@ -391,9 +391,7 @@ class Sentence(Certainty):
 
     def _zeros(self) -> None:
         """Stated zeros of the unit's year, where no budgets are told."""
-        if self.context.scope != "unit":
-            return
-        if self.state.planned:
+        if self.context.scope != "unit" or self.state.planned:
             return
         if self.state.budget:
             self._nothing_of_it()

@@ -32,16 +32,16 @@ class _Kept(NamedTuple):
 class State:
     """What has been said.
 
-    budget: the amounts now told are budgets. first: the concept of the first amount; last: of the last (or `UNKNOWN`, or ``""``);
+    budget: the amounts now told are budgets. last: the concept of the last amount (or `UNKNOWN`, or ``""``);
     last_budget: it was a budget. recent: the concept of the last figure, of whatever kind and year.
     topic: the first concept whose budget was told. subject: the concept named before a colon, or by a heading.
     block: the concept of the heading, where a bare 支出 is not the unit's.
     foreign: in a bracket about another body. whole: a total of the unit was told.
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
     people: the concept of the last number of people, if surely named.
-    told: an amount was told. elsewhen: the last one was of another year.
+    told: the concept of the first amount. elsewhen: the last one was of another year.
     apart: a heading, or a phrase before 。, names an item that is not the unit.
-    aside: the sentence before told of an item, so that a bare total need not be the unit's.
+    aside: what the sentence before told of, if not of the unit: a total need not be the unit's.
     planned: what is told is to be reached.
     abroad: what is told is another body's up to a word for the unit; if `CLAUSES`, at most up to a semicolon.
     item: what is talked of, if not the unit.
@@ -53,7 +53,6 @@ class State:
 
     words: Words
     budget: bool = False
-    first: str = ""
     last: str = ""
     last_budget: bool = False
     recent: str = ""
@@ -66,10 +65,10 @@ class State:
     changed: str = ""
     moving: str = ""
     people: str = ""
-    told: bool = False
+    told: str = ""
     elsewhen: bool = False
     apart: bool = False
-    aside: bool = False
+    aside: str = ""
     planned: bool = False
     abroad: str = ""
     item: Item = field(init=False)
@@ -82,7 +81,7 @@ class State:
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""
         self.last, self.last_budget, self.counted = concept, budget, ""
-        self.told, self.elsewhen, self.first = True, False, self.first or concept
+        self.told, self.elsewhen = self.told or concept, False
         if concept != UNKNOWN:
             self.item.awaiting = budget
         self.changed = ""
@@ -154,14 +153,12 @@ class State:
         """The item that the next sentence may go on with: its budget was told, but not yet its amount."""
         return self.item.leaves(parts=bool(self.parents), last_budget=self.last_budget)
 
-    def is_of_item(self, text: str) -> bool:
-        """食堂经费10万元, 公用经费管理规范: whether a sentence, now read, told of an item, and the next total may be of that."""
-        words = self.words
-        if self.told:
-            return self.first == UNKNOWN or words.is_item(self.first)
-        named = {words.owners[text[start:end]] for start, end in words.alias.find(text)}
-        about = opens_with_item(text, words) or any(map(words.is_item, named))
-        return about or (self.aside and not words.own.search(text))
+    def is_of(self, text: str) -> str:
+        """食堂经费10万元, 公用经费管理规范: what a sentence, now read, told of, if not of the unit."""
+        named = [self.words.owners[text[start:end]] for start, end in self.words.alias.find(text)]
+        told = [self.told] if self.told else [UNKNOWN] if opens_with_item(text, self.words) else named
+        kept = "" if self.told or self.words.own.search(text) else self.aside
+        return next((name for name in told if name == UNKNOWN or self.words.is_item(name)), kept)
 
     def change(self, item: str) -> None:
         """What was saved or added is told of an item, or, ``""``, of what the amounts before were of."""

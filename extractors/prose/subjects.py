@@ -100,7 +100,7 @@ def carries_out(text: str, words: Words) -> bool:
 
 
 def is_of_bodies(text: str, words: Words) -> bool:
-    """下属单位情况, 各乡镇: a heading, or the words before a colon, over what is another body's. Not 局机关及下属单位."""
+    """下属单位情况, 各乡镇: a heading, or words before a colon, over what is another body's. Not 局机关及下属单位."""
     if opens_with_region(text, words):
         return True
     body = words.bodies.search(text)

@@ -84,7 +84,6 @@ class Words:
     heading_budget: re.Pattern[str]
     heading_not_budget: re.Pattern[str]
     heading_plan: re.Pattern[str]
-    heading_not_plan: re.Pattern[str]
     heading_longest: int
     heading_subjects: frozenset[str]
     heading_blocks: frozenset[str]
@@ -110,7 +109,6 @@ class Words:
     fund_other: re.Pattern[str]
     fund_beyond: re.Pattern[str]
     allotted: re.Pattern[str]
-    vague: frozenset[str]
     inflow: re.Pattern[str]
     doing: re.Pattern[str]
     results: frozenset[str]
@@ -130,16 +128,10 @@ class Words:
         """Kind of a concept, shares included."""
         return self.concepts[concept].kind if concept in self.concepts else "rate"
 
-    def is_half(self, concept: Concept) -> bool:
-        """基本支出 or 项目支出: part of the whole and of nothing else."""
-        return bool(concept.inside) and all(self.concepts[holder].top for holder in concept.inside)
-
     def is_item(self, name: str) -> bool:
-        """三公经费: money for one thing, neither a total nor a half of it, nor a budget."""
-        concept = self.concepts.get(name)
-        if concept is None or concept.kind != "money":
-            return False
-        return not (concept.top or concept.budget or self.is_half(concept))
+        """三公经费: money for one thing, neither a total nor a half of it (项目支出), nor a budget."""
+        concept = self.concepts[name]
+        return concept.kind == "money" and not (concept.top or concept.budget or name in self.share_of)
 
 
 @cache
@@ -232,8 +224,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         year_part=_part(years, offsets),
         heading_budget=any_of(heads["budget"]),
         heading_not_budget=any_of(heads["not_budget"]),
-        heading_plan=any_of(heads["plans"]),
-        heading_not_plan=any_of(heads["not_plans"]),
+        heading_plan=re.compile(rf"(?=.*{either(heads['plans'])})(?:.*({either(heads['not_plans'])}))?"),
         heading_longest=int(heads["longest"]),
         heading_subjects=frozenset(heads["subjects"]),
         heading_blocks=frozenset(heads["blocks"]),
@@ -261,7 +252,6 @@ def _words(raw: Mapping[str, Any]) -> Words:
         fund_other=any_of(funds["other"]),
         fund_beyond=any_of(funds["beyond"]),
         allotted=any_of(topics["allotted"]),
-        vague=frozenset(topics["vague"]),
         inflow=any_of(topics["inflow"]),
         doing=any_of(topics["doing"]),
         results=frozenset(raw["changes"]["results"]),

@@ -69,26 +69,18 @@ def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list
     return marks
 
 
-class Part(NamedTuple):
-    """Where a sentence speaks of a part of the year only. lasting: the next sentence may go on with it."""
-
-    start: int
-    end: int
-    lasting: bool
-
-
-def parts_of_year(text: str, start: int, end: int, words: Words, *, within: bool) -> list[Part]:
-    """1-6月, 截至9月底: up to the next year or 全年. within: the sentence before spoke of one."""
-    parts = [Part(start, end, True)] if within else []
+def parts_of_year(text: str, start: int, end: int, words: Words, *, within: bool) -> list[YearMark]:
+    """1-6月, 截至9月底, up to the next year or 全年. within: the sentence before spoke of one."""
+    parts = [YearMark(start, start, UNSURE, False, end)] if within else []
     for match in words.year_part.finditer(text, start, end):
         kind = match.lastgroup
         rest = _rest(text, match.end(), end) or _rest(text, match.end() + 1, end)
         if not kind or (kind == "short" and _tells_something_else(text, match, rest, words)):
             continue
-        if parts and parts[-1].end == end:
-            parts[-1] = parts[-1]._replace(end=match.start())
+        if parts and parts[-1].until == end:
+            parts[-1] = parts[-1]._replace(until=match.start())
         if kind in {"lasting", "short"}:
-            parts.append(Part(match.end(), end, kind == "lasting"))
+            parts.append(YearMark(match.start(), match.end(), UNSURE, kind == "short", end))
     return parts
 
 
