@@ -157,7 +157,6 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: Headin
         spoken = state
         if start and not context.words.opens.match(clean.text, start, start + _OPENING):
             spoken = State(context.words, budget, topic=state.topic, subject=heads.subject, block=heads.block)
-            spoken.item.inherit(state.leaves())
             spoken.aside = state.aside
         heads.meet(start, end, inside)
         spoken.planned = spoken.planned or heads.planned

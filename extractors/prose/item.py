@@ -16,7 +16,7 @@ class Item:
 
     name: a concept, `UNKNOWN` for something else, `WHOLE` for the items that make up the unit's spending, ``""`` for
     the unit. awaiting: its budget or its change was told, but not yet its amount. inherited: it was named before the
-    last full stop or semicolon. joined: the items of `WHOLE` were told as one (、), or as the parts of a budget of the
+    last semicolon. joined: the items of `WHOLE` were told as one (、), or as the parts of a budget of the
     unit's. outer: name and awaiting where 其中 stood.
     """
 
@@ -26,11 +26,6 @@ class Item:
     inherited: bool = False
     joined: bool = False
     outer: tuple[str, bool] = ("", False)
-
-    def inherit(self, name: str) -> None:
-        """Go on with what the sentence before left open, ``""`` for nothing."""
-        self.name = name
-        self.inherited = self.awaiting = bool(name)
 
     def turn_to(self, name: str) -> None:
         """Talk of another one."""
@@ -47,11 +42,6 @@ class Item:
         elif self.name == WHOLE or not self.awaiting:
             self.name = ""
         self.inherited = self.name != ""
-
-    def leaves(self, *, parts: bool, last_budget: bool) -> str:
-        """What the next sentence may go on with: its budget was told, but not yet its amount."""
-        name, awaiting = self.outer if parts else (self.name, self.awaiting)
-        return name if name != WHOLE and awaiting and (last_budget or name == UNKNOWN) else ""
 
     def tell_unknown(self, label: Label) -> None:
         """An amount of it that is no figure; its budget may wait for what was spent of it."""

@@ -149,16 +149,13 @@ class State:
         if item := self.item.named(label, joint=joint, parts=bool(self.parents)):
             self.talk_of_item(item)
 
-    def leaves(self) -> str:
-        """The item that the next sentence may go on with: its budget was told, but not yet its amount."""
-        return self.item.leaves(parts=bool(self.parents), last_budget=self.last_budget)
-
     def is_of(self, text: str) -> str:
-        """食堂经费10万元, 公用经费管理规范: what a sentence, now read, told of, if not of the unit."""
+        """食堂经费10万元, 基本支出预算5万元: what a sentence, now read, told of, if not of the unit."""
+        awaited = self.item.name if self.item.awaiting else UNKNOWN
         named = [self.words.owners[text[start:end]] for start, end in self.words.alias.find(text)]
         told = [self.told] if self.told else [UNKNOWN] if opens_with_item(text, self.words) else named
         kept = "" if self.told or self.words.own.search(text) else self.aside
-        return next((name for name in told if name == UNKNOWN or self.words.is_item(name)), kept)
+        return next((name for name in told if name in {UNKNOWN, awaited} or self.words.is_item(name)), kept)
 
     def change(self, item: str) -> None:
         """What was saved or added is told of an item, or, ``""``, of what the amounts before were of."""
