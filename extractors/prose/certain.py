@@ -100,10 +100,7 @@ class Certainty:
         context.partial = any(part.until == end and not part.dated for part in self.parts)
 
     def of_others(self, label_start: int, end: int) -> bool:
-        """True after 下属单位 and the like in this part of the sentence, unless it says that there is none.
-
-        label_start, end: the label; a word for the unit in it, behind them, turns back to the unit.
-        """
+        """True after 下属单位 and the like in this part of the sentence, if it has any, unless 我局 follows in the label."""
         return any(
             not self.text.endswith(self.words.with_bodies, 0, match.start())
             and not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())

@@ -14,11 +14,9 @@ from typing import NamedTuple
 from extractors.prose.certain import Context, Found
 from extractors.prose.clean import Prose, prose
 from extractors.prose.headings import Around, Heading, Headings
-from extractors.prose.leads import is_budget_clause
 from extractors.prose.numbers import Number, enumerates, numbers
 from extractors.prose.run_in import RunIn
 from extractors.prose.sentence import Sentence
-from extractors.prose.state import State
 from extractors.prose.totals import (
     OtherFunds,
     apart,
@@ -145,21 +143,17 @@ def _denies(text: str, vocabulary: Words) -> bool:
 
 def _read(clean: Prose, found: Sequence[Number], context: Context, under: Heading, around: Around) -> None:
     """All sentences of a paragraph. found: its numbers; around: what it is under."""
-    budget = under.budget
     heads = RunIn(clean.text, under, around, context.words)
-    state = State(context.words, budget, subject=heads.subject, block=heads.block)
+    state = heads.state()
     starts = [number.start for number in found]
     for start, end in clean.sentences():
         if end - start > _LONGEST_SENTENCE:
             continue
         inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
-        budget = budget or (not inside and _run_in_budget(clean.text[start:end], context.words))
         spoken = state
         if start and not context.words.opens.match(clean.text, start, start + _OPENING):
-            spoken = State(context.words, budget, topic=state.topic, subject=heads.subject, block=heads.block)
-            spoken.aside = state.aside
+            spoken = heads.state(state.topic, state.aside)
         heads.meet(start, end, inside)
-        spoken.planned = spoken.planned or heads.planned
         spoken.apart, spoken.abroad = heads.apart, spoken.abroad or heads.abroad
         Sentence(clean.text, start, end, context, spoken).read(inside)
         spoken.aside = spoken.is_of(clean.text[start:end])
@@ -167,11 +161,6 @@ def _read(clean: Prose, found: Sequence[Number], context: Context, under: Headin
             state = spoken  # 其中 goes on with what was told
         else:
             state.topic, state.aside = spoken.topic, spoken.aside
-
-
-def _run_in_budget(text: str, vocabulary: Words) -> bool:
-    """A run-in heading like 年初预算情况。"""
-    return len(text) <= vocabulary.heading_longest and is_budget_clause(text, vocabulary)
 
 
 def _settled(text: str, context: Context) -> list[Found]:

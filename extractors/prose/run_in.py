@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.prose.headings import Around, Heading, level_of
-from extractors.prose.leads import tells_plan
+from extractors.prose.leads import is_budget_clause, tells_plan
 from extractors.prose.numbers import Number, enumerates
-from extractors.prose.state import SENTENCE
+from extractors.prose.state import SENTENCE, State
 from extractors.prose.subjects import heads_item
 from extractors.prose.words import Words
 from extractors.prose.years import UNSURE
@@ -19,8 +19,7 @@ _NEAR = 200  # characters after such a phrase in which it is said again what it 
 class RunIn:
     """What a paragraph's next sentence is about.
 
-    block: the concept whose section it is; there 支出 is not the unit's.
-    apart: it is an item's of its own, not the unit's. planned, abroad: as in `State`.
+    apart: it is an item's of its own, not the unit's. abroad: as in `State`.
     """
 
     def __init__(self, text: str, under: Heading, around: Around, words: Words) -> None:
@@ -29,15 +28,17 @@ class RunIn:
         self.abroad = SENTENCE if around.bodies else ""
         self._subject = under.concept if under.concept in words.heading_subjects else ""
         block = under.concept if under.concept in words.heading_blocks else ""
-        self.block = "" if block and _names(text, block, words) else block
-        self._first = self.block if under.fresh else ""
+        self._block = "" if block and _names(text, block, words) else block
+        self._first = self._block if under.fresh else ""
         self.apart = self._within
-        self.planned = self._planned = around.year == UNSURE
+        self._budget = under.budget
+        self._planned = self._plans = around.year == UNSURE
 
-    @property
-    def subject(self) -> str:
-        """The concept that a bare amount of the next sentence is of, or ``""``."""
-        return self._subject or self._first
+    def state(self, topic: str = "", aside: str = "") -> State:
+        """What the next sentence begins with. topic, aside: of the one before."""
+        heads = State(self._words, self._budget, subject=self._subject or self._first, block=self._block)
+        heads.topic, heads.aside, heads.planned = topic, aside, self._planned
+        return heads
 
     def meet(self, start: int, end: int, inside: Sequence[Number]) -> None:
         """The sentence ``start..end`` with the numbers `inside`."""
@@ -45,11 +46,12 @@ class RunIn:
         if end - start > _LONGEST or len(inside) > 1 or (inside and not enumerates(self._text, start, inside[0])):
             return
         head = self._text[start:end]
+        self._budget = self._budget or (not inside and is_budget_clause(head, self._words))
         if heads_item(head, self._words, listed=self._listed, runs_in=True):
             self.apart = True
         elif level_of(head, self._words):
             self.apart = self._within
-            self.planned = tells_plan(head, self._words) or self._planned
+            self._planned = tells_plan(head, self._words) or self._plans
             self._head(Heading(head, self._words).concept, end)
 
     def _head(self, concept: str, end: int) -> None:
@@ -57,7 +59,7 @@ class RunIn:
         if concept in self._words.heading_subjects:
             self._subject = concept
         elif concept in self._words.heading_blocks and not _names(self._text[end : end + _NEAR], concept, self._words):
-            self.block = self._first = concept
+            self._block = self._first = concept
 
 
 def _names(text: str, concept: str, vocabulary: Words) -> bool:
