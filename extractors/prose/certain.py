@@ -95,9 +95,9 @@ class Certainty:
         self.group = start  # where the part after the last semicolon begins
         marks = year_marks(text, start, end, context.year, context.words)
         self.years = [mark for mark in marks if not mark.until]
-        self.compared = [mark for mark in marks if mark.until]
-        self.parts = parts_of_year(text, start, end, context.words, within=context.partial)
-        context.partial = any(part.until == end and not part.dated for part in self.parts)
+        parts = parts_of_year(text, start, end, context.words, within=context.partial)
+        context.partial = any(part.until == end and not part.dated for part in parts)
+        self.elsewhen = [*parts, *(mark for mark in marks if mark.until)]
 
     def of_others(self, label_start: int, end: int) -> bool:
         """True after 下属单位 and the like in this part of the sentence, if it has any, unless 我局 follows in the label."""
@@ -187,9 +187,9 @@ class Certainty:
 
     def of_the_year(self, position: int, year: int | None = None, *, kind: str = "money") -> bool:
         """True when what stands here is of the evaluated year, and of all of it. kind: a rate is no sum of months."""
-        for part in self.parts:
-            within = part.end <= position < part.until and not self.bracketed(part.end, position)
-            if within and (kind != "rate" or not (part.dated or part.end == self.start)):
+        for mark in self.elsewhen:
+            within = mark.end <= position < mark.until and not self.bracketed(mark.end, position)
+            if within and (kind != "rate" or not (mark.dated or mark.end == self.start)):
                 return False
         governing: YearMark | None = None
         for mark in self.years:
@@ -197,10 +197,6 @@ class Certainty:
                 governing = mark
         spoken = governing.year if governing else self.context.carried
         return (spoken if year is None else year) == self.context.year
-
-    def is_compared(self, number: Number) -> bool:
-        """与上年基本支出5万元相比: a number of another year, told to compare with."""
-        return any(mark.end <= number.start < mark.until for mark in self.compared)
 
     def bracketed(self, start: int, position: int) -> bool:
         """True when `start` stands in a bracket that is closed before `position`."""

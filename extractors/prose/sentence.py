@@ -48,7 +48,7 @@ class Sentence(Certainty):
             row = self._row(pending, label_start)
             if row:
                 self._share_out(row, label_start)
-            elif not (self.compared and self.is_compared(pending[0])):
+            else:
                 self._number(pending[0], label_start)
             taken = len(row) or 1
             self.told = position = pending[taken - 1].end
