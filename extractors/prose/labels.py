@@ -11,7 +11,6 @@ from extractors.prose.words import Words
 
 _LONGEST = 80  # characters before a number that can still be its label
 _CANDIDATES = 12
-_YEARS = 12  # characters before a number in which it is said to be another year's, for comparison
 _BLURS = 6  # characters before a number that can say that it is not exact
 
 
@@ -45,8 +44,6 @@ class Label(NamedTuple):
 
 def read_label(text: str, words: Words) -> Label:
     """The text between a clause's beginning and a number → what it says."""
-    if words.year_beside.search(text[-_YEARS:]):
-        return Label(change=True)
     text = text.lstrip(words.hanging_before).rstrip(":=")
     if len(text) > _LONGEST:
         return Label(uncertain=words.uncertain_before.search(text[-_BLURS:]) is not None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.prose.headings import Around, Heading, level_of
 from extractors.prose.leads import is_budget_clause, tells_plan
 from extractors.prose.numbers import Number, enumerates
-from extractors.prose.state import SENTENCE, State
+from extractors.prose.state import State
 from extractors.prose.subjects import heads_item
 from extractors.prose.words import Words
 from extractors.prose.years import UNSURE
@@ -25,7 +25,7 @@ class RunIn:
     def __init__(self, text: str, under: Heading, around: Around, words: Words) -> None:
         self._text, self._words = text, words
         self._within, self._listed = around.item, around.listed
-        self.abroad = SENTENCE if around.bodies else ""
+        self.abroad = around.bodies
         self._subject = under.concept if under.concept in words.heading_subjects else ""
         block = under.concept if under.concept in words.heading_blocks else ""
         self._block = "" if block and _names(text, block, words) else block

@@ -12,7 +12,6 @@ from extractors.prose.labels import Label, inside_of, is_whole, read_label, read
 from extractors.prose.leads import COMMAS, is_budget_clause, subject_of, tells_plan
 from extractors.prose.numbers import Number, enumerates
 from extractors.prose.shared import again, shared_out
-from extractors.prose.state import CLAUSES, SENTENCE
 from extractors.prose.subjects import (
     UNKNOWN,
     carries_out,
@@ -98,7 +97,8 @@ class Sentence(Certainty):
         """What a clause without a number means for those after it."""
         words, state = self.words, self.state
         state.changed = ""
-        state.abroad = self._abroad(text, mark)
+        others = is_of_bodies(text, words) if mark in _NAMING else sets_up(text, words)
+        state.abroad = others or (state.abroad and not words.ours.search(text))
         state.aside = "" if words.own.search(text) else state.aside
         holder = words.opens.search(text)
         self.listed = text[holder.end() :] if holder else text
@@ -127,19 +127,10 @@ class Sentence(Certainty):
         if inside := inside_of(text, words):
             state.parents = [inside]
 
-    def _abroad(self, text: str, mark: str) -> str:
-        """下属单位：水管站; 我局下设水管站，: whether another body's numbers follow."""
-        others = is_of_bodies(text, self.words) if mark in _NAMING else sets_up(text, self.words)
-        if others:
-            return SENTENCE
-        return "" if self.words.ours.search(text) else self.state.abroad
-
     def _whose(self, label: str) -> None:
         """The label of a number may turn to other bodies, or back to the unit."""
-        if opens_with_region(label, self.words):
-            self.state.abroad = CLAUSES
-        elif self.state.abroad and self.words.ours.search(label):
-            self.state.abroad = ""
+        kept = self.state.abroad and not self.words.ours.search(label)
+        self.state.abroad = kept or opens_with_region(label, self.words)
 
     def _is_of_item(self, text: str) -> bool:
         return opens_with_item(text, self.words) or carries_out(text, self.words)

@@ -12,9 +12,6 @@ from extractors.prose.numbers import Number
 from extractors.prose.subjects import UNKNOWN, opens_with_item
 from extractors.prose.words import Words
 
-CLAUSES = "clauses"
-SENTENCE = "sentence"
-
 
 class _Kept(NamedTuple):
     """What to return to when a bracket closes: fields of `State`, and name and awaiting of its item."""
@@ -43,7 +40,7 @@ class State:
     apart: a heading, or a phrase before 。, names an item that is not the unit.
     aside: what the sentence before told of, if not of the unit: a total need not be the unit's.
     planned: what is told is to be reached.
-    abroad: what is told is another body's up to a word for the unit; if `CLAUSES`, at most up to a semicolon.
+    abroad: what is told is another body's up to a word for the unit.
     item: what is talked of, if not the unit.
     changed: the concept of which a change was just told.
     moving: the concept of which an earlier year's number was just told (由上年的5万元).
@@ -70,7 +67,7 @@ class State:
     apart: bool = False
     aside: str = ""
     planned: bool = False
-    abroad: str = ""
+    abroad: bool = False
     item: Item = field(init=False)
     parents: list[str] = field(default_factory=list)
     brackets: list[_Kept] = field(default_factory=list)
@@ -119,7 +116,6 @@ class State:
 
     def semicolon(self) -> None:
         """Parts end here, but the parts of a budget may go on."""
-        self.abroad = "" if self.abroad == CLAUSES else self.abroad
         self.item.end_clause(parts=bool(self.parents))
         self.parents = [parent for parent in self.parents if self._is_budget(parent)]
         self.last, self.last_budget, self.counted = "", False, ""

@@ -75,7 +75,6 @@ class Words:
     lead_tail: re.Pattern[str]
     year_offsets: Mapping[str, int]
     year_comparing: re.Pattern[str]
-    year_beside: re.Pattern[str]
     year_against: re.Pattern[str]
     year_closing: re.Pattern[str]
     year_compared: re.Pattern[str]
@@ -216,7 +215,6 @@ def _words(raw: Mapping[str, Any]) -> Words:
         lead_tail=re.compile(rf"{either(raw['leads']['tails'])}$"),
         year_offsets=offsets,
         year_comparing=re.compile(rf"{either(years['comparing'])}$"),
-        year_beside=re.compile(rf"{either(years['beside'])}(?:{YEAR}|{either(offsets)})(?:末|底)?的?$"),
         year_against=re.compile(rf"{either(years['against'])}$"),
         year_closing=any_of(years["closing"]),
         year_compared=any_of(years["comparisons"]),
