@@ -100,7 +100,7 @@ class Certainty:
         self.elsewhen = [*parts, *(mark for mark in marks if mark.until)]
 
     def of_others(self, label_start: int, end: int) -> bool:
-        """True after 下属单位 and the like in this part of the sentence, if it has any, unless 我局 follows in the label."""
+        """True after 下属单位 and the like in this part of the sentence, if there are any, and no 我局 behind."""
         return any(
             not self.text.endswith(self.words.with_bodies, 0, match.start())
             and not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())
