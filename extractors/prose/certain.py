@@ -70,11 +70,13 @@ class Context:
             if label.weak:
                 self.weakly[label.concept.name] = label.alias
 
-    def is_unit(self, name: str, concept: Concept) -> bool:
-        """Whether a name may be short for the unit's; where that is not known, it is not for what was spent."""
-        if not (name and self.owners):
-            return not name or concept.kind != "money" or concept.budget
-        return any(_shortens(name, owner) for owner in self.owners)
+    def is_of_other(self, label: Label) -> bool:
+        """The owner that it names is not short for the unit; where that is not known, it is not for what was spent."""
+        if not label.owner or label.concept is None:
+            return False
+        if not self.owners:
+            return label.concept.kind == "money" and not label.concept.budget
+        return not any(_shortens(label.owner, owner) for owner in self.owners)
 
 
 class Certainty:
@@ -138,9 +140,8 @@ class Certainty:
     def certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
         """The report speaks of the concept, and the number is sure."""
         silent = concept.silent and not concept.each
-        abroad = self.state.foreign or self.state.abroad
         items = self.is_items(concept, label, label_start, number.start)
-        other = abroad or self.state.planned or not self.context.is_unit(label.owner, concept)
+        other = self.state.foreign or self.state.abroad or self.state.planned
         if silent or items or other or not self.exact(number):
             return False
         others = self.of_others(label_start, number.start)

@@ -88,6 +88,21 @@ def test_a_figure_knows_how_exactly_it_was_written(text: str, number: float, hal
     assert (figure.number, figure.half_unit, figure.unit_written) == (number, half_unit, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("桃江县水利局2024年三公经费5万元，编制30人。", [5.0, 30.0]),
+        ("县水利局三公经费5万元，水利局编制30人。", [5.0, 30.0]),
+        ("县财政局三公经费5万元，编制30人，我局三公经费4万元。", [4.0]),
+        ("县财政局编制30人。", []),
+        ("我局三公经费5万元，局机关编制30人。", [5.0, 30.0]),
+    ],
+)
+def test_a_name_must_be_short_for_the_units(text: str, figures: list[float]) -> None:
+    read = read_figures([("0", text)], 2024, "unit", owners=["桃江县水利局"])
+    assert [one.number for one in read] == figures
+
+
 def test_without_a_year_the_one_named_most_often_is_evaluated() -> None:
     text = "2023年项目支出5万元。2022年项目支出4万元。2023年基本支出6万元。"
     assert [one.number for one in read_figures([("0", text)], None, "unit")] == [5.0, 6.0]
