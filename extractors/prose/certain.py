@@ -70,12 +70,15 @@ class Context:
             if label.weak:
                 self.weakly[label.concept.name] = label.alias
 
-    def is_of_other(self, label: Label) -> bool:
-        """The owner that it names is not short for the unit; where that is not known, it is not for what was spent."""
+    def is_abroad(self, label: Label, *, before: bool) -> bool:
+        """Whether a name in a label is not short for the unit's; where that is not known, it is not for what was spent.
+
+        before: whether what was told before is another body's; it is still, where no name is told.
+        """
         if not label.owner or label.concept is None:
-            return False
+            return before
         if not self.owners:
-            return label.concept.kind == "money" and not label.concept.budget
+            return before or (label.concept.kind == "money" and not label.concept.budget)
         return not any(_shortens(label.owner, owner) for owner in self.owners)
 
 

@@ -203,7 +203,7 @@ class Sentence(Certainty):
         """Decide on a number by its label; year: of the number, if the label says it."""
         state = self.state
         self.context.name(label)
-        state.abroad = state.abroad or self.context.is_of_other(label)
+        state.abroad = self.context.is_abroad(label, before=state.abroad)
         if label.opens:
             state.open_parts()
         if label.change or label.uncertain:
