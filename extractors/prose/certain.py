@@ -165,9 +165,7 @@ class Certainty:
         """An amount that would else be the unit's, under or after an item, unless its label says that it is."""
         project = concept.name == self.words.project_concept
         apart = self.state.apart and (project or concept.top or concept.budget)
-        doubted = (concept.top and (label.weak or self.state.aside == UNKNOWN)) or (
-            concept.budget and not concept.starts
-        )
+        doubted = label.weak or self.state.aside == UNKNOWN if concept.top else concept.budget and not concept.starts
         aside = self.state.aside and doubted
         return (apart or aside or (project and self.of_item)) and not self.words.own.search(self.text, start, end)
 
