@@ -15,20 +15,7 @@ import regex
 from extractors.lexicon import Lexicon
 from extractors.prose.concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
 from extractors.prose.numbers import A_NUMBER
-from extractors.prose.patterns import (
-    DATE,
-    HAN,
-    MONTH,
-    NTH,
-    NUMBERING,
-    UNTIL,
-    YEAR,
-    YEARS,
-    Run,
-    alternatives,
-    any_of,
-    either,
-)
+from extractors.prose.patterns import HAN, MONTH, NTH, NUMBERING, UNTIL, YEAR, YEARS, Run, alternatives, any_of, either
 from extractors.prose.prefix import Loose, Prefix
 
 
@@ -286,7 +273,7 @@ def _part(years: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[
     until = rf"{UNTIL}(?:{YEAR})?"
     return re.compile(
         rf"{either(years['not_whole'])}|(?P<whole>{either(years['whole'])}|{until}(?:12|十二)月)"
-        rf"|(?P<lasting>{either(years['parts'])}|{until}{MONTH})|(?P<short>{either(years['short_parts'])}|{DATE}|{MONTH})"
+        rf"|(?P<lasting>{either(years['parts'])}|{until}{MONTH})|(?P<short>{either(years['short_parts'])}|{MONTH})"
         rf"|(?P<year>{YEAR}|{either(offsets)})"
     )
 
