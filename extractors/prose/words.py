@@ -15,7 +15,7 @@ import regex
 from extractors.lexicon import Lexicon
 from extractors.prose.concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
 from extractors.prose.numbers import A_NUMBER
-from extractors.prose.patterns import HAN, MONTH, NTH, NUMBERING, UNTIL, YEAR, YEARS, Run, alternatives, any_of, either
+from extractors.prose.patterns import HAN, MONTH, NTH, NUMBERING, YEAR, YEARS, Run, alternatives, any_of, either
 from extractors.prose.prefix import Loose, Prefix
 
 
@@ -270,7 +270,7 @@ def _suffix(known: Iterable[str], offsets: Mapping[str, int], shared: Iterable[s
 
 def _part(years: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[str]:
     """A part of the year (lasting, short), or the year as a whole."""
-    until = rf"{UNTIL}(?:{YEAR})?"
+    until = rf"{either(years['until'])}(?:{YEAR})?"
     return re.compile(
         rf"{either(years['not_whole'])}|(?P<whole>{either(years['whole'])}|{until}(?:12|十二)月)"
         rf"|(?P<lasting>{either(years['parts'])}|{until}{MONTH})|(?P<short>{either(years['short_parts'])}|{MONTH})"
