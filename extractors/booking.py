@@ -6,13 +6,11 @@ from extractors import fields
 from extractors.builder import Builder
 from extractors.ledger import Ledger
 from extractors.lines import Line
-from extractors.model import Name
 from extractors.readers import inline, units
 from extractors.readers.pairs import Keys, Pair
 from extractors.tables import View
-from extractors.values import is_blank
 
-_NAMES = {"unit_name_written": "unit_name", "implementing_unit": "implementing_unit"}
+NAMES = {"unit_name_written": "unit_name", "implementing_unit": "implementing_unit"}
 
 
 def book_pair(view: View, pair: Pair, builder: Builder) -> None:
@@ -69,8 +67,8 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
             builder.marks.add(pair.label.key)
         builder.put_slice(dataset, order, name, cell, pair.span, unit)
     builder.columns.add(f"{dataset}.{name}")
-    if name in _NAMES and not is_blank(raw, builder.forms.lookups):
-        builder.names.append(Name(_NAMES[name], raw.strip(), cell.slice(*(pair.span or (None, None)))))
+    if name in NAMES:
+        builder.named(NAMES[name], raw, cell.slice(*(pair.span or (None, None))))
 
 
 def _unit(view: View, pair: Pair, builder: Builder) -> str:
@@ -94,8 +92,8 @@ def book_line(line: Line, pair: inline.Inline, keys: Keys, builder: Builder) -> 
     name = keys[pair.label.key][1].field
     raw = line.text[pair.start : pair.end]
     address = line.address(pair.start, pair.end)
-    if name in _NAMES and not is_blank(raw, builder.forms.lookups):
-        builder.names.append(Name(_NAMES[name], raw.strip(), address))
+    if name in NAMES:
+        builder.named(NAMES[name], raw, address)
     if builder.family == "evaluation":
         builder.put("evaluations", builder.single("evaluations"), name, raw, address)
         builder.columns.add(f"evaluations.{name}")
@@ -107,6 +105,6 @@ def book_name(pair: Pair, builder: Builder | None, ledger: Ledger) -> None:
         return
     raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
     if builder is not None and pair.term.field == "unit_name_written" and raw.strip():
-        builder.names.append(Name("unit_name", raw.strip(), pair.cell.slice(*(pair.span or (None, None)))))
+        builder.named("unit_name", raw, pair.cell.slice(*(pair.span or (None, None))))
     elif pair.cell.stripped:
         ledger.revoke(pair.cell, "unknown_table" if builder is None else "extra_column")

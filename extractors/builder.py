@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extractors import fields
+from extractors import fields, titles
 from extractors.fields import MEASURES, Column
 from extractors.form_model import Family, Forms, Lookups
 from extractors.ledger import Ledger
@@ -14,7 +14,7 @@ from extractors.outline import Outline
 from extractors.tables import FormCell, View
 from extractors.text import Label
 from extractors.titles import TitleHit
-from extractors.values import BLANK, Unreadable, Value, cast, cast_filled, cast_written, settled_rate
+from extractors.values import BLANK, Unreadable, Value, cast, cast_filled, cast_written, is_blank, settled_rate
 
 Cast = Callable[[Column, str, Lookups, str], Value]
 
@@ -59,6 +59,11 @@ class Builder:
         """Note that a block was met."""
         if not self.blocks or self.blocks[-1] != block:
             self.blocks.append(block)
+
+    def named(self, kind: str, raw: str, address: Address) -> None:
+        """Note whom a label names, unless nobody: blank, or a word for whoever fills in the form (本单位)."""
+        if not is_blank(raw, self.forms.lookups) and not titles.names_itself(raw, self.forms):
+            self.names.append(Name(kind, raw.strip(), address))
 
     def record(self, dataset: str) -> int:
         """Number of a new record."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors import titles
 from extractors.assembly import Assembly
+from extractors.booking import NAMES
 from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
@@ -146,10 +147,7 @@ def _head(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
         for pair in assembly.head_pairs(line.text):
             raw = line.text[pair.start : pair.end].strip()
             name = assembly.words.head[pair.label.key][1].field
-            if is_blank(raw, assembly.forms.lookups):
-                continue
-            if name == "project_name":
+            if name == "project_name" and not is_blank(raw, assembly.forms.lookups):
                 builder.project_name = raw
-            elif name in ("unit_name_written", "implementing_unit"):
-                kind = "unit_name" if name == "unit_name_written" else name
-                builder.names.append(Name(kind, raw, line.address(pair.start, pair.end)))
+            elif name in NAMES:
+                builder.named(NAMES[name], raw, line.address(pair.start, pair.end))

@@ -148,6 +148,8 @@ class Lookups:
     title_nobody: frozenset[str]
     title_blank: regex.Pattern[str]
     title_bodies: tuple[str, ...]
+    title_no_bodies: tuple[str, ...]
+    title_selves: regex.Pattern[str]
     title_core: tuple[str, ...]
     title_suffixes: frozenset[str]
     title_parts: tuple[str, ...]

@@ -341,6 +341,8 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         title_nobody=frozenset(_squashed(named["nobody"])),
         title_blank=regex.compile("|".join(named["blanks"])),
         title_bodies=_squashed(named["bodies"]),
+        title_no_bodies=_squashed(named["no_bodies"]),
+        title_selves=regex.compile("|".join(named["selves"])),
         title_core=_squashed(named["core"]),
         title_suffixes=frozenset(_squashed(named["suffixes"])),
         title_parts=_squashed(named["parts"]),

@@ -113,12 +113,12 @@ class Flow:
         return True
 
     def _take_loose(self, hit: TitleHit) -> None:
-        """A short line right above a title (the unit's name, a year) belongs to it."""
-        if self.loose and self.assembly.report is None:
-            last = self.loose.pop()
-            self._flush_loose()
-            self.assembly.mark(last, "title")
-            if hit.owner is None and not any(part in squash(last.text) for part in self.forms.lookups.title_parts):
+        """A line right above a title that names the unit, or holds words of a title, belongs to it."""
+        last = self.loose[-1] if self.loose and self.assembly.report is None else None
+        names = last is not None and titles.names_unit(last.text, self.forms)
+        if last is not None and (names or titles.holds_words(last.text, self.forms)):
+            self.assembly.mark(self.loose.pop(), "title")
+            if names and hit.owner is None:
                 self.assembly.owner = Name("title", last.text.strip(), last.address())
         self._flush_loose()
 

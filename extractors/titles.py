@@ -16,7 +16,8 @@ _LINES = 4
 _YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)?")
 _YEAR_ALONE = regex.compile(r"\(?((?:19|20)[0-9]{2})(?:年度|年)\)?")
 _CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
-_HAN = regex.compile(r"\p{Han}+")
+_NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
+_CODE = regex.compile(r"(?:[\[【(]\d+[\]】)]|\d{3,}(?!年))[-_—–、.·:]*+")
 _SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
 _LISTED = regex.compile(r"\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([\d一二三四五六七八九十]{1,3}\)")
@@ -182,15 +183,29 @@ def _is_unit_after_year(topic: str, found: _Match, forms: Forms) -> bool:
 
 
 def names_unit(line: str, forms: Forms) -> bool:
-    """Whether a line is the name of a unit and nothing else, seals in brackets aside."""
-    text = _without_suffix(squash(line), forms)
+    """Whether a line is the name of a unit and nothing else, a code before it and seals in brackets aside."""
+    lookups, text = forms.lookups, _without_suffix(squash(line), forms)
+    text = text[match.end() :] if (match := _CODE.match(text)) else text
     return (
         _SHORTEST < len(text) <= _LONGEST // 2
-        and text.endswith(forms.lookups.title_bodies)
-        and _HAN.fullmatch(text) is not None
-        and text not in forms.lookups.title_nobody
-        and not any(part in text for part in forms.lookups.title_parts)
+        and text.endswith(lookups.title_bodies)
+        and not text.endswith(lookups.title_no_bodies)
+        and _NAME.fullmatch(text) is not None
+        and text not in lookups.title_nobody
+        and not names_itself(text, forms)
+        and not any(part in text for part in lookups.title_parts)
     )
+
+
+def holds_words(line: str, forms: Forms) -> bool:
+    """Whether a line above a title may be a piece of it: words of one, or the county."""
+    text = squash(line)
+    return any(part in text for part in forms.lookups.title_parts) or bool(forms.lookups.county.fullmatch(text))
+
+
+def names_itself(text: str, forms: Forms) -> bool:
+    """Whether a name is none, but whoever fills in the form: 本单位, 同上."""
+    return forms.lookups.title_selves.fullmatch(squash(text)) is not None
 
 
 def _without_openings(front: str, forms: Forms) -> str:

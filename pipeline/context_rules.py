@@ -9,7 +9,7 @@ from extractors.model import Fact, Issue, Name, Part
 from pipeline.amounts import Cite, count
 from pipeline.config import County
 from pipeline.grouping import unit_of_name
-from pipeline.names import normalize, visible, without_county
+from pipeline.names import normalize, own_level, visible, without_county
 from pipeline.outcomes import FORM_TITLES
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
 from pipeline.rules.registry import Contradiction
@@ -127,7 +127,7 @@ def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
 def _is_unit(county: County, package: Package, name: Name) -> bool:
     if unit_of_name(county, name.text).unit_id == package.unit_id:
         return True
-    return normalize(name.text, county.name) == normalize(package.unit_name, county.name)
+    return own_level(normalize(name.text, county.name)) == own_level(normalize(package.unit_name, county.name))
 
 
 def _is_no_unit(county: County, live: LivePart, name: Name) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from pipeline.config import County
 from pipeline.discover import ARCHIVE, year_of
@@ -59,23 +60,30 @@ class Placed:
 def place_files(county: County, files: Sequence[InputFile]) -> list[Placed]:
     """Find the unit of every file and form of a county."""
     named = cache(county.roster.in_path_name)  # folders hold many files
-    matches = {file.path: match_path(named, file.path) for file in files}
-    own = {file.path: _own_unit(county, file, matches[file.path]) for file in files}
+    told = {file.path: match_path(named, file.path) for file in files}
+    own = {file.path: _own_unit(county, file, told[file.path].match) for file in files}
     neighbours = _folder_units(files, own)
-    return [_place(county, file, matches[file.path], own[file.path], neighbours) for file in files]
+    return [_place(county, file, told[file.path], own[file.path], neighbours) for file in files]
 
 
-def match_path(named: Callable[[str], Match], path: str) -> Match:
+class Told(NamedTuple):
+    """What a path tells: the name in it that tells something, and what that name resolves to."""
+
+    name: str
+    match: Match
+
+
+def match_path(named: Callable[[str], Match], path: str) -> Told:
     """The unit named by the nearest of file, archive and folder names; an ambiguous name is not passed over.
 
     named: `Roster.in_path_name`.
     """
     components = path.replace(ARCHIVE, "/").split("/")[1:]
-    for component in reversed(components):
-        match = named(_stem(component))
+    for name in map(_stem, reversed(components)):
+        match = named(name)
         if match.unit or match.candidates:
-            return match
-    return NO_MATCH
+            return Told(name, match)
+    return Told("", NO_MATCH)
 
 
 def _stem(component: str) -> str:
@@ -139,13 +147,13 @@ def _folder(path: str) -> str:
 
 
 def _place(
-    county: County, file: InputFile, match: Match, own: UnitKey | None, neighbours: Mapping[str, UnitKey]
+    county: County, file: InputFile, told: Told, own: UnitKey | None, neighbours: Mapping[str, UnitKey]
 ) -> Placed:
-    parts = file.reading.parts
+    parts, match = file.reading.parts, told.match
     unit = own or neighbours.get(_folder(file.path))
     if unit is None and parts:
         unit = UnitKey("f-" + file.reading.file_id[:12], visible(_stem(PurePosixPath(file.path).name)), "none")
-    ambiguous = (_stem(PurePosixPath(file.path).name), match.candidates) if match.candidates else None
+    ambiguous = (told.name, match.candidates) if match.candidates else None
     ambiguous = ambiguous or _ambiguous_name(county, parts if match.unit is None else ())
     if unit is None or match.unit is not None:
         return Placed(file, unit, (unit,) * len(parts) if unit else (), ambiguous)

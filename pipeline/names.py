@@ -11,7 +11,9 @@ from functools import lru_cache
 import regex
 
 _CODE = regex.compile(r"^(?:[\[【(]\d+[\]】)]|\d{2,}(?=\D))[-_—–、.·:\s]*+")
-_STAMP = regex.compile(r"[((](?:盖章|公章|签章|章)[))]$")
+_CODE_BEHIND = regex.compile(r"(?:[\[【(]\d+[\]】)]|(?<=\p{Han})[-_—–]?\d{4,})$")
+_STAMP = regex.compile(r"[((](?:盖章|公章|签章|代章|印章|章)[))]$")
+_OWN_LEVEL = regex.compile(r"(?<=..)(?:\((?:本级|机关|本部)\)|(?:本级|机关|本部))$")
 _REGION = regex.compile(r"^(?:\p{Han}{2,4}省)?(?:\p{Han}{2,4}[市州])?")
 _HAN = regex.compile(r"\p{Han}")
 _RUN = regex.compile(r"\p{Han}+")
@@ -29,6 +31,7 @@ _ORGANISATION = regex.compile(
 _BODY = regex.compile(
     r"^(?!各|含|所属|下属|直属).+(?:中心|公司|集团|小学|中学|学校|幼儿园|医院|卫生院|敬老院|福利院|水库|林场|大队)$"
 )
+_NO_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》")
 _SHORTEST = 2
 _DOUBTFUL = 3  # a shorter name (一中) counts only where nothing else is beside it
 _LONGEST = 300
@@ -58,14 +61,22 @@ def normalize(name: str, county: str = "") -> str:
 
     ``219001-桃江县财政局（盖章）`` → ``财政局`` for county ``桃江县``.
     """
+    return without_county(_CODE_BEHIND.sub("", _bare(name)), county)
+
+
+def _bare(name: str) -> str:
     compact = regex.sub(r"\s+", "", _CODE.sub("", visible(name).strip()))
-    bare = _STAMP.sub("", compact).strip("-_—–、.·:：,，;；《》\"'“”")
-    return without_county(bare, county)
+    return _STAMP.sub("", compact).strip("-_—–、.·:：,，;；《》\"'“”")
+
+
+def own_level(name: str) -> str:
+    """A normalized name without the word that tells a unit from the bodies below it: ``财政局（本级）``."""
+    return _OWN_LEVEL.sub("", name)
 
 
 def project_key(name: str | None) -> str:
-    """A project's name for comparison: ``培训项目`` and ``培训`` are one project."""
-    bare = normalize(name or "")
+    """A project's name for comparison: ``培训项目`` and ``“培训”`` are one project; a year behind it is part of it."""
+    bare = _bare(name or "").translate(_NO_QUOTES)
     return bare.removesuffix("项目") or bare
 
 

@@ -40,7 +40,6 @@ _CHINESE_DATE = re.compile(
 )
 _LAST_DATE = re.compile(rf"(?:{'|'.join(one.pattern for one in (*_DATES, _CHINESE_DATE))})$")
 _MONTH_ONLY = re.compile(r"20\d\d年\d{1,2}月")
-_SIGNATURE_LONGEST = 40
 _SIGNATURE_LOOK_BACK = 4
 
 
@@ -220,7 +219,7 @@ def _address(line: Line, start: int, end: int) -> Address:
 
 
 def _closing(lines: Sequence[Line], builder: Builder) -> None:
-    """Signature and date at the end of a report; without a date, only what is plainly the name of a unit."""
+    """Signature and date at the end of a report."""
     tail = lines[-_SIGNATURE_LOOK_BACK:]
     for index in range(len(tail) - 1, -1, -1):
         text = squash(tail[index].text)
@@ -232,17 +231,16 @@ def _closing(lines: Sequence[Line], builder: Builder) -> None:
             return
         if found or _MONTH_ONLY.fullmatch(text):
             builder.report_date = found
-            if index and _is_signature(tail[index - 1].text):
-                previous = tail[index - 1]
-                builder.names.append(Name("signature", previous.text.strip(), previous.address()))
+            _sign(tail[:index], builder)
             return
-    if tail and titles.names_unit(tail[-1].text, builder.forms):
-        builder.names.append(Name("signature", tail[-1].text.strip(), tail[-1].address()))
+    _sign(tail[-1:], builder)
 
 
-def _is_signature(text: str) -> bool:
-    stripped = text.strip()
-    return 0 < len(stripped) <= _SIGNATURE_LONGEST and not re.search(r"[。；，,;:：、]", stripped)
+def _sign(lines: Sequence[Line], builder: Builder) -> None:
+    """The last of the lines that is plainly the name of a unit."""
+    signed = next((line for line in reversed(lines) if titles.names_unit(line.text, builder.forms)), None)
+    if signed is not None:
+        builder.names.append(Name("signature", signed.text.strip(), signed.address()))
 
 
 def _date(text: str) -> str | None:

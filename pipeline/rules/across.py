@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.amounts import Amount, count, sum_of
 from pipeline.names import project_key
 from pipeline.records import Form, Submission
-from pipeline.rules.compare import agree, agree_across, in_wrong_unit
+from pipeline.rules.compare import agree, agree_across, clash, in_wrong_unit
 from pipeline.rules.registry import Contradiction, across_rule
 from pipeline.rules.settings import Limits
 
 Found = Iterator[Contradiction | None]
 Statement = Callable[[Form], Amount]
 GUIDE = "《中共中央 国务院关于全面实施预算绩效管理的意见》（中发〔2018〕34号）"
+SUM_OF_TABLES = "各项目支出绩效自评表“年度资金总额”行的“全年执行数”之和"
 SAME = "{place}填{actual}，与{elsewhere}{expected}不一致，相差{gap}。"
 TOLD = "部门整体支出绩效报告中{concept}为{actual}，与{elsewhere}{expected}不一致，相差{gap}。"
 
@@ -71,12 +72,11 @@ def project_tables_total(sub: Submission, limits: Limits) -> Found:
     tables, expected = sub.of("project_self_eval"), project_expenditure(sub)
     executed = [table.money.executed for table in tables]
     made = sum_of(executed)
-    clashes = [agree(made, whole, again=_again(tables)) for whole in expected]
+    words = {"again": _again(tables), **({"place": SUM_OF_TABLES} if len(tables) > 1 else {})}
+    clashes = [agree(made, whole, **words) for whole in expected]
     if clashes and clashes[0] and all(clashes):
-        found = in_wrong_unit(clashes[0]._replace(actual=made), (), limits, moves=False)
-        if not found.magnitude:
-            found = _in_wrong_unit_by_table(found, executed, limits)
-        yield found._replace(part_id=tables[-1].part_id, at=("executed",))
+        found = in_wrong_unit(clashes[0]._replace(part_id=tables[-1].part_id, at=("executed",)), (), limits, moves=False)
+        yield found if found.magnitude else _one_in_wrong_unit(executed, expected[0], limits) or found
 
 
 def _again(tables: Sequence[Form]) -> str:
@@ -87,12 +87,14 @@ def _again(tables: Sequence[Form]) -> str:
     return "".join(f"；其中{same[0]}有{len(same)}份" for key, same in names.items() if key and len(same) > 1)
 
 
-def _in_wrong_unit_by_table(found: Contradiction, executed: Sequence[Amount], limits: Limits) -> Contradiction:
-    """Each table's money against what the others leave for it."""
-    if found.expected is None:
-        return found
-    mirrored = in_wrong_unit(found._replace(actual=found.expected), executed, limits, moves=False)
-    return found._replace(magnitude=mirrored.magnitude)
+def _one_in_wrong_unit(executed: Sequence[Amount], whole: Amount, limits: Limits) -> Contradiction | None:
+    """The table whose money is in 元, told by what the others leave for it."""
+    for one in executed if len(executed) > 1 else ():
+        left = whole - sum_of(other for other in executed if other is not one)
+        found = in_wrong_unit(clash(one, left), (), limits, moves=False)
+        if found.magnitude:
+            return found
+    return None
 
 
 @across_rule(
