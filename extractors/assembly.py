@@ -13,7 +13,7 @@ from extractors.form_model import Block, Forms
 from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.model import Name
-from extractors.readers import inline, units
+from extractors.readers import inline, sections, units
 from extractors.readers.pairs import Pair
 from extractors.tables import View
 from extractors.text import squash
@@ -30,7 +30,8 @@ class Assembly:
     """What is known of a Document so far.
 
     file_title: the title that the file's name would be. running: path and text of the body's paragraphs.
-    current: the table form being read; report: the report being read, its lines in `report_lines` by ``id``. pending:
+    current: the table form being read; report: the report being read, its lines in `report_lines` by ``id``, those of its
+    cover in `cover_lines`. pending:
     a title whose form has not begun. owner: a unit's name in a line above a title. caption: the unit of money that a
     line declared; caption_above: whether no table stands between it and what comes next. waiting, waiting_lines: head
     pairs over a form that has not begun. untabled: titles of table forms that no table followed. epoch: counts how
@@ -46,6 +47,7 @@ class Assembly:
     current: Builder | None = None
     report: Builder | None = None
     report_lines: dict[int, list[Line]] = field(default_factory=dict)
+    cover_lines: dict[int, list[Line]] = field(default_factory=dict)
     pending: TitleHit | None = None
     title_body: int | None = None
     owner: Name | None = None
@@ -61,6 +63,7 @@ class Assembly:
 
     def announce(self, hit: TitleHit, body: int | None) -> None:
         """A title of a table form: what follows is a new part. body: the block it stands in, None within a table."""
+        self.leave_cover()
         self.report, self.current = None, None
         self.pending, self.title_body = hit, body
         self.epoch += 1
@@ -69,10 +72,13 @@ class Assembly:
         self.take_caption(hit.text)
 
     def open_report(self, hit: TitleHit | None, body: int) -> None:
-        """A report begins; a title repeated before any text is the same report's."""
+        """A report begins; a title repeated before any text, but that of a cover, is the same report's."""
         report = self.report
-        if report is not None and not self.report_lines[id(report)] and _repeats_title(report.title, hit):
+        if report is not None and self._has_only_cover(report) and _repeats_title(report.title, hit):
+            report.title = _joined(report.title, hit)
+            self._turn_cover(report)
             return
+        self.leave_cover()
         builder = Builder(self.forms, self.ledger, "report", hit)
         builder.touch(body)
         self.builders.append(builder)
@@ -81,6 +87,30 @@ class Assembly:
         self.epoch += 1
         self._name(builder)
         self.flush_waiting(builder)
+
+    def _has_only_cover(self, report: Builder) -> bool:
+        return sections.is_cover(self.report_lines[id(report)])
+
+    def _turn_cover(self, report: Builder) -> None:
+        """What was read so far stands on the report's cover: names, and no text."""
+        lines = self.report_lines[id(report)]
+        self.cover_lines.setdefault(id(report), []).extend(lines)
+        for line in lines:
+            self.mark_again(line, "title")
+        lines.clear()
+
+    def leave_cover(self) -> None:
+        """Where nothing but a cover was read, it is that of the forms that follow, and no report."""
+        report = self.report
+        if report is None or not self.report_lines[id(report)] or not self._has_only_cover(report):
+            return
+        self._turn_cover(report)
+        self.builders.remove(report)
+        self.report = None
+        for line in self.cover_lines[id(report)]:
+            self.waiting_lines += [(line, pair) for pair in self.head_pairs(line.text)]
+            if titles.names_unit(line.text, self.forms):
+                self.owner = Name("title", line.text.strip(), line.address())
 
     def report_line(self, line: Line) -> None:
         """A line of the report being read."""
@@ -168,6 +198,13 @@ class Assembly:
         else:
             self.ledger.paragraph(line.block, role)
 
+    def mark_again(self, line: Line, role: str) -> None:
+        """A line became something else than it was marked as."""
+        if line.cell is not None:
+            self.ledger.forget(line.cell)
+        self.ledger.paragraphs.pop(line.block, None)
+        self.mark(line, role)
+
     def leave(self, line: Line, reason: str, owner: Builder | None) -> None:
         """A line that became nothing."""
         if line.cell is not None:
@@ -234,4 +271,12 @@ class Assembly:
 
 
 def _repeats_title(title: TitleHit | None, hit: TitleHit | None) -> bool:
-    return title is not None and hit is not None and hit.form in (title.form, None)
+    return title is not None and hit is not None and (title.form is None or hit.form in (title.form, None))
+
+
+def _joined(title: TitleHit | None, hit: TitleHit | None) -> TitleHit | None:
+    """The title of a cover, with what the one over the text says beside."""
+    if title is None or hit is None:
+        return title or hit
+    beside = {name: getattr(title, name) or getattr(hit, name) for name in ("form", "year", "county", "owner", "topic")}
+    return replace(title, **beside)

@@ -98,17 +98,18 @@ def _shares_table(assembly: Assembly, builder: Builder) -> bool:
 
 def _report(assembly: Assembly, builder: Builder) -> Part | None:
     lines = assembly.report_lines[id(builder)]
-    _head(assembly, builder, lines)
+    for head in (assembly.cover_lines.get(id(builder), []), lines):
+        _head(assembly, builder, head)
+    if _is_letter(assembly, builder, lines):
+        _leave(assembly, lines, "outside_form")
+        return None
     form = (
         builder.title.form
         if builder.title is not None and builder.title.form
         else _report_form(assembly, builder, lines)
     )
     if form is None:
-        for line in lines:
-            if line.cell is not None:
-                assembly.ledger.forget(line.cell)  # it was booked as the report's text
-            assembly.leave(line, "ambiguous", None)
+        _leave(assembly, lines, "ambiguous")
         return None
     sections.read(lines, builder, assembly.running)
     owners = [name.text for each in assembly.builders for name in each.names if name.kind != "implementing_unit"]
@@ -119,6 +120,21 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
         dataset == "sections" and name == "text" and fact.text for (dataset, _, name), fact in builder.facts.items()
     )
     return builder.build(form, titles.lookup(form, assembly.forms), "filled" if written else "blank", shared=False)
+
+
+def _is_letter(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> bool:
+    """A letter that reports are sent with: its title says so, it has no headings, and a report follows."""
+    says_so = builder.title is not None and any(w in builder.title.text for w in assembly.forms.lookups.title_letters)
+    if not says_so or any(sections.heading(line) is not None for line in lines):
+        return False
+    return any(other.family == "report" for other in assembly.builders[assembly.builders.index(builder) + 1 :])
+
+
+def _leave(assembly: Assembly, lines: Sequence[Line], reason: str) -> None:
+    for line in lines:
+        if line.cell is not None:
+            assembly.ledger.forget(line.cell)  # it was booked as the report's text
+        assembly.leave(line, reason, None)
 
 
 def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> str | None:

@@ -324,6 +324,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         note_whole=frozenset(_squashed(notes["whole"])),
         note=regex.compile("|".join(notes["patterns"])),
         annex=regex.compile(rf"(?:{_either(notes['annex'])})[\d一二三四五六七八九十]{{0,3}}[-—]?\d{{0,2}}[:：.、]?"),
+        contents=frozenset(_squashed(notes["contents"])),
         county=regex.compile(
             rf"(?:\p{{Han}}{{1,8}}(?:{_either(named['above_county'])}))?(\p{{Han}}{{1,8}}?(?:{_either(named['county'])}))"
         ),
@@ -336,6 +337,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         list_total=frozenset(_words(listed["total"])),
         list_titles=_squashed(listed["titles"]),
         title_openings=_squashed(named["openings"]),
+        title_letters=_squashed(named["letters"]),
         title_continued=regex.compile(rf"[(\[【](?:{_either(named['continued'])})\d?[)\]】]$"),
         title_shared=named["shared"],
         title_nobody=frozenset(_squashed(named["nobody"])),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 
-from extractors import titles
+from extractors import contents, titles
 from extractors.assembly import Assembly
 from extractors.builder import Builder
 from extractors.form_model import Forms
@@ -134,7 +134,7 @@ class Lookahead:
             if isinstance(item, TableItem):
                 break
             found = sections.heading(item)
-            if found is not None and found.depth <= _TOPIC_DEPTH:
+            if found is not None and found.depth <= _TOPIC_DEPTH and not contents.lists_form(item, self.forms):
                 count += sections.topic(item.text[found.begin : found.end], self.forms) is not None
             if count >= _LEAST_HEADINGS:
                 return True

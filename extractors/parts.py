@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extractors import finish, titles
+from extractors import contents, finish, titles
 from extractors.assembly import Assembly
 from extractors.booking import book_line
 from extractors.builder import Builder
@@ -30,14 +30,22 @@ class Flow:
         running = [(b.path, b.text) for b in document.blocks if isinstance(b, Paragraph) and b.path.isdigit()]
         self.forms = forms
         self.reading = Reading(document, forms.lookups)
-        self.items: list[Item] = self.reading.items
         file_title = titles.find([document.name.rpartition(".")[0]], forms)
         self.assembly = Assembly(forms, words, file_title, running)
         self.parts: list[tuple[Builder, Part]] = []
         self.loose: list[Line] = []
         self.note_before = False
         self.tables = TableReader(self.assembly)
+        self.items: list[Item] = self._without_contents()
         self.ahead = Lookahead(self.items, self.assembly)
+
+    def _without_contents(self) -> list[Item]:
+        """What there is to read: all but tables of contents, which are notes."""
+        entries = contents.lines_of(self.reading.items, self.forms)
+        for line in entries:
+            self.assembly.mark(line, "note")
+        passed = {id(line) for line in entries}
+        return [item for item in self.reading.items if id(item) not in passed]
 
     def run(self) -> None:
         """All items in order, then the forms of all parts."""
@@ -50,6 +58,7 @@ class Flow:
             else:
                 at = self._line(at, item)
         self._flush_loose()
+        self.assembly.leave_cover()
         self.assembly.flush_waiting(None)
         self.parts = [(b, part) for b in self.assembly.builders if (part := finish.part(self.assembly, b)) is not None]
 
@@ -178,6 +187,7 @@ class Flow:
             return
         if self.assembly.report is not None:
             self._give_back(self.assembly.report)
+            self.assembly.leave_cover()
         self.assembly.report = None
         if not self.assembly.caption:
             self.assembly.caption = self.ahead.unit_noted_below(at + 1)
@@ -192,8 +202,7 @@ class Flow:
         ):
             line = lines.pop()
             self.assembly.take_caption(line.text)
-            self.assembly.ledger.paragraphs.pop(line.block, None)
-            self.assembly.mark(line, "note")
+            self.assembly.mark_again(line, "note")
             for pair in self.assembly.head_pairs(line.text):
                 self.assembly.waiting_lines.append((line, pair))
 

@@ -21,6 +21,8 @@ _CODE = regex.compile(r"(?:[\[【(]\d+[\]】)]|\d{3,}(?!年))[-_—–、.·:]*+
 _SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
 _LISTED = regex.compile(r"\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([\d一二三四五六七八九十]{1,3}\)")
+_ANNEXES = regex.compile(r"^\(?\d{1,2}(?!\d)|、")
+_HEAD_LINE = regex.compile(r":|\d{4}年\d{1,2}月")
 _CLOSING = (")", "]", "】")
 _BOOK_MARKS = regex.compile(r'[《》<>〈〉“”"]')
 
@@ -52,7 +54,7 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
     first = _compared(lines[0])
     if ":" in first:
         first = _compared(units.without_caption(lines[0], forms.lookups))
-    if not _plausible(first):
+    if not _plausible(first) or _lists_annexes(first, forms):
         return None
     alone = _alone(first, forms) is not None
     if not (alone or any(part in first for part in forms.lookups.title_parts) or _YEAR_ALONE.fullmatch(first)):
@@ -80,12 +82,20 @@ def _plausible(text: str) -> bool:
     return _SHORTEST <= len(text) <= _LONGEST and not _SENTENCE.search(text) and not _LISTED.match(text)
 
 
+def _lists_annexes(text: str, forms: Forms) -> bool:
+    """附件：1.基础数据表 2.自评表, in a letter."""
+    rest = _without_annex(text, forms)
+    return rest != text and (_ANNEXES.search(rest) is not None)
+
+
 def _joined(lines: Sequence[str], texts: list[str], forms: Forms) -> TitleHit | None:
     for count in (2, 3):
         if len(texts) < count or not _plausible(texts[count - 1]):
             return None
         last = _alone(texts[count - 1], forms)
         front = "".join(texts[: count - 1])
+        if _HEAD_LINE.search(_without_annex(front, forms)):
+            return None  # 主管部门：某局, 2025年4月 over a title
         if last is not None and last.form is not None and not _begins_title(front, forms):
             return None
         if len("".join(texts[:count])) <= _LONGEST and _alone("".join(texts[:count]), forms):

@@ -28,6 +28,7 @@ _STYLES = (
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for _, _, pattern in _STYLES))  # its groups are numbered as the styles
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
+_CLAUSE_END = re.compile(r"[。；;！!？?，,]")
 _COMMA = re.compile(r"[，,]")
 _MEASURED = re.compile(r"\d\s*(?:[万亿]?元|%|％|人次|平方米)")
 _SHORT, _SHORT_WITH_COMMA, _RUN_IN, _STYLED = 40, 25, 36, 60
@@ -40,6 +41,7 @@ _CHINESE_DATE = re.compile(
 )
 _LAST_DATE = re.compile(rf"(?:{'|'.join(one.pattern for one in (*_DATES, _CHINESE_DATE))})$")
 _MONTH_ONLY = re.compile(r"20\d\d年\d{1,2}月")
+_COVER = 12  # lines of a cover at most
 _SIGNATURE_LOOK_BACK = 4
 
 
@@ -116,6 +118,13 @@ def _whole_line(text: str, begin: int, last: int) -> int | None:
     if _COMMA.search(words) and len(words) > _SHORT_WITH_COMMA:
         return None
     return None if words[-1] in "，,、" else last
+
+
+def is_cover(lines: Sequence[Line]) -> bool:
+    """Whether lines are those of a cover: names and dates, without a heading or a sentence."""
+    return len(lines) <= _COVER and all(
+        len(line.text) <= _SHORT and heading(line) is None and not _CLAUSE_END.search(line.text) for line in lines
+    )
 
 
 def topic(text: str, forms: Forms) -> str | None:
