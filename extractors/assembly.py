@@ -31,7 +31,7 @@ class Assembly:
 
     file_title: the title that the file's name would be. running: path and text of the body's paragraphs.
     current: the table form being read; report: the report being read, its lines in `report_lines` by ``id``, those of its
-    cover in `cover_lines`. pending:
+    cover in `cover_lines`. broken_off: a report that a form followed, in its midst or with a title of its own. pending:
     a title whose form has not begun. owner: a unit's name in a line above a title. caption: the unit of money that a
     line declared; caption_above: whether no table stands between it and what comes next. waiting, waiting_lines: head
     pairs over a form that has not begun. untabled: titles of table forms that no table followed. epoch: counts how
@@ -48,6 +48,8 @@ class Assembly:
     report: Builder | None = None
     report_lines: dict[int, list[Line]] = field(default_factory=dict)
     cover_lines: dict[int, list[Line]] = field(default_factory=dict)
+    broken_off: Builder | None = None
+    in_midst: bool = False
     pending: TitleHit | None = None
     title_body: int | None = None
     owner: Name | None = None
@@ -63,8 +65,8 @@ class Assembly:
 
     def announce(self, hit: TitleHit, body: int | None) -> None:
         """A title of a table form: what follows is a new part. body: the block it stands in, None within a table."""
-        self.leave_cover()
-        self.report, self.current = None, None
+        self.break_off(in_midst=False)
+        self.current = None
         self.pending, self.title_body = hit, body
         self.epoch += 1
         if body is not None and not self.caption_above:
@@ -83,7 +85,7 @@ class Assembly:
         builder.touch(body)
         self.builders.append(builder)
         self.report_lines[id(builder)] = []
-        self.report, self.current, self.pending = builder, None, None
+        self.report, self.current, self.pending, self.broken_off = builder, None, None, None
         self.epoch += 1
         self._name(builder)
         self.flush_waiting(builder)
@@ -112,6 +114,19 @@ class Assembly:
             if titles.names_unit(line.text, self.forms):
                 self.owner = Name("title", line.text.strip(), line.address())
 
+    def break_off(self, *, in_midst: bool) -> None:
+        """A form begins where a report was read; it may go on below. in_midst: no title says that the form begins."""
+        self.leave_cover()
+        if self.report is not None:
+            self.broken_off, self.in_midst = self.report, in_midst
+        self.report = None
+
+    def resume_report(self) -> None:
+        """The report that was broken off goes on."""
+        self.report, self.broken_off = self.broken_off, None
+        self.current, self.pending = None, None
+        self.epoch += 1
+
     def report_line(self, line: Line) -> None:
         """A line of the report being read."""
         if self.report is not None:
@@ -129,6 +144,11 @@ class Assembly:
         current.enter(block.name)
         return current
 
+    def end_form(self) -> None:
+        """What comes next is no more of the form being read."""
+        self.current = None
+        self.epoch += 1
+
     def enter_pair(self, pair: Pair, more: bool) -> Builder | None:
         """The part of a pair; None for a head line before its form is known."""
         current, block = self.current, pair.block
@@ -139,8 +159,7 @@ class Assembly:
             return None
         body = {"funds", "indicators", "spending"} & set(current.blocks)
         if name in _STARTERS and body and (current.has("evaluations", name) or (current.total_seen and more)):
-            self.current = None
-            self.epoch += 1
+            self.end_form()
             return None
         return current if current.family == "evaluation" else None
 

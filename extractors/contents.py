@@ -13,6 +13,8 @@ from extractors.text import squash
 
 _LED = re.compile(r"\S.*(?:(?:[.．·・‥]\s*){3,}|…\s*)[(（]?\d{1,3}[)）]?\s*")
 _PAGED = re.compile(r"\S.*(?:\t|[ \u3000]{2,})\s*[(（-]?\s*\d{1,3}\s*[)）-]?\s*")
+_NUMBER_ENDS = frozenset("0123456789)） ")
+_LONGEST_HEAD = 10
 _LEAST = 2  # entries of a table of contents without a head
 
 
@@ -30,13 +32,13 @@ def lines_of(items: Sequence[Item], forms: Forms) -> list[Line]:
 
 
 def _begins(line: Line, forms: Forms) -> bool:
-    return _is_head(line, forms) or _LED.fullmatch(line.text) is not None
+    return _is_head(line, forms) or _is_led(line)
 
 
 def _goes_on(line: Line, run: list[Line], forms: Forms) -> bool:
     if not run:
         return False
-    if _LED.fullmatch(line.text):
+    if _is_led(line):
         return True
     return _is_head(run[0], forms) and (_PAGED.fullmatch(line.text) is not None or lists_form(line, forms))
 
@@ -46,7 +48,11 @@ def _is_whole(run: list[Line], forms: Forms) -> bool:
 
 
 def _is_head(line: Line, forms: Forms) -> bool:
-    return squash(line.text) in forms.lookups.contents
+    return len(line.text) <= _LONGEST_HEAD and squash(line.text) in forms.lookups.contents
+
+
+def _is_led(line: Line) -> bool:
+    return line.text[-1:] in _NUMBER_ENDS and _LED.fullmatch(line.text) is not None
 
 
 def lists_form(line: Line, forms: Forms) -> bool:

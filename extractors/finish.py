@@ -72,7 +72,9 @@ def _by_file_name(assembly: Assembly, family: str) -> str | None:
 
 
 def _is_target_form(forms: Forms, builder: Builder) -> bool:
-    """Without a title that says self-evaluation, a table without any result is a target form."""
+    """One that a title says to be; without a title that says self-evaluation, a table without any result."""
+    if builder.title is not None and builder.title.lookalike:
+        return True
     if builder.family != "evaluation" or (builder.title is not None and builder.title.form is not None):
         return False
     stated = builder.stated() | builder.columns

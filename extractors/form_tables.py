@@ -47,6 +47,9 @@ class TableReader:
         self._follow()
         view = item.view
         self.headers = header.find_all(view, self.forms.of("matrix", "records"))
+        if self.assembly.current is not None and self._begins_anew(view, self.assembly.current):
+            self.assembly.end_form()
+            self._follow()
         if not self._continues(view):
             self.header = None
         row, unowned = 0, 0
@@ -56,6 +59,12 @@ class TableReader:
                 for passed in range(unowned, row):
                     self._sweep(view, passed, item)
                 unowned = row
+
+    def _begins_anew(self, view: View, current: Builder) -> bool:
+        """Whether a table has from its top what the form being read has already: another form of its kind."""
+        blocks = {found.block.name for found in self.headers.values()}
+        done = "indicators" in current.blocks and not blocks.isdisjoint(current.blocks)
+        return done and begins_form(view, 0, self.headers, self.words)
 
     def _continues(self, view: View) -> bool:
         """A table without a header of its own at the top goes on with the columns of the one before."""

@@ -140,6 +140,31 @@ class Lookahead:
                 return True
         return False
 
+    def resumes_report(self, at: int) -> bool:
+        """Whether a report goes on here, below a form: its numbers do, or, a form in its midst, its sentences."""
+        assembly, first = self.assembly, self.items[at]
+        if assembly.broken_off is None or assembly.report is not None or not isinstance(first, Line):
+            return False
+        lines = assembly.report_lines[id(assembly.broken_off)]
+        if not first.in_body or sections.is_dated(lines) or self._is_of_form(first):
+            return False
+        if assembly.in_midst and ("。" in first.text or self._signs(at)):
+            return True
+        for offset, item in enumerate(self.items[at : at + _ITEMS]):
+            if isinstance(item, TableItem) or self.title(at + offset) is not None or self._is_of_form(item):
+                return False
+            if (found := sections.heading(item)) is not None and found.depth <= _TOPIC_DEPTH:
+                return sections.goes_on(lines, found)
+        return False
+
+    def _is_of_form(self, line: Line) -> bool:
+        return self.assembly.is_note(line.text) or bool(inline.leading(line.text, self.assembly.words.head))
+
+    def _signs(self, at: int) -> bool:
+        """Whether the name of a unit stands here, and a date below it."""
+        pair = [item for item in self.items[at : at + 2] if isinstance(item, Line)]
+        return len(pair) == 2 and titles.names_unit(pair[0].text, self.forms) and sections.is_dated(pair[1:])
+
     def is_form(self, at: int) -> bool:
         """Inside a report only a table, or tables in a row, that are plainly a form end it."""
         blocks: set[str] = set()
@@ -156,6 +181,17 @@ class Lookahead:
             found = (self.assembly.words.general.get(key) for key in keys)
             base = base or any(pair is not None and pair[0].family == "base_data" for pair in found)
         return (base and "spending" in blocks) or ("indicators" in blocks and (len(blocks) > 1 or named))
+
+    def states_result(self, view: View, known: frozenset[str]) -> bool:
+        """Whether a table has labels, beside the known ones, that only a form of ours has: results, staff, final."""
+        results = frozenset[str]().union(*(family.lacks for family in self.forms.families if family.lookalike))
+        for found in header.find_all(view, self.forms.of("matrix", "records")).values():
+            fields = {f"{found.block.dataset}.{name}" for name in found.fields}
+            new = any(cell.key not in known for cell, _ in found.labels)
+            if new and (fields & results or found.block.family == "base_data"):
+                return True
+        pairs = (self.assembly.words.general.get(cell.key) for cell in view.cells if cell.key not in known)
+        return any(pair is not None and pair[0].family == "base_data" for pair in pairs)
 
     def list_in(self, view: View) -> lists.ProjectList | None:
         """The list of projects a table is."""

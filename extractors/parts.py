@@ -14,6 +14,7 @@ from extractors.lines import Item, Line, Reading, TableItem
 from extractors.lookahead import SHORT, Lookahead
 from extractors.model import Name, Part
 from extractors.readers import inline
+from extractors.tables import View
 from extractors.text import squash
 from extractors.titles import TitleHit
 from extractors.vocabulary import Vocabulary
@@ -35,6 +36,8 @@ class Flow:
         self.parts: list[tuple[Builder, Part]] = []
         self.loose: list[Line] = []
         self.note_before = False
+        self.lookalike: frozenset[str] | None = None  # the labels of the target form read last, until another form
+        self.epoch = 0
         self.tables = TableReader(self.assembly)
         self.items: list[Item] = self._without_contents()
         self.ahead = Lookahead(self.items, self.assembly)
@@ -71,6 +74,9 @@ class Flow:
         hit = self.ahead.title(at)
         if hit is not None and self._accept(hit, at):
             return at + hit.lines
+        if self.ahead.resumes_report(at):
+            self._flush_loose()
+            self.assembly.resume_report()
         if (titles.is_annex(line.text, self.forms) and self.ahead.announces(at + 1)) or self.ahead.heads_list(
             line, at + 1
         ):
@@ -178,7 +184,8 @@ class Flow:
 
     def _table(self, item: TableItem, at: int) -> None:
         self._flush_loose()
-        if self.assembly.pending is not None and self.assembly.pending.lookalike:
+        if self._is_lookalike(item.view):
+            self._listed(item)
             self._leave_table(item, None)
             return
         if self.assembly.report is not None and not self.ahead.is_form(at):
@@ -187,12 +194,23 @@ class Flow:
             return
         if self.assembly.report is not None:
             self._give_back(self.assembly.report)
-            self.assembly.leave_cover()
-        self.assembly.report = None
+            self.assembly.break_off(in_midst=True)
         if not self.assembly.caption:
             self.assembly.caption = self.ahead.unit_noted_below(at + 1)
         self.tables.read(item)
         self.assembly.caption_above = False
+
+    def _is_lookalike(self, view: View) -> bool:
+        """Whether a table is the target form that a title announced, or goes on with it."""
+        assembly = self.assembly
+        if assembly.pending is not None and assembly.pending.lookalike:
+            assembly.pending, self.lookalike = None, frozenset()
+        elif self.lookalike is None or self.epoch != assembly.epoch or self.ahead.states_result(view, self.lookalike):
+            self.lookalike = None
+            return False
+        self.epoch = assembly.epoch
+        self.lookalike |= {cell.key for cell in view.cells}
+        return True
 
     def _give_back(self, report: Builder) -> None:
         """Captions, notes and annex marks right above an untitled form are the form's, not the report's."""

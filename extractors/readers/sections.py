@@ -27,6 +27,7 @@ _STYLES = (
     ("circled", 5, r"[①-⑳]\s*[、.．]?"),
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for _, _, pattern in _STYLES))  # its groups are numbered as the styles
+_NUMERAL = re.compile(rf"[{_CHINESE}]{{1,3}}")
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _CLAUSE_END = re.compile(r"[。；;！!？?，,]")
 _COMMA = re.compile(r"[，,]")
@@ -125,6 +126,23 @@ def is_cover(lines: Sequence[Line]) -> bool:
     return len(lines) <= _COVER and all(
         len(line.text) <= _SHORT and heading(line) is None and not _CLAUSE_END.search(line.text) for line in lines
     )
+
+
+def is_dated(lines: Sequence[Line]) -> bool:
+    """Whether lines end as a report does: in a date."""
+    return any(_date(squash(line.text).rpartition(":")[2]) for line in lines[-_SIGNATURE_LOOK_BACK:])
+
+
+def goes_on(lines: Sequence[Line], found: Heading) -> bool:
+    """Whether the number of a heading is the one after the last of its style in the lines: 三、 after 二、."""
+    last = next((h for line in reversed(lines) if (h := heading(line)) is not None and h.style == found.style), None)
+    return last is not None and _ordinal(found) == _ordinal(last) + 1 > 1
+
+
+def _ordinal(found: Heading) -> int:
+    """The number of a heading in Chinese numerals; 0 for any other."""
+    numeral = _NUMERAL.search(found.number)
+    return _chinese(numeral[0]) if numeral else 0
 
 
 def topic(text: str, forms: Forms) -> str | None:
@@ -264,7 +282,7 @@ def _date(text: str) -> str | None:
 
 
 def _chinese(text: str) -> int:
-    """A number of a date; 0, which no date has, for what is none (十十, 一二)."""
+    """A number in Chinese numerals; 0 for what is none (十十, 一二)."""
     tens, ten, ones = text.rpartition("十")
     if max(len(tens), len(ones)) > 1 or tens == ten != "":
         return 0
