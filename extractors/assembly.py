@@ -13,7 +13,8 @@ from extractors.form_model import Block, Forms
 from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.model import Name
-from extractors.readers import inline, sections, units
+from extractors.readers import inline, lists, sections, units
+from extractors.readers.lists import ProjectList
 from extractors.readers.pairs import Pair
 from extractors.tables import View
 from extractors.text import squash
@@ -34,7 +35,7 @@ class Assembly:
     cover in `cover_lines`. broken_off: a report that a form followed, in its midst or with a title of its own. pending:
     a title whose form has not begun. owner: a unit's name in a line above a title. caption: the unit of money that a
     line declared; caption_above: whether no table stands between it and what comes next. waiting, waiting_lines: head
-    pairs over a form that has not begun. untabled: titles of table forms that no table followed. epoch: counts how
+    pairs over a form that has not begun. above: the line above the table being read. untabled: titles of table forms that no table followed. epoch: counts how
     often a new form began, for readers that carry something over.
     """
 
@@ -57,6 +58,7 @@ class Assembly:
     caption_above: bool = False
     waiting: list[tuple[View, Pair]] = field(default_factory=list)
     waiting_lines: list[tuple[Line, inline.Inline]] = field(default_factory=list)
+    above: str = ""
     untabled: list[TitleHit] = field(default_factory=list)
     project_names: list[str] = field(default_factory=list)
     epoch: int = 0
@@ -133,6 +135,11 @@ class Assembly:
             self.report_lines[id(self.report)].append(line)
             self.mark(line, "text")
             self.report.touch(line.body)
+
+    def expect(self, listed: ProjectList, view: View) -> None:
+        """A list tells of projects that should have tables, unless it is one of something else."""
+        if not lists.is_of_others(self.above, view, self.forms.lookups):
+            self.project_names += listed.names
 
     # parts
 

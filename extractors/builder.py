@@ -238,7 +238,7 @@ class Builder:
             form=form,
             variant=family.variant,
             title=title.text if title else "",
-            project_name=self.project_name or self._fact_text("evaluations", "project_name"),
+            project_name=self.project_name or self._project(form),
             status=status,
             filled_cells=sum(self.values.values()),
             value_cells=len(self.values),
@@ -257,9 +257,12 @@ class Builder:
             grade=self.grade,
         )
 
-    def _fact_text(self, dataset: str, name: str) -> str | None:
-        fact = self.facts.get((dataset, 1, name))
-        return fact.text if fact else None
+    def _project(self, form: str) -> str | None:
+        """The project's name in its field; without such a field, that in the title of a project's form."""
+        fact = self.facts.get(("evaluations", 1, "project_name"))
+        if fact is not None:
+            return fact.text
+        return self.title.topic if self.title is not None and form.startswith("project") else None
 
 
 def _cast_broken(column: Column, raw: str, lookups: Lookups, unit: str) -> Value:

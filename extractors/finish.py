@@ -116,8 +116,6 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
     sections.read(lines, builder, assembly.running)
     owners = [name.text for each in assembly.builders for name in each.names if name.kind != "implementing_unit"]
     figures.read(lines, builder, "unit" if form == _UNIT_REPORT else "project", owners)
-    if form == _PROJECT_REPORT and builder.project_name is None and builder.title is not None:
-        builder.project_name = builder.title.topic
     written = any(
         dataset == "sections" and name == "text" and fact.text for (dataset, _, name), fact in builder.facts.items()
     )

@@ -147,7 +147,7 @@ class TableReader:
         return True
 
     def _leave_list(self, view: View, row: int, listed: lists.ProjectList) -> None:
-        self.assembly.project_names += listed.names
+        self.assembly.expect(listed, view)
         for cell in (cell for at in range(row, listed.bottom) for cell in view.starting[at]):
             self.ledger.leave(cell, "unknown_table", None)
 

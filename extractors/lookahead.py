@@ -19,6 +19,7 @@ from extractors.vocabulary import Vocabulary
 
 SHORT = 40  # characters of a line that may be a name or a title
 _ITEMS, _STRANGE_LINES, _LEAST_HEADINGS, _LIST_HEADER_ROWS = 10, 3, 2, 3
+_LINES_ABOVE = 3
 _TOPIC_DEPTH = 2  # 一、 and （一）
 _FIRST_ROWS = 3
 _BEGINNINGS = frozenset({"head", "funds", "tasks", "composition", "staff"})  # blocks that a form begins with
@@ -181,6 +182,15 @@ class Lookahead:
             found = (self.assembly.words.general.get(key) for key in keys)
             base = base or any(pair is not None and pair[0].family == "base_data" for pair in found)
         return (base and "spending" in blocks) or ("indicators" in blocks and (len(blocks) > 1 or named))
+
+    def line_above(self, at: int) -> str:
+        """The nearest line right above an item that is no note, or ``""``."""
+        for item in reversed(self.items[max(at - _LINES_ABOVE, 0) : at]):
+            if isinstance(item, TableItem):
+                break
+            if not self.assembly.is_note(item.text):
+                return item.text
+        return ""
 
     def states_result(self, view: View, known: frozenset[str]) -> bool:
         """Whether a table has labels, beside the known ones, that only a form of ours has: results, staff, final."""

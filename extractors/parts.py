@@ -184,6 +184,7 @@ class Flow:
 
     def _table(self, item: TableItem, at: int) -> None:
         self._flush_loose()
+        self.assembly.above = self.ahead.line_above(at)
         if self._is_lookalike(item.view):
             self._listed(item)
             self._leave_table(item, None)
@@ -232,6 +233,6 @@ class Flow:
         """A list of projects inside a report tells how many to expect."""
         listed = self.ahead.list_in(item.view)
         if listed is not None:
-            self.assembly.project_names += listed.names
+            self.assembly.expect(listed, item.view)
 
     # parts

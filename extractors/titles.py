@@ -13,7 +13,8 @@ from extractors.text import DIGITS, squash
 
 _SHORTEST, _LONGEST = 2, 60
 _LINES = 4
-_YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)?")
+_YEAR = regex.compile(r"(?<![0-9]年?[-—–~～至到])((?:19|20)[0-9]{2})(?!年?[-—–~～至到](?:19|20)[0-9]{2})(?:年度|年)?")
+_YEARS = regex.compile(r"^[0-9]{4}年?[-—–~～至到][0-9]{4}年?度?")
 _YEAR_ALONE = regex.compile(r"\(?((?:19|20)[0-9]{2})(?:年度|年)\)?")
 _CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
 _NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
@@ -171,6 +172,7 @@ def _described(found: _Match, written: str, text: str, count: int, forms: Forms)
     if not front and _is_unit_after_year(topic, found, forms):
         front, owner, topic = topic, topic, ""
     county = forms.lookups.county.fullmatch(front)
+    named = _bracketed(text, found, forms) or (None if county else named)
     return TitleHit(
         written,
         count,
@@ -180,16 +182,34 @@ def _described(found: _Match, written: str, text: str, count: int, forms: Forms)
         int(year[1]) if year else None,
         county[1] if county else None,
         None if county else owner,
-        None if topic in forms.lookups.title_nobody else topic or (None if county else named),
+        None if _without_county(topic, forms) in forms.lookups.title_nobody else topic or named,
     )
 
 
 def _is_unit_after_year(topic: str, found: _Match, forms: Forms) -> bool:
     """Whether what stands between the year and a title's own words is a unit: 2024年度安仁县教育局部门整体支出…"""
-    if not topic or (found.form or "").startswith("project"):
+    lookups, bare = forms.lookups, _without_county(topic, forms)
+    if not topic or bare in lookups.title_nobody or not topic.endswith(lookups.title_bodies):
         return False
-    bare = topic[match.end() :] if (match := forms.lookups.county.match(topic)) else topic
-    return bare not in forms.lookups.title_nobody and topic.endswith(forms.lookups.title_bodies)
+    of_project = (found.form or "").startswith("project")  # of a market or a reservoir
+    return not of_project or bare != topic or topic.endswith(lookups.title_authorities)
+
+
+def _without_county(text: str, forms: Forms) -> str:
+    """A name without the county before it; 农贸市场 is of no city."""
+    match = forms.lookups.county.match(text)
+    return text[match.end() :] if match and len(text) - match.end() >= _SHORTEST else text
+
+
+def _bracketed(text: str, found: _Match, forms: Forms) -> str | None:
+    """The project that a title names in brackets behind it: …项目支出绩效自评表（水库维修）."""
+    match = _SUFFIX.search(text) if (found.form or "").startswith("project") else None
+    inner = match[1] if match else ""
+    lookups = forms.lookups
+    if len(inner) <= _SHORTEST or _NAME.fullmatch(inner) is None or inner in lookups.title_suffixes:
+        return None
+    is_remark = any(word in inner for word in lookups.title_remarks) or inner.endswith(lookups.title_authorities)
+    return None if is_remark or _YEAR.search(inner) else inner
 
 
 def names_unit(line: str, forms: Forms) -> bool:
@@ -226,13 +246,15 @@ def _without_openings(front: str, forms: Forms) -> str:
 
 def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str | None]:
     """What stands before a title's own words: a unit's name, or, over a project's form, the project's, or neither."""
-    lookups = forms.lookups
-    bare = front[match.end() :] if (match := lookups.county.match(front)) else front
+    front = _YEARS.sub("", front) if form is None or not form.startswith("project") else front
+    lookups, bare = forms.lookups, _without_county(front, forms)
     if not front or bare in lookups.title_nobody or lookups.title_blank.search(front):
         return None, None
-    if form is None or not form.startswith("project") or front.endswith(lookups.title_bodies):
+    ends_so = front.endswith(lookups.title_bodies) and not front.endswith(lookups.title_no_bodies)
+    if form is None or not form.startswith("project") or ends_so:
         return front, None
-    return None, None if any(body in front for body in lookups.title_bodies) else front
+    bodies = lookups.title_bodies if bare != front else lookups.title_authorities
+    return None, None if any(body in bare[1:] for body in bodies) else front
 
 
 def _with_year_line(hit: TitleHit, lines: Sequence[str], forms: Forms) -> TitleHit:

@@ -216,10 +216,11 @@ def _has_score(part: Part) -> bool:
 
 
 def _without_report(package: Package) -> list[str]:
-    """Projects that lack a report, where the reports name theirs."""
-    named = {project_key(live.part.project_name) for live in package.of("project_report") if live.part.project_name}
-    if not named:
+    """Projects that lack a report, where the reports name theirs: one that names none may be of any, or of all."""
+    reported = [live.part.project_name for live in package.of("project_report")]
+    if not all(reported):
         return []
+    named = {project_key(name) for name in reported}
     return [
         f"第{live.ordinal}个项目（{visible(live.part.project_name)}）缺报告"
         for live in package.of("project_self_eval")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.form_model import Lookups
 from extractors.tables import FormCell, View
+from extractors.text import squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class ProjectList:
 def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
     """The list whose header stands in `row`: a name column beside ordinals or money.
 
-    With a column that nobody declared it is a list all the same, but names nothing that could be expected.
+    With a column that nobody declared it is a list all the same, but names what could be expected only beside both.
     """
     keys = view.keys[row]
     if lookups.list_names.isdisjoint(keys) and lookups.list_weak_names.isdisjoint(keys):
@@ -28,18 +29,46 @@ def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
     sure = next((cell for key, cell in heads.items() if key in lookups.list_names), None)
     weak = next((cell for key, cell in heads.items() if key in lookups.list_weak_names), None)
     numbered = not lookups.list_ordinals.isdisjoint(heads)
+    priced = not lookups.list_money.isdisjoint(heads)
     name = sure or (weak if numbered else None)
-    if name is None or not (numbered or not lookups.list_money.isdisjoint(heads)):
+    if name is None or not (numbered or priced):
         return None
-    declared = lookups.list_beside | lookups.list_money | lookups.list_ordinals | {name.key}
-    if not heads.keys() <= declared and not (sure and numbered):
+    declared = heads.keys() <= lookups.list_beside | lookups.list_money | lookups.list_ordinals | {name.key}
+    if not declared and not (sure and numbered):
         return None
-    bottom = name.bottom
-    while bottom < view.rows and _same_shape(view, row, bottom):
-        bottom += 1
-    cells = [cell for at in range(name.bottom, bottom) for cell in view.starting[at] if _under(cell, name)]
-    names = tuple(c.stripped for c in cells if _is_name(c, lookups))
-    return ProjectList(names if heads.keys() <= declared else (), bottom)
+    rows = _rows(view, row, name.bottom, lookups)
+    cells = [cell for at in rows for cell in view.starting[at] if _under(cell, name)]
+    names = tuple(c.stripped for c in cells if not c.blank)
+    return ProjectList(names if declared or priced else (), _bottom(view, row, name.bottom, lookups))
+
+
+def is_of_others(above: str, view: View, lookups: Lookups) -> bool:
+    """Whether a list is of no budget projects, as the line above it or its first cell says: 政府采购项目清单."""
+    first = view.written[0][0].full if view.rows and view.written[0] else ""
+    return any(word in text for word in lookups.list_others for text in (squash(above), first))
+
+
+def _rows(view: View, header: int, top: int, lookups: Lookups) -> list[int]:
+    """The rows that list something, sums left out."""
+    rows = range(top, _bottom(view, header, top, lookups))
+    return [at for at in rows if _same_shape(view, header, at) and lookups.list_total.isdisjoint(view.keys[at])]
+
+
+def _bottom(view: View, header: int, top: int, lookups: Lookups) -> int:
+    """The first row below the list; sums and captions between its rows belong to it."""
+    bottom = at = top
+    while at < view.rows and (_same_shape(view, header, at) or _parts_rows(view, at, lookups)):
+        at += 1
+        bottom = at if _same_shape(view, header, at - 1) else bottom
+    return bottom
+
+
+def _parts_rows(view: View, row: int, lookups: Lookups) -> bool:
+    """Whether a row holds a sum, or a caption that is no form's title."""
+    if not lookups.list_total.isdisjoint(view.keys[row]):
+        return True
+    cells = view.covering[row]
+    return len(cells) == 1 and not any(word in cells[0].full for word in lookups.title_core)
 
 
 def _same_shape(view: View, header: int, row: int) -> bool:
@@ -48,7 +77,3 @@ def _same_shape(view: View, header: int, row: int) -> bool:
 
 def _under(cell: FormCell, name: FormCell) -> bool:
     return cell.col < name.right and name.col < cell.right
-
-
-def _is_name(cell: FormCell, lookups: Lookups) -> bool:
-    return not cell.blank and cell.key not in lookups.list_total
