@@ -6,7 +6,7 @@ from extractors import fields
 from extractors.builder import Builder
 from extractors.ledger import Ledger
 from extractors.lines import Line
-from extractors.readers import inline, units
+from extractors.readers import inline, ticks, units
 from extractors.readers.pairs import Keys, Pair
 from extractors.tables import View
 
@@ -26,7 +26,7 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
         return
     raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
     if name == "grade":
-        builder.grade = raw.strip() or None
+        builder.grade = ticks.chosen(raw, builder.forms.lookups)
         builder.ledger.label(pair.cell, raw.strip())
         return
     old = builder.facts.get((dataset, 1, name))

@@ -128,6 +128,8 @@ class Lookups:
     not_unit_contains: tuple[str, ...]
     unit_exceptions: frozenset[str]
     grades: frozenset[str]
+    ticked: str
+    unticked: str
     levels: Mapping[str, Mapping[str, str]]
     note_starts: tuple[str, ...]
     note_whole: frozenset[str]

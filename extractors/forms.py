@@ -319,6 +319,8 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         not_unit_contains=tuple(not_unit["contains"]),
         unit_exceptions=frozenset(not_unit["allowed"]),
         grades=frozenset(raw["grades"]["words"]),
+        ticked=raw["grades"]["ticked"],
+        unticked=raw["grades"]["unticked"],
         levels=levels,
         note_starts=_squashed(notes["starts"]),
         note_whole=frozenset(_squashed(notes["whole"])),

@@ -1,0 +1,28 @@
+"""One of several printed words, chosen by a tick: 优□ 良☑ 中□, □优 ☑良, 优（ ）良（√）."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.form_model import Lookups
+
+_BRACKET = regex.compile(r"[(（]\s*(\S?)\s*[)）]")
+
+
+def chosen(raw: str, lookups: Lookups) -> str | None:
+    """The word with a tick, or the whole text where there are no boxes; None where no word, or several, have one."""
+    boxes = lookups.ticked + lookups.unticked
+    text = _BRACKET.sub(lambda found: _box(found, lookups), raw).strip()
+    if not any(letter in boxes for letter in text):
+        return text or None
+    word, tick = rf"([^{boxes}\s、,，;；/]+)", rf"[{lookups.ticked}]"
+    ticked = regex.findall(rf"{tick}\s*{word}" if text[0] in boxes else rf"{word}\s*{tick}", text)
+    return ticked[0] if len(ticked) == 1 else None
+
+
+def _box(found: regex.Match[str], lookups: Lookups) -> str:
+    """（√） and （ ） are boxes; any other bracket stays."""
+    inner = found[1]
+    if not inner:
+        return lookups.unticked[0]
+    return inner if inner in lookups.ticked else found[0]
