@@ -31,12 +31,12 @@ class Assembly:
     """What is known of a Document so far.
 
     file_title: the title that the file's name would be. running: path and text of the body's paragraphs.
-    current: the table form being read; report: the report being read, its lines in `report_lines` by ``id``, those of its
-    cover in `cover_lines`. broken_off: a report that a form followed, in its midst or with a title of its own. pending:
-    a title whose form has not begun. owner: a unit's name in a line above a title. caption: the unit of money that a
-    line declared; caption_above: whether no table stands between it and what comes next. waiting, waiting_lines: head
-    pairs over a form that has not begun. above: the line above the table being read. untabled: titles of table forms that no table followed. epoch: counts how
-    often a new form began, for readers that carry something over.
+    current: the table form being read; report: the report being read, its lines in `report_lines` by ``id``, those of
+    its cover in `cover_lines`. broken_off: a report that a form followed; in_midst: without a title of its own.
+    pending: a title whose form has not begun. owner: a unit's name in a line above a title. caption: the unit of money
+    that a line declared; caption_above: whether no table stands between it and what comes next. waiting, waiting_lines:
+    head pairs over a form that has not begun. above: the line above the table being read. untabled: titles of table
+    forms that no table followed. epoch: counts how often a new form began, for readers that carry something over.
     """
 
     forms: Forms

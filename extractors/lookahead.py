@@ -163,8 +163,10 @@ class Lookahead:
 
     def _signs(self, at: int) -> bool:
         """Whether the name of a unit stands here, and a date below it."""
-        pair = [item for item in self.items[at : at + 2] if isinstance(item, Line)]
-        return len(pair) == 2 and titles.names_unit(pair[0].text, self.forms) and sections.is_dated(pair[1:])
+        name, date = self.items[at], self.items[at + 1] if at + 1 < len(self.items) else None
+        if not isinstance(name, Line) or not isinstance(date, Line):
+            return False
+        return titles.names_unit(name.text, self.forms) and sections.is_dated([date])
 
     def is_form(self, at: int) -> bool:
         """Inside a report only a table, or tables in a row, that are plainly a form end it."""

@@ -73,8 +73,9 @@ def _findings(rule: Rule, submission: Submission, settings: Settings) -> dict[_K
         return found
     for contradiction in rule.contradictions(submission, settings.limits):
         code = _code(rule, contradiction, settings)
-        key = (code, contradiction.part_id, contradiction.at)
-        if key not in found and (made := finding(code, contradiction, settings)):
+        told = contradiction if code == "magnitude" else contradiction.otherwise or contradiction
+        key = (code, told.part_id, told.at)
+        if key not in found and (made := finding(code, told, settings)):
             found[key] = made
     return found
 

@@ -75,8 +75,11 @@ def project_tables_total(sub: Submission, limits: Limits) -> Found:
     words = {"again": _again(tables), **({"place": SUM_OF_TABLES} if len(tables) > 1 else {})}
     clashes = [agree(made, whole, **words) for whole in expected]
     if clashes and clashes[0] and all(clashes):
-        found = in_wrong_unit(clashes[0]._replace(part_id=tables[-1].part_id, at=("executed",)), (), limits, moves=False)
-        yield found if found.magnitude else _one_in_wrong_unit(executed, expected[0], limits) or found
+        found = in_wrong_unit(
+            clashes[0]._replace(part_id=tables[-1].part_id, at=("executed",)), (), limits, moves=False
+        )
+        one = None if found.magnitude else _one_in_wrong_unit(executed, expected[0], limits)
+        yield one._replace(otherwise=found) if one else found
 
 
 def _again(tables: Sequence[Form]) -> str:

@@ -22,7 +22,8 @@ class Contradiction(NamedTuple):
     """What a rule found: what is written, what it should be, and the facts that were compared.
 
     at: the place it is about, one finding each. words: further values for the message.
-    magnitude: the two differ by the factor between 元 and 万元.
+    magnitude: the two differ by the factor between 元 and 万元. otherwise: the mismatch that it takes the place of,
+    where that is of other numbers.
     """
 
     part_id: str | None
@@ -32,6 +33,7 @@ class Contradiction(NamedTuple):
     expected: Term | None = None
     words: Mapping[str, str] = MappingProxyType({})
     magnitude: bool = False
+    otherwise: Contradiction | None = None
 
 
 class Finding(NamedTuple):

@@ -128,6 +128,8 @@ def test_one_project_report_is_enough_unless_reports_name_projects():
     found, _ = states(file("2024/财政局.docx", *tables, part("project_report", project="甲")))
     assert found["project_report"].status == "filled"
     assert found["project_report"].detail == "第2个项目（乙）缺报告"
+    found, _ = states(file("2024/财政局.docx", *tables, part("project_report", project="甲"), part("project_report")))
+    assert found["project_report"].detail is None
 
 
 def test_a_table_without_scores_is_told():

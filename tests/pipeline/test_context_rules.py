@@ -30,3 +30,13 @@ def test_a_title_may_name_the_county_or_a_unit_of_it(written):
 def test_but_not_another_county(written):
     ((code, words),) = found(file("2024/桃花社区.docx", part("unit_report", title_county=written)))
     assert (code, words["written"]) == ("county_mismatch", written)
+
+
+@pytest.mark.parametrize("written", ["桃花社区（001）", "青溪县桃花社区本级", "桃花社区机关"])
+def test_a_units_own_code_or_level_is_no_other_unit(written):
+    assert not found(file("2024/桃花社区.docx", part("unit_self_eval", unit=written)))
+
+
+def test_but_another_unit_is():
+    ((code, _),) = found(file("2024/桃花社区.docx", part("unit_self_eval", unit="工业园区")))
+    assert code == "unit_name_mismatch"

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.names import find, name_id, normalize
+from pipeline.names import find, name_id, normalize, own_level, project_key
 from pipeline.roster import Unit, build
 
 COUNTY = "桃江县"
@@ -25,6 +25,9 @@ ROSTER = build(
         "219001-桃江县财政局",
         "[155]财政局",
         "【155】县财政局（盖章）",
+        "桃江县财政局（代章）",
+        "桃江县财政局（219001）",
+        "桃江县财政局219001",
         "桃 江 县\u3000财政局",
         "益阳市桃江县财政局",
         "湖南省益阳市桃江县财政局",
@@ -117,3 +120,18 @@ def test_an_occurrence_inside_a_longer_name_does_not_count():
 
 def test_finding_names_is_linear_in_hostile_text():
     assert find("局" * 200_000, ["财政局"]) == []
+
+
+@pytest.mark.parametrize("written", ["财政局本级", "财政局（本级）", "财政局机关"])
+def test_a_units_own_level_is_the_unit(written):
+    assert own_level(normalize(written)) == "财政局"
+
+
+@pytest.mark.parametrize("written", ["“雨露计划”补助", "雨露计划补助项目", "「雨露计划」补助"])
+def test_a_projects_name_is_compared_without_quotation_marks(written):
+    assert project_key(written) == "雨露计划补助"
+
+
+def test_but_a_year_or_number_behind_it_is_part_of_it():
+    assert project_key("农田建设2023") != project_key("农田建设2024")
+    assert project_key("农田建设（1）") != project_key("农田建设（2）")

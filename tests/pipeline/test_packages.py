@@ -86,6 +86,12 @@ def test_an_ambiguous_name_is_kept_for_a_finding_and_not_settled():
     assert [[unit.unit_id for unit in found] for _, found in plan.ambiguous] == [["001", "002"]]
 
 
+def test_the_name_that_is_ambiguous_is_told():
+    units, _ = planned(file("2024/财政局水利局/报告.docx", part("base_data")))
+    (plan,) = [plan for plan in units.values() if plan.files]
+    assert [name for name, _ in plan.ambiguous] == ["财政局水利局"]
+
+
 def test_the_year_is_the_year_folder():
     units, _ = planned(file("2023/财政局.docx", part("base_data", year=2024)))
     assert (2023, "001") in units

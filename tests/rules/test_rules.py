@@ -302,6 +302,20 @@ def test_every_table_of_a_project_is_added_and_told() -> None:
     assert found.message.endswith("相差1.3万元；其中项目支出绩效自评表（甲）有2份。")
 
 
+def test_magnitude_of_project_tables_is_told_of_their_sum_or_of_the_one_table() -> None:
+    (found,) = check(package(BASE, UNIT, project("8000"), project("4500")))
+    assert (found.rule, found.actual, found.expected) == ("magnitude", 12500.0, 1.25)
+    assert found.message.startswith("各项目支出绩效自评表“年度资金总额”行的“全年执行数”之和为12500万元，与1.25万元")
+    (found,) = check(package(BASE, UNIT, project("1.05"), project("2000")))
+    assert (found.rule, found.actual) == ("magnitude", 2000.0)
+    assert "“全年执行数”为2000万元，与1.25 - 1.05＝0.2万元相差一万倍" in found.message
+
+
+def test_without_magnitude_it_is_the_mismatch_of_the_sum() -> None:
+    (found,) = check(package(BASE, UNIT, project("1.05"), project("2000")), rule_settings({"magnitude": "off"}))
+    assert (found.rule, found.actual, found.expected) == ("project_tables_total", 2001.05, 1.25)
+
+
 def test_a_project_list_tells_how_many_tables_to_expect() -> None:
     found = check(package(project("1.00"), project_names=("甲", "乙")))
     assert [(one.rule, one.expected, one.actual) for one in found] == [("project_count_mismatch", 2.0, 1.0)]

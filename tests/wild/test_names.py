@@ -37,12 +37,49 @@ def names(drawing):
         (["2024年度县直单位部门整体支出绩效自评报告"], 2024, None),
         (["2024年度农贸市场项目支出绩效自评报告"], 2024, None),
         (["2023年度农村公路养护绩效自评报告"], 2023, None),
+        (["2024年度灰山港镇部门整体支出绩效自评表"], 2024, "灰山港镇"),
+        (["2023-2024年度部门整体支出绩效自评报告"], None, None),
+        (["2024年度安仁县水利局项目支出绩效自评表"], 2024, "安仁县水利局"),
         (["安仁县林业局2023年造林补助项目支出绩效自评报告", "（2024年度）"], 2024, "安仁县林业局"),
     ],
 )
 def test_in_a_title(title, year, unit):
     hit = find(title, load())
     assert (hit.year, hit.owner, hit.lines) == (year, unit, len(title))
+
+
+@pytest.mark.parametrize(
+    ("title", "project"),
+    [
+        ("水库维修项目支出绩效自评报告", "水库维修"),
+        ("市场监管项目支出绩效自评报告", "市场监管"),
+        ("学校食堂改造项目支出绩效自评报告", "学校食堂改造"),
+        ("敬老院维修项目支出绩效自评报告", "敬老院维修"),
+        ("文化中心建设项目支出绩效自评报告", "文化中心建设"),
+        ("2024年度农贸市场项目支出绩效自评报告", "农贸市场"),
+        ("2022-2024年三年行动项目支出绩效自评报告", "2022-2024年三年行动"),
+        ("2022年至2024年三年行动项目支出绩效自评报告", "2022年至2024年三年行动"),
+        ("安仁县2024年度项目支出绩效自评表（水库维修）", "水库维修"),
+        ("2024年度项目支出绩效自评表（农村饮水项目）", "农村饮水项目"),
+        ("2024年度水库维修项目支出绩效自评表", "水库维修"),
+        ("安仁县水利局水库维修项目支出绩效自评报告", None),  # where the unit's name ends is not for a title to say
+        ("财政专项资金绩效自评报告", None),
+        ("2024年度安仁县财政专项资金绩效自评报告", None),
+        ("2024年度重点项目支出绩效自评表", None),
+        ("项目支出绩效自评表（2024年度）", None),
+        ("项目支出绩效自评表（部门预算项目）", None),
+        ("项目支出绩效自评表（安仁县水利局）", None),
+        ("项目支出绩效自评表（样表）", None),
+    ],
+)
+def test_a_project_in_a_title(title, project):
+    assert find([title], load()).topic == project
+
+
+def test_the_project_in_a_tables_title_is_its_name_where_the_table_has_none():
+    form = FORM.split("\n", 1)[1]
+    (part,) = extract(document(f"2024年度渠道维修项目支出绩效自评表\n{form}")).parts
+    assert part.project_name == "渠道维修"
 
 
 def test_in_the_line_below_a_reports_title():
@@ -91,6 +128,42 @@ def test_the_number_of_a_form_above_its_title_is_nobody(line):
     assert names(f"{line}\n项目支出绩效自评表\n{FORM}") == [("implementing_unit", "安仁县司法局")]
 
 
-def test_a_name_above_a_title_is_the_units():
-    expected = [("title", "安仁县司法局"), ("implementing_unit", "安仁县司法局")]
-    assert sorted(names(f"安仁县司法局\n项目支出绩效自评表\n{FORM}")) == sorted(expected)
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("2025年4月8日", "2025年4月", "二〇二五年四月", "样表", "（参考格式）", "表一", "格式三", "机密", "第二部分"),
+        *("以下为表格", "安仁县", "财务股", "办公室", "全部", "各单位", "本单位"),
+    ],
+)
+def test_any_other_line_above_a_title_is_nobody(line):
+    assert names(f"{line}\n项目支出绩效自评表\n{FORM}") == [("implementing_unit", "安仁县司法局")]
+
+
+@pytest.mark.parametrize("line", ["安仁县司法局", "219001-安仁县司法局", "灰山港镇", "安仁县第12中学", "县妇联"])
+def test_a_name_above_a_title_is_the_units(line):
+    expected = [("title", line), ("implementing_unit", "安仁县司法局")]
+    assert sorted(names(f"{line}\n项目支出绩效自评表\n{FORM}")) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("特此报告", "4.加强绩效管理", "（四）强化培训", "二是加强培训", "预算编制有待加强", "（此页无正文）"),
+        *("安仁县", "严格预算执行", "改善办学条件，回报社会", "五、其他"),
+    ],
+)
+def test_a_last_line_that_names_no_unit_is_no_signature(line):
+    (part,) = extract(document(f"2024年度部门整体支出绩效自评报告\n{BODY}\n{line}\n2025年4月18日")).parts
+    assert (part.names, part.report_date) == ((), "2025-04-18")
+
+
+def test_a_seal_may_stand_between_a_signature_and_its_date():
+    assert names(f"2024年度部门整体支出绩效自评报告\n{BODY}\n安仁县民政局\n（单位公章）\n2025年4月18日") == [
+        ("signature", "安仁县民政局")
+    ]
+
+
+@pytest.mark.parametrize("written", ["本单位", "我局", "本局机关", "局机关", "同上", "各乡镇", "/"])
+def test_a_word_for_whoever_fills_in_the_form_names_nobody(written):
+    form = FORM.replace("安仁县司法局", written)
+    assert names(f"项目支出绩效自评表\n{form}") == []

@@ -1,0 +1,126 @@
+"""What goes before a form — a cover, a table of contents, a letter — is no form of its own."""
+
+import pytest
+
+from extractors import extract
+from tests.wild.drawing import document
+
+UNIT = "安仁县水利局"
+REPORT = f"""安仁县2024年度部门整体支出绩效报告
+一、部门概况
+编制数40人。
+二、部门整体支出管理及使用情况
+2024年总支出1000万元。
+三、存在的问题
+无。
+{UNIT}
+2025年5月6日"""
+TABLE = """安仁县2024年度项目支出绩效自评表
+|项目名称|>|渠道维修|>|>|>|
+|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|
+|产出指标|数量指标|里程|≥12公里|13公里|100|
+"""
+TITLE = "2024年度部门整体支出绩效自评报告"
+
+
+def parts(drawing):
+    return extract(document(drawing)).parts
+
+
+def only_report(drawing):
+    (report,) = [part for part in parts(drawing) if part.form == "unit_report"]
+    assert report.report_date == "2025-05-06"
+    return report
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        f"{TITLE}\n单位名称：{UNIT}\n填报日期：2025年4月",
+        f"安仁县2024年度\n部门整体支出绩效自评报告\n评价单位：{UNIT}（盖章）\n评价时间：2025年4月",
+        f"安仁县2024年度部门整体支出绩效报告\n{UNIT}\n二〇二五年四月",
+        f"附件：{TITLE}\n{UNIT}\n2025年4月10日",
+    ],
+)
+def test_a_cover_over_a_report_is_its_own(cover):
+    report = only_report(f"{cover}\n{REPORT}")
+    texts = [fact.text for fact in report.facts if fact.field == "text"]
+    assert not any("4月" in text for text in texts)
+    assert UNIT in report.names[0].text
+
+
+def test_a_cover_over_other_forms_is_no_report():
+    (table,) = parts(f"{TITLE}\n{UNIT}\n2025年4月\n{TABLE}")
+    assert (table.form, table.names[0].text) == ("project_self_eval", UNIT)
+
+
+def test_a_cover_by_itself_is_no_report():
+    assert parts(f"{TITLE}\n{UNIT}\n2025年4月") == ()
+
+
+def test_the_cover_of_a_project_report_names_the_project():
+    (report,) = parts(f"""项目支出绩效自评报告
+（2024年度）
+项目名称：渠道维修
+主管部门：{UNIT}
+2025年4月5日
+安仁县2024年度项目支出绩效报告
+一、项目概况
+按计划实施。
+二、项目绩效
+完成良好。""")
+    assert (report.project_name, report.title_year, report.title_county) == ("渠道维修", 2024, "安仁县")
+
+
+@pytest.mark.parametrize("above", ["2025年4月5日", f"主管部门：{UNIT}\n2025年4月5日", "填报日期：2025年4月"])
+def test_a_date_above_a_title_is_not_of_it(above):
+    (report,) = parts(f"{above}\n安仁县2024年度项目支出绩效报告\n一、项目概况\n按计划实施。")
+    assert (report.title, report.title_year) == ("安仁县2024年度项目支出绩效报告", 2024)
+    assert report.project_name is None
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "目  录\n一、基础数据表…………1\n二、部门整体支出绩效自评表…………2\n三、部门整体支出绩效报告…………3\n四、项目支出绩效自评表…8",
+        "一、部门概况........1\n二、部门整体支出管理及使用情况........2",
+        "目录\n安仁县2024年度项目支出绩效自评表\t2\n安仁县2024年度部门整体支出绩效报告\t3",
+        "目录\n一、部门整体支出绩效自评表\n二、部门整体支出绩效报告\n三、项目支出绩效自评表\n四、项目支出绩效报告",
+    ],
+)
+def test_a_table_of_contents_is_a_note(contents):
+    found = extract(document(f"{contents}\n{TABLE}\n{REPORT}"))
+    assert [(part.form, part.title) for part in found.parts] == [
+        ("project_self_eval", "安仁县2024年度项目支出绩效自评表"),
+        ("unit_report", "安仁县2024年度部门整体支出绩效报告"),
+    ]
+    assert found.leftovers == ()
+
+
+def test_the_contents_of_a_report_are_no_sections():
+    title, body = REPORT.split("\n", 1)
+    report = only_report(f"{title}\n目录\n一、部门概况\t1\n（一）机构设置\t1\n二、支出情况\t2\n{body}")
+    assert [fact.text for fact in report.facts if fact.field == "number"] == ["一、", "二、", "三、"]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "附件：1.基础数据表 2.自评表 3.报告",
+        "附件：1基础数据表 2自评表 3绩效报告",
+        "附件：部门整体支出绩效自评表、自评报告",
+        f"附件：\n1.部门整体支出绩效自评表\n2.{TITLE}",
+        f"附件：\n一、部门整体支出绩效自评表\n二、{TITLE}",
+        f"附件：{TITLE}",
+    ],
+)
+def test_what_a_letter_lists_is_not_in_it(letter):
+    opening = "关于报送绩效自评材料的函\n县财政局：\n现将我局材料报送贵局，请审核。"
+    only_report(f"{opening}\n{letter}\n{UNIT}\n2025年4月10日\n{TABLE}\n{REPORT}")
+
+
+def test_a_letter_with_the_title_of_a_report_is_none_where_the_report_follows():
+    letter = f"关于报送{TITLE}的报告\n县财政局：\n现将我局材料报送贵局，请审核。\n{UNIT}\n2025年4月10日"
+    only_report(f"{letter}\n{REPORT}")
+    (report,) = parts(letter)
+    assert report.report_date == "2025-04-10"
