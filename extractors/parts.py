@@ -37,7 +37,7 @@ class Flow:
         self.loose: list[Line] = []
         self.note_before = False
         self.lookalike: frozenset[str] | None = None  # the labels of the target form read last, until another form
-        self.epoch = 0
+        self.lookalike_epoch = 0
         self.tables = TableReader(self.assembly)
         self.items: list[Item] = self._without_contents()
         self.ahead = Lookahead(self.items, self.assembly)
@@ -206,10 +206,14 @@ class Flow:
         assembly = self.assembly
         if assembly.pending is not None and assembly.pending.lookalike:
             assembly.pending, self.lookalike = None, frozenset()
-        elif self.lookalike is None or self.epoch != assembly.epoch or self.ahead.states_result(view, self.lookalike):
+        elif (
+            self.lookalike is None
+            or self.lookalike_epoch != assembly.epoch
+            or self.ahead.states_result(view, self.lookalike)
+        ):
             self.lookalike = None
             return False
-        self.epoch = assembly.epoch
+        self.lookalike_epoch = assembly.epoch
         self.lookalike |= {cell.key for cell in view.cells}
         return True
 

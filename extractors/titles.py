@@ -86,7 +86,7 @@ def _plausible(text: str) -> bool:
 def _lists_annexes(text: str, forms: Forms) -> bool:
     """附件：1.基础数据表 2.自评表, in a letter."""
     rest = _without_annex(text, forms)
-    return rest != text and (_ANNEXES.search(rest) is not None)
+    return rest != text and _ANNEXES.search(rest) is not None
 
 
 def _joined(lines: Sequence[str], texts: list[str], forms: Forms) -> TitleHit | None:
@@ -223,7 +223,7 @@ def names_unit(line: str, forms: Forms) -> bool:
         and _NAME.fullmatch(text) is not None
         and text not in lookups.title_nobody
         and not names_itself(text, forms)
-        and not any(part in text for part in lookups.title_parts)
+        and (_without_county(text, forms) != text or not any(part in text for part in lookups.title_parts))
     )
 
 

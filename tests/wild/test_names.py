@@ -139,7 +139,9 @@ def test_any_other_line_above_a_title_is_nobody(line):
     assert names(f"{line}\n项目支出绩效自评表\n{FORM}") == [("implementing_unit", "安仁县司法局")]
 
 
-@pytest.mark.parametrize("line", ["安仁县司法局", "219001-安仁县司法局", "灰山港镇", "安仁县第12中学", "县妇联"])
+@pytest.mark.parametrize(
+    "line", ["安仁县司法局", "219001-安仁县司法局", "灰山港镇", "安仁县第12中学", "县妇联", "安仁县重点项目事务中心"]
+)
 def test_a_name_above_a_title_is_the_units(line):
     expected = [("title", line), ("implementing_unit", "安仁县司法局")]
     assert sorted(names(f"{line}\n项目支出绩效自评表\n{FORM}")) == sorted(expected)
