@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -11,7 +12,7 @@ from extractors.booking import book_line, book_name, book_pair
 from extractors.builder import Builder
 from extractors.form_model import Block, Forms
 from extractors.ledger import Ledger
-from extractors.lines import Line
+from extractors.lines import Item, Line
 from extractors.model import Name
 from extractors.readers import inline, lists, sections, units
 from extractors.readers.lists import ProjectList
@@ -35,7 +36,7 @@ class Assembly:
     its cover in `cover_lines`. broken_off: a report that a form followed; in_midst: without a title of its own.
     pending: a title whose form has not begun. owner: a unit's name in a line above a title. caption: the unit of money
     that a line declared; caption_above: whether no table stands between it and what comes next. waiting, waiting_lines:
-    head pairs over a form that has not begun. above: the line above the table being read. untabled: titles of table
+    head pairs over a form that has not begun. above: the items above the table being read. untabled: titles of table
     forms that no table followed. epoch: counts how often a new form began, for readers that carry something over.
     """
 
@@ -58,7 +59,7 @@ class Assembly:
     caption_above: bool = False
     waiting: list[tuple[View, Pair]] = field(default_factory=list)
     waiting_lines: list[tuple[Line, inline.Inline]] = field(default_factory=list)
-    above: str = ""
+    above: Sequence[Item] = ()
     untabled: list[TitleHit] = field(default_factory=list)
     project_names: list[str] = field(default_factory=list)
     epoch: int = 0
@@ -138,7 +139,8 @@ class Assembly:
 
     def expect(self, listed: ProjectList, view: View) -> None:
         """A list tells of projects that should have tables, unless it is one of something else."""
-        if not lists.is_of_others(self.above, view, self.forms.lookups):
+        lines = [item.text for item in self.above if isinstance(item, Line) and not self.is_note(item.text)]
+        if not lists.is_of_others("".join(lines[-1:]), view, self.forms.lookups):
             self.project_names += listed.names
 
     # parts

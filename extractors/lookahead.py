@@ -19,7 +19,6 @@ from extractors.vocabulary import Vocabulary
 
 SHORT = 40  # characters of a line that may be a name or a title
 _ITEMS, _STRANGE_LINES, _LEAST_HEADINGS, _LIST_HEADER_ROWS = 10, 3, 2, 3
-_LINES_ABOVE = 3
 _TOPIC_DEPTH = 2  # 一、 and （一）
 _FIRST_ROWS = 3
 _BEGINNINGS = frozenset({"head", "funds", "tasks", "composition", "staff"})  # blocks that a form begins with
@@ -184,26 +183,6 @@ class Lookahead:
             found = (self.assembly.words.general.get(key) for key in keys)
             base = base or any(pair is not None and pair[0].family == "base_data" for pair in found)
         return (base and "spending" in blocks) or ("indicators" in blocks and (len(blocks) > 1 or named))
-
-    def line_above(self, at: int) -> str:
-        """The nearest line right above an item that is no note, or ``""``."""
-        for item in reversed(self.items[max(at - _LINES_ABOVE, 0) : at]):
-            if isinstance(item, TableItem):
-                break
-            if not self.assembly.is_note(item.text):
-                return item.text
-        return ""
-
-    def states_result(self, view: View, known: frozenset[str]) -> bool:
-        """Whether a table has labels, beside the known ones, that only a form of ours has: results, staff, final."""
-        results = frozenset[str]().union(*(family.lacks for family in self.forms.families if family.lookalike))
-        for found in header.find_all(view, self.forms.of("matrix", "records")).values():
-            fields = {f"{found.block.dataset}.{name}" for name in found.fields}
-            new = any(cell.key not in known for cell, _ in found.labels)
-            if new and (fields & results or found.block.family == "base_data"):
-                return True
-        pairs = (self.assembly.words.general.get(cell.key) for cell in view.cells if cell.key not in known)
-        return any(pair is not None and pair[0].family == "base_data" for pair in pairs)
 
     def list_in(self, view: View) -> lists.ProjectList | None:
         """The list of projects a table is."""

@@ -12,14 +12,15 @@ from extractors.form_model import Forms
 from extractors.form_tables import TableReader
 from extractors.lines import Item, Line, Reading, TableItem
 from extractors.lookahead import SHORT, Lookahead
+from extractors.lookalikes import Lookalikes
 from extractors.model import Name, Part
 from extractors.readers import inline
-from extractors.tables import View
 from extractors.text import squash
 from extractors.titles import TitleHit
 from extractors.vocabulary import Vocabulary
 from parsers.model import Document, Paragraph
 
+_LINES_ABOVE = 3  # notes between a list of projects and its title, and the title
 _CLOSING = frozenset({"contact", "phone", "fill_date"})
 _ENUMERATED = regex.compile(r"\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])")
 
@@ -36,8 +37,7 @@ class Flow:
         self.parts: list[tuple[Builder, Part]] = []
         self.loose: list[Line] = []
         self.note_before = False
-        self.lookalike: frozenset[str] | None = None  # the labels of the target form read last, until another form
-        self.lookalike_epoch = 0
+        self.lookalikes = Lookalikes(self.assembly)
         self.tables = TableReader(self.assembly)
         self.items: list[Item] = self._without_contents()
         self.ahead = Lookahead(self.items, self.assembly)
@@ -184,8 +184,8 @@ class Flow:
 
     def _table(self, item: TableItem, at: int) -> None:
         self._flush_loose()
-        self.assembly.above = self.ahead.line_above(at)
-        if self._is_lookalike(item.view):
+        self.assembly.above = self.items[max(at - _LINES_ABOVE, 0) : at]
+        if self.lookalikes.take(item.view):
             self._listed(item)
             self._leave_table(item, None)
             return
@@ -200,22 +200,6 @@ class Flow:
             self.assembly.caption = self.ahead.unit_noted_below(at + 1)
         self.tables.read(item)
         self.assembly.caption_above = False
-
-    def _is_lookalike(self, view: View) -> bool:
-        """Whether a table is the target form that a title announced, or goes on with it."""
-        assembly = self.assembly
-        if assembly.pending is not None and assembly.pending.lookalike:
-            assembly.pending, self.lookalike = None, frozenset()
-        elif (
-            self.lookalike is None
-            or self.lookalike_epoch != assembly.epoch
-            or self.ahead.states_result(view, self.lookalike)
-        ):
-            self.lookalike = None
-            return False
-        self.lookalike_epoch = assembly.epoch
-        self.lookalike |= {cell.key for cell in view.cells}
-        return True
 
     def _give_back(self, report: Builder) -> None:
         """Captions, notes and annex marks right above an untitled form are the form's, not the report's."""
