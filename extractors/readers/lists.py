@@ -20,7 +20,7 @@ class ProjectList:
 def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
     """The list whose header stands in `row`: a name column beside ordinals or money.
 
-    With a column that nobody declared it is a list all the same, but names what could be expected only beside both.
+    With a column that nobody declared it is a list all the same, but names nothing that could be expected.
     """
     keys = view.keys[row]
     if lookups.list_names.isdisjoint(keys) and lookups.list_weak_names.isdisjoint(keys):
@@ -29,9 +29,8 @@ def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
     sure = next((cell for key, cell in heads.items() if key in lookups.list_names), None)
     weak = next((cell for key, cell in heads.items() if key in lookups.list_weak_names), None)
     numbered = not lookups.list_ordinals.isdisjoint(heads)
-    priced = not lookups.list_money.isdisjoint(heads)
     name = sure or (weak if numbered else None)
-    if name is None or not (numbered or priced):
+    if name is None or not (numbered or not lookups.list_money.isdisjoint(heads)):
         return None
     declared = heads.keys() <= lookups.list_beside | lookups.list_money | lookups.list_ordinals | {name.key}
     if not declared and not (sure and numbered):
@@ -39,7 +38,7 @@ def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
     rows = _rows(view, row, name.bottom, lookups)
     cells = [cell for at in rows for cell in view.starting[at] if _under(cell, name)]
     names = tuple(c.stripped for c in cells if not c.blank)
-    return ProjectList(names if declared or priced else (), _bottom(view, row, name.bottom, lookups))
+    return ProjectList(names if declared else (), _bottom(view, row, name.bottom, lookups))
 
 
 def is_of_others(above: str, view: View, lookups: Lookups) -> bool:

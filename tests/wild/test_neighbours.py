@@ -103,7 +103,7 @@ def test_but_one_that_goes_on_is_not():
     assert (part.first_block, part.last_block) == (0, 2)
 
 
-HEADS = ["序号|项目名称|金额", "序号|类别|项目名称|金额", "序号|项目名称|金额|谁知道"]
+HEADS = ["序号|项目名称|金额", "序号|类别|项目名称|金额", "序号|责任股室|项目名称|金额|完成情况"]
 
 
 @pytest.mark.parametrize("head", HEADS)
@@ -119,6 +119,10 @@ def test_a_list_of_projects_with_sums_and_captions_between(head):
     rows = [row("1", "水库维修"), total, caption, row("2", "农村饮水"), row("", "合计")]
     found = extract(document("\n".join(["2024年度项目清单", f"|{head}|", *rows])))
     assert found.project_names == ("水库维修", "农村饮水")
+
+
+def test_a_list_with_a_column_that_nobody_declared_tells_of_none():
+    assert extract(document("项目清单\n|序号|项目名称|金额|谁知道|\n|1|水库维修|10|x|")).project_names == ()
 
 
 @pytest.mark.parametrize("title", ["2024年政府采购项目清单", "工程招标项目一览表\n单位：万元"])
