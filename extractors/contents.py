@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from extractors import titles
 from extractors.form_model import Forms
@@ -12,47 +14,69 @@ from extractors.readers import sections
 from extractors.text import squash
 
 _LED = re.compile(r"\S.*(?:(?:[.．·・‥]\s*){3,}|…\s*)[(（]?\d{1,3}[)）]?\s*")
-_PAGED = re.compile(r"\S.*(?:\t|[ \u3000]{2,})\s*[(（-]?\s*\d{1,3}\s*[)）-]?\s*")
-_NUMBER_ENDS = frozenset("0123456789)） ")
+_PAGED = re.compile(r"(\S.*?)(?:\t|[ \u3000]{2,})\s*[(（-]?\s*\d{1,3}\s*[)）-]?\s*")
+_NUMBER_ENDS = frozenset("0123456789)）- ")
 _LONGEST_HEAD = 10
 _LEAST = 2  # entries of a table of contents without a head
+_TITLE_LINES = 3
 
 
 def lines_of(items: Sequence[Item], forms: Forms) -> list[Line]:
     """The lines of all tables of contents, their heads (目录) included."""
     found: list[Line] = []
-    run: list[Line] = []
-    for item in [*items, None]:
-        if isinstance(item, Line) and _goes_on(item, run, forms):
-            run.append(item)
+    at = 0
+    while at < len(items):
+        head = items[at]
+        if not isinstance(head, Line) or not (_is_head(head, forms) or _is_entry(head, forms)):
+            at += 1
             continue
-        found += run if _is_whole(run, forms) else []
-        run = [item] if isinstance(item, Line) and _begins(item, forms) else []
+        run = _run(head, items[at + 1 :], forms)
+        found += run if len(run) >= _LEAST else []
+        at += len(run)
     return found
 
 
-def _begins(line: Line, forms: Forms) -> bool:
-    return _is_head(line, forms) or _is_led(line)
-
-
-def _goes_on(line: Line, run: list[Line], forms: Forms) -> bool:
-    if not run:
-        return False
-    if _is_led(line):
-        return True
-    return _is_head(run[0], forms) and (_PAGED.fullmatch(line.text) is not None or lists_form(line, forms))
-
-
-def _is_whole(run: list[Line], forms: Forms) -> bool:
-    return len(run) >= _LEAST if run and not _is_head(run[0], forms) else len(run) > 1
+def _run(first: Line, below: Sequence[Item], forms: Forms) -> list[Line]:
+    """A head or first entry and the entries below it; below a head also those without a page."""
+    headed = _is_head(first, forms)
+    belongs = _is_entry_below_head if headed else _is_entry
+    lines = [first]
+    for item in below:
+        if not isinstance(item, Line) or not belongs(item, forms):
+            break
+        lines.append(item)
+    if headed and _is_title(lines[-1], forms) and not _begins_title(below[len(lines) - 1 :], forms):
+        lines.pop()  # the title of what stands below
+    return lines
 
 
 def _is_head(line: Line, forms: Forms) -> bool:
     return len(line.text) <= _LONGEST_HEAD and squash(line.text) in forms.lookups.contents
 
 
-def _is_led(line: Line) -> bool:
-    return line.text[-1:] in _NUMBER_ENDS and _LED.fullmatch(line.text) is not None
+def _is_entry(line: Line, forms: Forms) -> bool:
+    """Whether a line leads to a page by dots, or is the title of a form with a page behind it."""
+    if line.text[-1:] not in _NUMBER_ENDS:
+        return False
+    if _LED.fullmatch(line.text):
+        return True
+    paged = _PAGED.fullmatch(line.text) if "\t" in line.text else None
+    front = replace(line, text=paged[1]) if paged else line
+    return paged is not None and (_is_title(front, forms) or lists_form(front, forms))
+
+
+def _is_entry_below_head(line: Line, forms: Forms) -> bool:
+    entry = _is_entry(line, forms) or _PAGED.fullmatch(line.text) is not None
+    return entry or lists_form(line, forms) or _is_title(line, forms)
+
+
+def _is_title(line: Line, forms: Forms) -> bool:
+    return titles.find([line.text], forms) is not None
+
+
+def _begins_title(items: Sequence[Item], forms: Forms) -> bool:
+    lines = takewhile(lambda item: isinstance(item, Line), items[:_TITLE_LINES])
+    return titles.find([line.text for line in lines if isinstance(line, Line)], forms) is not None
 
 
 def lists_form(line: Line, forms: Forms) -> bool:

@@ -85,6 +85,8 @@ def test_a_date_above_a_title_is_not_of_it(above):
         "目  录\n一、基础数据表…………1\n二、部门整体支出绩效自评表…………2\n三、部门整体支出绩效报告…………3",
         "一、部门概况........1\n二、部门整体支出管理及使用情况........2",
         "目录\n安仁县2024年度项目支出绩效自评表\t2\n安仁县2024年度部门整体支出绩效报告\t3",
+        "安仁县2024年度项目支出绩效自评表\t2\n二、部门整体支出绩效报告\t3",
+        "目录\n部门整体支出绩效自评表\n部门整体支出绩效报告\n项目支出绩效自评表\n项目支出绩效报告",
         "目录\n一、部门整体支出绩效自评表\n二、部门整体支出绩效报告\n三、项目支出绩效自评表\n四、项目支出绩效报告",
     ],
 )
@@ -95,6 +97,12 @@ def test_a_table_of_contents_is_a_note(contents):
         ("unit_report", "安仁县2024年度部门整体支出绩效报告"),
     ]
     assert found.leftovers == ()
+
+
+def test_a_title_of_two_lines_below_the_contents_is_not_of_them():
+    drawing = f"目录\n部门整体支出绩效报告\n项目支出绩效自评表\n安仁县2024年度\n{TABLE.removeprefix('安仁县2024年度')}"
+    (table,) = parts(drawing)
+    assert table.title == "安仁县2024年度项目支出绩效自评表"
 
 
 def test_the_contents_of_a_report_are_no_sections():

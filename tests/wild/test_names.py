@@ -140,7 +140,16 @@ def test_any_other_line_above_a_title_is_nobody(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["安仁县司法局", "219001-安仁县司法局", "灰山港镇", "安仁县第12中学", "县妇联", "安仁县重点项目事务中心"]
+    "line",
+    [
+        "安仁县司法局",
+        "219001-安仁县司法局",
+        "灰山港镇",
+        "安仁县第12中学",
+        "县妇联",
+        "安仁县桃花社区",
+        "安仁县重点项目事务中心",
+    ],
 )
 def test_a_name_above_a_title_is_the_units(line):
     expected = [("title", line), ("implementing_unit", "安仁县司法局")]
