@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+import regex
+
 from extractors import fields
 from extractors.builder import Builder
 from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.readers import inline, ticks, units
+from extractors.readers.columns import overlap
 from extractors.readers.pairs import Keys, Pair
-from extractors.tables import View
+from extractors.tables import FormCell, View
+from extractors.text import Label
 
 NAMES = {"unit_name_written": "unit_name", "implementing_unit": "implementing_unit"}
+_NUMBER = regex.compile(r"[\d.,，%]*\d[\d.,，%]*\p{Han}?")
+_IN_LABELS = frozenset({"money", "persons", "rate", "area"})  # 自评得分（100） is the weight
+_GRADE = "grade"  # printed, and no field of any dataset
 
 
 def book_pair(view: View, pair: Pair, builder: Builder) -> None:
     """One pair into its part: label, value, names."""
     name, dataset = pair.term.field, pair.block.dataset
+    if name != _GRADE:
+        pair = _in_label(view, pair, builder)
     builder.enter(pair.block.name)
+    _open_group(view, pair, builder)
     if pair.span is None or pair.cell is not pair.label_cell:
-        builder.label(pair.label_cell, pair.term.alias, pair.label)
+        builder.label_or_leave(pair.label_cell, pair.term.alias, pair.label)
     builder.ledger.repeats(pair.repeats)
     for cell in pair.doubtful:
         builder.ledger.leave(cell, "ambiguous", builder)
     if pair.cell is None:
         return
     raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
-    if name == "grade":
+    if name == _GRADE:
         builder.grade = ticks.chosen(raw, builder.forms.lookups)
         builder.ledger.label(pair.cell, raw.strip())
         return
@@ -34,6 +48,33 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
         _book_again(pair, old.raw_text.strip() == raw.strip(), builder)
         return
     _put(view, pair, raw, builder)
+
+
+def _in_label(view: View, pair: Pair, builder: Builder) -> Pair:
+    """A pair without a value whose label has a figure in brackets, 一般公共预算（1010.00）: that is its value."""
+    at, value = pair.label_cell, pair.cell
+    if fields.column(pair.block.dataset, pair.term.field).kind not in _IN_LABELS:
+        return pair
+    if pair.span or pair.doubtful or (value is not None and not value.blank):
+        return pair
+    match = builder.forms.lookups.bracketed.search(at.text)
+    if match is None or _is_numbered(view, at.row) or _over_number(view, at):
+        return pair
+    return replace(pair, cell=at, span=match.span(1), repeats=(*pair.repeats, *([value] if value else [])))
+
+
+def _is_numbered(view: View, row: int) -> bool:
+    """Whether the labels of a row count its columns: 编制数（1） | 实际在职人数（2） | 控制率（3＝2/1）."""
+    digits = [
+        inner for cell in view.written[row] for inner in cell.label.brackets if len(inner) == 1 and inner.isdecimal()
+    ]
+    return len(digits) > 1 and digits == [str(int(digits[0]) + at) for at in range(len(digits))]
+
+
+def _over_number(view: View, at: FormCell) -> bool:
+    """Whether a number stands right below a label, be it read or not."""
+    lower = view.covering[at.bottom] if at.bottom < view.rows else []
+    return any(overlap(cell, at) and _NUMBER.fullmatch(cell.stripped) for cell in lower)
 
 
 def _book_again(pair: Pair, same: bool, builder: Builder) -> None:
@@ -60,6 +101,8 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
     order = builder.single(dataset)
     if pair.span is None:
         builder.put_cell(dataset, order, name, cell, unit)
+        for other in pair.more:
+            builder.extend(dataset, order, name, other)
     else:
         if pair.cell is pair.label_cell and not raw.strip():
             builder.label(cell, pair.term.alias, pair.label)
@@ -71,19 +114,41 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
         builder.named(NAMES[name], raw, cell.slice(*(pair.span or (None, None))))
 
 
+def _group(pair: Pair) -> str:
+    return pair.term.field.partition("_")[0]
+
+
+def _open_group(view: View, pair: Pair, builder: Builder) -> None:
+    """A label over a group of values (按收入性质分（元）) and the heads beside it (金额（元）) may give their unit."""
+    at, group = pair.label_cell, _group(pair)
+    if pair.term.field == f"{group}_total":
+        heads = takewhile(lambda cell: cell.key in {"", at.key, *pair.block.heads}, view.after(at, at.row))
+        builder.groups[group] = (*heads, at)
+
+
+def _stacked(view: View, cell: FormCell) -> Iterator[Label]:
+    """The labels of the cells above a cell that are as wide as it, the nearest first."""
+    upper: FormCell | None = cell
+    while upper is not None:
+        yield upper.label
+        lower = upper
+        above = view.covering[lower.row - 1] if lower.row else []
+        upper = next((each for each in above if (each.col, each.right) == (lower.col, lower.right)), None)
+
+
 def _unit(view: View, pair: Pair, builder: Builder) -> str:
     """The unit of a measure: its label's, its group's (按收入性质分（元）), that of a label beside it, the block's."""
     column = fields.column(pair.block.dataset, pair.term.field)
     if not column.measure:
         return ""
-    group = pair.term.field.partition("_")[0]
-    if pair.term.field == f"{group}_total":
-        builder.groups[group] = pair.label
+    group = _group(pair)
     at = pair.label_cell
     beside = [c.label for c in reversed(view.covering[at.row]) if c.right <= at.col and c.row_span > 1]
     block = builder.side if pair.block.caption else None
     caption = builder.caption if pair.block.caption else ""
-    labels = (pair.label, builder.groups.get(group), *beside, block)
+    heads = [label for cell in (pair.cell, at) if cell is not None for label in _stacked(view, cell)]
+    heads += [head.label for head in builder.groups.get(group, ())]
+    labels = (pair.label, *heads, *beside, block)
     return units.declared(column.kind, labels, caption, builder.forms.lookups)
 
 

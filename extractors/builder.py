@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import regex
+
 from extractors import fields, titles
 from extractors.fields import MEASURES, Column
 from extractors.form_model import Family, Forms, Lookups
@@ -16,6 +18,9 @@ from extractors.text import Label
 from extractors.titles import TitleHit
 from extractors.values import BLANK, Unreadable, Value, cast, cast_filled, cast_written, is_blank, settled_rate
 
+_DIGIT = regex.compile(r"\d")
+_WEIGHTS = frozenset({"weight", "level1_weight", "total_weight"})
+_SURE = regex.compile(r"\.\d\d|\d{4}|[,，]\d{3}|\p{Han}$")  # of a figure in a label: no weight, no number of a column
 Cast = Callable[[Column, str, Lookups, str], Value]
 
 
@@ -24,7 +29,8 @@ class Builder:
     """A part being read.
 
     family: ``base_data``, ``evaluation`` or ``report``. blocks: names of the declared blocks met, in order.
-    groups, side: labels over a group of values and beside the money rows, which may declare a unit of money.
+    groups, side: the labels and heads over a group of values, and the label beside the money rows, which may declare a
+    unit of money.
     outline: which spending line stands under which.
     marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant.
     """
@@ -46,7 +52,7 @@ class Builder:
     cells: list[FormCell] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
     rows: dict[str, list[int]] = field(default_factory=dict)
-    groups: dict[str, Label] = field(default_factory=dict)
+    groups: dict[str, tuple[FormCell, ...]] = field(default_factory=dict)
     side: Label | None = None
     total_seen: bool = False
     total_rank: int = 0
@@ -56,7 +62,10 @@ class Builder:
     report_date: str | None = None
 
     def enter(self, block: str) -> None:
-        """Note that a block was met."""
+        """Note that a block was met: what stood in for it gives way."""
+        stood_in = next((each for each in self.forms.blocks.values() if each.options.get("instead_of") == block), None)
+        if stood_in is not None and stood_in.name in self.blocks and block not in self.blocks:
+            self._withdraw_all(stood_in.dataset)
         if not self.blocks or self.blocks[-1] != block:
             self.blocks.append(block)
 
@@ -90,6 +99,13 @@ class Builder:
         if label.year is not None:
             self.years.append(label.year)
 
+    def label_or_leave(self, cell: FormCell, alias: str, label: Label | None = None) -> None:
+        """Book a cell as a label, unless its brackets hold an amount that nobody reads: 年度资金总额（1010.00）."""
+        amount = self.forms.lookups.bracketed.search(cell.text) if cell.label.brackets else None
+        if amount is not None and _SURE.search(amount[1]):
+            self.ledger.leave(cell, "ambiguous", self)
+        self.label(cell, alias, label)
+
     def value_cell(self, cell: FormCell) -> bool:
         """Book a cell as a place for a value; whether it is anything but blank."""
         self.values[cell] = cell.filled
@@ -106,6 +122,13 @@ class Builder:
         if self.value_cell(cell) and (column.kind in MEASURES or not cell.hint):
             value = self._cast(cast_filled, column, order, cell.text, address, unit)
         self.add(dataset, order, name, cell.text, value, address)
+
+    def extend(self, dataset: str, order: int, name: str, cell: FormCell) -> None:
+        """A text goes on in another cell: the fact cites the first, and has both."""
+        fact = self.facts[dataset, order, name]
+        if self.value_cell(cell) and not cell.hint:
+            more = cast_filled(fields.column(dataset, name), cell.text, self.forms.lookups).text
+            self.replace(dataset, order, name, Value(text="\n".join(filter(None, (fact.text, more)))))
 
     def put_slice(
         self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int], unit: str = ""
@@ -127,6 +150,13 @@ class Builder:
         except Unreadable:
             self.issues.append(Issue("unreadable_value", column.dataset, order, column.name, raw, address))
             return BLANK
+
+    def miss_part(self, dataset: str, cell: FormCell) -> None:
+        """A cell became nothing that stands below the heads of a group of values: their sum can't be told."""
+        for name, heads in self.groups.items():
+            below = any(head.col < cell.right and cell.col < head.right for head in heads)
+            if below and _DIGIT.search(cell.text):
+                self.issues.append(Issue("", dataset, 1, f"{name}_total", cell.text, cell.address))
 
     def put_weight(self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int]) -> None:
         """A weight printed inside a label (50分), which may be broken anywhere as labels are."""
@@ -155,6 +185,13 @@ class Builder:
         fact = self.facts.pop((dataset, order, name), None)
         if fact is not None:
             self._revoke(fact.address, "ambiguous")
+
+    def _withdraw_all(self, dataset: str) -> None:
+        """Take out the records of a dataset; their cells become leftovers."""
+        self.counts.pop(dataset, None)
+        self.issues = [issue for issue in self.issues if issue.dataset != dataset]
+        for key in [key for key in self.facts if key[0] == dataset]:
+            self._revoke(self.facts.pop(key).address, "unknown_label")
 
     def touch(self, body: int, view: View | None = None, row: int | None = None) -> None:
         """The part covers body block `body` (and this row of this table)."""
@@ -224,11 +261,18 @@ class Builder:
         }
         filled = {f"{dataset}.{name}" for dataset, name in facts}
         unreadable = {f"{issue.dataset}.{issue.field}" for issue in self.issues}
-        if not any(self.values.values()) and not unreadable:
+        if not self._answers() and not unreadable:
             return "blank"
         filled |= unreadable
         asked = [group for group in family.required_if_asked if group & self.columns]
         return "filled" if all(group & filled for group in (*family.required, *asked)) else "partial"
+
+    def _answers(self) -> bool:
+        """Whether anything was filled in but weights, which templates have printed."""
+        weights = [fact.address for fact in self.facts.values() if fact.field in _WEIGHTS]
+        printed = {(at.block, at.row, at.col) for at in weights}
+        filled = (cell for cell, is_filled in self.values.items() if is_filled)
+        return any((cell.block, cell.row, cell.grid_col) not in printed for cell in filled)
 
     def build(self, form: str, family: Family, status: str, shared: bool) -> Part:
         """Freeze. shared: several forms share the table, so rows are told."""

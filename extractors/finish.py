@@ -11,7 +11,7 @@ from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
 from extractors.model import Name, Part
-from extractors.readers import figures, sections
+from extractors.readers import figures, sections, split
 from extractors.text import squash
 from extractors.values import is_blank
 
@@ -24,6 +24,7 @@ def part(assembly: Assembly, builder: Builder) -> Part | None:
     if builder.family == "report":
         return _report(assembly, builder)
     builder.settle_rates()
+    split.derive(builder)
     form = _table_form(assembly, builder)
     if form is None or _is_target_form(assembly.forms, builder):
         _revoke(builder, "ambiguous" if form is None else "unknown_table")

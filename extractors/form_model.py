@@ -40,6 +40,8 @@ class Block:
     family: str
     columns: Terms
     rows: Terms
+    parts: Terms
+    split: Terms
     keys: Terms
     either: Terms
     lines: Terms
@@ -138,6 +140,9 @@ class Lookups:
     contents: frozenset[str]
     county: regex.Pattern[str]
     caption: regex.Pattern[str]
+    bracketed: regex.Pattern[str]
+    weight: regex.Pattern[str]
+    closing_weight: regex.Pattern[str]
     list_names: frozenset[str]
     list_weak_names: frozenset[str]
     list_ordinals: frozenset[str]

@@ -8,7 +8,7 @@ from extractors.booking import book_pair
 from extractors.builder import Builder
 from extractors.lines import TableItem
 from extractors.lookahead import begins_form, repeats_title
-from extractors.readers import facing, header, lists, matrix, pairs, records, totals, units
+from extractors.readers import facing, header, lists, matrix, pairs, records, row_names, totals, units
 from extractors.readers.columns import Header, repeated
 from extractors.readers.levels import Levels
 from extractors.readers.pairs import Keys, Pair
@@ -167,12 +167,12 @@ class TableReader:
             found = repeated(found, self.header)
         else:
             self.levels = Levels()
-        self.header = found
+        self.header = None if found.block.options.get("instead_of") in builder.blocks else found
         if found.side is not None and found.block.name == "funds":
             builder.side = found.side.label
         self.inside_composition = False
         for cell, alias in found.labels:
-            builder.label(cell, alias)
+            builder.label_or_leave(cell, alias)
         for cell in found.strangers:
             place = nearest(cell.text, found.block, "columns", found.fields)
             self.ledger.leave(cell, "unknown_label", builder, place)
@@ -198,7 +198,7 @@ class TableReader:
         return True
 
     def _matrix_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
-        known, above = matrix.knows(view, found, row), self._records_above(row)
+        known, above = row_names.knows(view, found, row), self._records_above(row)
         if above is not None and not known and totals.is_total(view, above, row):  # 总分 below the money
             totals.read(view, above, row, current)
             return True
@@ -297,8 +297,10 @@ class TableReader:
     def _sweep_cell(self, view: View, cell: FormCell, owner: Builder) -> None:
         alias = self._alias(cell.key) if cell.key else None
         if alias and cell.stripped:
-            owner.label(cell, alias)
+            owner.label_or_leave(cell, alias)
             return
+        if self.inside_composition:
+            owner.miss_part(self.forms.blocks["composition"].dataset, cell)
         self.ledger.leave(cell, "unknown_label", owner, self._nearest(view, cell))
         owner.cells.append(cell)
 

@@ -55,6 +55,9 @@ _BLOCK_KEYS = frozenset(
         "weak",
         "yields",
         "facing",
+        "instead_of",
+        "parts",
+        "split",
         "lines",
     }
 )
@@ -160,6 +163,9 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
     for place in ("columns", "keys", "either", "lines"):
         for column in spec.get(place, {}):
             _check_field(dataset, column, source, f"{name}.{place}")
+    split = spec.get("split", {})
+    for column in split.get("rows", {}):
+        _check_field(split["dataset"], column, source, f"{name}.split")
     header = spec.get("header", {})
     return Block(
         name=name,
@@ -168,6 +174,8 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         family=spec["family"],
         columns=_terms(spec.get("columns", {}), source, f"{name}.columns"),
         rows=_terms(spec.get("rows", {}), source, f"{name}.rows"),
+        parts=_terms(spec.get("parts", {}), source, f"{name}.parts"),
+        split=_terms(split.get("rows", {}), source, f"{name}.split"),
         keys=_terms(spec.get("keys", {}), source, f"{name}.keys"),
         either=_terms(spec.get("either", {}), source, f"{name}.either"),
         lines=_terms(spec.get("lines", {}), source, f"{name}.lines"),
@@ -331,6 +339,9 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
             rf"(?:\p{{Han}}{{1,8}}(?:{_either(named['above_county'])}))?(\p{{Han}}{{1,8}}?(?:{_either(named['county'])}))"
         ),
         caption=_caption(raw["captions"], raw["units"]),
+        bracketed=_bracketed(raw["units"], raw["ranges"]),
+        weight=_weight(raw["weights"]["words"], raw["ranges"]),
+        closing_weight=_weight(raw["weights"]["words"], raw["ranges"], r"\s*$"),
         list_names=frozenset(_words(listed["name"])),
         list_weak_names=frozenset(_words(listed["weak_name"])),
         list_ordinals=frozenset(_words(listed["ordinal"])),
@@ -367,8 +378,25 @@ def _caption(raw: Mapping[str, list[str]], units: Mapping[str, Mapping[str, str]
     label = rf"(?:(?<!\p{{Han}})(?:{_either(raw['labels'])})|(?:{_either(raw['within'])}))"
     linked = rf"{label}(?::\(?|\(|(?:{_either(raw['links'])}))|(?<!\p{{Han}})(?:{_either(raw['colon'])}):"
     money = _either(units["money"])
-    plain = rf"(?:{linked})(?:(?:{_either(others)})[、,/])*({money})(?!\p{{Han}})\)?"
+    currency = rf"(?:(?:{_either(raw['currency'])})[:/(]?)?"
+    plain = rf"(?:{linked})(?:(?:{_either(others)})[、,/])*{currency}({money})(?!\p{{Han}})\)?"
     return regex.compile(rf"(?|{plain}|(?<=\(){label}({money})(?=\)))")
+
+
+def _bracketed(units: Mapping[str, Mapping[str, str]], ranges: Mapping[str, str]) -> regex.Pattern[str]:
+    """(1010.00), （38人）, (40-50): a figure in brackets, whole or not; but no year, no month, no weight (20分)."""
+    known = _either(unit for kind, table in units.items() if kind != "score" for unit in table)
+    year = r"(?:19|20)\d\d(?:[.\-/]\d{1,2})?\s*[)）\]】〕]"
+    figure = rf"[+\-−{ranges['rough']}]?\d[\d,，.{regex.escape(ranges['between'])}]*+\s*(?:{known})?"
+    return regex.compile(rf"[(（\[【〔]\s*(?!{year})({figure})\s*[)）\]】〕]")
+
+
+def _weight(words: Iterable[str], ranges: Mapping[str, str], end: str = "") -> regex.Pattern[str]:
+    """（50分）, [50], （权重50）, 50分 in a level's label; a range (40-50分) is caught whole, to be refused."""
+    word = rf"(?:(?:{_either(words)})\s*[:：]?\s*)?"
+    more = rf"(?:\s*[{regex.escape(ranges['between'])}]+\s*\d[\d.\s]*?)?"
+    inside = rf"[(（\[【]\s*{word}(\d[\d.\s]*?{more})\s*分?\s*[)）\]】]"
+    return regex.compile(rf"(?|{inside}|{word}(\d+(?:\.\d+)?{more})\s*分){end}")
 
 
 def _topics(raw: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:

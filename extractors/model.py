@@ -65,7 +65,10 @@ class Role(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A problem found while reading, to become a finding: a rule code of RULES.md and its place."""
+    """A problem found while reading, to become a finding: a rule code of RULES.md and its place.
+
+    Without a rule it is a part of a sum that no field stands for: no finding, but the sum can't be checked.
+    """
 
     rule: str
     dataset: str

@@ -46,11 +46,10 @@ class Form:
 
     @cached_property
     def _unreadable(self) -> Mapping[tuple[str, int], set[str]]:
-        """Fields whose text could not be read, by dataset and order."""
+        """Fields whose text, or a part of it, could not be read, by dataset and order."""
         fields: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
         for issue in self.part.issues:
-            if issue.rule == "unreadable_value":
-                fields[issue.dataset, issue.order].add(issue.field)
+            fields[issue.dataset, issue.order].add(issue.field)
         return fields
 
     def rows(self, dataset: str) -> tuple[Record, ...]:

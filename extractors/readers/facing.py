@@ -77,7 +77,7 @@ def read(view: View, found: Facing, builder: Builder) -> int:
         cells = {cell.col: cell for cell in view.starting[row]}
         labels = [cells[col] for col in found.labels if col in cells]
         values = {c.field: [cells[c.start]] for c in found.header.columns if c.field and c.start in cells}
-        matrix.book(found.header, matrix.Row(values, [], labels[0], key), builder)
+        matrix.book(found.header, matrix.Row(values, [], labels[0], block.rows[key][0]), builder)
         for label in labels[1:]:
             builder.label(label, label.full)
         row += 1

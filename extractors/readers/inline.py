@@ -67,12 +67,10 @@ def _trimmed(text: str, name: Label, begin: int, start: int, end: int) -> Inline
 
 def leading(text: str, keys: Container[str]) -> list[Inline]:
     """The pairs of a text that consists of nothing else: the first label begins it (其中 aside)."""
-    if ":" not in text and "：" not in text and "﹕" not in text:
-        return _glued(text, keys)
-    found = pairs(text, keys)
-    if not found or not _only_among(text[: found[0].begin]):
-        return []
-    return found
+    found = pairs(text, keys) if _COLON.search(text) else []
+    if found and _only_among(text[: found[0].begin]):
+        return found
+    return _glued(text, keys) or _by_lines(text, keys)
 
 
 def heads(text: str, keys: Container[str]) -> list[Inline]:
@@ -89,6 +87,21 @@ def _before_gap(text: str, hit: Inline) -> Inline:
 
 def _only_among(front: str) -> bool:
     return not label(front).key
+
+
+def _by_lines(text: str, keys: Container[str]) -> list[Inline]:
+    """The pairs of a text of several lines, each of which is made of such by itself."""
+    if "\n" not in text:
+        return []
+    found: list[Inline] = []
+    start = 0
+    for line in text.split("\n"):
+        hits = leading(line, keys)
+        if line.strip() and not hits:
+            return []
+        found += [Inline(hit.label, hit.begin + start, hit.start + start, hit.end + start) for hit in hits]
+        start += len(line) + 1
+    return found
 
 
 def _glued(text: str, keys: Container[str]) -> list[Inline]:

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
 from extractors.builder import Builder
 from extractors.readers.columns import Cells, Header, Rest
 from extractors.tables import FormCell
-from extractors.text import clean_label
+from extractors.text import clean_label, label
 from extractors.values import Value
-
-_WEIGHT = regex.compile(r"[(（\[【]\s*(\d[\d.\s]*?)\s*分?\s*[)）\]】]|(\d+(?:\.\d+)?)\s*分")
-_WEIGHT_MARK = regex.compile(r"(?:[(（\[【]\s*\d[\d.\s]*分?\s*[)）\]】]|\d+(?:\.\d+)?\s*分)\s*$")
 
 
 @dataclass(slots=True)
@@ -38,7 +33,7 @@ def fill_down(header: Header, by_field: Cells, levels: Levels, builder: Builder)
             continue
         old = levels.cells.get(name)
         if old is not written[0]:
-            if not depth and _is_weight_of(written[0], levels, old):
+            if not depth and _is_weight_of(written[0], levels, old, builder):
                 levels.weight = written[0]
                 builder.label(written[0], written[0].full)
                 continue
@@ -59,42 +54,49 @@ def reach_down(header: Header, rest: Rest, levels: Levels) -> None:
             levels.bottom = cell.bottom
 
 
-def _is_weight_of(cell: FormCell, levels: Levels, old: FormCell | None) -> bool:
+def _is_weight_of(cell: FormCell, levels: Levels, old: FormCell | None, builder: Builder) -> bool:
     """Whether a weight without a word is that of the level above it: right below it, or again further down."""
-    if cell.key or cell.label.weight is None or old is None or not old.key:
+    bare = builder.forms.lookups.weight.search(cell.text) and not _without_weight(cell.text, builder)
+    if not bare or old is None or not _without_weight(old.text, builder):
         return False
     if levels.weight is not None:
         return cell.full == levels.weight.full
     below = cell.block == old.block and cell.row == levels.bottom
-    return below and old.label.weight is None and old.row_span == 1
+    return below and not builder.forms.lookups.weight.search(old.text) and old.row_span == 1
 
 
 def _book_level(name: str, written: list[FormCell], builder: Builder) -> None:
-    known = builder.forms.lookups.levels.get(name, {})
     for cell in written:
         if cell.full != written[0].full:
             builder.ledger.leave(cell, "ambiguous", builder)
-        elif cell.key in known:
-            builder.label(cell, cell.key)
-        elif not cell.key or not cell.filled:
+        elif key := _known(name, cell, builder):
+            builder.label(cell, key)
+        elif not cell.filled or not _without_weight(cell.text, builder):
             builder.label(cell, cell.full)
+
+
+def _known(name: str, cell: FormCell, builder: Builder) -> str:
+    """The declared spelling of a level that a cell holds, its weight aside, or ``""``."""
+    known = builder.forms.lookups.levels.get(name, {})
+    return next((key for key in (cell.key, label(_without_weight(cell.text, builder)).key) if key in known), "")
 
 
 def put_level(levels: Levels, dataset: str, order: int, name: str, builder: Builder) -> None:
     """The level in force as a value of a record, and with the first level the weight in its label."""
     cell = levels.cells[name]
-    known = builder.forms.lookups.levels.get(name, {}).get(cell.key)
-    if cell.key:
-        if not known:
+    text = _without_weight(cell.text, builder)
+    if text:
+        if key := _known(name, cell, builder):
+            text = builder.forms.lookups.levels[name][key]
+        else:
             builder.value_cell(cell)
-        text = known or _without_weight(cell.text)
         builder.add(dataset, order, name, cell.text, Value(text=text), cell.address)
     cell = levels.weight or cell
-    match = _WEIGHT.search(cell.text) if name == "level1" else None
+    match = builder.forms.lookups.weight.search(cell.text) if name == "level1" else None
     if match:
-        span = match.span(1 if match[1] else 2)
-        builder.put_weight(dataset, order, "level1_weight", cell, span)
+        builder.put_weight(dataset, order, "level1_weight", cell, match.span(1))
 
 
-def _without_weight(text: str) -> str:
-    return _WEIGHT_MARK.sub("", clean_label(text)).strip()
+def _without_weight(text: str, builder: Builder) -> str:
+    """A level's own words: none where only a weight is left of them, （50分） or 50分."""
+    return builder.forms.lookups.closing_weight.sub("", clean_label(text)).strip()

@@ -9,56 +9,35 @@ import regex
 
 from extractors import fields
 from extractors.builder import Builder
-from extractors.form_model import Lookups
+from extractors.form_model import Lookups, Term
 from extractors.outline import is_mark
 from extractors.readers import units
 from extractors.readers.columns import Header, assign
+from extractors.readers.row_names import FIGURE, is_whole, knows, left_of, name_of
 from extractors.tables import FormCell, View
-from extractors.text import AMONG, clean_label, label
+from extractors.text import clean_label
 from extractors.values import Unreadable, Value, cast
 
-_WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)\s*分")
-
-
-_FIGURE = regex.compile(r"[\d.,%％/\-—–]+(?:万?元)?")
 _MOST = 3
 _LETTER = regex.compile("[A-Z]")
-_NUMBERED = regex.compile(
-    rf"(?:{AMONG}[:,]?)?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[、.]?(?=\p{{Han}})"
-)  # 1公务接待, 1.1公务接待
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row taken apart: the value cells by field, the cells of no field with the reason, the cell that names it.
 
-    key: what the name is declared as, if it is.
+    term: what the name is declared as, if it is.
     """
 
     values: dict[str, list[FormCell]]
     rest: list[tuple[FormCell, str]]
     name: FormCell | None
-    key: str
+    term: Term | None
 
     @property
     def known(self) -> bool:
         """Whether its name is declared."""
-        return bool(self.key)
-
-
-def knows(view: View, header: Header, row: int) -> bool:
-    """Whether the row carries one of the block's declared row labels, left of its columns."""
-    return any(_row_key(header, cell) for cell in _left(header, view.covering[row]) if cell.row == row)
-
-
-def _row_key(header: Header, cell: FormCell) -> str:
-    """The declared row label that a cell holds. A bare number is off only where such a one is behind it."""
-    rows = header.block.rows
-    if cell.key in rows:
-        return cell.key
-    match = _NUMBERED.match(cell.full)
-    key = label(cell.full[match.end() :]).key if match else ""
-    return key if key in rows else ""
+        return self.term is not None
 
 
 def fills(view: View, header: Header, row: int) -> bool:
@@ -69,7 +48,7 @@ def fills(view: View, header: Header, row: int) -> bool:
     left = (cell for cell, _ in rest if cell.stripped and cell.right <= header.first)
     names = [cell for cell in left if cell.key not in header.block.side]
     values = [cell for cells in found.values() for cell in cells if cell.stripped]
-    return len(names) == 1 and len(values) >= _MOST and all(_FIGURE.fullmatch(cell.stripped) for cell in values)
+    return len(names) == 1 and len(values) >= _MOST and all(FIGURE.fullmatch(cell.stripped) for cell in values)
 
 
 def read(view: View, header: Header, row: int, builder: Builder) -> bool:
@@ -110,7 +89,7 @@ def _is_legend(view: View, row: int) -> bool:
     if len(inner) < _MOST or len(inner) < len(view.written[row]) or not all(inner):
         return False
     return sum(_LETTER.fullmatch(brackets[0]) is not None for brackets in inner) > 1 and not any(
-        _FIGURE.fullmatch(brackets[0]) for brackets in inner
+        FIGURE.fullmatch(brackets[0]) for brackets in inner
     )
 
 
@@ -130,31 +109,7 @@ def _holds_one(cells: list[FormCell]) -> bool:
 def _apart(view: View, header: Header, row: int) -> Row:
     found, rest = assign(header, view.covering[row])
     values = {name: own for name, cells in found.items() if (own := [cell for cell in cells if cell.row == row])}
-    left = _left(header, view.covering[row])
-    left += [cell for cell, reason in rest if not reason and cell.col < header.first < cell.right]  # in its own column
-    names = [cell for cell in left if _may_name(header, cell, row)]
-    known = next((cell for cell in reversed(names) if _row_key(header, cell)), None)
-    name = known or next(iter(reversed([cell for cell in names if not _under_stranger(header, cell)] or names)), None)
-    return Row(values, rest, name, _row_key(header, known) if known else "")
-
-
-def _under_stranger(header: Header, cell: FormCell) -> bool:
-    """Whether a cell lies below a head that nobody declared."""
-    return any(c.reason == "extra_column" and c.start < cell.right and cell.col < c.stop for c in header.columns)
-
-
-def _left(header: Header, cells: list[FormCell]) -> list[FormCell]:
-    """The cells left of the block's columns."""
-    if not header.ragged:
-        return [cell for cell in cells if cell.right <= header.first]
-    return cells[: max(1, sum(1 for head in header.heads if head.right <= header.first))]
-
-
-def _may_name(header: Header, cell: FormCell, row: int) -> bool:
-    block = header.block
-    if not cell.key or not cell.stripped or (cell.key in block.side and cell.key not in block.rows):
-        return False
-    return (cell.row == row or _row_key(header, cell) != "") and not _FIGURE.fullmatch(cell.full)
+    return Row(values, rest, *name_of(view, header, row, rest))
 
 
 def _fits(parts: Row, header: Header, builder: Builder) -> bool:
@@ -178,13 +133,13 @@ def _is_number(name: str, cell: FormCell, header: Header, builder: Builder) -> b
 def _book_left(header: Header, cells: list[FormCell], parts: Row, builder: Builder) -> None:
     """Side labels, a lone 其中, repeats of the row's name and its number are labels."""
     side = header.block.side
-    for cell in _left(header, cells):
+    for cell in left_of(header, cells):
         if cell is parts.name or not cell.stripped:
             continue
         if cell.key in side:
             builder.label(cell, side[cell.key])
-        elif not cell.key or (parts.name is not None and _goes_with(cell, parts.name)):
-            builder.label(cell, cell.full)
+        elif not cell.key or is_whole(header, cell) or (parts.name is not None and _goes_with(cell, parts.name)):
+            builder.label_or_leave(cell, cell.full)
 
 
 def _goes_with(cell: FormCell, name: FormCell) -> bool:
@@ -200,7 +155,7 @@ def _note_heading(header: Header, parts: Row, builder: Builder) -> None:
 
 def _book_blank(header: Header, parts: Row, builder: Builder) -> None:
     if parts.name is not None:
-        builder.label(parts.name, parts.name.full)
+        builder.label_or_leave(parts.name, parts.name.full)
     _note_heading(header, parts, builder)
     for cells in parts.values.values():
         for cell in cells:
@@ -222,7 +177,7 @@ def book(header: Header, parts: Row, builder: Builder) -> None:
 def _record(header: Header, parts: Row, builder: Builder) -> None:
     block = header.block
     order = builder.record(block.dataset)
-    code = block.rows[parts.key][0].field if parts.known else str(block.options["row_other"])
+    code = parts.term.field if parts.term is not None else str(block.options["row_other"])
     is_part = parts.known and parts.name is not None and builder.outline.is_part(parts.name.text, code)
     if is_part:  # 国内公务接待费 below 公务接待费
         code = str(block.options["row_other"])
@@ -250,8 +205,8 @@ def _book_name(header: Header, parts: Row, code: str, order: int, builder: Build
     builder.add(dataset, order, options["row_label"], name.text, Value(text=clean_label(name.text)), name.address)
     if parent := builder.outline.part() if is_part else _parent(header, name, code, builder):
         builder.add(dataset, order, options["parent_field"], name.text, Value(text=parent), name.address)
-    if parts.known:
-        builder.label(name, header.block.rows[parts.key][0].alias)
+    if parts.term is not None:
+        builder.label(name, parts.term.alias)
     else:
         builder.value_cell(name)
 
@@ -294,7 +249,7 @@ def _side_weight(header: Header, order: int, builder: Builder) -> None:
     name = header.block.options.get("weight_field")
     if name is None or name in header.fields or header.side is None:
         return
-    match = _WEIGHT.search(header.side.text)
+    match = builder.forms.lookups.weight.search(header.side.text)
     if match:
         builder.put_weight(header.block.dataset, order, name, header.side, match.span(1))
         builder.columns.add(f"{header.block.dataset}.{name}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 import regex
 
 from extractors.form_model import Block, Term
-from extractors.readers import inline
+from extractors.readers import below, inline
 from extractors.tables import FormCell, View
 from extractors.text import Label
 
@@ -24,7 +25,8 @@ Keys = Mapping[str, tuple[Block, Term]]
 class Pair:
     """A label with its value. cell: where the value stands (None: nowhere); span: the slice of an inline value.
 
-    repeats: cells that repeat the value or the label. doubtful: cells with different texts, of which none is taken.
+    repeats: cells that repeat the value or the label. more: cells in which the value goes on. doubtful: cells with
+    different texts, of which none is taken.
     """
 
     block: Block
@@ -35,6 +37,7 @@ class Pair:
     span: tuple[int, int] | None = None
     repeats: tuple[FormCell, ...] = ()
     doubtful: tuple[FormCell, ...] = ()
+    more: tuple[FormCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,9 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
     inside = {pair.label_cell for pair in within}
     beside = [_right(view, cell, row, keys, labels, inside) for cell in _without_repeats(keyed)]
     if not any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside):
-        below = _below(view, keyed, keys, labels, weak)
-        if below is not None:
-            return Found((*within, *below.pairs), below.bottom)
+        found = _below(view, keyed, keys, labels, weak)
+        if found is not None:
+            return Found((*within, *found.pairs), found.bottom)
     return Found((*within, *beside), row + 1)
 
 
@@ -76,10 +79,11 @@ def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], ends:
     stacked = bool(pair.block.options.get("stacked"))
     if _may_be_label(view, pair.label_cell, value, ends) or (stacked and pair.label_cell.bottom > value.bottom):
         return doubtful
-    below = _stacked(view, pair.label_cell, value, keys, labels) if stacked else None
-    if below is None:
+    texts = _stacked(view, pair, value, keys, labels) if stacked else ()
+    if not texts:
         return pair
-    return replace(pair, cell=below, repeats=()) if _SENTENCE.search(below.text) else doubtful
+    sentence = any(_SENTENCE.search(cell.text) for cell in texts)
+    return replace(pair, cell=texts[0], repeats=(), more=texts[1:]) if sentence else doubtful
 
 
 def _may_be_label(view: View, label: FormCell, value: FormCell, ends: tuple[str, ...]) -> bool:
@@ -101,14 +105,20 @@ def _before_blank(view: View, row: int, value: FormCell) -> bool:
     return bool(after) and not after[0].stripped and any(cell.col_span > 1 for cell in view.table.cells)
 
 
-def _stacked(view: View, label: FormCell, value: FormCell, keys: Keys, labels: Mapping[str, str]) -> FormCell | None:
-    """The cell right below a label, if there is one below the would-be value too, in the same two columns."""
+def _stacked(view: View, pair: Pair, value: FormCell, keys: Keys, labels: Mapping[str, str]) -> tuple[FormCell, ...]:
+    """The texts below a label, if there is a cell below the would-be value too, in the same two columns."""
+    label = pair.label_cell
     if label.bottom != value.bottom or label.bottom >= view.rows:
-        return None
-    below = {(cell.col, cell.right): cell for cell in view.starting[label.bottom]}
-    if any(_is_label(cell, keys, labels) for cell in below.values()):
-        return None
-    return below.get((label.col, label.right)) if (value.col, value.right) in below else None
+        return ()
+    found = {(cell.col, cell.right): cell for cell in view.starting[label.bottom]}
+    if (
+        any(_is_label(cell, keys, labels) for cell in found.values())
+        or not {(label.col, label.right), (value.col, value.right)} <= found.keys()
+    ):
+        return ()
+    rows = below.rows(view, [label], pair.block, partial(_is_label, keys=keys, labels=labels))
+    lower = (cell for row in rows for cell in view.starting[row] if (cell.col, cell.right) == (label.col, label.right))
+    return tuple(cell for cell in lower if cell.stripped) or (found[label.col, label.right],)
 
 
 def _surer(keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> list[FormCell]:
@@ -195,25 +205,45 @@ def _below(
     bottom = max(cell.bottom for cell in keyed)
     if bottom >= view.rows or any(cell.bottom != bottom for cell in keyed):
         return None
-    under = [_under(view, cell, bottom, keyed) for cell in keyed]
+    rows = below.rows(view, keyed, keys[keyed[0].key][0], partial(_is_label, keys=keys, labels=labels))
+    if not rows:
+        doubtful = (_doubtful(cell, _under(view, cell, bottom, keyed), keys) for cell in keyed)
+        return Found(tuple(doubtful), bottom + 1)
+    under = [_under(view, cell, rows[0], keyed) for cell in keyed]
     cells = [cell for found in under for cell in found]
     alike = len(keyed) == 1 and any(_is_alike(view, keyed[0], cell) for cell in cells)
-    if alike or _begins_pair(view, bottom, keyed, keys, weak) or _shared(cells, keyed, keys):
+    if not cells or alike or _begins_pair(view, bottom, keyed, keys, weak) or _shared(cells, keyed, keys):
         return None
     if any(_is_label(cell, keys, labels) or (cell.stripped and _inline(cell, keys)) for cell in cells):
         return None
     if not any(cell.stripped for cell in cells) and not _side_by_side(keyed):
         return None
     result = [_pair(cell, found, [], keys) for cell, found in zip(keyed, under, strict=True)]
-    if not cells:
-        return None
-    return Found(tuple(_merged_repeats(result)), bottom + 1)
+    for row in rows[1:]:
+        result = [_going_on(pair, _under(view, pair.label_cell, row, keyed)) for pair in result]
+    return Found(tuple(_merged_repeats(result)), rows[-1] + 1)
 
 
-def _is_alike(view: View, label: FormCell, below: FormCell) -> bool:
+def _doubtful(cell: FormCell, under: list[FormCell], keys: Keys) -> Pair:
+    return Pair(*keys[cell.key], cell.label, cell, None, doubtful=tuple(under))
+
+
+def _going_on(pair: Pair, under: list[FormCell]) -> Pair:
+    """A pair with the text of one more row; the first text that is written is its cell."""
+    written = tuple(cell for cell in under if cell.stripped)
+    if pair.cell is None or not written:
+        return pair
+    if not pair.cell.stripped:
+        return replace(pair, cell=written[0])
+    if written[0].stripped == pair.cell.stripped:
+        return replace(pair, repeats=(*pair.repeats, *written))
+    return replace(pair, more=(*pair.more, *written))
+
+
+def _is_alike(view: View, label: FormCell, lower: FormCell) -> bool:
     """Whether what stands below a label, each before a blank, is another label, which nobody declared."""
-    stands = (label.col, label.right) == (below.col, below.right) and _like_label(below)
-    return stands and _before_blank(view, label.row, label) and _before_blank(view, below.row, below)
+    stands = (label.col, label.right) == (lower.col, lower.right) and _like_label(lower)
+    return stands and _before_blank(view, label.row, label) and _before_blank(view, lower.row, lower)
 
 
 def _begins_pair(view: View, row: int, keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> bool:
@@ -233,8 +263,8 @@ def _shared(cells: list[FormCell], keyed: list[FormCell], keys: Keys) -> bool:
 
 def _under(view: View, cell: FormCell, row: int, keyed: list[FormCell]) -> list[FormCell]:
     if view.table.ragged:
-        heads, below = view.starting[row - 1], view.starting[row]
-        return [below[heads.index(cell)]] if len(heads) == len(below) and cell in heads else []
+        heads, found = view.starting[row - 1], view.starting[row]
+        return [found[heads.index(cell)]] if len(heads) == len(found) and cell in heads else []
     others = [other for other in keyed if other is not cell]
     right = min((other.col for other in others if other.col >= cell.right), default=view.cols)
     stop = right if not any(c.stripped for c in view.after(cell, cell.row) if c.col < right) else cell.right
@@ -253,17 +283,8 @@ def _merged_repeats(found: list[Pair]) -> list[Pair]:
     for pair in found:
         last = kept[-1] if kept else None
         if last is not None and last.label.full == pair.label.full and last.label_cell.right == pair.label_cell.col:
-            extra = [c for c in (pair.label_cell, pair.cell) if c is not None]
-            kept[-1] = Pair(
-                last.block,
-                last.term,
-                last.label,
-                last.label_cell,
-                last.cell,
-                last.span,
-                (*last.repeats, *extra),
-                last.doubtful,
-            )
+            extra = [c for c in (pair.label_cell, pair.cell, *pair.more) if c is not None]
+            kept[-1] = replace(last, repeats=(*last.repeats, *extra))
         else:
             kept.append(pair)
     return kept

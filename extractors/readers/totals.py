@@ -15,7 +15,7 @@ from extractors.text import label, squash
 from extractors.values import quantity
 
 _GRADED = regex.compile(r"\s*(\d[\d.]*)\s*分?\s*[(（\[【]\s*([^()（）\[\]【】]{1,20})[)）\]】]\s*")
-_STATED = regex.compile(r"\s*([^:：]{2,20}?)\s*[:：]\s*(\d+(?:\.\d+)?)\s*分?\s*")
+_STATED = regex.compile(r"\s*([^:：]{2,20}?)\s*[:：(（]?\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]?\s*")
 _BOTH = 2  # weight and score
 
 
@@ -57,9 +57,18 @@ def read(view: View, header: Header, row: int, builder: Builder) -> None:
             builder.ledger.leave(cell, "ambiguous", builder)
         else:
             _put_total(total["dataset"], order, wanted[column], cell, builder)
+    if ("score" not in found or found["score"].blank) and (span := _own_score(name, header, builder)) is not None:
+        builder.put_slice(total["dataset"], order, total["score"], name, span)
     _book_beside(view, row, name, found, header, builder)
     builder.total_rank = max(_rank(block.total[name.key], total), builder.total_rank)
     builder.total_seen = True
+
+
+def _own_score(name: FormCell, header: Header, builder: Builder) -> tuple[int, int] | None:
+    """总分（98.94分）, no score beside it: the score, where the weights come to another number."""
+    match = _STATED.fullmatch(name.text)
+    weighed = f"{header.block.dataset}.weight" in builder.stated()
+    return match.span(2) if match and weighed and _is_score(match[2], header, builder) else None
 
 
 def _book_beside(

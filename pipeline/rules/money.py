@@ -16,6 +16,7 @@ MONEY_COLUMNS = ("initial_budget", "adjusted_budget", "executed")
 LEVELS_OF_GOVERNMENT = ("central", "provincial", "municipal", "county")
 REVENUE = ("revenue_general_budget", "revenue_government_fund", "revenue_special_account", "revenue_other")
 EXPENDITURE = ("expenditure_basic", "expenditure_project")
+SPLITS = (("收入性质", "revenue_total", REVENUE), ("支出性质", "expenditure_total", EXPENDITURE))
 Found = Iterator[Contradiction | None]
 
 
@@ -83,13 +84,14 @@ def funds_sum(form: Form, limits: Limits) -> Found:
     "error",
     "资金构成合计",
     forms=TABLES,
-    message="{place}按{split}分各项之和（{made}）为{actual}，与全年预算数{expected}、全年执行数{executed}都不符。",
+    message="{place}（{made}）为{actual}，与全年预算数{expected}、全年执行数{executed}都不符。",
     source="自评表栏目：按收入性质分、按支出性质分",
 )
 def composition_sum(form: Form, limits: Limits) -> Found:
     """The split by 收入性质 (支出性质) adds up to 全年预算数 or 全年执行数."""
-    for split, names in (("收入性质", REVENUE), ("支出性质", EXPENDITURE)):
-        yield composition(form, split, [form.evaluation[name] for name in names], limits)
+    for split, total, names in SPLITS:
+        if total not in form.evaluation.unreadable:  # no line of it was left over
+            yield composition(form, split, [form.evaluation[name] for name in names], limits)
 
 
 def composition(form: Form, split: str, parts: Sequence[Amount], limits: Limits) -> Contradiction | None:
@@ -97,7 +99,8 @@ def composition(form: Form, split: str, parts: Sequence[Amount], limits: Limits)
     money, made = form.money, total_of(parts)
     if made.meets(money.executed) or made.meets(money.adjusted_budget):
         return None
-    found = clash(made, money.adjusted_budget, place=form.name, split=split, executed=money.executed.shown)
+    place = f"{form.name}按{split}分各项之和"
+    found = clash(made, money.adjusted_budget, place=place, executed=money.executed.shown)
     marked = in_wrong_unit(found, parts, limits)
     if not marked.magnitude:
         marked = in_wrong_unit(found._replace(expected=money.executed), parts, limits)

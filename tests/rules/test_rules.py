@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from extractors.model import Part
+from extractors.model import Address, Issue, Part
 from pipeline.amounts import show, written
 from pipeline.packages import Package
 from pipeline.records import Record, finals_of, submission_of
@@ -188,6 +188,21 @@ def test_funds_sum(rows: str, expected: list[str]) -> None:
 def test_composition_sum(basic: str, projects: str, general: str, expected: list[str]) -> None:
     split = {"expenditure_basic": basic, "expenditure_project": projects, "revenue_general_budget": general}
     assert rules(unit("total | 89.79 | 91.44 | 90.94 | | |", **split)) == expected
+
+
+def test_composition_sum_says_what_was_added() -> None:
+    table = unit("total | | 91.44 | 90.94 | | |", expenditure_basic="901900.00", expenditure_project="12500.00")
+    assert [one.message for one in check(package(table))] == [
+        "部门整体支出绩效自评表按支出性质分各项之和为914400万元，与91.44万元相差一万倍，可能把元填成了万元。"
+    ]
+
+
+def test_a_split_with_a_line_that_nobody_declared_is_not_added_up() -> None:
+    table = unit("total | | 91.44 | 90.94 | | |", expenditure_basic="80", revenue_general_budget="80")
+    place = Address("0", 5, 1, 1, 1)
+    unread = replace(table, issues=(Issue("", "evaluations", 1, "revenue_total", "上级补助收入：11.44", place),))
+    assert rules(table) == ["composition_sum"] * 2
+    assert rules(unread) == ["composition_sum"]
 
 
 @pytest.mark.parametrize(

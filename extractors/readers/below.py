@@ -1,0 +1,77 @@
+"""Which of the rows below a row of labels hold their values: the first, unless there are several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import takewhile
+
+import regex
+
+from extractors.form_model import Block
+from extractors.tables import FormCell, View
+
+_COUNT = regex.compile(r"[\d.,%％/\-—–\s]*\p{Han}?")
+_DIGIT = regex.compile(r"\d")
+IsLabel = Callable[[FormCell], bool]
+
+
+def rows(view: View, labels: list[FormCell], block: Block, is_label: IsLabel) -> list[int]:
+    """The rows that hold the values of labels side by side; none where it can't be told which. is_label: declared."""
+    bottom = labels[0].bottom
+    if view.table.ragged:
+        return [bottom]
+    if block.options.get("stacked"):
+        return _of_text(view, bottom, labels, is_label)
+    return _of_whole(view, bottom, labels, block, is_label) if block.whole else [bottom]
+
+
+def _of_whole(view: View, bottom: int, labels: list[FormCell], block: Block, is_label: IsLabel) -> list[int]:
+    """Of several rows of numbers (行政, 事业, 合计) that of the whole; a row without a name also below an empty one."""
+    run = takewhile(lambda row: _counts(view, row, labels, block, is_label), range(bottom, view.rows))
+    filled = [row for row in run if any(_DIGIT.search(cell.text) for cell in _from(view.starting[row], labels))]
+    said = {tuple(cell.full for cell in _from(view.starting[row], labels)) for row in (bottom, *filled)}
+    if len(said) == 1:
+        return [bottom]
+    names = [{cell.key for cell in _names(view, row, labels)} for row in filled]
+    if len(filled) == 1 and not names[0]:
+        return filled
+    return [row for row, keys in zip(filled, names, strict=True) if keys & block.whole.keys()][:1]
+
+
+def _of_text(view: View, bottom: int, labels: list[FormCell], is_label: IsLabel) -> list[int]:
+    """Those right below, with cells as wide as the labels', beside the label of the block; else the first."""
+    run = takewhile(lambda row: _goes_on(view, row, labels, is_label), range(bottom, view.rows))
+    return [row for row in run if any(cell.stripped for cell in _from(view.starting[row], labels))] or [bottom]
+
+
+def _from(cells: list[FormCell], labels: list[FormCell]) -> list[FormCell]:
+    """The cells from the first label on."""
+    return [cell for cell in cells if cell.col >= labels[0].col]
+
+
+def _beside(view: View, row: int, labels: list[FormCell]) -> list[FormCell]:
+    """The cells left of the first label."""
+    return [cell for cell in view.covering[row] if cell.right <= labels[0].col]
+
+
+def _names(view: View, row: int, labels: list[FormCell]) -> list[FormCell]:
+    """What is written left of a row's values and not beside the labels: what names the row."""
+    sides = {cell.full for cell in _beside(view, labels[0].bottom - 1, labels)}
+    return [cell for cell in _beside(view, row, labels) if cell.row == row and cell.stripped and cell.full not in sides]
+
+
+def _counts(view: View, row: int, labels: list[FormCell], block: Block, is_label: IsLabel) -> bool:
+    """Whether numbers or nothing stand below the labels, and no declared label beside them."""
+    if not all(_COUNT.fullmatch(cell.stripped) for cell in _from(view.starting[row], labels)):
+        return False
+    return not any(is_label(cell) and cell.key not in block.whole for cell in _names(view, row, labels))
+
+
+def _goes_on(view: View, row: int, labels: list[FormCell], is_label: IsLabel) -> bool:
+    """Whether a row has cells as wide as the row of labels, beside the label of the block that stands beside them."""
+    under, heads = (_from(view.covering[at], labels) for at in (row, labels[0].bottom - 1))
+    if [(cell.col, cell.right) for cell in under] != [(cell.col, cell.right) for cell in heads]:
+        return False
+    side = {cell.full for cell in _beside(view, labels[0].bottom - 1, labels)}
+    beside = {cell.full for cell in _beside(view, row, labels)}
+    return bool(side) and beside <= side | {""} and not any(is_label(cell) for cell in under)

@@ -1,0 +1,131 @@
+"""What a row is called: the label left of the columns, also where two stand there (财政拨款 | 中央)."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.form_model import Term
+from extractors.readers.columns import Header, Rest
+from extractors.tables import FormCell, View
+from extractors.text import AMONG, label
+
+FIGURE = regex.compile(r"[\d.,%％/\-—–]+(?:万?元)?")
+_NUMBERED = regex.compile(
+    rf"(?:{AMONG}[:,]?)?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[、.]?(?=\p{{Han}})"
+)  # 1公务接待, 1.1公务接待
+_TOTAL = "total"
+
+
+def knows(view: View, header: Header, row: int) -> bool:
+    """Whether the row carries one of the block's declared row labels, left of its columns."""
+    return any(_term(header, cell) is not None for cell in left_of(header, view.covering[row]) if cell.row == row)
+
+
+def left_of(header: Header, cells: list[FormCell]) -> list[FormCell]:
+    """The cells left of the block's columns."""
+    if not header.ragged:
+        return [cell for cell in cells if cell.right <= header.first]
+    return cells[: max(1, sum(1 for head in header.heads if head.right <= header.first))]
+
+
+def name_of(view: View, header: Header, row: int, rest: Rest) -> tuple[FormCell | None, Term | None]:
+    """The cell that names a row, and what that name is declared as. rest: the row's cells of no field."""
+    left = left_of(header, view.covering[row])
+    left += [cell for cell, reason in rest if not reason and cell.col < header.first < cell.right]  # in its own column
+    names = [cell for cell in left if _may_name(header, cell, row)]
+    names = [cell for cell in names if not _under_stranger(header, cell)] or names
+    own = names[-1] if names and names[-1].row == row else None
+    group = _group_of(view, header, left, own) if own is not None else None
+    if own is not None and group is not None:
+        return _of_group(view, header, group, own)
+    known = next((cell for cell in reversed(names) if _term(header, cell) is not None), None)
+    return (known, _term(header, known)) if known is not None else (own, None)
+
+
+def is_whole(header: Header, cell: FormCell, group: FormCell | None = None) -> bool:
+    """Whether a label beside a group's names what the group comes to: 财政拨款 | 小计."""
+    term = _term(header, cell)
+    if group is not None and _is_source(header, group):
+        return cell.key in header.block.whole or (term is not None and term.field == _TOTAL)
+    return cell.key in header.block.whole and term is None
+
+
+def _is_source(header: Header, group: FormCell) -> bool:
+    """Whether a label over several rows is one of the block's rows: declared, or below the first, where no side is."""
+    return _term(header, group) is not None or group.row > header.bottom
+
+
+def _group_of(view: View, header: Header, left: list[FormCell], name: FormCell) -> FormCell | None:
+    """The label left of a row's name that other rows stand beside too, merged down, written again or above blanks."""
+    before = [cell for cell in left if cell.right <= name.col]
+    if not _under_stranger(header, name):
+        before = [cell for cell in before if not _under_stranger(header, cell)]
+    sides = header.block.side.keys() - header.block.rows.keys()
+    written = (_written(view, cell) for cell in reversed(before))
+    groups = (cell for cell in written if cell.key and cell.key not in sides)
+    told = name.key in header.block.parts
+    return next((cell for cell in groups if told or is_whole(header, name, cell) or len(_reach(view, cell)) > 1), None)
+
+
+def _of_group(view: View, header: Header, group: FormCell, name: FormCell) -> tuple[FormCell, Term | None]:
+    """The row of a group's whole is the group's own, the others are its parts."""
+    if is_whole(header, name, group):
+        return group, _term(header, group)
+    part = next(iter(header.block.parts.get(name.key, ())), None)
+    term = part or _term(header, name)
+    return name, None if term is not None and _is_counted(view, header, group, term) else term
+
+
+def _is_counted(view: View, header: Header, group: FormCell, term: Term) -> bool:
+    """Whether a part counts with its group, which has a row of its own, unless it is one that may stand for itself."""
+    upper = _term(header, group)
+    may_stand = term.field in {terms[0].field for terms in header.block.parts.values()}
+    if may_stand or not _is_source(header, group) or (upper is not None and upper.field == _TOTAL):
+        return False
+    beside = (cell for row in _reach(view, group) for cell in view.starting[row] if cell.col >= group.right)
+    return any(is_whole(header, cell, group) for cell in beside)
+
+
+def _written(view: View, cell: FormCell) -> FormCell:
+    """A cell, or where it is empty the nearest above it that is not."""
+    row = cell.row
+    while row and not cell.stripped:
+        row -= 1
+        cell = next((each for each in view.covering[row] if each.col == cell.col), cell)
+    return cell
+
+
+def _reach(view: View, group: FormCell) -> range:
+    """The rows that a label stands beside, merged down, written again or above empty cells."""
+    start, stop = group.row, group.bottom
+    while start and _goes_on(group, view.covering[start - 1], {group.full}):
+        start -= 1
+    while stop < view.rows and _goes_on(group, view.covering[stop], {group.full, ""}):
+        stop += 1
+    return range(start, stop)
+
+
+def _goes_on(group: FormCell, cells: list[FormCell], texts: set[str]) -> bool:
+    return any((cell.col, cell.right) == (group.col, group.right) and cell.full in texts for cell in cells)
+
+
+def _term(header: Header, cell: FormCell) -> Term | None:
+    """The declared row label that a cell holds. A bare number is off only where such a one is behind it."""
+    rows = header.block.rows
+    if cell.key in rows:
+        return rows[cell.key][0]
+    match = _NUMBERED.match(cell.full)
+    key = label(cell.full[match.end() :]).key if match else ""
+    return rows[key][0] if key in rows else None
+
+
+def _under_stranger(header: Header, cell: FormCell) -> bool:
+    """Whether a cell lies below a head that nobody declared."""
+    return any(c.reason == "extra_column" and c.start < cell.right and cell.col < c.stop for c in header.columns)
+
+
+def _may_name(header: Header, cell: FormCell, row: int) -> bool:
+    block = header.block
+    if not cell.key or not cell.stripped or (cell.key in block.side and cell.key not in block.rows):
+        return False
+    return (cell.row == row or _term(header, cell) is not None) and not FIGURE.fullmatch(cell.full)
