@@ -126,14 +126,15 @@ def _open_group(view: View, pair: Pair, builder: Builder) -> None:
         builder.groups[group] = (*heads, at)
 
 
-def _stacked(view: View, cell: FormCell) -> Iterator[Label]:
-    """The labels of the cells above a cell that are as wide as it, the nearest first."""
-    upper: FormCell | None = cell
-    while upper is not None:
-        yield upper.label
-        lower = upper
-        above = view.covering[lower.row - 1] if lower.row else []
-        upper = next((each for each in above if (each.col, each.right) == (lower.col, lower.right)), None)
+def _above(view: View, pair: Pair, builder: Builder) -> Iterator[Label]:
+    """The labels of the cells above a pair that are as wide as its value or label, from the heads of the groups on."""
+    heads = [cell.row for cells in builder.groups.values() for cell in cells if cell.block == pair.label_cell.block]
+    top = min(heads, default=view.rows)
+    for cell in filter(None, (pair.cell, pair.label_cell)):
+        width, row = (cell.col, cell.right), cell.row - 1
+        while row >= top and (upper := next((c for c in view.covering[row] if (c.col, c.right) == width), None)):
+            yield upper.label
+            row = upper.row - 1
 
 
 def _unit(view: View, pair: Pair, builder: Builder) -> str:
@@ -146,9 +147,8 @@ def _unit(view: View, pair: Pair, builder: Builder) -> str:
     beside = [c.label for c in reversed(view.covering[at.row]) if c.right <= at.col and c.row_span > 1]
     block = builder.side if pair.block.caption else None
     caption = builder.caption if pair.block.caption else ""
-    heads = [label for cell in (pair.cell, at) if cell is not None for label in _stacked(view, cell)]
-    heads += [head.label for head in builder.groups.get(group, ())]
-    labels = (pair.label, *heads, *beside, block)
+    heads = (head.label for head in builder.groups.get(group, ()))
+    labels = (pair.label, *_above(view, pair, builder), *heads, *beside, block)
     return units.declared(column.kind, labels, caption, builder.forms.lookups)
 
 
