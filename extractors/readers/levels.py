@@ -78,18 +78,20 @@ def _book_level(name: str, written: list[FormCell], builder: Builder) -> None:
 def _known(name: str, cell: FormCell, builder: Builder) -> str:
     """The declared spelling of a level that a cell holds, its weight aside, or ``""``."""
     known = builder.forms.lookups.levels.get(name, {})
-    return next((key for key in (cell.key, label(_without_weight(cell.text, builder)).key) if key in known), "")
+    if cell.key in known or not known:
+        return cell.key if known else ""
+    key = label(_without_weight(cell.text, builder)).key
+    return key if key in known else ""
 
 
 def put_level(levels: Levels, dataset: str, order: int, name: str, builder: Builder) -> None:
     """The level in force as a value of a record, and with the first level the weight in its label."""
     cell = levels.cells[name]
-    text = _without_weight(cell.text, builder)
+    if key := _known(name, cell, builder):
+        text = builder.forms.lookups.levels[name][key]
+    elif text := _without_weight(cell.text, builder):
+        builder.value_cell(cell)
     if text:
-        if key := _known(name, cell, builder):
-            text = builder.forms.lookups.levels[name][key]
-        else:
-            builder.value_cell(cell)
         builder.add(dataset, order, name, cell.text, Value(text=text), cell.address)
     cell = levels.weight or cell
     match = builder.forms.lookups.weight.search(cell.text) if name == "level1" else None
