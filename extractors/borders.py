@@ -17,7 +17,7 @@ _HAIR = 4  # of so many parts of the narrowest cell beside it, too
 
 def straightened(table: Table) -> Sequence[int] | None:
     """For each border of the logical grid (0 … cols) the one that it is meant to be; None if all stand as they are."""
-    used = sorted({cell.col for cell in table.cells} | {cell.right for cell in table.cells})
+    used = sorted({cell.col for cell in table.cells} | {cell.col + cell.col_span for cell in table.cells})
     at = list(accumulate(table.widths or (1,) * table.cols, initial=0))
     close = [(one, other) for one, other in pairwise(used) if (at[other] - at[one]) * _FINE <= at[-1]]
     if table.ragged or not close:

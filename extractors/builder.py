@@ -63,11 +63,13 @@ class Builder:
 
     def enter(self, block: str) -> None:
         """Note that a block was met: what stood in for it gives way."""
-        stood_in = next((each for each in self.forms.blocks.values() if each.options.get("instead_of") == block), None)
-        if stood_in is not None and stood_in.name in self.blocks and block not in self.blocks:
-            self._withdraw_all(stood_in.dataset)
-        if not self.blocks or self.blocks[-1] != block:
-            self.blocks.append(block)
+        if self.blocks and self.blocks[-1] == block:
+            return
+        if block not in self.blocks:
+            met = (self.forms.blocks[name] for name in self.blocks)
+            for stood_in in [each for each in met if each.options.get("instead_of") == block]:
+                self._withdraw_all(stood_in.dataset)
+        self.blocks.append(block)
 
     def named(self, kind: str, raw: str, address: Address) -> None:
         """Note whom a label names, unless nobody: blank, or a word for whoever fills in the form (本单位)."""
