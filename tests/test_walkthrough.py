@@ -15,6 +15,8 @@ from tests.parsers.make import docx
 from tests.walk import COUNTY, GUIDE, Step, Workshop, steps
 from tests.wild.drawing import _blocks
 
+pytestmark = pytest.mark.slow
+
 
 class Walk:
     """The guide's steps. seen: what stands in the guide and what was printed, for each block that shows a result."""

@@ -15,6 +15,8 @@ from tests.hazards.county import Outcome, again, ingest, jixiao
 from tests.hazards.packages import joined, picture_only, split
 from tests.legacy.samples import DOC, SEED_DOCX
 
+pytestmark = pytest.mark.slow
+
 UNITS = "教育 民政 水利 统计 财政 交通 农业 林业 商务 文化 卫生 审计 信访 档案 体育 气象".split()  # noqa: SIM905
 ROSTER = "".join(f"{n:03d},县{unit}局,\n" for n, unit in enumerate(UNITS))
 LITTER = ["~$材料.docx", ".DS_Store", "__MACOSX/._a.docx", "Thumbs.db", "desktop.ini"]

@@ -13,6 +13,8 @@ from pipeline.errors import UsageError
 from pipeline.views import views
 from tests.report.conftest import RAW, ROOT
 
+pytestmark = pytest.mark.slow
+
 EXECUTED = ("430922-2024-219001/unit_self_eval/1/funds/1", "executed")
 
 

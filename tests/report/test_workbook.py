@@ -5,6 +5,8 @@ import pytest
 
 from pipeline.report.workbook import WORKBOOK
 
+pytestmark = pytest.mark.slow
+
 TOP = 4  # the row of column headings
 FORMS = ("基础数据表", "部门自评表", "部门报告", "项目自评表", "项目报告")
 
