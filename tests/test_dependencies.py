@@ -35,6 +35,7 @@ def test_what_the_program_imports_is_declared_and_what_is_declared_is_imported()
     assert libraries(MODULES) == RUNTIME | audit
 
 
+@pytest.mark.slow
 def test_what_tests_and_tools_import_is_declared_and_the_rest_is_called():
     assert libraries(WORKSHOP) - DECLARED == NEVER_REQUIRED
     assert DECLARED - RUNTIME - libraries(MODULES) - libraries(WORKSHOP) == CALLED

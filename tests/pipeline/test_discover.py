@@ -65,6 +65,7 @@ def test_a_name_in_the_old_chinese_encoding_is_read():
     assert safe_path("430922/\udcff.docx") == "430922/\\udcff.docx"
 
 
+@pytest.mark.slow
 def test_our_own_report_among_the_input_is_ignored(raw, tmp_path):
     out = tmp_path / "out"
     first = jixiao("ingest", raw, "--out", out)

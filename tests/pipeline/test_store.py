@@ -302,6 +302,7 @@ def test_a_file_removed_during_the_run_is_as_if_it_had_not_been_there(seed_count
     ("name", "status", "code", "seconds"),
     [("hang.docx", "timeout", "time_limit", 3), ("crash.docx", "too_large", "memory_limit", 30)],
 )
+@pytest.mark.slow
 def test_a_document_that_kills_its_worker_has_its_row_and_no_other_suffers(
     seed_county, tmp_path, monkeypatch, name, status, code, seconds
 ):

@@ -106,6 +106,7 @@ def numbered(xml: str) -> str:
 
 @QUICK
 @given(st.lists(blocks, max_size=4).map(lambda parts: numbered("".join(parts))))
+@pytest.mark.slow
 def test_each_visible_text_appears_exactly_once(xml: str) -> None:
     document = parse(docx(xml), "a.docx")
     text = oracle.document_text(document)
