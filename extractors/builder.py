@@ -13,6 +13,7 @@ from extractors.form_model import Family, Forms, Lookups
 from extractors.ledger import Ledger
 from extractors.model import Address, Fact, Issue, Name, Part
 from extractors.outline import Outline
+from extractors.readers.columns import overlap
 from extractors.tables import FormCell, View
 from extractors.text import Label
 from extractors.titles import TitleHit
@@ -156,8 +157,7 @@ class Builder:
     def miss_part(self, dataset: str, cell: FormCell) -> None:
         """A cell became nothing that stands below the heads of a group of values: their sum can't be told."""
         for name, heads in self.groups.items():
-            below = any(head.col < cell.right and cell.col < head.right for head in heads)
-            if below and _DIGIT.search(cell.text):
+            if any(overlap(head, cell) for head in heads) and _DIGIT.search(cell.text):
                 self.issues.append(Issue("", dataset, 1, f"{name}_total", cell.text, cell.address))
 
     def put_weight(self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int]) -> None:

@@ -198,8 +198,9 @@ class TableReader:
         return True
 
     def _matrix_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
-        known, above = row_names.knows(view, found, row), self._records_above(row)
-        if above is not None and not known and totals.is_total(view, above, row):  # 总分 below the money
+        known = row_names.knows(view, found, row)
+        above = None if known else self._records_above(row)
+        if above is not None and totals.is_total(view, above, row):  # 总分 below the money
             totals.read(view, above, row, current)
             return True
         return (known or matrix.fills(view, found, row)) and matrix.read(view, found, row, current)

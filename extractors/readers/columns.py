@@ -23,6 +23,10 @@ class Column:
     label: Label
     reason: str = ""
 
+    def over(self, cell: FormCell) -> bool:
+        """Whether a cell reaches into it."""
+        return self.start < cell.right and cell.col < self.stop
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -135,7 +139,7 @@ def _by_order(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
 
 def _column_of(header: Header, cell: FormCell) -> Column | None:
     """The column a cell lies under; None when it lies under several fields, or under none."""
-    over = [column for column in header.columns if column.start < cell.right and cell.col < column.stop]
+    over = [column for column in header.columns if column.over(cell)]
     named = [column for column in over if column.field]
     if len(named) > 1 or not over:
         return None

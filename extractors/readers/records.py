@@ -94,7 +94,7 @@ def _across_levels(header: Header, row: int, by_field: Cells, rest: Rest, own: C
         return by_field, rest
     columns = [header.by_field[name] for name in header.block.levels if name in header.fields]
     for cell, reason in rest:
-        over = [c for c in columns if c.start < cell.right and cell.col < c.stop]
+        over = [c for c in columns if c.over(cell)]
         whole = all(cell.col <= c.start and c.stop <= cell.right for c in over)
         if len(over) > 1 and whole and cell.row == row and cell.stripped:
             levels = {c.field: [cell] for c in over if c.field}

@@ -121,7 +121,7 @@ def _term(header: Header, cell: FormCell) -> Term | None:
 
 def _under_stranger(header: Header, cell: FormCell) -> bool:
     """Whether a cell lies below a head that nobody declared."""
-    return any(c.reason == "extra_column" and c.start < cell.right and cell.col < c.stop for c in header.columns)
+    return any(column.reason == "extra_column" and column.over(cell) for column in header.columns)
 
 
 def _may_name(header: Header, cell: FormCell, row: int) -> bool:

@@ -148,7 +148,7 @@ def _across(header: Header, cells: list[FormCell], builder: Builder) -> FormCell
     """One number across weight and score is the score, unless it may be the sum of the weights."""
     written = [cell for cell in cells if cell.stripped]
     columns = [header.by_field.get(name) for name in ("weight", "score")]
-    if len(written) != 1 or not all(c and c.start < written[0].right and written[0].col < c.stop for c in columns):
+    if len(written) != 1 or not all(c and c.over(written[0]) for c in columns):
         return None
     return written[0] if _is_score(written[0].text, header, builder) else None
 
@@ -196,7 +196,7 @@ def _by_overlap(header: Header, cells: list[FormCell], wanted: dict[str, str]) -
     found: dict[str, FormCell] = {}
     doubtful: set[str] = set()
     for cell in (cell for cell in cells if cell.stripped and not _under_stranger(header, cell)):
-        over = [c.field for c in header.columns if c.field in wanted and c.start < cell.right and cell.col < c.stop]
+        over = [c.field for c in header.columns if c.field in wanted and c.over(cell)]
         if len(over) == 1 and over[0] is not None:
             if over[0] in found and found[over[0]].stripped != cell.stripped:
                 doubtful.add(over[0])
@@ -207,7 +207,7 @@ def _by_overlap(header: Header, cells: list[FormCell], wanted: dict[str, str]) -
 def _under_stranger(header: Header, cell: FormCell) -> bool:
     """Whether a cell reaches below a head that nobody declared: another column of weights, for all that is known."""
     strange = (c for c in header.columns if c.reason == "extra_column" and c.label.key not in header.block.skip)
-    return any(column.start < cell.right and cell.col < column.stop for column in strange)
+    return any(column.over(cell) for column in strange)
 
 
 def is_unnamed_sum(header: Header, by_field: Cells, own: Cells) -> bool:
