@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.borders import straightened
 from extractors.form_model import Lookups
 from extractors.model import Address, Role
-from extractors.text import Label, is_figure, label
+from extractors.text import Label, is_figure, label, squash
 from extractors.values import is_blank, is_hint
 from parsers.model import Cell, Table
 
@@ -40,8 +40,9 @@ def wording(text: str, lookups: Lookups) -> Wording:
         return Wording("", _NO_LABEL, blank=True, hint=False)
     if is_figure(stripped):
         return Wording(stripped, Label(stripped, stripped), blank=False, hint=False)
-    found = label(text) if len(text) <= _LONGEST_LABEL else _NO_LABEL
-    return Wording(stripped, found, is_blank(text, lookups), is_hint(text, lookups))
+    squashed = squash(text)
+    found = label(text, squashed) if len(text) <= _LONGEST_LABEL else _NO_LABEL
+    return Wording(stripped, found, is_blank(text, lookups), is_hint(text, lookups, squashed))
 
 
 class FormCell:

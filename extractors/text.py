@@ -95,9 +95,12 @@ class Label(NamedTuple):
     weight: str | None = None
 
 
-def label(text: str) -> Label:
-    """Any text → how it compares as a label (READING.md, Roles of cells; FORMS.md, Label variants)."""
-    full = squash(text)
+def label(text: str, squashed: str | None = None) -> Label:
+    """Any text → how it compares as a label (READING.md, Roles of cells; FORMS.md, Label variants).
+
+    squashed: `squash` of the text, where it is known.
+    """
+    full = squash(text) if squashed is None else squashed
     if not full:
         return _EMPTY
     key, brackets = full, _NONE

@@ -86,11 +86,14 @@ def _begins_number(text: str) -> bool:
     return text[:1].isdigit() and text.isascii()
 
 
-def is_hint(text: str, lookups: Lookups) -> bool:
-    """Template text left in a cell: a hint in brackets or a whole one, or a skeleton line with nothing behind it."""
+def is_hint(text: str, lookups: Lookups, squashed: str | None = None) -> bool:
+    """Template text left in a cell: a hint in brackets or a whole one, or a skeleton line with nothing behind it.
+
+    squashed: `squash` of the text, where it is known.
+    """
     if not text or len(text) > _LONGEST_HINT or _begins_number(text):
         return False
-    squashed = squash(text)
+    squashed = squash(text) if squashed is None else squashed
     if squashed.startswith(lookups.hint_openings) and squashed.endswith(lookups.hint_ends):
         return True
     if len(text) > _LONGEST:
@@ -129,7 +132,7 @@ _UNITS_OF = {"money": "money", "rate": "rate", "persons": "persons", "area": "ar
 
 
 def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
-    number, written = _split(_whole(text))
+    number, written = (text, "") if _is_plain(text) else _split(_whole(text))
     factors = lookups.units[_UNITS_OF[kind]]
     if written:
         written = unicodedata.normalize("NFKC", written)
@@ -162,15 +165,17 @@ def _split(folded: str) -> tuple[str, str]:
 
 def _number_and_unit(folded: str) -> tuple[str, str] | None:
     """Number and unit, or None; most texts are plain figures, told without the pattern."""
-    if len(folded) > _LONGEST:
-        return None
-    if is_figure(folded):
+    if _is_plain(folded):
         return folded, ""
-    match = _NUMBER.fullmatch(folded)
+    match = _NUMBER.fullmatch(folded) if len(folded) <= _LONGEST else None
     if match is None:
         return None
     number = _in_ascii(match["number"].replace(",", ""))
     return None if number is None else (number, match["unit"])
+
+
+def _is_plain(text: str) -> bool:
+    return len(text) <= _LONGEST and is_figure(text)
 
 
 def _in_ascii(number: str) -> str | None:

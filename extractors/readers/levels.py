@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractors.builder import Builder
 from extractors.readers.columns import Cells, Header, Rest
@@ -11,15 +12,27 @@ from extractors.text import clean_label, label
 from extractors.values import Value
 
 
+class Level(NamedTuple):
+    """A level's cell and what it says.
+
+    key: the declared spelling it holds, its weight aside, or ``""``. words: what it says without its weight, nothing
+    where only that is left of it, （50分） or 50分.
+    """
+
+    cell: FormCell
+    key: str
+    words: str
+
+
 @dataclass(slots=True)
 class Levels:
-    """The level cells in force, filled down from above.
+    """The levels in force, filled down from above.
 
     bottom: the first row below the first level's label, of which the pieces may stand in a row each (产出, 指标, 60分);
     weight: the piece that is its weight.
     """
 
-    cells: dict[str, FormCell] = field(default_factory=dict)
+    by_name: dict[str, Level] = field(default_factory=dict)
     bottom: int = 0
     weight: FormCell | None = None
 
@@ -31,19 +44,20 @@ def fill_down(header: Header, by_field: Cells, levels: Levels, builder: Builder)
         written = [cell for cell in by_field.get(name, ()) if cell.stripped]
         if not written:
             continue
-        old = levels.cells.get(name)
-        if old is not written[0]:
-            if not depth and _is_weight_of(written[0], levels, old, builder):
-                levels.weight = written[0]
-                builder.label(written[0], written[0].full)
+        old = levels.by_name.get(name)
+        new = old if old is not None and old.cell is written[0] else _level(name, written[0], builder)
+        if new is not old:
+            if not depth and _is_weight_of(new, levels, old, builder):
+                levels.weight = new.cell
+                builder.label(new.cell, new.cell.full)
                 continue
-            if old is None or old.full != written[0].full:
+            if old is None or old.cell.full != new.cell.full:
                 for deeper in names[depth + 1 :]:
-                    levels.cells.pop(deeper, None)
-            levels.cells[name] = written[0]
+                    levels.by_name.pop(deeper, None)
+            levels.by_name[name] = new
             if not depth:
-                levels.bottom, levels.weight = written[0].bottom, None
-        _book_level(name, written, builder)
+                levels.bottom, levels.weight = new.cell.bottom, None
+        _book_level(new, written, builder)
 
 
 def reach_down(header: Header, rest: Rest, levels: Levels) -> None:
@@ -54,42 +68,38 @@ def reach_down(header: Header, rest: Rest, levels: Levels) -> None:
             levels.bottom = cell.bottom
 
 
-def _is_weight_of(cell: FormCell, levels: Levels, old: FormCell | None, builder: Builder) -> bool:
+def _level(name: str, cell: FormCell, builder: Builder) -> Level:
+    known = builder.forms.lookups.levels.get(name, {})
+    words = builder.forms.lookups.closing_weight.sub("", clean_label(cell.text)).strip()
+    key = cell.key if cell.key in known or not words else label(words).key
+    return Level(cell, key if key in known else "", words)
+
+
+def _is_weight_of(new: Level, levels: Levels, old: Level | None, builder: Builder) -> bool:
     """Whether a weight without a word is that of the level above it: right below it, or again further down."""
-    bare = builder.forms.lookups.weight.search(cell.text) and not _without_weight(cell.text, builder)
-    if not bare or old is None or not _without_weight(old.text, builder):
+    weight, cell = builder.forms.lookups.weight, new.cell
+    if new.words or not weight.search(cell.text) or old is None or not old.words:
         return False
     if levels.weight is not None:
         return cell.full == levels.weight.full
-    below = cell.block == old.block and cell.row == levels.bottom
-    return below and not builder.forms.lookups.weight.search(old.text) and old.row_span == 1
+    below = cell.block == old.cell.block and cell.row == levels.bottom
+    return below and not weight.search(old.cell.text) and old.cell.row_span == 1
 
 
-def _book_level(name: str, written: list[FormCell], builder: Builder) -> None:
+def _book_level(level: Level, written: list[FormCell], builder: Builder) -> None:
     for cell in written:
-        if cell.full != written[0].full:
+        if cell.full != level.cell.full:
             builder.ledger.leave(cell, "ambiguous", builder)
-        elif key := _known(name, cell, builder):
-            builder.label(cell, key)
-        elif not cell.filled or not _without_weight(cell.text, builder):
-            builder.label(cell, cell.full)
-
-
-def _known(name: str, cell: FormCell, builder: Builder) -> str:
-    """The declared spelling of a level that a cell holds, its weight aside, or ``""``."""
-    known = builder.forms.lookups.levels.get(name, {})
-    if cell.key in known or not known:
-        return cell.key if known else ""
-    key = label(_without_weight(cell.text, builder)).key
-    return key if key in known else ""
+        elif cell.role is None and (level.key or not cell.filled or not level.words):
+            builder.label(cell, level.key or cell.full)
 
 
 def put_level(levels: Levels, dataset: str, order: int, name: str, builder: Builder) -> None:
     """The level in force as a value of a record, and with the first level the weight in its label."""
-    cell = levels.cells[name]
-    if key := _known(name, cell, builder):
+    cell, key, text = levels.by_name[name]
+    if key:
         text = builder.forms.lookups.levels[name][key]
-    elif text := _without_weight(cell.text, builder):
+    elif text:
         builder.value_cell(cell)
     if text:
         builder.add(dataset, order, name, cell.text, Value(text=text), cell.address)
@@ -97,8 +107,3 @@ def put_level(levels: Levels, dataset: str, order: int, name: str, builder: Buil
     match = builder.forms.lookups.weight.search(cell.text) if name == "level1" else None
     if match:
         builder.put_weight(dataset, order, "level1_weight", cell, match.span(1))
-
-
-def _without_weight(text: str, builder: Builder) -> str:
-    """A level's own words: none where only a weight is left of them, （50分） or 50分."""
-    return builder.forms.lookups.closing_weight.sub("", clean_label(text)).strip()

@@ -116,7 +116,7 @@ def _record(header: Header, by_field: Cells, own: Cells, levels: Levels, builder
     dataset, subject = header.block.dataset, header.block.options["subject"]
     order = builder.record(dataset)
     for name in header.block.upper_levels:
-        if name in levels.cells:
+        if name in levels.by_name:
             put_level(levels, dataset, order, name, builder)
     if by_field.get(subject):
         put_one(dataset, order, subject, by_field[subject], "", builder)
