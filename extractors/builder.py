@@ -43,6 +43,7 @@ class Builder:
     caption: str = ""
     facts: dict[tuple[str, int, str], Fact] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    open_sums: set[str] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     blocks: list[str] = field(default_factory=list)
@@ -158,7 +159,7 @@ class Builder:
         """A cell became nothing that stands below the heads of a group of values: their sum can't be told."""
         for name, heads in self.groups.items():
             if any(overlap(head, cell) for head in heads) and _DIGIT.search(cell.text):
-                self.issues.append(Issue("", dataset, 1, f"{name}_total", cell.text, cell.address))
+                self.open_sums.add(f"{dataset}.{name}_total")
 
     def put_weight(self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int]) -> None:
         """A weight printed inside a label (50分), which may be broken anywhere as labels are."""
@@ -262,7 +263,7 @@ class Builder:
             (one.dataset, one.field) for one in self.facts.values() if one.number is not None or one.text is not None
         }
         filled = {f"{dataset}.{name}" for dataset, name in facts}
-        unreadable = {f"{issue.dataset}.{issue.field}" for issue in self.issues}
+        unreadable = {f"{issue.dataset}.{issue.field}" for issue in self.issues} | self.open_sums
         if not self._answers() and not unreadable:
             return "blank"
         filled |= unreadable
@@ -294,6 +295,7 @@ class Builder:
             last_row=max(rows) if rows else None,
             facts=tuple(self.facts.values()),
             issues=tuple(self.issues),
+            open_sums=frozenset(self.open_sums),
             names=tuple(self.names),
             title_year=title.year if title else None,
             title_county=title.county if title else None,

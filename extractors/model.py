@@ -65,10 +65,7 @@ class Role(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A problem found while reading, to become a finding: a rule code of RULES.md and its place.
-
-    Without a rule it is a part of a sum that no field stands for: no finding, but the sum can't be checked.
-    """
+    """A problem found while reading, to become a finding: a rule code of RULES.md and its place."""
 
     rule: str
     dataset: str
@@ -113,7 +110,8 @@ class Part:
     title_year / title_county: as the title says, else None. first_row / last_row: set when
     several forms share one table. head_years: years in labels and captions, for files without a year folder.
     columns: fields the form's table has a column for, per dataset (``indicators.actual``), so
-    that a rule can tell "left blank" from "not asked for". grade: as printed, else None.
+    that a rule can tell "left blank" from "not asked for". grade: as printed, else None. open_sums: fields of which an
+    amount that no field stands for is a part (``evaluations.revenue_total``), so that they can't be checked.
     """
 
     form: str
@@ -136,6 +134,7 @@ class Part:
     report_date: str | None = None
     columns: frozenset[str] = frozenset()
     grade: str | None = None
+    open_sums: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _content(part: Part) -> frozenset[tuple[object, ...]]:
 
 def _issues(live: LivePart) -> Iterator[Found]:
     facts = {(fact.dataset, fact.order, fact.field): fact for fact in live.part.facts}
-    for issue in filter(lambda issue: issue.rule, live.part.issues):
+    for issue in live.part.issues:
         known = (issue.dataset, issue.order, issue.field) in facts
         place = f"{FORM_TITLES[live.part.form]}“{_label(issue)}”{_where(issue, facts)}"
         cite = Cite(live.part_id, f"{live.part_id}/{issue.dataset}/{issue.order}", issue.field, known)

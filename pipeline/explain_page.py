@@ -181,7 +181,7 @@ def _doubts(found: Extraction) -> dict[tuple[str, int | None, int | None], list[
     """What reading found wrong, by place."""
     doubts: defaultdict[tuple[str, int | None, int | None], list[str]] = defaultdict(list)
     for part in found.parts:
-        for issue in filter(lambda issue: issue.rule, part.issues):
+        for issue in part.issues:
             place = issue.address
             rule = RULES.get(issue.rule)
             doubts[place.block, place.row, place.col].append(f"问题：{rule.title if rule else issue.rule}")

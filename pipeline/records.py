@@ -50,6 +50,9 @@ class Form:
         fields: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
         for issue in self.part.issues:
             fields[issue.dataset, issue.order].add(issue.field)
+        for name in self.part.open_sums:
+            dataset, _, total = name.partition(".")
+            fields[dataset, 1].add(total)
         return fields
 
     def rows(self, dataset: str) -> tuple[Record, ...]:
