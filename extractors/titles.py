@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractors import title_names
 from extractors.form_model import Family, Forms
 from extractors.readers import units
 from extractors.text import DIGITS, squash
+from extractors.title_names import without_county
 
 _SHORTEST, _LONGEST = 2, 60
+_LONGEST_SUFFIX = 20
 _LINES = 4
-_YEAR = regex.compile(r"(?<![0-9]年?[-—–~～至到])((?:19|20)[0-9]{2})(?!年?[-—–~～至到](?:19|20)[0-9]{2})(?:年度|年)?")
-_YEARS = regex.compile(r"^[0-9]{4}年?[-—–~～至到][0-9]{4}年?度?")
 _YEAR_ALONE = regex.compile(r"\(?((?:19|20)[0-9]{2})(?:年度|年)\)?")
 _CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
 _NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
@@ -106,14 +107,22 @@ def _joined(lines: Sequence[str], texts: list[str], forms: Forms) -> TitleHit | 
 
 def _begins_title(text: str, forms: Forms) -> bool:
     """A line above a line that is a title by itself belongs to it when it has a year or several of a title's words."""
-    return bool(_YEAR.search(text)) or sum(part in text for part in forms.lookups.title_parts) > 1
+    return title_names.says_year(text) or sum(part in text for part in forms.lookups.title_parts) > 1
 
 
 def _hit(lines: Sequence[str], texts: list[str], count: int, forms: Forms) -> TitleHit | None:
     found = _alone("".join(texts[:count]), forms)
     if found is None:
         return None
-    return _described(found, "".join(line.strip() for line in lines[:count]), "".join(texts[:count]), count, forms)
+    written, text = "".join(line.strip() for line in lines[:count]), _without_annex("".join(texts[:count]), forms)
+    return TitleHit(
+        written,
+        count,
+        found.form,
+        found.family,
+        found.lookalike,
+        *title_names.named(text, squash(written), found.form, forms),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,7 @@ class _Match:
 
 
 def _alone(text: str, forms: Forms) -> _Match | None:
-    core = _without_suffix(_without_annex(text, forms), forms)
+    core = _without_suffix(_without_annex(text, forms))
     if not core.endswith(forms.title_ends):
         return None
     for family in forms.families:
@@ -141,80 +150,15 @@ def _without_annex(text: str, forms: Forms) -> str:
     return text[match.end() :] if match else text
 
 
-def _without_suffix(text: str, forms: Forms) -> str:
-    while text.endswith(_CLOSING) and (match := _SUFFIX.search(text)):
-        inner = match[1]
-        if not (
-            _YEAR.fullmatch(inner) or inner in forms.lookups.title_suffixes or not inner or len(inner) <= _SUFFIX_LENGTH
-        ):
-            return text
+def _without_suffix(text: str) -> str:
+    while text.endswith(_CLOSING) and (match := _SUFFIX.search(text)) and len(match[1]) <= _LONGEST_SUFFIX:
         text = text[: match.start()]
     return text
 
 
-_SUFFIX_LENGTH = 20
-
-
-def _described(found: _Match, written: str, text: str, count: int, forms: Forms) -> TitleHit:
-    text = _without_annex(text, forms)
-    at, core = min(
-        ((at, -len(word)) for word in forms.lookups.title_core if (at := text.find(word)) >= 0), default=(len(text), 0)
-    )
-    year = _YEAR.search(text)
-    inside = year is not None and year.start() < at
-    front = _without_openings(text[: year.start()] if year and inside else text[:at], forms)
-    topic = text[year.end() : at].strip("()[]年度") if year and inside else ""
-    if topic:
-        topic += forms.lookups.title_shared.get(text[at : at - core], "")
-    if not front and forms.lookups.county.fullmatch(topic):
-        front, topic = topic, ""  # 2024年度安仁县部门整体支出…
-    owner, named = _owner(front, found.form, forms)
-    if not front and _is_unit_after_year(topic, found, forms):
-        front, owner, topic = topic, topic, ""
-    county = forms.lookups.county.fullmatch(front)
-    named = _bracketed(text, found, forms) or (None if county else named)
-    return TitleHit(
-        written,
-        count,
-        found.form,
-        found.family,
-        found.lookalike,
-        int(year[1]) if year else None,
-        county[1] if county else None,
-        None if county else owner,
-        None if _without_county(topic, forms) in forms.lookups.title_nobody else topic or named,
-    )
-
-
-def _is_unit_after_year(topic: str, found: _Match, forms: Forms) -> bool:
-    """Whether what stands between the year and a title's own words is a unit: 2024年度安仁县教育局部门整体支出…"""
-    lookups, bare = forms.lookups, _without_county(topic, forms)
-    if not topic or bare in lookups.title_nobody or not topic.endswith(lookups.title_bodies):
-        return False
-    of_project = (found.form or "").startswith("project")  # of a market or a reservoir
-    return not of_project or bare != topic or topic.endswith(lookups.title_authorities)
-
-
-def _without_county(text: str, forms: Forms) -> str:
-    """A name without the county before it; 农贸市场 is of no city."""
-    match = forms.lookups.county.match(text)
-    return text[match.end() :] if match and len(text) - match.end() >= _SHORTEST else text
-
-
-def _bracketed(text: str, found: _Match, forms: Forms) -> str | None:
-    """The project that a title names in brackets behind it: …项目支出绩效自评表（水库维修）."""
-    match = _SUFFIX.search(text) if (found.form or "").startswith("project") else None
-    inner = match[1] if match else ""
-    lookups = forms.lookups
-    if len(inner) <= _SHORTEST or _NAME.fullmatch(inner) is None or inner in lookups.title_suffixes:
-        return None
-    is_remark = any(word in inner for word in lookups.title_remarks) or inner.endswith(lookups.title_authorities)
-    return None if is_remark or _YEAR.search(inner) else inner
-
-
 def names_unit(line: str, forms: Forms) -> bool:
     """Whether a line is the name of a unit and nothing else, a code before it and seals in brackets aside."""
-    lookups, text = forms.lookups, _without_suffix(squash(line), forms)
+    lookups, text = forms.lookups, _without_suffix(squash(line))
     text = text[match.end() :] if (match := _CODE.match(text)) else text
     return (
         _SHORTEST < len(text) <= _LONGEST // 2
@@ -223,7 +167,7 @@ def names_unit(line: str, forms: Forms) -> bool:
         and _NAME.fullmatch(text) is not None
         and text not in lookups.title_nobody
         and not names_itself(text, forms)
-        and (_without_county(text, forms) != text or not any(part in text for part in lookups.title_parts))
+        and (without_county(text, forms) != text or not any(part in text for part in lookups.title_parts))
     )
 
 
@@ -236,25 +180,6 @@ def holds_words(line: str, forms: Forms) -> bool:
 def names_itself(text: str, forms: Forms) -> bool:
     """Whether a name is none, but whoever fills in the form: 本单位, 同上."""
     return forms.lookups.title_selves.fullmatch(squash(text)) is not None
-
-
-def _without_openings(front: str, forms: Forms) -> str:
-    for word in forms.lookups.title_openings:
-        front = front.removeprefix(word).removesuffix(word)
-    return front.rstrip("([")
-
-
-def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str | None]:
-    """What stands before a title's own words: a unit's name, or, over a project's form, the project's, or neither."""
-    front = _YEARS.sub("", front) if form is None or not form.startswith("project") else front
-    lookups, bare = forms.lookups, _without_county(front, forms)
-    if not front or bare in lookups.title_nobody or lookups.title_blank.search(front):
-        return None, None
-    ends_so = front.endswith(lookups.title_bodies) and not front.endswith(lookups.title_no_bodies)
-    if form is None or not form.startswith("project") or ends_so:
-        return front, None
-    bodies = lookups.title_bodies if bare != front else lookups.title_authorities
-    return None, None if any(body in bare[1:] for body in bodies) else front
 
 
 def _with_year_line(hit: TitleHit, lines: Sequence[str], forms: Forms) -> TitleHit:

@@ -28,6 +28,8 @@ def _part(part: Part) -> Iterator[str]:
             yield f"  {dataset} {order}: " + " | ".join(values)
     for issue in part.issues:
         yield f"  ! {issue.rule} {issue.dataset} {issue.order} {issue.field}: {_flat(issue.raw_text)}"
+    for total in sorted(part.open_sums):
+        yield f"  ? {total}"
     if part.grade:
         yield f"  grade {part.grade}"
     for name in part.names:

@@ -1,0 +1,171 @@
+"""A title's words around the form's own: the year, the county, whose form it is, and of which project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from extractors.form_model import Forms, Lookups
+
+_YEAR = regex.compile(r"(?<![0-9]年?[-—–~～至到])((?:19|20)[0-9]{2})(?!年?[-—–~～至到](?:19|20)[0-9]{2})(?:年度|年)?")
+_OTHER_YEARS = regex.compile(r"[0-9]{4}年?[-—–~～至到][0-9]{4}年?度?|(?<![0-9])[0-9]{2}年度?")  # 2022—2023年度, 23年度
+_QUOTED = regex.compile(r"《([^《》]+)》|〈([^〈〉]+)〉|“([^“”]+)”|\"([^\"]+)\"")
+_NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
+_SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
+_WHOLE = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
+_OPEN, _CLOSED = "([【", ")]】"
+_SHORTEST = 2
+
+
+class Named(NamedTuple):
+    """What a title says beside its form. county: only where it stands for a unit; owner: a unit; topic: a project."""
+
+    year: int | None
+    county: str | None
+    owner: str | None
+    topic: str | None
+
+
+def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
+    """Take a title apart. text: squashed, without annex mark and quotation marks; written: with the latter.
+
+    What is in quotation marks in a project's title is the project's name.
+    """
+    lookups = forms.lookups
+    quoted = _quoted(written, lookups) if is_of_project(form) else ""
+    text = text.replace(quoted, "", 1)
+    cores = [(at, -len(word)) for word in lookups.title_core if (at := text.find(word)) >= 0]
+    at, core = min(cores, default=(len(text), 0))
+    years = list(_YEAR.finditer(text))
+    cut = _surest([year for year in years if year.start() < at])
+    if cut is not None and is_of_project(form) and cut.end() < at and _is_of_name(text, cut, forms):
+        years, cut = [year for year in years if year is not cut], None
+    front = text[: cut.start()] if cut else text[:at]
+    front = _bare_front(front if is_of_project(form) else _OTHER_YEARS.sub("", front), forms)
+    behind = _behind(text[cut.end() : at], lookups.title_shared.get(text[at : at - core], "")) if cut else ""
+    if not front and lookups.county.fullmatch(behind):
+        front, behind = behind, ""  # 2024年度安仁县部门整体支出…
+    owner, project = _owner(front, form, forms)
+    if not front and behind:
+        front, owner, behind = _after_year(behind, form, forms)
+    county = lookups.county.fullmatch(front)
+    topic = quoted or behind
+    said = _surest(years)
+    return Named(
+        int(said[1]) if said else None,
+        county[1] if county else None,
+        None if county else owner,
+        None
+        if without_county(topic, forms) in lookups.title_nobody
+        else topic or _bracketed(text, form, forms) or (None if county else project),
+    )
+
+
+def is_of_project(form: str | None) -> bool:
+    """Whether a form is one of a project's."""
+    return form is not None and form.startswith("project")
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year and nothing else."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def says_year(text: str) -> bool:
+    """Whether a text has a year."""
+    return _YEAR.search(text) is not None
+
+
+def without_county(text: str, forms: Forms) -> str:
+    """A name without the county before it; 农贸市场 is of no city."""
+    match = forms.lookups.county.match(text)
+    return text[match.end() :] if match and len(text) - match.end() >= _SHORTEST else text
+
+
+def _quoted(written: str, lookups: Lookups) -> str:
+    """The name in quotation marks, unless these are around the form's own words."""
+    inner = next((next(filter(None, match.groups())) for match in _QUOTED.finditer(written)), "")
+    return "" if any(word in inner for word in lookups.title_core) else inner
+
+
+def _surest(years: Sequence[regex.Match[str]]) -> regex.Match[str] | None:
+    """Of several years the one that says 年度: 2022年结转…2023年度."""
+    marked = (year for year in years if year[0].endswith("年度"))
+    return next(marked, years[0] if years else None)
+
+
+def _is_of_name(text: str, year: regex.Match[str], forms: Forms) -> bool:
+    """Whether a year within a title is of a project's name: behind words that name no unit (某补贴2022年结转)."""
+    front, lookups = _bare_front(text[: year.start()], forms), forms.lookups
+    if not front or year[0].endswith("年度"):
+        return False
+    bare = without_county(front, forms)
+    return not (front.endswith(lookups.title_bodies) or bare in lookups.title_nobody or lookups.county.fullmatch(front))
+
+
+def _behind(text: str, shared: str) -> str:
+    """What stands between the year and the form's own words. shared: of these, the end of a project's name."""
+    text = text.lstrip(_CLOSED).removeprefix("年度").rstrip(_OPEN)
+    return _unwrapped(text + shared) if text else ""
+
+
+def _unwrapped(text: str) -> str:
+    """A name without the brackets around all of it."""
+    match = _WHOLE.fullmatch(text)
+    return next(filter(None, match.groups()), "") if match else text
+
+
+def _bare_front(front: str, forms: Forms) -> str:
+    """What stands before the year or the form's own words, less 关于上报 and the like at either end."""
+    before = ""
+    while before != front:
+        before = front
+        for word in forms.lookups.title_openings:
+            front = front.removeprefix(word).removesuffix(word)
+    return front.rstrip(_OPEN)
+
+
+def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str | None]:
+    """What stands before a title's own words: a unit's name, or, over a project's form, the project's, or neither."""
+    lookups = forms.lookups
+    if not front or without_county(front, forms) in lookups.title_nobody or lookups.title_blank.search(front):
+        return None, None
+    ends_so = front.endswith(lookups.title_bodies) and not front.endswith(lookups.title_no_bodies)
+    if not is_of_project(form) or ends_so:
+        return front, None
+    return None, _project(front, forms)
+
+
+def _after_year(text: str, form: str | None, forms: Forms) -> tuple[str, str | None, str]:
+    """Front, owner and topic of what stands between the year and the form's words: 2024年度安仁县教育局部门整体支出…"""
+    if _is_unit(text, form, forms):
+        return text, text, ""
+    return "", None, (_project(text, forms) or "") if is_of_project(form) else text
+
+
+def _project(text: str, forms: Forms) -> str | None:
+    """The project's name, unless a unit's may stand before it: where that ends is not for a title to say."""
+    bare = without_county(text, forms)
+    bodies = forms.lookups.title_authorities if bare == text else forms.lookups.title_bodies
+    return None if any(body in bare[1:] for body in bodies) else _unwrapped(text)
+
+
+def _is_unit(topic: str, form: str | None, forms: Forms) -> bool:
+    """Whether what stands between the year and the form's words is a unit: 2024年度安仁县教育局部门整体支出…"""
+    lookups, bare = forms.lookups, without_county(topic, forms)
+    if not topic or bare in lookups.title_nobody or not topic.endswith(lookups.title_bodies):
+        return False  # of a market or a reservoir
+    return not is_of_project(form) or bare != topic or topic.endswith(lookups.title_authorities)
+
+
+def _bracketed(text: str, form: str | None, forms: Forms) -> str | None:
+    """The project that a title names in brackets behind it: …项目支出绩效自评表（水库维修）."""
+    match = _SUFFIX.search(text) if is_of_project(form) else None
+    inner = match[1] if match else ""
+    lookups = forms.lookups
+    if len(inner) <= _SHORTEST or _NAME.fullmatch(inner) is None or inner in lookups.title_suffixes:
+        return None
+    is_remark = any(word in inner for word in lookups.title_remarks) or inner.endswith(lookups.title_authorities)
+    return None if is_remark or says_year(inner) else inner
