@@ -23,7 +23,6 @@ from pipeline.exact import (
     decimal_of,
     half_of,
     multiply,
-    nearly_one_of,
     quotient,
     show,
     subtract,
@@ -114,6 +113,11 @@ class Term(ABC):
         return f"{self.formula}＝{self.shown}" if self.sign else self.shown
 
     @property
+    def counterpart(self) -> str:
+        """For a message: how it was computed, or where it is written and what."""
+        return self.equation if self.sign else self.place + self.shown
+
+    @property
     def cites(self) -> tuple[Cite, ...]:
         """The facts that it comes from, in the order of the formula."""
         if self.row is not None:
@@ -178,12 +182,6 @@ class Amount(Term):
             return self
         half = half_of(self.decimals)
         return self._within(subtract(self.value, half), add(self.value, half))
-
-    def cut_or_rounded(self) -> Amount:
-        """The same amount, written by rounding or by cutting off decimals: up to one unit of the last may be lost."""
-        if self.value is None or self.decimals is None:
-            return self
-        return self._within(self.low, add(self.value, nearly_one_of(self.decimals)))
 
     def _within(self, low: Decimal, high: Decimal) -> Amount:
         made_of = (self.sign, self.operands, self.row, self.column)

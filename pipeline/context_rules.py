@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from posixpath import commonpath
 
 from extractors.fields import column
 from extractors.model import Fact, Issue, Name, Part
@@ -47,10 +48,20 @@ def _duplicates(package: Package) -> Iterator[Found]:
         for live in package.of(form):
             different.setdefault(_content(live.part), live)
         if len(different) > 1:
-            files = "、".join(dict.fromkeys(live.file_path.rsplit("/", 1)[-1] for live in different.values()))
+            files = "、".join(_told_apart([live.file_path for live in different.values()]))
             words = {"count": str(len(different)), "form": FORM_TITLES[form], "files": files}
             last = list(different.values())[-1]
             yield "duplicate_form", Contradiction(last.part_id, (), (), words=words)
+
+
+def _told_apart(paths: Sequence[str]) -> list[str]:
+    """The files' names, with the folders below the common one where two have the same name."""
+    paths = list(dict.fromkeys(paths))
+    names = [path.rsplit("/", 1)[-1] for path in paths]
+    if len(set(names)) == len(names):
+        return names
+    common = commonpath(paths)
+    return [path[len(common) :].lstrip("/") for path in paths]
 
 
 def _content(part: Part) -> frozenset[tuple[object, ...]]:
@@ -66,10 +77,16 @@ def _issues(live: LivePart) -> Iterator[Found]:
     facts = {(fact.dataset, fact.order, fact.field): fact for fact in live.part.facts}
     for issue in live.part.issues:
         known = (issue.dataset, issue.order, issue.field) in facts
-        place = f"{FORM_TITLES[live.part.form]}“{_label(issue)}”{_where(issue, facts)}"
+        place = f"{_form(live)}“{_label(issue)}”{_where(issue, facts)}"
         cite = Cite(live.part_id, f"{live.part_id}/{issue.dataset}/{issue.order}", issue.field, known)
         words = {"place": place, "written": visible(issue.raw_text).strip()}
         yield issue.rule, Contradiction(live.part_id, (str(issue.address),), (cite,), words=words)
+
+
+def _form(live: LivePart) -> str:
+    """A form's title, a project's with its name."""
+    title, project = FORM_TITLES[live.part.form], live.part.project_name
+    return f"{title}（{visible(project).strip()}）" if project else title
 
 
 def _label(issue: Issue) -> str:
@@ -91,14 +108,14 @@ def _where(issue: Issue, facts: dict[tuple[str, int, str], Fact]) -> str:
 def _years(package: Package, live: LivePart) -> Iterator[Found]:
     written = live.part.title_year
     if written is not None and written != package.year:
-        words = {"place": FORM_TITLES[live.part.form], "written": str(written), "year": str(package.year)}
+        words = {"place": _form(live), "written": str(written), "year": str(package.year)}
         yield "year_mismatch", Contradiction(live.part_id, (), (), count(written), count(package.year), words)
 
 
 def _counties(county: County, live: LivePart) -> Iterator[Found]:
     written = live.part.title_county
     if written and county.name and not (_same_county(written, county.name) or county.roster.resolve(written).unit):
-        words = {"place": FORM_TITLES[live.part.form], "written": visible(written), "county": county.name}
+        words = {"place": _form(live), "written": visible(written), "county": county.name}
         yield "county_mismatch", Contradiction(live.part_id, (), (), words=words)
 
 
@@ -116,7 +133,7 @@ def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
         if _is_no_unit(county, live, name):
             continue
         seen.add((name.kind, normalize(name.text)))
-        place = FORM_TITLES[live.part.form] + _NAME_PLACES.get(name.kind, "")
+        place = _form(live) + _NAME_PLACES.get(name.kind, "")
         words = {"place": place, "written": visible(name.text).strip(), "unit": package.unit_name}
         yield (
             "unit_name_mismatch",

@@ -49,7 +49,8 @@ SELECT county, year, unit_id, unit_name, 'form' AS kind, form AS part, '' AS rec
   status || ' ' || found AS state, state AS shown
 FROM completeness
 """
-# A figure is its number; the words around it are those of its section. Names of rows are not values of theirs.
+# A figure is its number; the words around it are those of its section. Names of rows, and what a heading's words
+# make it (its level, its topic), are not values of theirs.
 _VALUES = """
 WITH named AS (
   SELECT record_id, dataset, regexp_extract(record_id, '^(.*)/[^/]+/[^/]+$', 1) AS part_id,
@@ -67,7 +68,8 @@ SELECT n.county, n.year, unit_id, unit_name, 'value' AS kind, part, n.dataset ||
   coalesce(number::VARCHAR, text) AS state, state AS shown
 FROM facts JOIN numbered n USING (record_id) JOIN submissions USING (submission_id)
 WHERE state IS NOT NULL AND (n.dataset <> 'figures' OR field = 'value')
-  AND field NOT IN ('level1', 'level2', 'level3', 'item', 'item_label', 'source', 'source_label', 'heading')
+  AND field NOT IN ('level1', 'level2', 'level3', 'item', 'item_label', 'source', 'source_label', 'heading', 'level',
+    'topic')
 """
 _FINDINGS = """
 SELECT f.county, f.year, unit_id, unit_name, 'finding' AS kind, message AS part, '' AS record,

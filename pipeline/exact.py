@@ -20,6 +20,7 @@ _MOST_DECIMALS = 12
 _NOISE = Decimal("1e-9")
 _TOO_SHORT_FOR_NOISE = 10  # nine digits and the point: what is off by their last is off by more than noise
 _HALF = Decimal("0.5")
+_TENTH = Decimal("0.1")
 _HUNDRED = Decimal(100)
 _UNITS = {"money": "万元", "persons": "人", "area": "㎡"}
 _QUANTA = tuple(Decimal(1).scaleb(-decimals) for decimals in range(_MOST_DECIMALS + 1))
@@ -79,11 +80,6 @@ def half_of(decimals: int) -> Decimal:
     return multiply(_QUANTA[decimals], _HALF)
 
 
-def nearly_one_of(decimals: int) -> Decimal:
-    """What cutting off may lose: just below a unit of the last of so many decimals."""
-    return multiply(_QUANTA[decimals], Decimal("0.999999"))
-
-
 def decimal_of(number: float, half: Decimal) -> Decimal:
     """The decimal number that was written: binary noise of a float is snapped to the last written decimal."""
     text = repr(number or 0.0)  # zero without a sign
@@ -114,7 +110,7 @@ def _trimmed(number: Decimal) -> str:
     """Exactly, if four decimals suffice; else rounded to two, tiny numbers to six."""
     text = _fixed(number, 4)
     if Decimal(text) != number:
-        text = _fixed(number, 6 if -1 < number < 1 else 2)
+        text = _fixed(number, 6 if -_TENTH < number < _TENTH else 2)
     return text.rstrip("0").rstrip(".")
 
 

@@ -29,8 +29,7 @@ SUM = "{place}填{actual}，与{parts}之和（{formula}）不符，相差{gap}�
 )
 def staff_control_rate(form: Form, _: Limits) -> Found:
     """控制率 = 实际在职人数 / 编制数."""
-    # People are counted, not rounded: all the slack there is lies in how the quotient was written.
-    yield agree(form.base.staff_control_rate.cut_or_rounded(), form.base.staff_actual / form.base.staff_quota)
+    yield agree(form.base.staff_control_rate, form.base.staff_actual / form.base.staff_quota)
 
 
 @form_rule(

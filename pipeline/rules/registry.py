@@ -184,5 +184,6 @@ _WORDS: Mapping[str, Callable[[_Words], str]] = {
     "elsewhere": attrgetter("expected.place"),
     "expected": attrgetter("expected.shown"),
     "formula": attrgetter("expected.equation"),
+    "counterpart": attrgetter("expected.counterpart"),
     "gap": _gap_shown,
 }

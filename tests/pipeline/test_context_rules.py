@@ -2,10 +2,11 @@
 
 import pytest
 
+from extractors.model import Fact
 from pipeline.context_rules import context_contradictions
 from pipeline.packages import package_of
 from pipeline.roster import Unit
-from tests.pipeline.heads import county, file, part, planned
+from tests.pipeline.heads import AT, county, file, part, planned
 
 COUNTY = county(Unit("001", "青溪县桃花社区"), Unit("002", "工业园区"), name="青溪县")
 
@@ -40,3 +41,18 @@ def test_a_units_own_code_or_level_is_no_other_unit(written):
 def test_but_another_unit_is():
     ((code, _),) = found(file("2024/桃花社区.docx", part("unit_self_eval", unit="工业园区")))
     assert code == "unit_name_mismatch"
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders():
+    first, second = (
+        part("base_data", facts=[Fact("base_data", 1, "staff_quota", str(number), number, None, None, 0.0, AT)])
+        for number in (3.0, 4.0)
+    )
+    ((code, words),) = found(file("2024/桃花社区/材料.docx", first), file("2024/桃花社区/补充/材料.docx", second))
+    assert (code, words["files"]) == ("duplicate_form", "材料.docx、补充/材料.docx")
+
+
+def test_a_projects_form_is_told_with_the_project():
+    other = part("project_self_eval", project="水库维修", unit="工业园区")
+    ((code, words),) = found(file("2024/桃花社区.docx", other))
+    assert (code, words["place"]) == ("unit_name_mismatch", "项目自评表（水库维修）“单位名称”栏")

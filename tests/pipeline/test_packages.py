@@ -194,7 +194,17 @@ def test_what_is_asked_for_or_denied_is_no_mark(place, words):
 
 
 @pytest.mark.parametrize(
-    "name", ["接待修改稿", "申请修改", "自评表更新", "财政局更新", "2024年更新版", "城市更新（修改）"]
+    "name",
+    [
+        "接待修改稿",
+        "申请修改",
+        "自评表更新",
+        "财政局更新",
+        "2024年更新版",
+        "2024年5月更新",
+        "5月20日更新",
+        "城市更新（修改）",
+    ],
 )
 def test_but_words_that_look_so_do_not_unmake_one(name):
     found, _ = statuses(file("2024/财政局/自评.docx", *FORMS), file(f"2024/财政局/{name}.docx", *FORMS))

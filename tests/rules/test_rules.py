@@ -57,8 +57,8 @@ def rules(*parts: Part) -> list[str]:
     [
         (("27", "23", "85.19%"), []),
         (("27", "23", "85%"), []),  # rounded to whole per cent
-        (("27", "23", "85.18%"), []),  # cut off: 85.185…
-        (("27", "23", "85.17%"), ["staff_control_rate"]),
+        (("27", "23", "85.18%"), ["staff_control_rate"]),  # cut off: 85.185…
+        (("19", "18", "94%"), ["staff_control_rate"]),
         (("10", "11", "110%"), ["staff_over_quota"]),
         (("10", "11", ""), ["staff_over_quota"]),
         (("0", "0", "100%"), []),  # nothing to divide by
@@ -193,7 +193,8 @@ def test_composition_sum(basic: str, projects: str, general: str, expected: list
 def test_composition_sum_says_what_was_added() -> None:
     table = unit("total | | 91.44 | 90.94 | | |", expenditure_basic="901900.00", expenditure_project="12500.00")
     assert [one.message for one in check(package(table))] == [
-        "部门整体支出绩效自评表按支出性质分各项之和为914400万元，与91.44万元相差一万倍，可能把元填成了万元。"
+        "部门整体支出绩效自评表按支出性质分各项之和为914400万元，"
+        "与部门整体支出绩效自评表“全年预算数”91.44万元相差一万倍，可能有一处把元填成了万元。"
     ]
 
 
@@ -319,7 +320,7 @@ def test_every_table_of_a_project_is_added_and_told() -> None:
 def test_magnitude_of_project_tables_is_told_of_their_sum_or_of_the_one_table() -> None:
     (found,) = check(package(BASE, UNIT, project("8000"), project("4500")))
     assert (found.rule, found.actual, found.expected) == ("magnitude", 12500.0, 1.25)
-    assert found.message.startswith("各项目支出绩效自评表“年度资金总额”行的“全年执行数”之和为12500万元，与1.25万元")
+    assert found.message.startswith("各项目支出绩效自评表“年度资金总额”行的“全年执行数”之和为12500万元，与部门整体支出")
     (found,) = check(package(BASE, UNIT, project("1.05"), project("2000")))
     assert (found.rule, found.actual) == ("magnitude", 2000.0)
     assert "“全年执行数”为2000万元，与1.25 - 1.05＝0.2万元相差一万倍" in found.message
