@@ -195,6 +195,21 @@ def test_verify_finds_a_file_replaced_by_one_that_does_not_count_itself(seed_cou
     assert f"{files['path'][0]}：替换它的文件本身已被替换" in told
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda table: table.drop_columns(["deviation"]), set()),  # as an earlier version wrote it
+        (lambda table: table.rename_columns({"deviation": "cause"}), {"列与定义不符"}),
+        (lambda table: table.set_column(4, "order", table["order"].cast("string")), {"列与定义不符"}),
+    ],
+)
+def test_verify_finds_columns_that_are_not_as_defined(seed_county, tmp_path, change, told):
+    before = run(seed_county, tmp_path / "out").snapshot
+    table = pq.read_table(before.folder / "indicators/430922-2024.parquet")
+    problems = told_of(before, tmp_path / "out", "indicators", change(table))
+    assert {problem.partition("：")[2] for problem in problems} == told
+
+
 def test_a_missing_table_is_told_in_chinese(seed_county, tmp_path):
     out = tmp_path / "out"
     run(seed_county, out)
