@@ -17,6 +17,7 @@ from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
@@ -36,6 +37,14 @@ _TABLE = (
     '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/>'
     '<w:tblLayout w:type="fixed"/></w:tblPr>'
 )
+_STYLES = ("Table Grid",)
+_PARTS = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.THEME}
+_PARTS |= {RELATIONSHIP_TYPE.FOOTER}
+_PACKAGE_PARTS = {
+    RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
+    RELATIONSHIP_TYPE.CORE_PROPERTIES,
+    RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+}
 _LEFT, _CENTER, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -148,12 +157,24 @@ def _blank() -> tuple[dict[str, bytes], str, str]:
     for name, look in _LOOKS.items():
         _add_style(document, name, look)
     _page_number(section.footer.paragraphs[0])
+    _leave_out(document)
     data = BytesIO()
     document.save(data)
     with ZipFile(data) as package:
         members = {name: package.read(name) for name in package.namelist()}
     head, section_properties, tail = members[_MAIN].decode("utf-8").partition("<w:sectPr")
     return members, head, section_properties + tail
+
+
+def _leave_out(document: DocumentType) -> None:
+    """Take out of the library's blank file what no letter uses: nineteen of twenty bytes, packed again in each file."""
+    for rels, kept in ((document.part.rels, _PARTS), (document.part.package.rels, _PACKAGE_PARTS)):
+        for key in [key for key, rel in rels.items() if rel.reltype not in kept]:
+            del rels[key]
+    styles = document.styles.element
+    for style in styles.style_lst:
+        if style.name_val not in {*_LOOKS, *_STYLES} and not style.default:
+            styles.remove(style)
 
 
 def _add_style(document: DocumentType, name: str, look: _Look) -> None:

@@ -6,6 +6,7 @@ never lie among those of today. Beside them stand a front page and a workbook of
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,10 @@ def make_reports(
         write_workbook([one], folder / WORKBOOK, progress)
         write_report(one, data, raw, folder, progress)
         written.append(Written(one, folder, write_notices(one, folder, progress)))
-    write_workbook(counties, out / WORKBOOK, progress)
+    if len(written) == 1:
+        shutil.copyfile(written[0].folder / WORKBOOK, out / WORKBOOK)
+    else:
+        write_workbook(counties, out / WORKBOOK, progress)
     write_index(counties, out)
     return written
 
