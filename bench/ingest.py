@@ -32,6 +32,7 @@ UNITS = (100, 400)
 PACKAGES = (400, 4000)
 MOST_REPORTED = 2_000  # files; reports of more would take most of the time
 DIFFERENT = 400  # packages; of more there are copies, which differ in bytes only
+COUNTIES = 10  # that many packages as they come: no county has thousands of units
 _ROOT = Path(__file__).parents[1]
 _CHILD = """
 import sys
@@ -102,16 +103,17 @@ def usual(units: int, raw: Path) -> None:
     write(county.generate(units, "1", {}), raw)
 
 
-def packages(count: int, raw: Path) -> None:
-    """Lay down a county of units that hand in one .docx each."""
-    folder = raw / "990001" / "2024"
-    folder.mkdir(parents=True)
-    names = [f"第{number}小学" for number in range(count)]
+def packages(count: int, raw: Path, counties: int = 1) -> None:
+    """Lay down counties of units that hand in one .docx each. count: units of all counties together."""
+    different = enumerate(itertools.cycle(documents.generated(min(count, DIFFERENT))))
+    names = [f"第{number}小学" for number in range(count // counties)]
     roster = "".join(f"{number:06d},{name}\n" for number, name in enumerate(names))
-    (folder.parent / "roster.csv").write_text(f"unit_id,unit_name\n{roster}", encoding="utf-8")
-    different = itertools.cycle(documents.generated(min(count, DIFFERENT)))
-    for number, (name, data) in enumerate(zip(names, different, strict=False)):
-        (folder / f"{name}.docx").write_bytes(data + b" " * (number // DIFFERENT))
+    for county_number in range(counties):
+        folder = raw / f"{990001 + county_number}" / "2024"
+        folder.mkdir(parents=True)
+        (folder.parent / "roster.csv").write_text(f"unit_id,unit_name\n{roster}", encoding="utf-8")
+        for name, (number, data) in zip(names, different, strict=False):
+            (folder / f"{name}.docx").write_bytes(data + b" " * (number // DIFFERENT))
 
 
 def measure(name: str, folder: Path) -> list[tuple[str, Run]]:
@@ -138,6 +140,8 @@ def counties(units: Sequence[int], one_file: Sequence[int]) -> Iterator[tuple[st
         yield f"{count} units with several files", partial(usual, count)
     for count in one_file:
         yield f"{count} packages", partial(packages, count)
+        if count > DIFFERENT:
+            yield f"{count} packages in {COUNTIES} counties", partial(packages, count, counties=COUNTIES)
 
 
 def lines(units: Sequence[int], one_file: Sequence[int]) -> list[str]:
