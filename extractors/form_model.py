@@ -123,6 +123,8 @@ class Lookups:
     hint_ends: tuple[str, ...]
     label_ends: tuple[str, ...]
     units: Mapping[str, Mapping[str, Decimal]]
+    unit_words: frozenset[str]
+    unit_heads: frozenset[str]
     operators: Mapping[str, str]
     sign: regex.Pattern[str]
     not_unit_starts: tuple[str, ...]

@@ -320,6 +320,8 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
             kind: {squash(unit): Decimal(factor) for unit, factor in table.items()}
             for kind, table in raw["units"].items()
         },
+        unit_words=frozenset(squash(unit) for table in raw["units"].values() for unit in table),
+        unit_heads=frozenset(_words((*raw["captions"]["labels"], *raw["captions"]["within"]))),
         operators=signs,
         sign=regex.compile(_either(signs)),
         not_unit_starts=tuple(not_unit["starts"]),

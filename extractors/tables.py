@@ -15,19 +15,21 @@ from parsers.model import Cell, Table
 
 _LONGEST_LABEL = 80
 _NO_LABEL = Label("", "")
+_AROUND_UNIT = "()[]【】/"
 
 
 class Wording(NamedTuple):
     """What a text says by itself, wherever it stands.
 
     stripped: without outer white space. label: as a label, an empty one for a text too long to be one. blank: empty,
-    or a filler that says nothing. hint: template text.
+    or a filler that says nothing. hint: template text. unit: the unit that it names and nothing else (（元）), or ``""``.
     """
 
     stripped: str
     label: Label
     blank: bool
     hint: bool
+    unit: str = ""
 
 
 Wordings = dict[str, Wording]
@@ -42,14 +44,16 @@ def wording(text: str, lookups: Lookups) -> Wording:
         return Wording(stripped, Label(stripped, stripped), blank=False, hint=False)
     squashed = squash(text)
     found = label(text, squashed) if len(text) <= _LONGEST_LABEL else _NO_LABEL
-    return Wording(stripped, found, is_blank(text, lookups), is_hint(text, lookups, squashed))
+    bare = squashed.strip(_AROUND_UNIT)
+    unit = bare if bare in lookups.unit_words else ""
+    return Wording(stripped, found, is_blank(text, lookups), is_hint(text, lookups, squashed), unit)
 
 
 class FormCell:
     """A cell with all that is asked of it again and again; two are equal only if they are the same.
 
     block: its table's path. bottom, right: the first row and column beyond it. col and right are as the table's borders
-    are meant (`borders.straightened`), grid_col and col_span as they stand. stripped, label, blank, hint: of its
+    are meant (`borders.straightened`), grid_col and col_span as they stand. stripped, label, blank, hint, unit: of its
     `Wording`; key, full: of its label. role: what became of it, None so far.
     """
 
@@ -71,6 +75,7 @@ class FormCell:
         "row_span",
         "stripped",
         "text",
+        "unit",
     )
 
     def __init__(self, block: str, cell: Cell, said: Wording, borders: Sequence[int] | None = None) -> None:
@@ -84,7 +89,7 @@ class FormCell:
         if borders is not None:
             self.col, self.right = borders[col], borders[self.right]
         self.text = cell.text
-        self.stripped, self.label, self.blank, self.hint = said
+        self.stripped, self.label, self.blank, self.hint, self.unit = said
         self.key = said.label.key
         self.full = said.label.full
         self.role: Role | None = None
@@ -111,15 +116,16 @@ class View:
     """Rows and cells of one table.
 
     starting[r]: the cells that begin in row r; written[r]: those of them that hold a text, keys[r]: the keys of their
-    labels. covering[r]: the cells that cover row r, from left to right. cols: how many columns are meant. known: what
-    was met already in the same Document says.
+    labels. covering[r]: the cells that cover row r, from left to right. cols: how many columns are meant. unit_heads:
+    keys of the labels that units stand beside or below. known: what was met already in the same Document says.
     """
 
-    __slots__ = ("cells", "cols", "covering", "keys", "rows", "starting", "table", "written")
+    __slots__ = ("cells", "cols", "covering", "keys", "rows", "starting", "table", "unit_heads", "written")
 
     def __init__(self, table: Table, lookups: Lookups, known: Wordings | None = None) -> None:
         self.table = table
         self.rows = table.rows
+        self.unit_heads = lookups.unit_heads
         said: Wordings = {} if known is None else known
         for cell in table.cells:
             if cell.text not in said:

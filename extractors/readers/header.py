@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from extractors.form_model import Block
+from extractors.readers import unit_rows
 from extractors.readers.claims import Match, beside_subject, claimed_columns, without_duplicates
 from extractors.readers.columns import Column, Header, Span, overlap
 from extractors.tables import FormCell, View
@@ -27,7 +28,7 @@ def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
     while row < view.rows:
         header = _find(view, row, blocks, known)
         if header is not None:
-            found[row] = header
+            found[row] = header = unit_rows.taken_in(view, header)
         row = header.bottom if header else row + 1
     return found
 

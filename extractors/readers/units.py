@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from extractors.form_model import Lookups
+from extractors.tables import FormCell
 from extractors.text import Label, squash
 
 _KINDS = {"money": "money", "rate": "rate", "persons": "persons", "area": "area", "number": "score"}
@@ -28,6 +29,13 @@ def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: L
     return caption if kind == "money" else ""
 
 
+def between(nearer: Iterable[FormCell], head: Label, farther: Iterable[FormCell] = ()) -> Label:
+    """A head with the units in cells of their own: those nearer to its values than it, and those farther from them."""
+    return head._replace(
+        brackets=(*(cell.unit for cell in nearer), *head.brackets, *(cell.unit for cell in farther))
+    )
+
+
 def is_caption(key: str, value: str, lookups: Lookups) -> bool:
     """Whether a label with its value only declares a unit of money: 单位 | 万元."""
     return lookups.caption.fullmatch(f"{key}:{squash(value)}") is not None
@@ -41,9 +49,11 @@ def caption_unit(text: str, lookups: Lookups) -> str | None:
 
 
 def closing_unit(text: str, lookups: Lookups) -> str | None:
-    """The unit of money in brackets at the end of a line: 项目支出绩效自评表（元）."""
-    match = _CLOSING.search(squash(text))
-    return match[1] if match and match[1] in lookups.units["money"] else None
+    """The unit of money in brackets at the end of a line, 项目支出绩效自评表（元）, or which is all of it."""
+    squashed = squash(text)
+    match = _CLOSING.search(squashed)
+    unit = match[1] if match else squashed
+    return unit if unit in lookups.units["money"] else None
 
 
 def without_caption(text: str, lookups: Lookups) -> str:
