@@ -33,7 +33,7 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
     _open_group(view, pair, builder)
     if pair.span is None or pair.cell is not pair.label_cell:
         builder.label_or_leave(pair.label_cell, pair.term.alias, pair.label)
-    builder.ledger.repeats(pair.repeats)
+    builder.ledger.repeats((*pair.repeats, *pair.units))
     for cell in pair.doubtful:
         builder.ledger.leave(cell, "ambiguous", builder)
     if pair.cell is None:
@@ -148,7 +148,7 @@ def _unit(view: View, pair: Pair, builder: Builder) -> str:
     block = builder.side if pair.block.caption else None
     caption = builder.caption if pair.block.caption else ""
     heads = (head.label for head in builder.groups.get(group, ()))
-    labels = (pair.label, *_above(view, pair, builder), *heads, *beside, block)
+    labels = (units.between(pair.units, pair.label), *_above(view, pair, builder), *heads, *beside, block)
     return units.declared(column.kind, labels, caption, builder.forms.lookups)
 
 

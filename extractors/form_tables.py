@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractors import titles
 from extractors.assembly import Assembly
 from extractors.booking import book_pair
@@ -14,6 +16,7 @@ from extractors.readers.levels import Levels
 from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
+from extractors.text import Label
 from extractors.titles import TitleHit
 
 _LONGEST_TITLE = 400
@@ -124,10 +127,14 @@ class TableReader:
         return row + 1 < view.rows or view.rows == 1
 
     def _take_captions(self, view: View, row: int) -> None:
-        """金额单位：元 in a cell of its own: no value of a label before it."""
+        """金额单位：元 in a cell of its own, or 金额单位 | 元 in two: no value of a label before it."""
         for cell in view.starting[row]:
             if self._declares_unit(cell) and not units.without_caption(cell.text, self.forms.lookups).strip("()"):
                 self._take_caption(cell)
+        for label, unit in pairwise(view.written[row]):
+            if label.key in view.unit_heads and (unit.unit or self._is_caption(label.label, unit.text)):
+                self.assembly.take_caption(f"{label.key}:{unit.stripped}")
+                self.ledger.repeats((label, unit))
 
     def _declares_unit(self, cell: FormCell) -> bool:
         """Whether 单位：元 stands in a cell; 金额（元） is the head of some column."""
@@ -250,30 +257,26 @@ class TableReader:
         return found.bottom
 
     def _pair(self, view: View, pair: Pair) -> None:
-        if self._is_caption(pair):
+        if (
+            pair.span is not None
+            and pair.cell is not None
+            and self._is_caption(pair.label, pair.cell.text[slice(*pair.span)])
+        ):
+            self._take_caption(pair.cell)
             return
         builder = self.assembly.enter_pair(pair, self._more_headers(pair.label_cell.row))
         if builder is None:
             self.assembly.waiting.append((view, pair))
             self.ledger.label(pair.label_cell, pair.term.alias)
-            self.ledger.repeats(pair.repeats)
+            self.ledger.repeats((*pair.repeats, *pair.units))
             if pair.cell is not None and pair.cell.stripped:
                 self.ledger.value(pair.cell)
             return
         book_pair(view, pair, builder)
 
-    def _is_caption(self, pair: Pair) -> bool:
-        """单位：万元 in a cell, or in two: no unit's name."""
-        cell = pair.cell
-        if cell is None:
-            return False
-        raw = cell.text if pair.span is None else cell.text[slice(*pair.span)]
-        if not units.is_caption(pair.label.key, raw, self.forms.lookups):
-            return False
-        self.assembly.take_caption(f"{pair.label.key}:{raw}")
-        for each in (pair.label_cell, cell):
-            self.ledger.label(each, each.stripped)
-        return True
+    def _is_caption(self, label: Label, text: str) -> bool:
+        """Whether a label with a text only declares the unit of money: no unit's name."""
+        return units.is_caption(label.key, text, self.forms.lookups)
 
     def _more_headers(self, row: int) -> bool:
         return any(other > row for other in self.headers)

@@ -22,7 +22,7 @@ class Wording(NamedTuple):
     """What a text says by itself, wherever it stands.
 
     stripped: without outer white space. label: as a label, an empty one for a text too long to be one. blank: empty,
-    or a filler that says nothing. hint: template text. unit: the unit that it names and nothing else (（元）), or ``""``.
+    or a filler that says nothing. hint: template text. unit: the unit that it is, with nothing else, or ``""``.
     """
 
     stripped: str

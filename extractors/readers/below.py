@@ -15,9 +15,11 @@ _DIGIT = regex.compile(r"\d")
 IsLabel = Callable[[FormCell], bool]
 
 
-def rows(view: View, labels: list[FormCell], block: Block, is_label: IsLabel) -> list[int]:
-    """The rows that hold the values of labels side by side; none where it can't be told which. is_label: declared."""
-    bottom = labels[0].bottom
+def rows(view: View, labels: list[FormCell], bottom: int, block: Block, is_label: IsLabel) -> list[int]:
+    """The rows that hold the values of labels side by side; none where it can't be told which.
+
+    bottom: the first row below the labels and what is of their heads too. is_label: declared.
+    """
     if view.table.ragged:
         return [bottom]
     if block.options.get("stacked"):

@@ -26,13 +26,14 @@ _LETTER = regex.compile("[A-Z]")
 class Row:
     """One row taken apart: the value cells by field, the cells of no field with the reason, the cell that names it.
 
-    term: what the name is declared as, if it is.
+    term: what the name is declared as, if it is. units: cells beside the values that hold a unit and nothing else.
     """
 
     values: dict[str, list[FormCell]]
     rest: list[tuple[FormCell, str]]
     name: FormCell | None
     term: Term | None
+    units: tuple[FormCell, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -102,14 +103,17 @@ def _counts_columns(view: View, header: Header, row: int) -> bool:
 
 
 def _holds_one(cells: list[FormCell]) -> bool:
-    """Whether the cells under a head hold a text, and only one: what `put_one` takes."""
-    return any(not cell.blank for cell in cells) and len({cell.stripped for cell in cells if cell.stripped}) == 1
+    """Whether the cells under a head hold a text beside a printed unit, and only one: what `put_one` takes."""
+    texts = {cell.stripped for cell in cells if cell.stripped and not cell.unit}
+    return len(texts) == 1 and any(not cell.blank and not cell.unit for cell in cells)
 
 
 def _apart(view: View, header: Header, row: int) -> Row:
     found, rest = assign(header, view.covering[row])
     values = {name: own for name, cells in found.items() if (own := [cell for cell in cells if cell.row == row])}
-    return Row(values, rest, *name_of(view, header, row, rest))
+    units = tuple(cell for cell, _ in rest if cell.unit)
+    others = [(cell, reason) for cell, reason in rest if cell not in units]
+    return Row(values, others, *name_of(view, header, row, others), units)
 
 
 def _fits(parts: Row, header: Header, builder: Builder) -> bool:
@@ -167,6 +171,7 @@ def _book_blank(header: Header, parts: Row, builder: Builder) -> None:
 
 def book(header: Header, parts: Row, builder: Builder) -> None:
     """A row that has been taken apart → one record, or, where nothing is written, places for values."""
+    builder.ledger.repeats(parts.units)
     written = any(_holds_one(cells) for cells in parts.values.values())
     if written or (parts.known and header.block.options.get("blank_rows")):
         _record(header, parts, builder)
@@ -183,15 +188,17 @@ def _record(header: Header, parts: Row, builder: Builder) -> None:
         code = str(block.options["row_other"])
     _book_name(header, parts, code, order, builder, is_part)
     for name, cells in parts.values.items():
-        put_one(block.dataset, order, name, cells, _unit(header, name, parts.name, builder), builder)
+        put_one(block.dataset, order, name, cells, _unit(header, name, parts, builder), builder)
     if code == "total":
         _side_weight(header, order, builder)
 
 
-def _unit(header: Header, name: str, row: FormCell | None, builder: Builder) -> str:
+def _unit(header: Header, name: str, row: Row, builder: Builder) -> str:
     """The unit of a number: its row's, its column's, that of the block's own label, or the caption's."""
-    kind = fields.column(header.block.dataset, name).kind
-    heads = (row.label if row else None, header.by_field[name].label, header.side.label if header.side else None)
+    kind, column = fields.column(header.block.dataset, name).kind, header.by_field[name]
+    beside = sorted(row.units, key=lambda cell: abs(cell.col - column.start))
+    own = row.name.label if row.name else None
+    heads = (own, units.between(beside, column.label), header.side.label if header.side else None)
     return units.declared(kind, heads, builder.caption if header.block.caption else "", builder.forms.lookups)
 
 
@@ -228,11 +235,17 @@ def _parent(header: Header, name: FormCell, code: str, builder: Builder, written
 
 
 def put_one(dataset: str, order: int, name: str, cells: list[FormCell], unit: str, builder: Builder) -> None:
-    """The cells under one column → one value: the only text among them, 指标1： aside; two texts are ambiguous."""
+    """The cells under one column → one value: the only text among them, 指标1： aside; two texts are ambiguous.
+
+    Beside a number its unit may have a cell of its own.
+    """
     if len(cells) == 1:
         builder.put_cell(dataset, order, name, cells[0], unit)
         return
-    said = [cell for cell in cells if cell.stripped and cell.key not in builder.forms.lookups.skeleton]
+    lookups, column = builder.forms.lookups, fields.column(dataset, name)
+    said = [cell for cell in cells if cell.stripped and cell.key not in lookups.skeleton]
+    if column.measure and (numbers := [cell for cell in said if not cell.unit]):
+        said, unit = numbers, units.printed(column.kind, said, lookups) or unit
     if len({cell.stripped for cell in said}) > 1:
         for cell in cells:
             builder.ledger.leave(cell, "ambiguous", builder)

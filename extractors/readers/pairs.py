@@ -10,7 +10,8 @@ from itertools import pairwise
 import regex
 
 from extractors.form_model import Block, Term
-from extractors.readers import below, inline
+from extractors.readers import below, feet, inline
+from extractors.readers.columns import overlap
 from extractors.tables import FormCell, View
 from extractors.text import Label
 
@@ -26,7 +27,7 @@ class Pair:
     """A label with its value. cell: where the value stands (None: nowhere); span: the slice of an inline value.
 
     repeats: cells that repeat the value or the label. more: cells in which the value goes on. doubtful: cells with
-    different texts, of which none is taken.
+    different texts, of which none is taken. units: cells that hold the unit of the value and nothing else.
     """
 
     block: Block
@@ -38,6 +39,7 @@ class Pair:
     repeats: tuple[FormCell, ...] = ()
     doubtful: tuple[FormCell, ...] = ()
     more: tuple[FormCell, ...] = ()
+    units: tuple[FormCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
     labels: other declared labels, which are never values. weak: keys that only name their block beside a surer one.
     """
     within = [pair for cell in view.written[row] for pair in _inline(cell, keys)]
-    keyed = _latest(_surer([cell for cell in view.written[row] if cell.key in keys], keys, weak), keys)
+    free = (cell for cell in view.written[row] if cell.key in keys and cell.role is None)
+    named = [cell for cell in free if not _over_unit(view, cell)]
+    keyed = _latest(_surer(named, keys, weak), keys)
     if not keyed:
         return Found(tuple(within), row + 1) if within else None
     inside = {pair.label_cell for pair in within}
@@ -64,6 +68,12 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
         if found is not None:
             return Found((*within, *found.pairs), found.bottom)
     return Found((*within, *beside), row + 1)
+
+
+def _over_unit(view: View, cell: FormCell) -> bool:
+    """Whether a label stands over a unit, so that it is the head of a column of units: 单位 over 人."""
+    lower = view.starting[cell.bottom] if cell.key in view.unit_heads and cell.bottom < view.rows else []
+    return any(below.unit and overlap(below, cell) for below in lower)
 
 
 def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], ends: tuple[str, ...]) -> Pair:
@@ -116,7 +126,7 @@ def _stacked(view: View, pair: Pair, value: FormCell, keys: Keys, labels: Mappin
         or not {(label.col, label.right), (value.col, value.right)} <= found.keys()
     ):
         return ()
-    rows = below.rows(view, [label], pair.block, partial(_is_label, keys=keys, labels=labels))
+    rows = below.rows(view, [label], label.bottom, pair.block, partial(_is_label, keys=keys, labels=labels))
     lower = (cell for row in rows for cell in view.starting[row] if (cell.col, cell.right) == (label.col, label.right))
     return tuple(cell for cell in lower if cell.stripped) or (found[label.col, label.right],)
 
@@ -191,37 +201,74 @@ def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str
 def _pair(cell: FormCell, run: list[FormCell], repeats: list[FormCell], keys: Keys) -> Pair:
     label = cell.label
     written = [other for other in run if other.stripped]
-    texts = {other.stripped for other in written}
-    if len(texts) > 1:
+    units = tuple(other for other in written if other.unit)
+    units = units if len(units) < len(written) else ()  # nothing was filled in beside it
+    said = [other for other in written if other not in units]
+    if len({other.stripped for other in said}) > 1:
         return Pair(*keys[label.key], label, cell, None, None, tuple(repeats), tuple(written))
+    written = said
     value = written[0] if written else (run[0] if run else None)
-    return Pair(*keys[label.key], label, cell, value, None, (*repeats, *written[1:]))
+    return Pair(*keys[label.key], label, cell, value, None, (*repeats, *written[1:]), units=units)
 
 
 def _below(
     view: View, keyed: list[FormCell], keys: Keys, labels: Mapping[str, str], weak: frozenset[str]
 ) -> Found | None:
-    """Values under their labels: something stands there, or the labels fill the row side by side."""
-    bottom = max(cell.bottom for cell in keyed)
-    if bottom >= view.rows or any(cell.bottom != bottom for cell in keyed):
+    """Values under their labels, or under what stands below these and is of the head too."""
+    heads = [feet.of(view, cell, keys[cell.key][0]) for cell in keyed]
+    if any(len(head) > 1 for head in heads):
+        found = _under_heads(view, heads, keys, labels, weak)
+        if found is not None:
+            return found
+    return _under_heads(view, [[cell] for cell in keyed], keys, labels, weak)
+
+
+def _under_heads(
+    view: View, heads: list[list[FormCell]], keys: Keys, labels: Mapping[str, str], weak: frozenset[str]
+) -> Found | None:
+    """Values under heads: something stands there, or the labels fill the row side by side."""
+    keyed, lowest = [head[0] for head in heads], [head[-1] for head in heads]
+    bottom = max(cell.bottom for cell in lowest)
+    if bottom >= view.rows or any(cell.bottom != bottom for cell in lowest):
         return None
-    rows = below.rows(view, keyed, keys[keyed[0].key][0], partial(_is_label, keys=keys, labels=labels))
+    rows = below.rows(view, keyed, bottom, keys[keyed[0].key][0], partial(_is_label, keys=keys, labels=labels))
     if not rows:
-        doubtful = (_doubtful(cell, _under(view, cell, bottom, keyed), keys) for cell in keyed)
-        return Found(tuple(doubtful), bottom + 1)
-    under = [_under(view, cell, rows[0], keyed) for cell in keyed]
-    cells = [cell for found in under for cell in found]
+        under = [_under(view, cell, bottom, lowest) for cell in lowest]
+        return Found(tuple(map(partial(_doubtful, keys=keys), keyed, under)), bottom + 1)
+    under = [_under(view, cell, rows[0], lowest) for cell in lowest]
+    if not _are_values(view, [cell for found in under for cell in found], heads, keys, labels, weak):
+        return None
+    beside = [c for c in view.starting[rows[0]] if c.unit and not any(c in found for found in under)]
+    result = [_headed(_pair(head[0], own, [], keys), head[1:], beside) for head, own in zip(heads, under, strict=True)]
+    for row in rows[1:]:
+        result = [_going_on(pair, _under(view, at, row, lowest)) for pair, at in zip(result, lowest, strict=True)]
+    return Found(tuple(_merged_repeats(result)), rows[-1] + 1)
+
+
+def _are_values(
+    view: View,
+    cells: list[FormCell],
+    heads: list[list[FormCell]],
+    keys: Keys,
+    labels: Mapping[str, str],
+    weak: frozenset[str],
+) -> bool:
+    """Whether what stands under heads are their values, and no other labels with values of their own."""
+    keyed, bottom = [head[0] for head in heads], heads[0][-1].bottom
+    if any(len(head) > 1 for head in heads) and not feet.may_be_values(cells):
+        return False
     alike = len(keyed) == 1 and any(_is_alike(view, keyed[0], cell) for cell in cells)
     if not cells or alike or _begins_pair(view, bottom, keyed, keys, weak) or _shared(cells, keyed, keys):
-        return None
+        return False
     if any(_is_label(cell, keys, labels) or (cell.stripped and _inline(cell, keys)) for cell in cells):
-        return None
-    if not any(cell.stripped for cell in cells) and not _side_by_side(keyed):
-        return None
-    result = [_pair(cell, found, [], keys) for cell, found in zip(keyed, under, strict=True)]
-    for row in rows[1:]:
-        result = [_going_on(pair, _under(view, pair.label_cell, row, keyed)) for pair in result]
-    return Found(tuple(_merged_repeats(result)), rows[-1] + 1)
+        return False
+    return any(cell.stripped for cell in cells) or _side_by_side(keyed)
+
+
+def _headed(pair: Pair, lower: list[FormCell], beside: list[FormCell]) -> Pair:
+    """A pair with what stands between its label and its value, and with the units of its row."""
+    units = (*pair.units, *(cell for cell in lower if cell.unit), *beside)
+    return replace(pair, units=units, repeats=(*pair.repeats, *(cell for cell in lower if not cell.unit)))
 
 
 def _doubtful(cell: FormCell, under: list[FormCell], keys: Keys) -> Pair:

@@ -29,11 +29,14 @@ def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: L
     return caption if kind == "money" else ""
 
 
+def printed(kind: str, cells: Iterable[FormCell], lookups: Lookups) -> str:
+    """The unit of a measure that has a cell of its own among some, or ``""``."""
+    return next((cell.unit for cell in cells if cell.unit in lookups.units[_KINDS[kind]]), "")
+
+
 def between(nearer: Iterable[FormCell], head: Label, farther: Iterable[FormCell] = ()) -> Label:
     """A head with the units in cells of their own: those nearer to its values than it, and those farther from them."""
-    return head._replace(
-        brackets=(*(cell.unit for cell in nearer), *head.brackets, *(cell.unit for cell in farther))
-    )
+    return head._replace(brackets=(*(cell.unit for cell in nearer), *head.brackets, *(cell.unit for cell in farther)))
 
 
 def is_caption(key: str, value: str, lookups: Lookups) -> bool:

@@ -1,0 +1,37 @@
+"""How far down the head of a value below it reaches: its unit may stand there, or 行政 | 事业 | 合计."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.form_model import Block
+from extractors.readers import unit_rows
+from extractors.readers.columns import overlap
+from extractors.tables import FormCell, View
+
+_DIGIT = regex.compile(r"\d")
+
+
+def of(view: View, label: FormCell, block: Block) -> list[FormCell]:
+    """The cells of a label's head from the label down: the last one stands right above its value."""
+    found = [label]
+    while (lower := _lower(view, found[-1], block)) is not None:
+        found.append(lower)
+    return found
+
+
+def may_be_values(cells: list[FormCell]) -> bool:
+    """Whether what stands below such heads may be their values, and is no other label."""
+    return all(cell.blank or _DIGIT.search(cell.text) for cell in cells)
+
+
+def _lower(view: View, at: FormCell, block: Block) -> FormCell | None:
+    """The cell below one of a head that is of the head too: one in a row of units, or the whole beside its parts."""
+    if at.bottom >= view.rows:
+        return None
+    lower = [cell for cell in view.starting[at.bottom] if overlap(cell, at)]
+    if len(lower) == 1 and unit_rows.is_one(view, at.bottom):
+        return lower[0]
+    wholes = [cell for cell in lower if cell.key in block.whole]
+    named = all(cell.stripped and not _DIGIT.search(cell.text) for cell in lower)
+    return wholes[0] if len(wholes) == 1 < len(lower) and named else None
