@@ -122,7 +122,7 @@ class Lookups:
     hint_openings: tuple[str, ...]
     hint_ends: tuple[str, ...]
     label_ends: tuple[str, ...]
-    units: Mapping[str, Mapping[str, Decimal]]
+    units: Mapping[str, Mapping[str, Decimal | None]]
     unit_words: frozenset[str]
     unit_heads: frozenset[str]
     operators: Mapping[str, str]

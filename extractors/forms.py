@@ -317,7 +317,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         hint_ends=_squashed(raw["template"]["ends"]),
         label_ends=_squashed(raw["template"]["label_ends"]),
         units={
-            kind: {squash(unit): Decimal(factor) for unit, factor in table.items()}
+            kind: {squash(unit): Decimal(factor) if factor else None for unit, factor in table.items()}
             for kind, table in raw["units"].items()
         },
         unit_words=frozenset(squash(unit) for table in raw["units"].values() for unit in table),

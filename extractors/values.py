@@ -140,6 +140,8 @@ def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
             raise Unreadable(text)
     applied = written or (unit if unit in factors else "")
     factor = factors[applied] if applied else _ONE
+    if factor is None:
+        raise Unreadable(text)
     return _value(number, factor, applied or None)
 
 

@@ -162,3 +162,37 @@ def test_in_a_cell_behind_each_number():
 def test_is_a_label():
     extraction = extract(document(BASE + HEADS + "|^|元|元|元|\n" + LINES))
     assert {extraction.cells["1", 3, col].kind for col in (1, 2, 3)} == {RoleKind.LABEL}
+
+
+BUILDING = "|楼堂馆所控制情况|批复规模（{0}）|实际规模（{0}）|预算投资（{1}）|\n||{2}|{3}|200|"
+
+
+@pytest.mark.parametrize(
+    ("unit", "approved", "actual"),
+    [
+        ("㎡", "9000", "7500"),
+        ("万㎡", "0.9", "0.75"),
+        ("万平方米", "0.9", "7500平方米"),
+        ("公顷", "0.9", "0.75"),
+        ("亩", "13.5", "11.25"),
+        ("平方公里", "0.009", "0.0075"),
+        ("平方米/层数", "9000", "7500"),
+    ],
+)
+def test_of_an_area_is_turned_into_square_metres(unit, approved, actual):
+    found = numbers(BASE + BUILDING.format(unit, "万元", approved, actual), "base_data")
+    assert (found["building_approved_area"], found["building_actual_area"]) == (9000, 7500)
+
+
+@pytest.mark.parametrize(("area", "money"), [("层", "万美元"), ("栋", "欧元")])
+def test_without_a_factor_is_never_read(area, money):
+    (part,) = extract(document(BASE + BUILDING.format(area, money, "5", "6"))).parts
+    unread = {"building_approved_area", "building_actual_area", "building_budgeted_investment"}
+    assert {issue.field for issue in part.issues} == unread
+    assert not [fact for fact in part.facts if fact.field in unread and fact.number is not None]
+
+
+def test_of_another_currency_above_the_form():
+    (part,) = extract(document(BASE.replace("数据表\n", "数据表\n单位：万美元\n") + HEADS + LINES)).parts
+    assert {issue.rule for issue in part.issues} == {"unreadable_value"}
+    assert not [fact for fact in part.facts if fact.dataset == "spending" and fact.number is not None]
