@@ -8,9 +8,10 @@ from dataclasses import replace
 import regex
 
 from extractors.form_model import Block
-from extractors.readers import unit_rows
+from extractors.readers import heads, unit_rows
 from extractors.readers.claims import Match, beside_subject, claimed_columns, without_duplicates
 from extractors.readers.columns import Column, Header, Span, overlap
+from extractors.readers.heads import Head
 from extractors.tables import FormCell, View
 from extractors.text import Label
 
@@ -34,9 +35,9 @@ def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
 
 
 def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]) -> Header | None:
-    if known.isdisjoint(view.keys[row]):
+    if known.isdisjoint(view.keys[row]) and not _begins_below(view, row, known):
         return None
-    cells = view.covering[row]
+    cells = heads.plain(view.covering[row])
     starting = sum(key in known for key in view.keys[row])
     single = (
         [header for block in blocks if (header := _header(view, row, row + 1, cells, block)) is not None]
@@ -52,40 +53,50 @@ def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]
     return best
 
 
+def _begins_below(view: View, row: int, known: frozenset[str]) -> bool:
+    """Whether the heads of the next row name their columns only together with this one: 2023年 over 决算数."""
+    if row + 1 >= view.rows or known.isdisjoint(view.keys[row + 1]):
+        return False
+    return any(map(heads.says_more, heads.lower(view, row, known)))
+
+
 def _score(header: Header) -> tuple[int, int]:
     return len(header.fields), -len(header.strangers)
 
 
-def _header(
-    view: View, row: int, bottom: int, cells: list[FormCell], block: Block, shifted: list[Span] | None = None
-) -> Header | None:
-    """The block's header made of some cells; shifted: where they stand when not in their own columns."""
-    if sum(cell.key in block.columns for cell in cells) < max(block.need, 1):
+def _header(view: View, row: int, bottom: int, found: list[Head], block: Block) -> Header | None:
+    """The block's header made of some heads."""
+    named = [head for head in found if head.label.key in block.columns]
+    if len(named) < max(block.need, 1):
         return None
-    spans = shifted or [Span(cell.col, cell.right) for cell in cells]
-    matches = [
-        Match(cell, span, label, block.columns[label.key])
-        for cell, span in zip(cells, spans, strict=True)
-        if (label := cell.label).key in block.columns
-    ]
-    matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), cells, block)
+    cells, spans = [head.cell for head in found], [head.span for head in found]
+    matches = [Match(*head, block.columns[head.label.key]) for head in named]
+    matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), found, block)
     if not matches:
         return None
-    columns = without_duplicates(beside_subject(claimed_columns(matches), block))
-    present = {column.field for column in columns if column.field}
-    if len(present & block.header_fields) < block.need or (block.header_must and not present & block.header_must):
+    claimed = beside_subject(claimed_columns(matches), block)
+    columns = without_duplicates(claimed)
+    if not _has_needed(claimed, block) or not any(column.field for column in columns):
         return None
     if block.header_heads and not any(c.key in words for c in cells for words in (block.heads, block.side)):
         return None
-    labels, strangers = _others(cells, block, matches)
+    labels, strangers = _others(found, block, matches)
     if any(_NUMERIC.fullmatch(cell.full) for cell in strangers if cell.row >= row):
         return None
-    extended = _extended(columns, list(zip(cells, spans, strict=True)), view, block)
+    extended = _extended(columns, found, view, block)
     first = min(column.start for column in columns if column.field)
     sides = [cell for cell in cells if cell.key in block.side]
     sides += [cell for cell in cells if cell.right <= first and cell.label.brackets]  # 某某资金（元）
     side = sides[0] if sides else None
     return Header(block, row, bottom, extended, labels, strangers, tuple(spans), side, view.table.ragged)
+
+
+def _has_needed(claimed: list[Column], block: Block) -> bool:
+    """Whether heads, of which some may claim one column, make the block's header."""
+    present = {column.field for column in claimed}
+    return len(present & block.header_fields) >= block.need and (
+        not block.header_must or bool(present & block.header_must)
+    )
 
 
 def _without_sides(view: View, matches: list[Match], block: Block) -> list[Match]:
@@ -105,7 +116,7 @@ def _without_yielding(matches: list[Match], block: Block) -> list[Match]:
     return [m for m in matches if m.label.key not in block.yields or m.terms[0].field not in sure]
 
 
-def _without_weak(matches: list[Match], cells: list[FormCell], block: Block) -> list[Match]:
+def _without_weak(matches: list[Match], found: list[Head], block: Block) -> list[Match]:
     """Without the heads that name a column only where no surer one does: 扣分原因 beside 偏差原因分析.
 
     A head that nobody declared may be the surer one.
@@ -113,7 +124,7 @@ def _without_weak(matches: list[Match], cells: list[FormCell], block: Block) -> 
     if not any(match.label.key in block.weak for match in matches):
         return matches
     kept = [match for match in matches if match.label.key not in block.weak]
-    if any(cell.stripped and not _alias(cell.label, block) for cell in cells):
+    if any(head.cell.stripped and not _alias(head.label, block) for head in found):
         return kept
     sure = {match.terms[0].field for match in kept}
     return [match for match in matches if match in kept or match.terms[0].field not in sure]
@@ -127,30 +138,32 @@ def _over_row_labels(view: View, head: FormCell, block: Block) -> bool:
 
 def _two_rows(view: View, row: int, block: Block) -> Header | None:
     """A header over two rows: every cell that begins in the second is one of the block's labels, or blank."""
-    lower = [cell for cell in view.starting[row + 1] if cell.stripped]
-    if not lower or not all(_alias(cell.label, block) for cell in lower):
+    below = heads.lower(view, row, block.columns)
+    if not below or not all(_alias(head.label, block) for head in below):
         return None
-    if not any(_is_column(cell, block) for cell in lower):
+    columns = [head for head in below if head.label.key in block.columns]
+    if not columns:
         return None
     if view.table.ragged:
-        return _expanded(view, row, lower, block)
+        return _expanded(view, row, [head.cell for head in below], block)
     upper = [cell for cell in view.covering[row] if cell.stripped]
     if any(_is_content(cell, block) for cell in upper):
         return None
-    kept = [cell for cell in upper if not any(overlap(cell, other) for other in lower if _is_column(other, block))]
+    kept = [cell for cell in upper if not any(overlap(cell, head.span) for head in columns)]
     whole = not any(_is_column(cell, block) for cell in kept)  # the second row is a header by itself
     if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper) or (
-        whole and any(_stands_apart(cell, lower, block) for cell in upper)
+        whole and any(_stands_apart(cell, columns, block) for cell in upper)
     ):
         return None
-    cells = sorted([*kept, *lower], key=lambda cell: cell.col)
-    header = _header(view, row, row + 2, cells, block)
-    return header and _with_groups(header, [cell for cell in upper if cell not in kept])
+    found = sorted([*heads.plain(kept), *below], key=lambda head: head.span.col)
+    header = _header(view, row, row + 2, found, block)
+    said = [head.span for head in below if heads.says_more(head)]
+    return header and _with_groups(header, [cell for cell in upper if cell not in kept], said)
 
 
-def _stands_apart(cell: FormCell, lower: list[FormCell], block: Block) -> bool:
+def _stands_apart(cell: FormCell, lower: list[Head], block: Block) -> bool:
     """Whether a cell names a column, but stands over heads of others only: 实际完成情况 of a goal over 一级指标."""
-    below = [other.key for other in lower if _is_column(other, block) and overlap(cell, other)]
+    below = [head.label.key for head in lower if overlap(cell, head.span)]
     names = {term.field for term in block.columns.get(cell.key, ())}
     return bool(names) and all(names.isdisjoint(term.field for term in block.columns[key]) for key in below)
 
@@ -167,11 +180,15 @@ def _over_wholes(view: View, row: int, block: Block) -> Header | None:
         return None
     upper = [cell for cell in view.covering[row] if cell.stripped]
     alone = [cell for cell in upper if not any(overlap(cell, other) for other in lower)]
-    over = [(cell, Span(whole.col, whole.right)) for whole in wholes for cell in upper if overlap(cell, whole)]
+    over = [
+        Head(cell, Span(whole.col, whole.right), cell.label)
+        for whole in wholes
+        for cell in upper
+        if overlap(cell, whole)
+    ]
     groups = [cell for cell in upper if cell not in alone and not any(overlap(cell, whole) for whole in wholes)]
-    placed = [*((cell, Span(cell.col, cell.right)) for cell in (*alone, *rest)), *over]
-    placed.sort(key=lambda pair: pair[1].col)
-    header = _header(view, row, row + 2, [cell for cell, _ in placed], block, [span for _, span in placed])
+    placed = sorted([*heads.plain((*alone, *rest)), *over], key=lambda head: head.span.col)
+    header = _header(view, row, row + 2, placed, block)
     return header and _with_groups(header, [*wholes, *groups])
 
 
@@ -182,13 +199,15 @@ def _expanded(view: View, row: int, lower: list[FormCell], block: Block) -> Head
     if grown != len(lower) - 1 or lower[-1].col - first != grown or first >= len(upper):
         return None
     cells = [*upper[:first], *lower, *upper[first + 1 :]]
-    header = _header(view, row, row + 2, cells, block, [Span(at, at + 1) for at in range(len(cells))])
+    placed = [Head(cell, Span(at, at + 1), cell.label) for at, cell in enumerate(cells)]
+    header = _header(view, row, row + 2, placed, block)
     return header and _with_groups(header, [upper[first]])
 
 
-def _with_groups(header: Header, groups: list[FormCell]) -> Header:
-    """The header with the labels that stand over several of its heads."""
-    labels = [(cell, _alias(cell.label, header.block)) for cell in groups]
+def _with_groups(header: Header, groups: list[FormCell], said: Iterable[Span] = ()) -> Header:
+    """The header with the labels that stand over several of its heads; said: where they belong to what a head says."""
+    more = {cell: cell.full for cell in groups if any(overlap(cell, span) for span in said)}
+    labels = [(cell, more.get(cell) or _alias(cell.label, header.block)) for cell in groups]
     return replace(
         header,
         labels=(*header.labels, *((cell, alias) for cell, alias in labels if alias)),
@@ -216,15 +235,15 @@ def _alias(label: Label, block: Block) -> str:
 
 
 def _others(
-    cells: list[FormCell], block: Block, matches: list[Match]
+    found: list[Head], block: Block, matches: list[Match]
 ) -> tuple[tuple[tuple[FormCell, str], ...], tuple[FormCell, ...]]:
     matched = {(m.cell.row, m.cell.col) for m in matches}
     labels = [(m.cell, m.terms[0].alias) for m in matches]
     strangers = []
-    for cell in cells:
+    for cell, _, said in found:
         if (cell.row, cell.col) in matched or not cell.stripped:
             continue
-        alias = _alias(cell.label, block)
+        alias = _alias(said, block)
         if alias:
             labels.append((cell, alias))
         else:
@@ -232,21 +251,19 @@ def _others(
     return tuple(labels), tuple(strangers)
 
 
-def _extended(
-    columns: list[Column], cells: list[tuple[FormCell, Span]], view: View, block: Block
-) -> tuple[Column, ...]:
+def _extended(columns: list[Column], found: list[Head], view: View, block: Block) -> tuple[Column, ...]:
     """All columns from left to right, unknown ones included; blank head cells belong to the label on their left."""
     taken = {column.start: column for column in columns}
     inside = {grid for column in columns for grid in range(column.start, column.stop)}
     result: list[Column] = []
-    for cell, span in cells:
+    for cell, span, said in found:
         if span.col in taken:
             result.append(taken[span.col])
         elif span.col in inside:
             continue
         elif cell.stripped:
-            known = cell.key in block.side or cell.key in block.heads
-            result.append(Column(None, span.col, span.right, cell.label, "" if known else "extra_column"))
+            known = said.key in block.side or said.key in block.heads
+            result.append(Column(None, span.col, span.right, said, "" if known else "extra_column"))
         elif result and result[-1].stop == span.col and result[-1].field and not view.table.ragged:
             result[-1] = replace(result[-1], stop=span.right)
     return tuple(result)

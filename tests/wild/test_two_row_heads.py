@@ -1,0 +1,94 @@
+"""Heads in two rows say one thing together: 2023年 over 决算数, 编制数 over 行政 | 事业 | 合计."""
+
+import pytest
+
+from extractors import extract
+from tests.wild.drawing import document
+from tests.wild.test_units import BASE, PROJECT, SPENT, numbers, spending
+
+WAN = "|三公经费|7.12|8|6.5|\n|项目支出|230|250|245|\n"
+TITLE = "2023年度部门整体支出绩效评价基础数据表\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("2022年", "2023年"), ("2022年度", "2023年度"), ("上年", "本年"), ("上一年度", "当年")]
+)
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "|经费控制情况|{0}|{1}|>|\n|^|决算数|预算数|决算数|\n",
+        "|经费控制情况|{0}|{1}|{1}|\n||决算数|预算数|决算数|\n",
+        "||{0}|{1}|>|\n|经费控制情况|决算数|预算数|决算数|\n",
+        "|经费控制情况|{0}决算数|{1}|>|\n|^|^|预算数|决算数|\n",
+        "|经费控制情况|{0}|{1}|>|\n|^|决算数|预算数|决算数|\n|^|万元|万元|万元|\n",
+    ],
+)
+def test_the_year_over_what_it_is_of(heads, before, now):
+    assert spending(BASE + heads.format(before, now) + WAN) == SPENT
+
+
+def test_the_year_below_what_it_is_of():
+    table = BASE + "|经费控制情况|决算数|>|预算数|\n|^|2022年|2023年|2023年|\n|三公经费|7.12|6.5|8|\n"
+    assert spending(table) == {"三公经费": SPENT["三公经费"]}
+
+
+def test_a_year_too_many_is_nobodys():
+    table = f"""{TITLE}|财政供养人员情况|编制数|2023年实际在职人数|控制率||
+||30|27|90%||
+|经费控制情况|2021年|2022年|2023年|>|
+|^|决算数|决算数|预算数|决算数|
+|三公经费|9|7.12|8|6.5|
+"""
+    extraction = extract(document(table))
+    amounts = {f.field: f.number for f in extraction.parts[0].facts if f.dataset == "spending" and f.number is not None}
+    assert tuple(amounts.values()) == SPENT["三公经费"]
+    assert [left.raw_text for left in extraction.leftovers] == ["9"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "|项目资金（元）|>|年初|全年|>|分值|执行率|得分|\n|^|^|预算数|预算数|执行数|^|^|^|",
+        "|项目资金（元）|>|预算数|>|全年执行数|分值|执行率|得分|\n|^|^|年初|调整后|^|^|^|^|",
+    ],
+)
+def test_of_the_money(heads):
+    plain = "|项目资金|>|年初预算数|全年预算数|全年执行数|分值|执行率|得分|\n{units}"
+    drawing = PROJECT.replace(plain, heads).format(initial="1000000").replace("|90|9|\n", "|90%|9|\n", 1)
+    amounts = numbers(drawing, "funds")
+    assert (amounts["initial_budget"], amounts["adjusted_budget"], amounts["executed"]) == (100, 130, 117)
+
+
+def test_one_head_twice_leaves_the_others_their_columns():
+    heads = "|经费控制情况|2023年决算数|2023年预算数|2023年决算数|\n"
+    extraction = extract(document(BASE + heads + "|三公经费|7.12|8|6.5|\n"))
+    amounts = {f.field: f.number for f in extraction.parts[0].facts if f.dataset == "spending" and f.number is not None}
+    assert amounts == {"budget": 8}
+    assert [(left.raw_text, left.reason) for left in extraction.leftovers] == [
+        ("7.12", "ambiguous"),
+        ("6.5", "ambiguous"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "|财政供养人员情况|编制数|>|>|2023年实际在职人数|>|>|控制率|\n|^|行政|事业|合计|行政|事业|合计|^|\n||12|18|30|11|16|27|90%|\n",
+        "|财政供养人员情况|编制数|>|>|2023年实际在职人数|>|>|控制率|\n|^|小计|行政|事业|小计|行政|事业|^|\n||30|12|18|27|11|16|90%|\n",
+        "|人员情况|编制数|>|>|在职人数|>|>|控制率|\n|^|行政|事业|合计|行政|事业|合计|^|\n|^|人|人|人|人|人|人|%|\n||12|18|30|11|16|27|90|\n",
+    ],
+)
+def test_the_whole_of_the_staff_beside_its_parts(rows):
+    (part,) = extract(document(TITLE + rows)).parts
+    assert {fact.field: fact.number for fact in part.facts} == {
+        "staff_quota": 30,
+        "staff_actual": 27,
+        "staff_control_rate": 0.9,
+    }
+
+
+def test_parts_of_the_staff_without_a_whole_are_added_by_nobody():
+    rows = "|财政供养人员情况|编制数|>|实际在职人数|>|控制率|\n|^|行政|事业|行政|事业|^|\n||12|18|11|16|90%|\n"
+    extraction = extract(document(TITLE + rows))
+    assert not [fact for part in extraction.parts for fact in part.facts if fact.number is not None]
+    assert {"12", "18", "11", "16"} <= {left.raw_text for left in extraction.leftovers}
