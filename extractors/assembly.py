@@ -24,6 +24,7 @@ from extractors.vocabulary import Vocabulary
 
 _STARTERS = frozenset({"unit_name_written", "project_name"})
 _NUMBER = regex.compile(r"\d+(?:\.\d+)?\s*+分?(?![\d.])")
+_REMARK = regex.compile(r"\([^()]*\)")
 _CAPTION_LENGTH = 10  # what a line may hold beside the unit of money it declares
 
 
@@ -271,7 +272,12 @@ class Assembly:
         if len(squashed) < _CAPTION_LENGTH and squashed.strip("()") in lookups.units["money"]:
             return True
         unit = units.caption_unit(text, lookups)
-        return unit is not None and len(squashed) <= len(unit) + _CAPTION_LENGTH
+        if unit is None:
+            return False
+        return (
+            len(squashed) <= len(unit) + _CAPTION_LENGTH
+            or _REMARK.fullmatch(units.without_caption(text, lookups)) is not None
+        )
 
     def starts_note(self, text: str) -> bool:
         """Whether a line begins a declared note (说明：…)."""

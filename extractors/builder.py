@@ -15,9 +15,19 @@ from extractors.model import Address, Fact, Issue, Name, Part
 from extractors.outline import Outline
 from extractors.readers.columns import overlap
 from extractors.tables import FormCell, View
-from extractors.text import Label
+from extractors.text import Label, squash
 from extractors.titles import TitleHit
-from extractors.values import BLANK, Unreadable, Value, cast, cast_filled, cast_written, is_blank, settled_rate
+from extractors.values import (
+    BLANK,
+    Unreadable,
+    Value,
+    cast,
+    cast_filled,
+    cast_written,
+    is_blank,
+    printed_unit,
+    settled_rate,
+)
 
 _DIGIT = regex.compile(r"\d")
 _WEIGHTS = frozenset({"weight", "level1_weight", "total_weight"})
@@ -112,18 +122,26 @@ class Builder:
 
     def value_cell(self, cell: FormCell) -> bool:
         """Book a cell as a place for a value; whether it is anything but blank."""
+        if cell.hint:
+            self.printed_cell(cell)
+            return True
         self.values[cell] = cell.filled
         self.cells.append(cell)
-        if cell.hint:
-            self.ledger.label(cell, cell.stripped)
-        else:
-            self.ledger.value(cell)
+        self.ledger.value(cell)
         return not cell.blank
+
+    def printed_cell(self, cell: FormCell) -> None:
+        """Book a cell as a place for a value in which nothing but template text stands."""
+        self.values.setdefault(cell, False)
+        self.cells.append(cell)
+        self.ledger.label(cell, cell.stripped)
 
     def put_cell(self, dataset: str, order: int, name: str, cell: FormCell, unit: str = "") -> None:
         """A whole cell is the value of a field."""
         column, value, address = fields.column(dataset, name), BLANK, cell.address
-        if self.value_cell(cell) and (column.kind in MEASURES or not cell.hint):
+        if cell.unit and _is_quantity(column):
+            self.printed_cell(cell)
+        elif self.value_cell(cell) and (column.kind in MEASURES or not cell.hint):
             value = self._cast(cast_filled, column, order, cell.text, address, unit)
         self.add(dataset, order, name, cell.text, value, address)
 
@@ -139,7 +157,9 @@ class Builder:
     ) -> None:
         """A slice of a cell, beside its label, is the value of a field; a blank slice leaves the cell a label."""
         raw = cell.text[span[0] : span[1]]
-        if raw.strip():
+        if printed_unit(squash(raw), self.forms.lookups) and _is_quantity(fields.column(dataset, name)):
+            self.printed_cell(cell)
+        elif raw.strip():
             self.value_cell(cell)
         self.put(dataset, order, name, raw, cell.slice(*span), unit)
 
@@ -311,6 +331,11 @@ class Builder:
         if fact is not None:
             return fact.text
         return self.title.topic if self.title is not None and form.startswith("project") else None
+
+
+def _is_quantity(column: Column) -> bool:
+    """Whether a number is written in a column, be it with sign and unit, as a target is."""
+    return column.measure or any(each.name == f"{column.name}_value" for each in fields.columns(column.dataset))
 
 
 def _cast_broken(column: Column, raw: str, lookups: Lookups, unit: str) -> Value:

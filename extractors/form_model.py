@@ -124,6 +124,7 @@ class Lookups:
     label_ends: tuple[str, ...]
     units: Mapping[str, Mapping[str, Decimal | None]]
     unit_words: frozenset[str]
+    around_unit: str
     unit_heads: frozenset[str]
     operators: Mapping[str, str]
     sign: regex.Pattern[str]

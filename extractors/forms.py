@@ -321,6 +321,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
             for kind, table in raw["units"].items()
         },
         unit_words=frozenset(squash(unit) for table in raw["units"].values() for unit in table),
+        around_unit=raw["blank"]["chars"] + "()[]【】",
         unit_heads=frozenset(_words((*raw["captions"]["labels"], *raw["captions"]["within"]))),
         operators=signs,
         sign=regex.compile(_either(signs)),

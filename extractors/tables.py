@@ -10,12 +10,11 @@ from extractors.borders import straightened
 from extractors.form_model import Lookups
 from extractors.model import Address, Role
 from extractors.text import Label, is_figure, label, squash
-from extractors.values import is_blank, is_hint
+from extractors.values import is_blank, is_hint, printed_unit
 from parsers.model import Cell, Table
 
 _LONGEST_LABEL = 80
 _NO_LABEL = Label("", "")
-_AROUND_UNIT = "()[]【】/"
 
 
 class Wording(NamedTuple):
@@ -44,8 +43,7 @@ def wording(text: str, lookups: Lookups) -> Wording:
         return Wording(stripped, Label(stripped, stripped), blank=False, hint=False)
     squashed = squash(text)
     found = label(text, squashed) if len(text) <= _LONGEST_LABEL else _NO_LABEL
-    bare = squashed.strip(_AROUND_UNIT)
-    unit = bare if bare in lookups.unit_words else ""
+    unit = printed_unit(squashed, lookups)
     return Wording(stripped, found, is_blank(text, lookups), is_hint(text, lookups, squashed), unit)
 
 

@@ -102,6 +102,12 @@ def is_hint(text: str, lookups: Lookups, squashed: str | None = None) -> bool:
     return words[0] in lookups.hints or words[1] in lookups.skeleton or words[2] in lookups.skeleton
 
 
+def printed_unit(squashed: str, lookups: Lookups) -> str:
+    """The unit that a squashed text is, in brackets or behind a line to be filled in (（元）, ____人), else ``""``."""
+    bare = squashed.strip(lookups.around_unit)
+    return bare if bare in lookups.unit_words else ""
+
+
 def cast(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:
     """One cell's text → its value for `column`; unit: what the nearest head declares (``元``, ``%``, ``""``).
 
@@ -132,6 +138,8 @@ _UNITS_OF = {"money": "money", "rate": "rate", "persons": "persons", "area": "ar
 
 
 def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
+    if not _is_plain(text) and printed_unit(squash(text), lookups):
+        return BLANK
     number, written = (text, "") if _is_plain(text) else _split(_whole(text))
     factors = lookups.units[_UNITS_OF[kind]]
     if written:

@@ -31,7 +31,7 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
     if _is_one_text(view, row):
         return
     subject = [cell for cell in by_field.get(header.block.options["subject"], ()) if cell.row == row]
-    if any(cell.filled for cells in (subject, *own.values()) for cell in cells):
+    if any(cell.filled and not cell.unit for cells in (subject, *own.values()) for cell in cells):
         shared = header.block.options.get("shared", ())
         own |= {name: by_field[name] for name in shared if name in by_field and name not in own}
         _record(header, by_field, own, levels, builder)

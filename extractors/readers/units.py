@@ -41,7 +41,7 @@ def between(nearer: Iterable[FormCell], head: Label, farther: Iterable[FormCell]
 
 def is_caption(key: str, value: str, lookups: Lookups) -> bool:
     """Whether a label with its value only declares a unit of money: 单位 | 万元."""
-    return lookups.caption.fullmatch(f"{key}:{squash(value)}") is not None
+    return lookups.caption.match(f"{key}:{squash(value)}") is not None
 
 
 def caption_unit(text: str, lookups: Lookups) -> str | None:
