@@ -81,7 +81,7 @@ class TableReader:
         if self._title(view, row):
             return row + 1
         self._take_captions(view, row)
-        listed = lists.find(view, row, self.forms.lookups)
+        listed = lists.find(view, row, self.forms)
         if listed is not None:
             self._leave_list(view, row, listed)
             return listed.bottom

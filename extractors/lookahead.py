@@ -186,7 +186,7 @@ class Lookahead:
 
     def list_in(self, view: View) -> lists.ProjectList | None:
         """The list of projects a table is."""
-        found = (lists.find(view, row, self.forms.lookups) for row in range(min(_LIST_HEADER_ROWS, view.rows)))
+        found = (lists.find(view, row, self.forms) for row in range(min(_LIST_HEADER_ROWS, view.rows)))
         return next((listed for listed in found if listed is not None), None)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.form_model import Lookups
+from extractors.form_model import Forms, Lookups
+from extractors.readers import header as headers
 from extractors.tables import FormCell, View
 from extractors.text import squash
 
@@ -17,12 +18,12 @@ class ProjectList:
     bottom: int
 
 
-def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
-    """The list whose header stands in `row`: a name column beside ordinals or money.
+def find(view: View, row: int, forms: Forms) -> ProjectList | None:
+    """The list whose header stands in `row`: a name column beside ordinals or money, not over lines of a form of ours.
 
     With a column that nobody declared it is a list all the same, but names nothing that could be expected.
     """
-    keys = view.keys[row]
+    keys, lookups = view.keys[row], forms.lookups
     if lookups.list_names.isdisjoint(keys) and lookups.list_weak_names.isdisjoint(keys):
         return None
     heads = dict(zip(keys, view.written[row], strict=True))
@@ -37,6 +38,8 @@ def find(view: View, row: int, lookups: Lookups) -> ProjectList | None:
         return None
     rows = _rows(view, row, name.bottom, lookups)
     cells = [cell for at in rows for cell in view.starting[at] if _under(cell, name)]
+    if _are_lines(view, row, cells, forms):
+        return None
     names = tuple(c.stripped for c in cells if not c.blank)
     return ProjectList(names if declared else (), _bottom(view, row, name.bottom, lookups))
 
@@ -45,6 +48,16 @@ def is_of_others(above: str, view: View, lookups: Lookups) -> bool:
     """Whether a list is of no budget projects, as the line above it or its first cell says: 政府采购项目清单."""
     first = view.written[0][0].full if view.rows and view.written[0] else ""
     return any(word in text for word in lookups.list_others for text in (squash(above), first))
+
+
+def _are_lines(view: View, row: int, names: list[FormCell], forms: Forms) -> bool:
+    """Whether most names below the header of a block are its own lines: 三公经费, but not the kinds of projects."""
+    found = headers.find_all(view, forms.of("matrix")).get(row)
+    if found is None:
+        return False
+    kinds = found.block.options.get("kinds", ())
+    lines = (found.block.rows[cell.key][0].field for cell in names if cell.key in found.block.rows)
+    return 2 * sum(line not in kinds for line in lines) > len(names)
 
 
 def _rows(view: View, header: int, top: int, lookups: Lookups) -> list[int]:
