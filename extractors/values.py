@@ -138,9 +138,12 @@ _UNITS_OF = {"money": "money", "rate": "rate", "persons": "persons", "area": "ar
 
 
 def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
-    if not _is_plain(text) and printed_unit(squash(text), lookups):
+    if _is_plain(text):
+        number, written = text, ""
+    elif printed_unit(squash(text), lookups):
         return BLANK
-    number, written = (text, "") if _is_plain(text) else _split(_whole(text))
+    else:
+        number, written = _split(_whole(text))
     factors = lookups.units[_UNITS_OF[kind]]
     if written:
         written = unicodedata.normalize("NFKC", written)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
-from extractors.readers.columns import Span, overlap
+from extractors.readers.columns import Span
 from extractors.tables import FormCell, View
 from extractors.text import Label, label
 
@@ -30,8 +30,9 @@ def lower(view: View, row: int, columns: Container[str]) -> list[Head]:
 
     row: the upper one. columns: the keys that name a column.
     """
+    above = [cell for cell in view.covering[row] if cell.stripped]
     return [
-        Head(cell, Span(cell.col, cell.right), _joined(view, cell, row, columns))
+        Head(cell, Span(cell.col, cell.right), _joined(cell, above, columns))
         for cell in view.starting[row + 1]
         if cell.stripped
     ]
@@ -42,11 +43,13 @@ def says_more(head: Head) -> bool:
     return head.label is not head.cell.label
 
 
-def _joined(view: View, cell: FormCell, row: int, columns: Container[str]) -> Label:
+def _joined(cell: FormCell, above: Sequence[FormCell], columns: Container[str]) -> Label:
     """What a head and the one above it say, if together they name a column: 上年 over 决算数, 决算数 over 2023年."""
-    over = [upper for upper in view.covering[row] if overlap(upper, cell) and upper.stripped]
-    if len(over) != 1 or min(len(over[0].full), len(cell.full)) > _LONGEST:
-        return cell.label
-    texts = (over[0].full + cell.full, cell.full + over[0].full)
-    said = (found for found in map(label, texts) if found.key in columns and found != cell.label)
-    return next((found for found in said if (found.key, found.year) != (cell.key, cell.label.year)), cell.label)
+    over = [upper for upper in above if upper.col < cell.right and cell.col < upper.right]
+    pairs = ((over[0], cell), (cell, over[0])) if len(over) == 1 else ()
+    for first, second in pairs:
+        if first.key + second.key in columns and min(len(first.full), len(second.full)) <= _LONGEST:
+            said = label(first.full + second.full)
+            if said.key in columns and (said.key, said.year) != (cell.key, cell.label.year):
+                return said
+    return cell.label

@@ -36,7 +36,8 @@ def printed(kind: str, cells: Iterable[FormCell], lookups: Lookups) -> str:
 
 def between(nearer: Iterable[FormCell], head: Label, farther: Iterable[FormCell] = ()) -> Label:
     """A head with the units in cells of their own: those nearer to its values than it, and those farther from them."""
-    return head._replace(brackets=(*(cell.unit for cell in nearer), *head.brackets, *(cell.unit for cell in farther)))
+    brackets = (*(cell.unit for cell in nearer), *head.brackets, *(cell.unit for cell in farther))
+    return head if len(brackets) == len(head.brackets) else head._replace(brackets=brackets)
 
 
 def is_caption(key: str, value: str, lookups: Lookups) -> bool:
