@@ -195,7 +195,7 @@ class TableReader:
         if totals.is_subtotal(view, found, row):
             return True
         if totals.is_total(view, found, row):
-            totals.read(view, found, row, current)
+            totals.read(view, found, row, self.words.totals, current)
             return True
         stated = row >= view.rows - _LAST_ROWS and totals.read_stated(view, found, row, current)
         first = records.first_text(view, found, row)
@@ -208,7 +208,7 @@ class TableReader:
         known = row_names.knows(view, found, row)
         above = None if known else self._records_above(row)
         if above is not None and totals.is_total(view, above, row):  # 总分 below the money
-            totals.read(view, above, row, current)
+            totals.read(view, above, row, self.words.totals, current)
             return True
         return (known or matrix.fills(view, found, row)) and matrix.read(view, found, row, current)
 

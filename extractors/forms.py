@@ -59,6 +59,7 @@ _BLOCK_KEYS = frozenset(
         "parts",
         "split",
         "lines",
+        "beside_total",
     }
 )
 _FAMILY_KEYS = frozenset(
@@ -160,7 +161,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         raise FormError(source, name, f"layout must be one of {sorted(_LAYOUTS)}")
     if dataset not in fields.datasets():
         raise FormError(source, name, f"no such dataset: {dataset}")
-    for place in ("columns", "keys", "either", "lines"):
+    for place in ("columns", "keys", "either", "lines", "beside_total"):
         for column in spec.get(place, {}):
             _check_field(dataset, column, source, f"{name}.{place}")
     split = spec.get("split", {})
@@ -179,6 +180,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         keys=_terms(spec.get("keys", {}), source, f"{name}.keys"),
         either=_terms(spec.get("either", {}), source, f"{name}.either"),
         lines=_terms(spec.get("lines", {}), source, f"{name}.lines"),
+        beside_total=_terms(spec.get("beside_total", {}), source, f"{name}.beside_total"),
         side=_words(spec.get("side", ())),
         heads=_words(spec.get("heads", ())),
         skip=_words(spec.get("skip", ())),

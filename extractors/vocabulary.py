@@ -15,12 +15,14 @@ class Vocabulary:
     """Key tables by situation, and every other declared label (side labels, heads, skeleton text) with its alias.
 
     weak: keys that name the block itself when a surer label of it stands in the same row.
-    general: outside the split by 收入/支出性质; composition: inside it; head: labels that may stand in paragraphs.
+    general: outside the split by 收入/支出性质; composition: inside it; head: labels that may stand in paragraphs;
+    totals: in a row of totals.
     """
 
     general: Keys
     composition: Keys
     head: Keys
+    totals: Keys
     others: dict[str, str]
     weak: frozenset[str]
 
@@ -38,7 +40,9 @@ class Vocabulary:
         head: dict[str, tuple[Block, Term]] = {}
         _add(head, forms.blocks["head"], only_start=False)
         head.update({key: (block, terms[0]) for block in blocks for key, terms in block.lines.items()})
-        return cls(general, {**general, **inside}, head, _others(forms, general), frozenset(weak))
+        totals = {key: (block, terms[0]) for block in blocks for key, terms in block.beside_total.items()}
+        _add(totals, forms.blocks["closing"], only_start=False)
+        return cls(general, {**general, **inside}, head, totals, _others(forms, general), frozenset(weak))
 
 
 def load(county: str | None = None) -> Vocabulary:

@@ -41,6 +41,12 @@ class Pair:
     more: tuple[FormCell, ...] = ()
     units: tuple[FormCell, ...] = ()
 
+    @property
+    def cells(self) -> tuple[FormCell, ...]:
+        """All cells that it takes."""
+        values = () if self.cell is None else (self.cell,)
+        return (self.label_cell, *values, *self.repeats, *self.doubtful, *self.more, *self.units)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -61,8 +67,7 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
     keyed = _latest(_surer(named, keys, weak), keys)
     if not keyed:
         return Found(tuple(within), row + 1) if within else None
-    inside = {pair.label_cell for pair in within}
-    beside = [_right(view, cell, row, keys, labels, inside) for cell in _without_repeats(keyed)]
+    beside = _all_right(view, row, keyed, within, keys, labels)
     if not any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside):
         found = _below(view, keyed, keys, labels, weak)
         if found is not None:
@@ -74,6 +79,13 @@ def _over_unit(view: View, cell: FormCell) -> bool:
     """Whether a label stands over a unit, so that it is the head of a column of units: 单位 over 人."""
     lower = view.starting[cell.bottom] if cell.key in view.unit_heads and cell.bottom < view.rows else []
     return any(below.unit and overlap(below, cell) for below in lower)
+
+
+def in_row(view: View, row: int, keys: Keys, labels: Mapping[str, str]) -> tuple[Pair, ...]:
+    """The pairs of a row of which label and value stand in it."""
+    within = [pair for cell in view.written[row] for pair in _inline(cell, keys)]
+    keyed = [cell for cell in view.written[row] if cell.key in keys]
+    return (*within, *_all_right(view, row, keyed, within, keys, labels))
 
 
 def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], ends: tuple[str, ...]) -> Pair:
@@ -182,6 +194,13 @@ def _ends_as_label(cell: FormCell, block: Block) -> bool:
 def _ends_run(other: FormCell, cell: FormCell, row: int, keys: Keys) -> bool:
     """Whether a text is no value of the label for another reason: it has a role already, or ends as a label."""
     return (other.row == row and other.role is not None) or _ends_as_label(other, keys[cell.key][0])
+
+
+def _all_right(
+    view: View, row: int, keyed: list[FormCell], within: list[Pair], keys: Keys, labels: Mapping[str, str]
+) -> list[Pair]:
+    inside = {pair.label_cell for pair in within}
+    return [_right(view, cell, row, keys, labels, inside) for cell in _without_repeats(keyed)]
 
 
 def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[FormCell]) -> Pair:

@@ -1,4 +1,4 @@
-"""The printed sums below the records: 总分 | 100 | 98.94, 总分：93.71, 小计."""
+"""The printed sums below the records: 总分 | 100 | 98.94, 总分 | 自评得分 | 98.94, 总分：93.71, 小计."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import Any
 
 import regex
 
+from extractors.booking import book_pair
 from extractors.builder import Builder
+from extractors.readers import labelled_totals
 from extractors.readers.columns import Cells, Header
+from extractors.readers.pairs import Keys, Pair
 from extractors.tables import FormCell, View
 from extractors.text import label, squash
 from extractors.values import quantity
@@ -35,33 +38,80 @@ def _total_label(header: Header, view: View, row: int) -> FormCell | None:
     return next((cell for cell in view.written[row] if cell.key in total and cell.key not in side), None)
 
 
-def read(view: View, header: Header, row: int, builder: Builder) -> None:
-    """总分 | 100 | 98.94: the printed sums of weight and score, by their columns; in order where spans tell nothing."""
+def read(view: View, header: Header, row: int, keys: Keys, builder: Builder) -> None:
+    """总分 | 100 | 98.94: the printed sums of weight and score, by labels before them or by their columns.
+
+    keys: the labels that a number in a row of totals may have of its own.
+    """
     block, total = header.block, header.block.options["total"]
     name = _total_label(header, view, row)
     if name is None:
         return
     builder.label(name, block.total[name.key])
-    wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
-    cells = [cell for cell in view.starting[row] if cell.col >= name.right]
-    in_order = header.ragged or _is_unmerged(view, row, header, wanted)
-    found = (_by_order if in_order else _by_overlap)(header, cells, wanted)
-    stronger = builder.total_seen and _rank(block.total[name.key], total) > builder.total_rank
-    if not found and (stronger or not builder.total_seen) and (score := _across(header, cells, builder)) is not None:
-        found = {"score": score}
-    order = builder.single(total["dataset"])
-    if stronger:
-        _withdraw(total, order, {wanted[column]: cell for column, cell in found.items()}, builder)
-    for column, cell in found.items():
-        if _stated_otherwise(total["dataset"], order, wanted[column], cell, builder):
+    rank, order = _rank(block.total[name.key], total), builder.single(total["dataset"])
+    labelled = _labelled(view, header, row, name, keys, builder)
+    given = {pair.term.field: pair.cell for pair in labelled if pair.cell is not None}
+    if labelled_totals.fields(block).isdisjoint(pair.term.field for pair in labelled):
+        found = _in_columns(view, header, row, _beside(view, row, name, labelled), rank, builder)
+    else:
+        found = {}
+    if builder.total_seen and rank > builder.total_rank:
+        _withdraw(total, order, {**given, **found}, builder)
+    for pair in labelled:
+        book_pair(view, pair, builder)
+    for field, cell in found.items():
+        if _stated_otherwise(total["dataset"], order, field, cell, builder):
             builder.ledger.leave(cell, "ambiguous", builder)
         else:
-            _put_total(total["dataset"], order, wanted[column], cell, builder)
-    if ("score" not in found or found["score"].blank) and (span := _own_score(name, header, builder)) is not None:
+            _put_total(total["dataset"], order, field, cell, builder)
+    score = {**given, **found}.get(total["score"])
+    if (score is None or score.blank) and (span := _own_score(name, header, builder)) is not None:
         builder.put_slice(total["dataset"], order, total["score"], name, span)
     _book_beside(view, row, name, found, header, builder)
-    builder.total_rank = max(_rank(block.total[name.key], total), builder.total_rank)
+    builder.total_rank = max(rank, builder.total_rank)
     builder.total_seen = True
+
+
+def _labelled(view: View, header: Header, row: int, name: FormCell, keys: Keys, builder: Builder) -> tuple[Pair, ...]:
+    """The sums that have labels; what stands behind the total's own label is one only where it may be that."""
+    found = labelled_totals.find(view, row, name, keys, header.block)
+    return tuple(
+        labelled_totals.doubted(pair)
+        if pair.label_cell is name and not _may_be(pair, found, header, builder)
+        else labelled_totals.without_grade(pair, header.block, builder.forms.lookups.grades)
+        for pair in found
+    )
+
+
+def _may_be(pair: Pair, found: tuple[Pair, ...], header: Header, builder: Builder) -> bool:
+    """Whether a number may be the sum that its label stands for; a score beside a labelled weight surely is."""
+    if pair.cell is None or pair.cell.blank:
+        return True
+    weight = header.block.options["total"]["weight"]
+    if pair.term.field != weight:
+        return any(other.term.field == weight for other in found) or _is_score(pair.cell.text, header, builder)
+    stated = quantity(pair.cell.text, builder.forms.lookups)
+    return stated is None or stated.number in _sums_of_weights(header, builder)
+
+
+def _beside(view: View, row: int, name: FormCell, labelled: tuple[Pair, ...]) -> list[FormCell]:
+    """The cells right of a total's label that belong to no label between them."""
+    taken = {cell for pair in labelled for cell in pair.cells}
+    return [cell for cell in view.starting[row] if cell.col >= name.right and cell not in taken]
+
+
+def _in_columns(
+    view: View, header: Header, row: int, cells: list[FormCell], rank: int, builder: Builder
+) -> dict[str, FormCell]:
+    """The cells of the sums by their fields: by the columns, in order where spans tell nothing."""
+    total = header.block.options["total"]
+    wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
+    in_order = header.ragged or _is_unmerged(view, row, header, wanted)
+    found = (_by_order if in_order else _by_overlap)(header, cells, wanted)
+    first = not builder.total_seen or rank > builder.total_rank
+    if not found and first and (score := _across(header, cells, builder)) is not None:
+        found = {"score": score}
+    return {total[column]: cell for column, cell in found.items()}
 
 
 def _own_score(name: FormCell, header: Header, builder: Builder) -> tuple[int, int] | None:
