@@ -192,10 +192,10 @@ class TableReader:
             return False
         if found.block.layout == "matrix":
             return self._matrix_row(view, row, found, current)
-        if totals.is_subtotal(view, found, row):
-            return True
-        if totals.is_total(view, found, row):
+        if totals.is_total(view, found, row) and not totals.is_subtotal(view, found, row):
             totals.read(view, found, row, self.words.totals, current)
+            return True
+        if totals.is_subtotal(view, found, row) or totals.read_unnamed(view, found, row, self.words.totals, current):
             return True
         stated = row >= view.rows - _LAST_ROWS and totals.read_stated(view, found, row, current)
         first = records.first_text(view, found, row)

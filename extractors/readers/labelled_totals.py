@@ -32,6 +32,15 @@ def find(view: View, row: int, name: FormCell, keys: Keys, block: Block) -> tupl
     return every if all(pair.cell is not None for pair in every) else found
 
 
+def both(view: View, row: int, keys: Keys, block: Block) -> dict[str, FormCell]:
+    """The two sums by field where both stand behind labels of their own, whatever the row is called."""
+    if keys.keys().isdisjoint(view.keys[row]):
+        return {}
+    found = pairs.in_row(view, row, keys, block.total)
+    sums = {pair.term.field: pair.cell for pair in found if pair.cell is not None and pair.cell.filled}
+    return sums if fields(block) <= sums.keys() else {}
+
+
 def fields(block: Block) -> set[str]:
     """The fields of the two sums, of the weights and of the scores."""
     total = block.options["total"]

@@ -50,20 +50,14 @@ def read(view: View, header: Header, row: int, keys: Keys, builder: Builder) -> 
     builder.label(name, block.total[name.key])
     rank, order = _rank(block.total[name.key], total), builder.single(total["dataset"])
     labelled = _labelled(view, header, row, name, keys, builder)
-    given = {pair.term.field: pair.cell for pair in labelled if pair.cell is not None}
-    if labelled_totals.fields(block).isdisjoint(pair.term.field for pair in labelled):
-        found = _in_columns(view, header, row, _beside(view, row, name, labelled), rank, builder)
-    else:
-        found = {}
+    given = {pair.term.field: cell for pair in labelled for cell in (pair.cell, *pair.doubtful) if cell is not None}
+    found = _in_columns(view, header, row, name, labelled, builder)
     if builder.total_seen and rank > builder.total_rank:
         _withdraw(total, order, {**given, **found}, builder)
     for pair in labelled:
         book_pair(view, pair, builder)
     for field, cell in found.items():
-        if _stated_otherwise(total["dataset"], order, field, cell, builder):
-            builder.ledger.leave(cell, "ambiguous", builder)
-        else:
-            _put_total(total["dataset"], order, field, cell, builder)
+        _put_total(total["dataset"], order, field, cell, builder)
     score = {**given, **found}.get(total["score"])
     if (score is None or score.blank) and (span := _own_score(name, header, builder)) is not None:
         builder.put_slice(total["dataset"], order, total["score"], name, span)
@@ -94,24 +88,30 @@ def _may_be(pair: Pair, found: tuple[Pair, ...], header: Header, builder: Builde
     return stated is None or stated.number in _sums_of_weights(header, builder)
 
 
-def _beside(view: View, row: int, name: FormCell, labelled: tuple[Pair, ...]) -> list[FormCell]:
-    """The cells right of a total's label that belong to no label between them."""
-    taken = {cell for pair in labelled for cell in pair.cells}
-    return [cell for cell in view.starting[row] if cell.col >= name.right and cell not in taken]
-
-
 def _in_columns(
-    view: View, header: Header, row: int, cells: list[FormCell], rank: int, builder: Builder
+    view: View, header: Header, row: int, name: FormCell, labelled: tuple[Pair, ...], builder: Builder
 ) -> dict[str, FormCell]:
-    """The cells of the sums by their fields: by the columns, in order where spans tell nothing."""
-    total = header.block.options["total"]
+    """The sums by field where no label tells them: by their columns, in order where spans tell nothing."""
+    block, total = header.block, header.block.options["total"]
+    if not labelled_totals.fields(block).isdisjoint(pair.term.field for pair in labelled):
+        return {}
+    taken = {cell for pair in labelled for cell in pair.cells}
+    cells = [cell for cell in view.starting[row] if cell.col >= name.right and cell not in taken]
     wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
     in_order = header.ragged or _is_unmerged(view, row, header, wanted)
     found = (_by_order if in_order else _by_overlap)(header, cells, wanted)
-    first = not builder.total_seen or rank > builder.total_rank
+    first = not builder.total_seen or _rank(block.total[name.key], total) > builder.total_rank
     if not found and first and (score := _across(header, cells, builder)) is not None:
         found = {"score": score}
     return {total[column]: cell for column, cell in found.items()}
+
+
+def read_unnamed(view: View, header: Header, row: int, keys: Keys, builder: Builder) -> bool:
+    """分值 | 100 | 得分 | 98 under a name nobody declared: no indicator, but the sum of all for all that is known."""
+    sums = labelled_totals.both(view, row, keys, header.block)
+    if sums:
+        doubt(header, {"weight": [sums[header.block.options["total"]["weight"]]]}, builder)
+    return bool(sums)
 
 
 def _own_score(name: FormCell, header: Header, builder: Builder) -> tuple[int, int] | None:
@@ -216,7 +216,10 @@ def _sums_of_weights(header: Header, builder: Builder) -> set[float]:
 
 
 def _put_total(dataset: str, order: int, name: str, cell: FormCell, builder: Builder) -> None:
-    """A total, behind which a grade may be printed: 98.94（自评等级：优）."""
+    """A total, behind which a grade may be printed: 98.94（自评等级：优）. What was stated otherwise stands."""
+    if _stated_otherwise(dataset, order, name, cell, builder):
+        builder.ledger.leave(cell, "ambiguous", builder)
+        return
     graded = _GRADED.fullmatch(cell.text)
     grade = squash(graded[2]).rpartition(":")[2] if graded else ""
     if graded is None or grade not in builder.forms.lookups.grades:

@@ -1,0 +1,43 @@
+"""A sum's own label says more than the column that its number stands in."""
+
+import pytest
+
+from extractors import extract
+from tests.wild.drawing import document
+
+FORM = """2023年度项目支出绩效自评表
+|项目名称|>|甲渠|>|>|>|>|>|>|
+|绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因|
+|^|产出指标|数量指标|里程|≥12公里|13公里|90|88||
+"""
+
+
+def sums(row):
+    extraction = extract(document(FORM + row))
+    (part,) = extraction.parts
+    facts = {fact.field: fact.number for fact in part.facts}
+    left = [leftover.raw_text for leftover in extraction.leftovers]
+    return facts.get("total_weight"), facts.get("total_score"), left, list(part.issues)
+
+
+@pytest.mark.parametrize(
+    ("row", "weight", "score"),
+    [
+        ("|总分|>|>|>|>|分值|100|得分|98|", 100, 98),
+        ("|合计|98|>|>|>|分值|100|>|>|", 100, 98),
+        ("|合计|>|>|得分|98|分值|100|>|>|", 100, 98),
+        ("|总分|>|>|>|>|90|得分|>|88|", 90, 88),
+        ("|总得分|>|>|>|>|>|98|等级|优|", None, 98),
+    ],
+)
+def test_it_is_what_its_label_says(row, weight, score):
+    assert sums(row) == (weight, score, [], [])
+
+
+def test_what_cannot_be_the_sum_of_the_weights_is_not_taken_for_it():
+    assert sums("|总分|>|>|97.17|>|>|自评得分|96|>|") == (None, 96, ["97.17"], [])
+
+
+def test_under_a_name_that_nobody_declared_they_are_no_indicator():
+    (part,) = extract(document(f"{FORM}|汇总栏|>|>|>|分值|100|得分|98|>|")).parts
+    assert {fact.order for fact in part.facts if fact.dataset == "indicators"} == {1}
