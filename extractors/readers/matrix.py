@@ -42,12 +42,16 @@ class Row:
 
 
 def fills(view: View, header: Header, row: int) -> bool:
-    """Whether one label stands left of the columns and numbers under most of them: a row, whatever its label says."""
+    """Whether one label stands left of the columns and numbers under most of them: a row, whatever its label says.
+
+    A word for a whole beside it (基本支出 | 小计) is no other label.
+    """
     if header.ragged or header.block.options.get("only_rows"):
         return False
     found, rest = assign(header, view.starting[row])
     left = (cell for cell, _ in rest if cell.stripped and cell.right <= header.first)
-    names = [cell for cell in left if cell.key not in header.block.side]
+    labels = [cell for cell in left if cell.key not in header.block.side]
+    names = [cell for cell in labels if cell.key not in header.block.whole] or labels
     values = [cell for cells in found.values() for cell in cells if cell.stripped]
     return len(names) == 1 and len(values) >= _MOST and all(FIGURE.fullmatch(cell.stripped) for cell in values)
 
@@ -142,7 +146,11 @@ def _book_left(header: Header, cells: list[FormCell], parts: Row, builder: Build
             continue
         if cell.key in side:
             builder.label(cell, side[cell.key])
-        elif not cell.key or is_whole(header, cell) or (parts.name is not None and _goes_with(cell, parts.name)):
+        elif (
+            not cell.key
+            or is_whole(header, cell, parts.name)
+            or (parts.name is not None and _goes_with(cell, parts.name))
+        ):
             builder.label_or_leave(cell, cell.full)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extractors.form_model import Term
+from extractors.form_model import Block, Term
 from extractors.readers.columns import Header, Rest
 from extractors.tables import FormCell, View
 from extractors.text import AMONG, label
@@ -44,10 +44,10 @@ def name_of(view: View, header: Header, row: int, rest: Rest) -> tuple[FormCell 
 
 def is_whole(header: Header, cell: FormCell, group: FormCell | None = None) -> bool:
     """Whether a label beside a group's names what the group comes to: 财政拨款 | 小计."""
-    term = _term(header, cell)
+    block, term = header.block, _term(header, cell)
     if group is not None and _is_source(header, group):
-        return cell.key in header.block.whole or (term is not None and term.field == _TOTAL)
-    return cell.key in header.block.whole and term is None
+        return cell.key in block.whole or (term is not None and term.field == _TOTAL)
+    return cell.key in block.whole and term is None and cell.key not in block.options.get("apart", ())
 
 
 def _is_source(header: Header, group: FormCell) -> bool:
@@ -61,6 +61,8 @@ def _group_of(view: View, header: Header, left: list[FormCell], name: FormCell) 
     if not _under_stranger(header, name):
         before = [cell for cell in before if not _under_stranger(header, cell)]
     sides = header.block.side.keys() - header.block.rows.keys()
+    begun = max((cell.col for cell in before if cell.row == name.row and cell.stripped), default=view.cols)
+    before = [cell for cell in before if cell.stripped or cell.col < begun]  # a blank goes on with what it follows
     written = (_written(view, cell) for cell in reversed(before))
     groups = (cell for cell in written if cell.key and cell.key not in sides)
     told = name.key in header.block.parts
@@ -78,12 +80,24 @@ def _of_group(view: View, header: Header, group: FormCell, name: FormCell) -> tu
 
 def _is_counted(view: View, header: Header, group: FormCell, term: Term) -> bool:
     """Whether a part counts with its group, which has a row of its own, unless it is one that may stand for itself."""
-    upper = _term(header, group)
     may_stand = term.field in {terms[0].field for terms in header.block.parts.values()}
-    if may_stand or not _is_source(header, group) or (upper is not None and upper.field == _TOTAL):
+    if may_stand or not _is_source(header, group) or _may_hold(header.block, _term(header, group), term):
         return False
     beside = (cell for row in _reach(view, group) for cell in view.starting[row] if cell.col >= group.right)
     return any(is_whole(header, cell, group) for cell in beside)
+
+
+def _may_hold(block: Block, upper: Term | None, term: Term) -> bool:
+    """Whether what a row is, by declaration, may stand below another, so that it counts as that."""
+    parents = block.options.get("parents")
+    if parents is None:
+        return upper is not None and upper.field == _TOTAL
+    if upper is None:
+        return True
+    above = parents.get(term.field)
+    while above is not None and above != upper.field:
+        above = parents.get(above)
+    return above is not None
 
 
 def _written(view: View, cell: FormCell) -> FormCell:
