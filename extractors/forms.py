@@ -60,6 +60,7 @@ _BLOCK_KEYS = frozenset(
         "split",
         "lines",
         "beside_total",
+        "leads",
     }
 )
 _FAMILY_KEYS = frozenset(
@@ -183,6 +184,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         beside_total=_terms(spec.get("beside_total", {}), source, f"{name}.beside_total"),
         side=_words(spec.get("side", ())),
         heads=_words(spec.get("heads", ())),
+        leads=_words(spec.get("leads", ())),
         skip=_words(spec.get("skip", ())),
         whole=_words(spec.get("whole", ())),
         total=_words(spec.get("total", {}).get("label", ())),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from extractors.form_model import Block, Term
 from extractors.readers.columns import Header, Rest
 from extractors.tables import FormCell, View
-from extractors.text import AMONG, label
+from extractors.text import AMONG, Label, label
 
 FIGURE = regex.compile(r"[\d.,%％/\-—–]+(?:万?元)?")
 _NUMBERED = regex.compile(
@@ -123,14 +125,21 @@ def _goes_on(group: FormCell, cells: list[FormCell], texts: set[str]) -> bool:
     return any((cell.col, cell.right) == (group.col, group.right) and cell.full in texts for cell in cells)
 
 
+def keys_of(name: Label, block: Block) -> Iterator[str]:
+    """What a row's label may be declared as: as it stands, behind a lead (资金结构：基本支出), behind a bare number."""
+    yield name.key
+    lead, _, rest = name.full.partition(":")
+    if lead in block.leads:
+        yield label(rest).key
+    if match := _NUMBERED.match(name.full):
+        yield label(name.full[match.end() :]).key
+
+
 def _term(header: Header, cell: FormCell) -> Term | None:
-    """The declared row label that a cell holds. A bare number is off only where such a one is behind it."""
-    rows = header.block.rows
-    if cell.key in rows:
-        return rows[cell.key][0]
-    match = _NUMBERED.match(cell.full)
-    key = label(cell.full[match.end() :]).key if match else ""
-    return rows[key][0] if key in rows else None
+    """The declared row label that a cell holds, be it one of a group's parts."""
+    block = header.block
+    tables = (block.rows, block.parts)
+    return next((terms[key][0] for key in keys_of(cell.label, block) for terms in tables if key in terms), None)
 
 
 def _under_stranger(header: Header, cell: FormCell) -> bool:

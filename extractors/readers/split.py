@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.builder import Builder
 from extractors.form_model import Block
 from extractors.model import Fact
+from extractors.readers.row_names import keys_of
 from extractors.text import label
 
 
@@ -26,8 +27,8 @@ def derive(builder: Builder) -> None:
 def _rows(block: Block, builder: Builder) -> dict[str, int]:
     """The records by the field that their row gives."""
     named = (fact for fact in builder.facts.values() if fact.field == block.options["row_label"])
-    found = ((block.split.get(label(fact.raw_text).key), fact) for fact in named if fact.dataset == block.dataset)
-    return {terms[0].field: fact.order for terms, fact in found if terms}
+    found = ((fact, keys_of(label(fact.raw_text), block)) for fact in named if fact.dataset == block.dataset)
+    return {block.split[key][0].field: fact.order for fact, keys in found for key in keys if key in block.split}
 
 
 def _amounts(block: Block, rows: dict[str, int], builder: Builder) -> dict[str, Fact]:

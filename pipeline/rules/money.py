@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractors.outline import Outline
 from pipeline.amounts import Amount, total_of
 from pipeline.record import Record
 from pipeline.records import Form
@@ -14,6 +15,7 @@ from pipeline.rules.settings import Limits
 TABLES = ("unit_self_eval", "project_self_eval")
 MONEY_COLUMNS = ("initial_budget", "adjusted_budget", "executed")
 LEVELS_OF_GOVERNMENT = ("central", "provincial", "municipal", "county")
+PLACED_BY_TEXT = ("unknown", *LEVELS_OF_GOVERNMENT)
 REVENUE = ("revenue_general_budget", "revenue_government_fund", "revenue_special_account", "revenue_other")
 EXPENDITURE = ("expenditure_basic", "expenditure_project")
 SPLITS = (("收入性质", "revenue_total", REVENUE), ("支出性质", "expenditure_total", EXPENDITURE))
@@ -73,7 +75,7 @@ def over_execution(form: Form, _: Limits) -> Found:
 )
 def funds_sum(form: Form, limits: Limits) -> Found:
     """年度资金总额 = its direct source rows, per column."""
-    readings = source_rows(form.funds)
+    readings = source_rows(form)
     for name in MONEY_COLUMNS:
         clashes = [adds_up(form.money[name], [row[name] for row in rows], limits) for rows in readings]
         yield clashes[0] if all(clashes) else None
@@ -116,18 +118,37 @@ def earned_share(rate: Amount, limits: Limits) -> Amount:
     return rate.at_most(1) if share is None else rate.instead(share, share)
 
 
-def source_rows(rows: Sequence[Record]) -> list[list[Record]]:
+def source_rows(form: Form) -> list[list[Record]]:
     """The direct children of the total, as every reading that the form leaves open.
 
     Rows by level of government are children of 当年财政拨款 where that row stands before them; rows of
-    unknown source may be parts of another row.
+    unknown source may be parts of another row, as their numbers and 其中 tell or not.
     """
-    sources = [row for row in rows if row.text("source") != "total"]
-    appropriated = False
-    direct = []
-    for row in sources:
+    rows, appropriated = [], False
+    for row in (row for row in form.funds if not _is_split(row, form)):
         appropriated = appropriated or row.text("source") == "current_year_appropriation"
         if not (appropriated and row.text("source") in LEVELS_OF_GOVERNMENT):
+            rows.append(row)
+    every = [row for row in rows if row.text("source") != "total"]
+    return [_placed(rows), every, [row for row in every if row.text("source") != "unknown"]]
+
+
+def _is_split(row: Record, form: Form) -> bool:
+    """Whether a row is no source, but what the form has as 基本支出 or 项目支出 (资金结构：基本支出)."""
+    split = {fact.address for name in EXPENDITURE if (fact := form.evaluation.facts.get(name)) is not None}
+    return any(fact.address in split for fact in row.facts.values())
+
+
+def _placed(rows: Sequence[Record]) -> list[Record]:
+    """The rows directly under the total, by how they are numbered and by 其中; a known source always is."""
+    outline, direct = Outline(), []
+    for row in rows:
+        source, text = row.text("source"), row.text("source_label") or ""
+        if source in PLACED_BY_TEXT:
+            parent = outline.other(text, row.record_id, written=True)
+        else:
+            parent = None if source == "total" else "total"
+            outline.declared(text, "total" if source == "total" else row.record_id, parent, ("total",))
+        if source != "total" and parent in (None, "total"):
             direct.append(row)
-    known = [row for row in direct if row.text("source") != "unknown"]
-    return [direct] if len(known) == len(direct) else [direct, known]
+    return direct
