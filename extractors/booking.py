@@ -34,8 +34,8 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
     if pair.span is None or pair.cell is not pair.label_cell:
         builder.label_or_leave(pair.label_cell, pair.term.alias, pair.label)
     builder.ledger.repeats((*pair.repeats, *pair.units))
-    for cell in pair.doubtful:
-        builder.ledger.leave(cell, "ambiguous", builder)
+    if pair.doubtful:
+        _leave_doubtful(pair, builder)
     if pair.cell is None:
         return
     raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
@@ -48,6 +48,16 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
         _book_again(pair, old.raw_text.strip() == raw.strip(), builder)
         return
     _put(view, pair, raw, builder)
+
+
+def _leave_doubtful(pair: Pair, builder: Builder) -> None:
+    """Texts of which none is surely the value: what they are a part of can't be added up."""
+    dataset, group = pair.block.dataset, _group(pair)
+    for cell in pair.doubtful:
+        builder.ledger.leave(cell, "ambiguous", builder)
+        if group in builder.groups:
+            builder.open_sums.add(f"{dataset}.{group}_total")
+            builder.miss_part(dataset, cell)
 
 
 def _in_label(view: View, pair: Pair, builder: Builder) -> Pair:

@@ -58,6 +58,12 @@ def column(dataset: str, field: str) -> Column:
     return _load()[dataset][field]
 
 
+def is_measure(dataset: str, field: str) -> bool:
+    """Whether a field is written as a number; False for what is no field of the dataset."""
+    found = _load()[dataset].get(field)
+    return found is not None and found.measure
+
+
 def title(dataset: str) -> str:
     """Return the dataset's Chinese name."""
     return _titles()[dataset]

@@ -253,7 +253,7 @@ class TableReader:
             self.header = None
         for pair in found.pairs:
             keys, words = self._keys(), self.words.others
-            self._pair(view, pairs.checked(view, pair, keys, words, self.forms.lookups.label_ends))
+            self._pair(view, pairs.checked(view, pair, keys, words, self.forms.lookups))
         return found.bottom
 
     def _pair(self, view: View, pair: Pair) -> None:

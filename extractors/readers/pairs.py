@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
-from extractors.form_model import Block, Term
+from extractors import fields
+from extractors.form_model import Block, Lookups, Term
 from extractors.readers import below, feet, inline
 from extractors.readers.columns import overlap
 from extractors.tables import FormCell, View
 from extractors.text import Label
 
 _LABEL = regex.compile(r"[\p{Han}()、/“”]+:?")
+_OTHER = regex.compile(r"[\p{Han}()、/“”]+(?::[\d.,，]*)?")  # a label, be its number beside it or in its cell
+_DIGIT = regex.compile(r"\d")
 _SENTENCE = regex.compile(r"[。；;，,\d]")
 _LONGEST_LABEL = 20
 
@@ -88,24 +91,50 @@ def in_row(view: View, row: int, keys: Keys, labels: Mapping[str, str]) -> tuple
     return (*within, *_all_right(view, row, keyed, within, keys, labels))
 
 
-def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], ends: tuple[str, ...]) -> Pair:
+def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], lookups: Lookups) -> Pair:
     """A pair whose value may itself be a label that nobody declared is doubtful, or has its value below.
 
-    ends: what labels end in. Signs: it ends in a colon, it stands behind a blank cell, or labels and texts stand in
-    two rows.
+    Signs: it ends in a colon, it stands behind a blank cell, or labels and texts stand in two rows. A number before
+    such a label is the value.
     """
     value = pair.cell
+    if pair.doubtful:
+        return _parted(view, pair, keys, labels, lookups)
     if value is None or pair.span is not None or value.row >= pair.label_cell.bottom or not _like_label(value):
         return pair
     doubtful = replace(pair, cell=None, doubtful=(value,))
     stacked = bool(pair.block.options.get("stacked"))
-    if _may_be_label(view, pair.label_cell, value, ends) or (stacked and pair.label_cell.bottom > value.bottom):
+    if _may_be_label(view, pair.label_cell, value, lookups.label_ends):
+        return doubtful
+    if stacked and pair.label_cell.bottom > value.bottom:
         return doubtful
     texts = _stacked(view, pair, value, keys, labels) if stacked else ()
     if not texts:
         return pair
     sentence = any(_SENTENCE.search(cell.text) for cell in texts)
     return replace(pair, cell=texts[0], repeats=(), more=texts[1:]) if sentence else doubtful
+
+
+def _parted(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], lookups: Lookups) -> Pair:
+    """一般公共预算 | 950 | 人员经费 | 500: the number is the measure's; a label that nobody declared has the rest."""
+    number = pair.doubtful[0]
+    if not fields.is_measure(pair.block.dataset, pair.term.field) or not _DIGIT.search(number.text):
+        return pair
+    same = tuple(takewhile(lambda cell: cell.stripped == number.stripped, pair.doubtful))
+    others = pair.doubtful[len(same) :]
+    if not others or not _begins_pair_of_its_own(others[0], lookups):
+        return pair
+    behind = view.after(others[0], number.row)
+    if not behind or _is_label(behind[0], keys, labels):
+        return pair
+    return replace(pair, cell=number, doubtful=(), repeats=(*pair.repeats, *same[1:]))
+
+
+def _begins_pair_of_its_own(cell: FormCell, lookups: Lookups) -> bool:
+    """Whether a text may be a label; neither a unit is one, nor what is worth points, nor a sentence."""
+    if cell.label.weight is not None or cell.full.endswith("。") or not _OTHER.fullmatch(cell.key):
+        return False
+    return not any(cell.key in words for words in lookups.units.values())
 
 
 def _may_be_label(view: View, label: FormCell, value: FormCell, ends: tuple[str, ...]) -> bool:

@@ -83,3 +83,29 @@ def _counts(reading: _Reading, changed: Cell) -> bool:
     if name in ("source", "item"):
         return (row, col) != (changed.row, changed.col)
     return name not in _SHARED
+
+
+_SPLIT = """2023年度部门整体支出绩效自评表
+|部门名称|>|甲局|>|>|
+|年度预算|>|年初预算数|全年预算数|全年执行数|
+|^|年度资金总额|900|1000|990|
+|^|按收入性质分：|>|按支出性质分：|>|
+|^|其中：一般公共预算|{left}|{right}|{amount}|
+|^|政府性基金|50|项目支出|490|
+"""
+
+
+@pytest.mark.parametrize("right", ["其中：人员经费", "工资福利支出", "在职人员（万元）", "其中：人员经费：500"])
+@pytest.mark.parametrize("amount", ["500", ""])
+def test_an_unknown_label_beside_a_number_leaves_it_to_its_own(right: str, amount: str) -> None:
+    (part,) = extract(document(_SPLIT.format(left="950", right=right, amount=amount))).parts
+    split = {fact.field: fact.number for fact in part.facts if fact.dataset == "evaluations" and fact.number}
+    assert split == {"revenue_general_budget": 950, "revenue_government_fund": 50, "expenditure_project": 490}
+    assert ("evaluations.expenditure_total" in part.open_sums) == ("500" in (amount + right))
+
+
+@pytest.mark.parametrize(("left", "right", "amount"), [("950", "元", "其中：基本支出"), ("", "其中：人员经费", "500")])
+def test_but_a_unit_is_no_label_and_what_is_in_doubt_is_in_no_sum(left: str, right: str, amount: str) -> None:
+    (part,) = extract(document(_SPLIT.format(left=left, right=right, amount=amount))).parts
+    assert not any(fact.field == "revenue_general_budget" and fact.number for fact in part.facts)
+    assert "evaluations.revenue_total" in part.open_sums
