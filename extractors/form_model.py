@@ -147,6 +147,7 @@ class Lookups:
     county: regex.Pattern[str]
     caption: regex.Pattern[str]
     bracketed: regex.Pattern[str]
+    amount: regex.Pattern[str]
     weight: regex.Pattern[str]
     closing_weight: regex.Pattern[str]
     list_names: frozenset[str]

@@ -347,6 +347,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         ),
         caption=_caption(raw["captions"], raw["units"]),
         bracketed=_bracketed(raw["units"], raw["ranges"]),
+        amount=_amount(raw["units"]["money"], raw["ranges"]),
         weight=_weight(raw["weights"]["words"], raw["ranges"]),
         closing_weight=_weight(raw["weights"]["words"], raw["ranges"], r"\s*$"),
         list_names=frozenset(_words(listed["name"])),
@@ -394,8 +395,17 @@ def _bracketed(units: Mapping[str, Mapping[str, str]], ranges: Mapping[str, str]
     """(1010.00), （38人）, (40-50): a figure in brackets, whole or not; but no year, no month, no weight (20分)."""
     known = _either(unit for kind, table in units.items() if kind != "score" for unit in table)
     year = r"(?:19|20)\d\d(?:[.\-/]\d{1,2})?\s*[)）\]】〕]"
-    figure = rf"[+\-−{ranges['rough']}]?\d[\d,，.{regex.escape(ranges['between'])}]*+\s*(?:{known})?"
-    return regex.compile(rf"[(（\[【〔]\s*(?!{year})({figure})\s*[)）\]】〕]")
+    return regex.compile(rf"[(（\[【〔]\s*(?!{year})({_figure(ranges, known)})\s*[)）\]】〕]")
+
+
+def _amount(money: Iterable[str], ranges: Mapping[str, str]) -> regex.Pattern[str]:
+    """90, 约90, 0.9.5, 50万（其中上级20万）: an amount of money, whole or not; but no date."""
+    return regex.compile(rf"(?!(?:19|20)\d\d[年.\-/]){_figure(ranges, _either(money))}(?:[(（].*)?", regex.DOTALL)
+
+
+def _figure(ranges: Mapping[str, str], units: str) -> str:
+    """A figure, rough, whole or the two of a range, with its unit."""
+    return rf"[+\-−{ranges['rough']}]?\d[\d,，.{regex.escape(ranges['between'])}]*+\s*(?:{units})?"
 
 
 def _weight(words: Iterable[str], ranges: Mapping[str, str], end: str = "") -> regex.Pattern[str]:

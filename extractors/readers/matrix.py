@@ -68,7 +68,7 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
         return True
     parts = _apart(view, header, row)
     written = any(_holds_one(cells) for cells in parts.values.values())
-    if parts.name is None and not written:
+    if not written and (parts.name is None or parts.name.blank):
         return not any(cell.col >= header.first for cell in view.written[row])
     if parts.name is None and _reaches_in(header, parts):
         return False
@@ -121,7 +121,10 @@ def _apart(view: View, header: Header, row: int) -> Row:
 
 
 def _fits(parts: Row, header: Header, builder: Builder) -> bool:
-    """A row of undeclared name is one of this block when a number stands in it, or when it is a skeleton line."""
+    """A row of undeclared name is one of this block when a number stands in it, or when it is a skeleton line.
+
+    So is one with an amount of money that can't be read whole.
+    """
     if parts.name is not None and _is_skeleton(parts.name, builder.forms.lookups):
         return True
     return any(_is_number(name, cell, header, builder) for name, cells in parts.values.items() for cell in cells)
@@ -132,10 +135,11 @@ def _is_skeleton(name: FormCell, lookups: Lookups) -> bool:
 
 
 def _is_number(name: str, cell: FormCell, header: Header, builder: Builder) -> bool:
+    column = fields.column(header.block.dataset, name)
     try:
-        return cast(fields.column(header.block.dataset, name), cell.text, builder.forms.lookups).number is not None
+        return cast(column, cell.text, builder.forms.lookups).number is not None
     except Unreadable:
-        return False
+        return column.kind == "money" and builder.forms.lookups.amount.fullmatch(cell.stripped) is not None
 
 
 def _book_left(header: Header, cells: list[FormCell], parts: Row, builder: Builder) -> None:
