@@ -1,6 +1,7 @@
 """Money rows whose columns are named in the rows themselves: 预算数： | 36 | 执行数： | 34.2.
 
-Below it 其中：财政资金 | 36 | 其中：财政资金 | 34.2: each line's label stands before each of its amounts.
+Below it 其中：财政资金 | 36 | 其中：财政资金 | 34.2: each line's label stands before each of its amounts. Beside the
+totals or last of all 执行率 | 95% | 分值 | 10 | 得分 | 9.5: the totals' rate, weight and score.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import regex
 from extractors import fields
 from extractors.builder import Builder
 from extractors.form_model import Block
-from extractors.readers import matrix
+from extractors.readers import matrix, units
 from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View
 
 _AMOUNT = regex.compile(r"[+-]?[\d.,，]+\s*(?:万?元)?")
+_RATE = regex.compile(r"[+-]?[\d.,，]+\s*[%％分]?")
 _LEAST = 2  # amounts that face each other
+_Pair = tuple[str, FormCell, FormCell]  # field, label, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def find(view: View, row: int, block: Block) -> Facing | None:
     """
     if not block.options.get("facing") or block.columns.keys().isdisjoint(view.keys[row]):
         return None
-    pairs = list(_pairs(view, row, block))
+    pairs = list(_money(view, row, block))
     names = {name for name, _, _ in pairs}
     if len(names) < max(_LEAST, len(pairs)):
         return None
@@ -51,15 +54,34 @@ def find(view: View, row: int, block: Block) -> Facing | None:
     return found if filled or _line(view, found, row + 1) else None
 
 
-def _pairs(view: View, row: int, block: Block) -> Iterator[tuple[str, FormCell, FormCell]]:
+def _money(view: View, row: int, block: Block) -> Iterator[_Pair]:
+    """The money columns named in a row, each with its label and amount."""
+    return (pair for pair in _pairs(view, row, block, _AMOUNT) if _kind(block, pair[0]) == "money")
+
+
+def _rates(view: View, row: int, block: Block) -> list[_Pair]:
+    """The columns of rate, weight and score named in a row, each with its label and number."""
+    return [pair for pair in _pairs(view, row, block, _RATE) if _kind(block, pair[0]) != "money"]
+
+
+def _kind(block: Block, field: str) -> str:
+    return fields.column(block.dataset, field).kind
+
+
+def _pairs(view: View, row: int, block: Block, number: regex.Pattern[str]) -> Iterator[_Pair]:
     for label in view.starting[row]:
         terms = block.columns.get(label.key, ())
-        if not terms or fields.column(block.dataset, terms[0].field).kind != "money":
+        if not terms:
             continue
-        run = list(takewhile(lambda cell: not _names_column(cell, block), view.after(label, row)))
+        run = _run(view, row, label, block)
         value = next((cell for cell in run if cell.stripped), run[0] if run else None)
-        if value is not None and (value.blank or _AMOUNT.fullmatch(value.stripped)):
+        if value is not None and (value.blank or number.fullmatch(value.stripped)):
             yield terms[0].field, label, value
+
+
+def _run(view: View, row: int, label: FormCell, block: Block) -> list[FormCell]:
+    """The cells behind a label, up to the next one that names a column."""
+    return list(takewhile(lambda cell: not _names_column(cell, block), view.after(label, row)))
 
 
 def _names_column(cell: FormCell, block: Block) -> bool:
@@ -67,22 +89,50 @@ def _names_column(cell: FormCell, block: Block) -> bool:
 
 
 def read(view: View, found: Facing, builder: Builder) -> int:
-    """Read the totals and the lines below; → the first row that is none of them."""
+    """Read the totals, the lines below and their rates; → the first row that is none of them."""
     block, row = found.header.block, found.header.row
     if found.header.side is not None:
         builder.label(found.header.side, block.side[found.header.side.key])
         builder.side = found.header.side.label
+    total = builder.counts.get(block.dataset, 0) + 1
     key = next(key for key, terms in block.rows.items() if terms[0].field == "total")
     while row < view.rows and key:
-        cells = {cell.col: cell for cell in view.starting[row]}
-        labels = [cells[col] for col in found.labels if col in cells]
-        values = {c.field: [cells[c.start]] for c in found.header.columns if c.field and c.start in cells}
-        matrix.book(found.header, matrix.Row(values, [], labels[0], block.rows[key][0]), builder)
-        for label in labels[1:]:
-            builder.label(label, label.full)
+        _book_line(view, found, row, key, builder)
         row += 1
         key = _line(view, found, row)
+    if builder.counts.get(block.dataset, 0) < total:
+        return row
+    _put_rates(_rates(view, found.header.row, block), total, block, builder)
+    while row < view.rows and (pairs := _rates(view, row, block)) and _is_whole_row(view, row, block, pairs):
+        _put_rates(pairs, total, block, builder)
+        row += 1
     return row
+
+
+def _book_line(view: View, found: Facing, row: int, key: str, builder: Builder) -> None:
+    block, cells = found.header.block, {cell.col: cell for cell in view.starting[row]}
+    labels = [cells[col] for col in found.labels if col in cells]
+    values = {c.field: [cells[c.start]] for c in found.header.columns if c.field and c.start in cells}
+    matrix.book(found.header, matrix.Row(values, [], labels[0], block.rows[key][0]), builder)
+    for label in labels[1:]:
+        builder.label(label, label.full)
+
+
+def _is_whole_row(view: View, row: int, block: Block, pairs: list[_Pair]) -> bool:
+    """Whether a row holds nothing else, but what nobody asks for (原因 | 工期推迟)."""
+    taken = {cell for _, label, value in pairs for cell in (label, value)}
+    for label in (cell for cell in view.written[row] if cell.key in block.skip):
+        taken |= {label, *_run(view, row, label, block)}
+    return all(cell in taken for cell in view.written[row])
+
+
+def _put_rates(pairs: list[_Pair], total: int, block: Block, builder: Builder) -> None:
+    """Rates, weight and score into the record of the totals."""
+    for field, label, value in pairs:
+        builder.label(label, label.full)
+        unit = units.declared(_kind(block, field), (label.label,), "", builder.forms.lookups)
+        builder.put_cell(block.dataset, total, field, value, unit)
+        builder.columns.add(f"{block.dataset}.{field}")
 
 
 def _line(view: View, found: Facing, row: int) -> str:
