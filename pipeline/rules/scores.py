@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.amounts import Amount, count, sum_of
 from pipeline.record import Record
 from pipeline.records import Form
 from pipeline.rules.compare import agree, clash, not_above
+from pipeline.rules.merged import is_apart, own, owners, together
 from pipeline.rules.money import TABLES
 from pipeline.rules.registry import Contradiction, form_rule
 from pipeline.rules.settings import Limits
@@ -29,8 +30,10 @@ ASKED = {"target": "年度指标值", "actual": "实际完成值", "weight": "�
 def score_over_weight(form: Form, _: Limits) -> Found:
     """自评得分 ≤ 分值, every money row and indicator; a total above its own is told by what makes it so."""
     if form.scored:
-        for row in (*form.funds, *form.indicators):
+        for row in form.funds:
             yield not_above(row.score, row.weight)
+        for rows in together(form.indicators, "weight", "score"):
+            yield not_above(made_of(rows, "score"), made_of(rows, "weight"))
 
 
 @form_rule(
@@ -43,7 +46,7 @@ def score_over_weight(form: Form, _: Limits) -> Found:
 )
 def weight_sum(form: Form, limits: Limits) -> Found:
     """Weights of the money row and all indicators add up to 100."""
-    made = sum_of((form.money.weight, *(row.weight for row in form.indicators)))
+    made = sum_of((form.money.weight, *(row.weight for row in own(form.indicators, "weight"))))
     if form.indicators:
         yield agree(made, count(limits.full_score), form=form.name)
 
@@ -58,11 +61,11 @@ def weight_sum(form: Form, limits: Limits) -> Found:
 )
 def level1_weight(form: Form, _: Limits) -> Found:
     """Indicator weights under a 一级指标 = the weight in its label."""
+    merged = owners(form.indicators, "weight")
     for rows in by_level1(form.indicators):
         stated = next(row.level1_weight for row in rows if row.level1_weight.value is not None)
-        made = sum_of(row.weight for row in rows)
-        found = agree(made, stated, form=form.name, level1=rows[0].text("level1") or "一级指标")
-        yield found and at_label(found, stated)
+        found = agree(made_of(rows, "weight"), stated, form=form.name, level1=rows[0].text("level1") or "一级指标")
+        yield at_label(found, stated) if found and is_apart(rows, merged) else None
 
 
 @form_rule(
@@ -76,7 +79,8 @@ def level1_weight(form: Form, _: Limits) -> Found:
 def total_score(form: Form, _: Limits) -> Found:
     """总分 = the money row's score + all indicator scores."""
     if form.indicators:
-        yield agree(form.evaluation.total_score, sum_of((form.money.score, *(row.score for row in form.indicators))))
+        scores = (row.score for row in own(form.indicators, "score"))
+        yield agree(form.evaluation.total_score, sum_of((form.money.score, *scores)))
 
 
 @form_rule(
@@ -90,8 +94,9 @@ def total_score(form: Form, _: Limits) -> Found:
 def indicator_incomplete(form: Form, _: Limits) -> Found:
     """An indicator has 年度指标值, 实际完成值, 分值 and 自评得分, as far as the table has the columns."""
     asked = {name: label for name, label in ASKED.items() if form.asks("indicators", name)}
+    merged = {name: owners(form.indicators, name) for name in asked}
     for row in form.indicators:
-        lacking = [name for name in asked if not row.has(name)]
+        lacking = [name for name in asked if not row.has(name) and row.record_id not in merged[name]]
         if lacking and row.has("level3"):
             cites = tuple(row.cite(name) for name in ("level3", *lacking))
             words = {"place": f"{form.name}指标“{row.name}”", "lacking": "、".join(asked[name] for name in lacking)}
@@ -109,10 +114,11 @@ def indicator_incomplete(form: Form, _: Limits) -> Found:
 def deviation_missing(form: Form, limits: Limits) -> Found:
     """An indicator that lost points gives a reason."""
     if form.scored and form.asks("indicators", "deviation"):
-        for row in form.indicators:
-            if row.weight.exceeds(row.score) and not reason(row, limits):
-                found = clash(row.score, row.weight)
-                yield found._replace(cites=(*found.cites, row.cite("deviation")))
+        for rows in together(form.indicators, "weight", "score"):
+            weight, score = made_of(rows, "weight"), made_of(rows, "score")
+            if weight.exceeds(score) and not any(reason(row, limits) for row in rows):
+                found = clash(score, weight)
+                yield found._replace(cites=(*found.cites, *(row.cite("deviation") for row in rows)))
 
 
 @form_rule(
@@ -149,6 +155,11 @@ def grade_mismatch(form: Form, limits: Limits) -> Found:
         words = {"grade": limits.grade(total.value), "written": written}
         cite = total.cites[0]
         yield Contradiction(form.part_id, (cite.record_id, cite.field), total.cites, total, words=words)
+
+
+def made_of(rows: Sequence[Record], name: str) -> Amount:
+    """What the weights or scores of some rows come to, one that is merged over several counted once."""
+    return sum_of(row[name] for row in own(rows, name))
 
 
 def by_level1(rows: tuple[Record, ...]) -> list[list[Record]]:
