@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from extractors.prose.concepts import Concept
 from extractors.prose.labels import Label
 from extractors.prose.numbers import Number
 from extractors.prose.state import State
-from extractors.prose.subjects import UNKNOWN
+from extractors.prose.subjects import UNKNOWN, is_ours
 from extractors.prose.words import Words
 from extractors.prose.years import YearMark, parts_of_year, year_marks
 
@@ -29,7 +29,8 @@ KINDS = {
 class Found(NamedTuple):
     """A figure on the cleaned text.
 
-    snippet: where its label begins. weak: only what surrounds its alias makes it sure.
+    snippet: where its label begins. weak: only what surrounds its alias makes it sure. organ: it is the unit's without
+    its bodies, if any are told of.
     """
 
     concept: str
@@ -41,6 +42,7 @@ class Found(NamedTuple):
     snippet: int
     weak: bool = False
     alias: str = ""
+    organ: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +65,11 @@ class Context:
     bodied: dict[str, Decimal] = field(default_factory=dict)
     weakly: dict[str, str] = field(default_factory=dict)
 
+    def anew(self, carried: int, *, partial: bool) -> Context:
+        """For the next paragraph: of which concepts numbers of bodies were told stays known."""
+        bodied = dict.fromkeys(self.bodied, Decimal(0))
+        return replace(self, carried=carried, partial=partial, found=[], bodied=bodied, weakly={})
+
     def name(self, label: Label) -> None:
         """A label names a concept, for the amounts after it too that say no more than 支出决算."""
         if label.concept is not None and not label.concept.top:
@@ -79,7 +86,7 @@ class Context:
             return before
         if not self.owners:
             return before or (label.concept.kind == "money" and not label.concept.budget)
-        return not any(_shortens(label.owner, owner) for owner in self.owners)
+        return not is_ours(label.owner, self.owners)
 
 
 class Certainty:
@@ -121,7 +128,7 @@ class Certainty:
 
     def sums_up(self, number: Number, concept: Concept, label_start: int) -> bool:
         """局编制31人，下属单位编制30人，合计编制61人: the unit with its bodies; what it adds up is no figure then."""
-        if concept.name not in self.context.bodied or not self.words.summing.match(self.text, label_start):
+        if not self.context.bodied.get(concept.name) or not self.words.summing.match(self.text, label_start):
             return False
         found, at = self.context.found, self._told_before(concept)
         if at is None or found[at].value + self.context.bodied[concept.name] != number.value:
@@ -144,10 +151,9 @@ class Certainty:
         """The report speaks of the concept, and the number is sure."""
         silent = concept.silent and not concept.each
         items = self.is_items(concept, label, label_start, number.start)
-        other = self.state.foreign or self.state.abroad or self.state.planned
-        if silent or items or other or not self.exact(number):
+        if silent or items or self.state.foreign or self.state.planned or not self.exact(number):
             return False
-        others = self.of_others(label_start, number.start)
+        others = self.state.abroad or self.of_others(label_start, number.start)
         if others and not self.sums_up(number, concept, label_start):
             self.note_body(concept, number)
             return False
@@ -210,13 +216,9 @@ class Certainty:
         if number.value is not None:
             place = (number.start, number.end, label_start)
             half = None if number.kind == "bare" and not number.value else number.half
-            self.context.found.append(Found(concept, number.value, half, number.unit, *place, weak, alias))
-
-
-def _shortens(name: str, owner: str) -> bool:
-    """县水利局, 疾控中心: its letters stand in the same order in a longer name."""
-    letters = iter(owner)
-    return all(letter in letters for letter in name)
+            organ = self.state.organ or self.words.organ.search(self.text, self.group, number.start) is not None
+            organ = organ and not self.words.summing.match(self.text, label_start)
+            self.context.found.append(Found(concept, number.value, half, number.unit, *place, weak, alias, organ))
 
 
 def of_kind(number: Number, kind: str) -> bool:

@@ -7,24 +7,22 @@ what, which year) is decided by what the sentence said before it. The words are 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.prose.certain import Context, Found
 from extractors.prose.clean import Prose, prose
-from extractors.prose.headings import Around, Heading, Headings
 from extractors.prose.numbers import Number, enumerates, numbers
-from extractors.prose.run_in import RunIn
-from extractors.prose.sentence import Sentence
+from extractors.prose.passage import Passage
+from extractors.prose.scope import Scope, Scopes
 from extractors.prose.totals import (
     OtherFunds,
     apart,
     extremes,
     is_of_one_fund,
+    is_part,
     is_partial,
     is_total,
-    of_organ,
     of_unit,
     other_funds,
     summands,
@@ -33,11 +31,9 @@ from extractors.prose.words import Words, words
 from extractors.prose.years import evaluated_year
 
 _SNIPPET = 60  # characters before a figure that its snippet may show
-_LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _LONGEST_PARAGRAPH = 50_000
 _QUOTES = ("“", '"', "‘", "「", "＂")
 _SUM = 2  # figures that a third may add up
-_OPENING = 8  # characters in which a sentence says that it goes on with the one before it
 
 
 class Figure(NamedTuple):
@@ -83,28 +79,24 @@ def read_figures(
     vocabulary = words()
     evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary, votes) or 0
     stated: list[_Stated] = []
-    headings = Headings(vocabulary)
+    scopes = Scopes(Scope(evaluated), vocabulary, owners)
+    passage = Passage(scopes, Context(vocabulary, evaluated, scope, evaluated, [], owners))
     for path, text in paragraphs:
         if not vocabulary.tells.search(text):
-            headings.pass_by(text)
+            passage.pass_by(text)
             continue
         clean = prose(text, vocabulary.in_word)
         found = list(numbers(clean.text))
-        headings.pass_read(clean.text, found)
-        tells = _tells(clean.text, found, vocabulary)
-        if not found and not tells:
-            continue
-        under = headings.over()
-        if tells:
-            around = headings.around(clean.text, evaluated)
-            context = Context(vocabulary, evaluated, scope, around.year, [], owners)
-            _read(clean, found, context, under, around)
-            stated += _stated(clean, path, found, context, under)
-        under.fresh = False
-    return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(stated, paragraphs, vocabulary)]
+        if _tells(clean.text, found, vocabulary):
+            passage.read(clean, found)
+            stated += _stated(clean, path, found, passage.context, scopes.over())
+        else:
+            passage.pass_by(clean.text, numbered=bool(found))
+    whole = [one for one in stated if not (one.found.organ and one.found.concept in passage.context.bodied)]
+    return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(whole, paragraphs, vocabulary)]
 
 
-def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context, under: Heading) -> Iterator[_Stated]:
+def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context, scope: Scope) -> Iterator[_Stated]:
     """The figures of a paragraph. found: its numbers."""
     text, vocabulary = clean.text, context.words
     others = OtherFunds(text, found, vocabulary)
@@ -112,8 +104,8 @@ def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context, 
         partial = is_partial(one, text, vocabulary)
         if not (partial and others.beside(one)):
             total = is_total(one, vocabulary)
-            fund = under.fund or (partial and is_of_one_fund(one, text, vocabulary))
-            yield _Stated(one, clean, path, total and (partial or under.fund), total and fund)
+            fund = scope.fund or (partial and is_of_one_fund(one, text, vocabulary))
+            yield _Stated(one, clean, path, total and (partial or scope.fund), total and fund)
 
 
 def _of_all_funds(
@@ -141,33 +133,11 @@ def _denies(text: str, vocabulary: Words) -> bool:
     return vocabulary.denies.search(text) is not None and bool(vocabulary.alias.every(text))
 
 
-def _read(clean: Prose, found: Sequence[Number], context: Context, under: Heading, around: Around) -> None:
-    """All sentences of a paragraph. found: its numbers; around: what it is under."""
-    heads = RunIn(clean.text, under, around, context.words)
-    state = heads.state()
-    starts = [number.start for number in found]
-    for start, end in clean.sentences():
-        if end - start > _LONGEST_SENTENCE:
-            continue
-        inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
-        spoken = state
-        if start and not context.words.opens.match(clean.text, start, start + _OPENING):
-            spoken = heads.state(state.topic, state.aside)
-        heads.meet(start, end, inside)
-        spoken.apart, spoken.abroad = heads.apart, spoken.abroad or heads.abroad
-        Sentence(clean.text, start, end, context, spoken).read(inside)
-        spoken.aside = spoken.is_of(clean.text[start:end])
-        if spoken.told:
-            state = spoken  # 其中 goes on with what was told
-        else:
-            state.topic, state.aside = spoken.topic, spoken.aside
-
-
 def _settled(text: str, context: Context) -> list[Found]:
     """Without what a weak word named where a better one, or a contradicting word, stands beside it."""
     sure = [one for one in context.found if not one.weak or _alone(one, text, context)]
     sure = of_unit(sure, text, context)
-    sure = [one for one in sure if not of_organ(one, text, context)]
+    sure = [one for one in sure if not is_part(one, text, context.words)]
     sure.sort(key=lambda one: one.start)
     parts = summands(sure, text, context.words) if len(sure) > _SUM else ()
     return [one for one in sure if one not in parts] if parts else sure

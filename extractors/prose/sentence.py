@@ -97,7 +97,7 @@ class Sentence(Certainty):
         """What a clause without a number means for those after it."""
         words, state = self.words, self.state
         state.changed = ""
-        others = is_of_bodies(text, words) if mark in _NAMING else sets_up(text, words)
+        others = is_of_bodies(text, words, self.context.owners) if mark in _NAMING else sets_up(text, words)
         state.abroad = others or (state.abroad and not words.ours.search(text))
         state.aside = "" if words.own.search(text) else state.aside
         holder = words.opens.search(text)

@@ -37,7 +37,7 @@ class State:
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
     people: the concept of the last number of people, if surely named.
     told: the concept of the first amount. elsewhen: the last one was of another year.
-    apart: a heading, or a phrase before 。, names an item that is not the unit.
+    apart: a heading, or a phrase before 。, names an item that is not the unit; organ: the unit without its bodies.
     aside: what the sentence before told of, if not of the unit: a total need not be the unit's.
     planned: what is told is to be reached.
     abroad: what is told is another body's up to a word for the unit.
@@ -65,6 +65,7 @@ class State:
     told: str = ""
     elsewhen: bool = False
     apart: bool = False
+    organ: bool = False
     aside: str = ""
     planned: bool = False
     abroad: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from extractors.prose.labels import read_label
@@ -99,9 +99,12 @@ def carries_out(text: str, words: Words) -> bool:
     return words.project.search(text) is not None and words.carrying.search(text) is not None
 
 
-def is_of_bodies(text: str, words: Words) -> bool:
-    """下属单位情况, 各乡镇: a heading, or words before a colon, over what is another body's. Not 局机关及下属单位."""
-    if opens_with_region(text, words):
+def is_of_bodies(text: str, words: Words, owners: Sequence[str]) -> bool:
+    """下属单位情况, 各乡镇, 图书馆: a heading, or words before a colon, over what is another body's. Not 局机关及下属单位.
+
+    owners: the unit's names.
+    """
+    if opens_with_region(text, words) or _names_body(text, words, owners):
         return True
     body = words.bodies.search(text)
     if body is None or words.none_before.search(text):
@@ -109,9 +112,26 @@ def is_of_bodies(text: str, words: Words) -> bool:
     return not (text.endswith(words.with_bodies, 0, body.start()) or words.ours.search(text, body.end()))
 
 
+def _names_body(text: str, words: Words, owners: Sequence[str]) -> bool:
+    """（二）云梦县图书馆: nothing but the name of a body, and not the unit's."""
+    name = words.body_named.fullmatch(text)
+    return name is not None and not (words.not_body.search(text) or is_ours(name["name"], owners))
+
+
+def is_ours(name: str, owners: Sequence[str]) -> bool:
+    """县水利局, 疾控中心: its letters stand in the same order in one of the unit's names."""
+    return any(all(letter in letters for letter in name) for letters in map(iter, owners))
+
+
 def sets_up(text: str, words: Words) -> bool:
     """我局下设水管站: what follows may be of that body."""
     return words.setting_up.search(text[-_LONGEST:]) is not None
+
+
+def leaves_abroad(text: str, words: Words, owners: Sequence[str]) -> bool:
+    """其中，局属事业单位5家: a sentence after which one need not be of the unit."""
+    clause = text[max(map(text.rfind, "，,:;")) + 1 :]
+    return len(clause) <= _LONGEST and (sets_up(clause, words) or is_of_bodies(clause, words, owners))
 
 
 def opens_with_region(label: str, words: Words) -> bool:

@@ -96,19 +96,10 @@ def apart(one: Found, others: Sequence[Found]) -> bool:
     return any(other.value - (other.half or 0) > most or other.value + (other.half or 0) < least for other in others)
 
 
-def of_organ(one: Found, text: str, context: Context) -> bool:
-    """局机关编制31人，下属单位编制30人: the unit without its bodies, of which the same is told."""
-    words = context.words
-    told = one.concept in context.bodied or _is_part(one, text, words)
-    if not told or words.summing.match(text, one.snippet, one.start):
-        return False
-    return words.organ.search(text, _group(one, text), one.start) is not None
-
-
-def _is_part(one: Found, text: str, words: Words) -> bool:
+def is_part(one: Found, text: str, words: Words) -> bool:
     """其中，局机关在职113人: some of the people told before, right behind what says so."""
     begin = max(0, one.start - _NEAR)
-    holder = words.opens.search(text, begin, one.start) if words.kind_of(one.concept) == "persons" else None
+    holder = words.opens.search(text, begin, one.start) if one.organ and words.kind_of(one.concept) == "persons" else None
     return holder is not None and not any(map(str.isdecimal, text[holder.end() : one.start]))
 
 

@@ -235,9 +235,9 @@ def _words(raw: Mapping[str, Any]) -> Words:
         section=any_of(topics["sections"]),
         numbering=re.compile(NUMBERING),
         own=any_of([*topics["own"], *topics["own_vague"]]),
-        ours=any_of(topics["own"]),
+        ours=any_of([*topics["own"], *topics["own_part"]]),
         region=any_of(topics["regions"]),
-        body_named=re.compile(rf"(?:{NUMBERING})?[{HAN}]{{1,15}}?{either(topics['body_ends'])}"),
+        body_named=re.compile(rf"(?:{NUMBERING})?(?P<name>[{HAN}]{{1,15}}?{either(topics['body_ends'])})"),
         not_body=any_of(topics["not_bodies"]),
         setting_up=re.compile(
             rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"

@@ -1,0 +1,188 @@
+"""What the lines of a report are of, by what stands over them: headings, phrases that run in, lines of a list.
+
+Each narrows what the one above it says. It holds for all lines down to the next one of its level or of a higher one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.prose.clean import prose
+from extractors.prose.leads import is_budget_clause, tells_plan
+from extractors.prose.subjects import heads_item, is_of_bodies
+from extractors.prose.words import Words
+from extractors.prose.years import UNSURE, parts_of_year, year_marks
+
+_CLAUSE = re.compile(r"[。:：，,]")
+_CLOSING = "。:： "
+_MARKS = " \u3000(（"
+_FIRST = frozenset("一1①")
+_COLONS = re.compile("[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What lines are of; by default the unit's actual amounts.
+
+    year: the evaluated one or another; `UNSURE` for plans and a part of it. budget: they tell budgets. item: they are
+    an item's of its own, listed: where items are named by whatever they are, under 项目支出 or beside an item.
+    abroad: they are another body's; organ: the unit's without its bodies. fund: they are of one fund only. concept:
+    the one thing that is no total that the nearest heading names, or ``""``.
+    """
+
+    year: int
+    budget: bool = False
+    item: bool = False
+    listed: bool = False
+    abroad: bool = False
+    organ: bool = False
+    fund: bool = False
+    concept: str = ""
+
+
+@dataclass(slots=True)
+class _Head:
+    """What stands over lines. level: how deep its number is, 0 for none. runs_in: text follows it in its line.
+
+    stated: it is but a line of a list, with an amount. beside: one of its level before it was an item's. fresh: no
+    line below it had a number yet, be it but its own. scope: what it narrows the one above it to, when asked for.
+    """
+
+    text: str
+    level: int
+    runs_in: bool
+    stated: bool
+    fresh: bool
+    beside: bool = False
+    scope: Scope | None = None
+
+
+class Scopes:
+    """The scope of each line of a report, met one after another. Under most headings nothing is asked for."""
+
+    def __init__(self, whole: Scope, words: Words, owners: Sequence[str]) -> None:
+        self._words, self._whole, self._owners = words, whole, owners
+        self._heads: list[_Head] = []
+
+    def over(self) -> Scope:
+        """The scope of what comes next."""
+        scope = self._whole
+        for head in self._heads:
+            if head.scope is None:
+                head.scope = self._narrowed(scope, head)
+            scope = head.scope
+        return scope
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing was told yet under what comes next."""
+        return bool(self._heads) and self._heads[-1].fresh
+
+    def settle(self) -> None:
+        """A line with a number was read."""
+        if self._heads:
+            self._heads[-1].fresh = False
+
+    def end_line(self) -> None:
+        """A phrase without a number heads but its own line."""
+        while self._heads and self._heads[-1].runs_in and not self._heads[-1].level:
+            self._heads.pop()
+
+    def pass_by(self, line: str, *, numbered: bool) -> bool:
+        """A line that states nothing, as written or cleaned; whether it heads what follows. numbered: as in `meet`."""
+        self.end_line()
+        phrase, stop, rest = line.partition("。")
+        return self.meet(phrase, runs_in=bool(rest.strip()), closed=bool(stop), numbered=numbered)
+
+    def meet(
+        self, phrase: str, *, runs_in: bool, closed: bool, numbered: bool, stated: int | None = None
+    ) -> bool:
+        """A sentence; whether it heads what follows. runs_in: its line has other ones; closed: it has its full stop.
+
+        numbered: it has a number, be it but its own; stated: where its first amount begins.
+        """
+        level = level_of(phrase, self._words)
+        if not level and (stated is not None or not self._heads_unnumbered(phrase, runs_in, closed)):
+            return False
+        text, listed = phrase, False
+        if stated is not None:
+            colon = _COLONS.search(phrase, 0, stated)
+            text, listed, runs_in = phrase[: colon.start() if colon else stated], colon is None, True
+        if listed or len(text) > self._words.heading_longest:
+            text, listed = _CLAUSE.split(text, maxsplit=1)[0], True
+        self._push(_Head(text, level, runs_in, listed, not numbered))
+        return not listed
+
+    def _heads_unnumbered(self, text: str, runs_in: bool, closed: bool) -> bool:
+        """A line of its own: 资金使用情况, 2022年决算情况如下。; or one before others that names an item."""
+        if runs_in:
+            return heads_item(text, self._words, listed=False, runs_in=True)
+        short = 0 < len(text.strip()) <= self._words.heading_longest
+        return short and (not closed or self._words.lead_tail.search(text) is not None)
+
+    def _push(self, head: _Head) -> None:
+        heads = self._heads
+        if head.level:
+            cut = self._place(head)
+            head.beside = cut < len(heads) and heads[cut].level == head.level and self._is_item(heads[cut])
+            del heads[cut:]
+        while heads and not head.level and (heads[-1].stated or not heads[-1].level):
+            heads.pop()
+        heads.append(head)
+
+    def _place(self, head: _Head) -> int:
+        """Where one with a number stands: beside one numbered alike; or, the first of its list, below all others."""
+        levels = [one.level for one in self._heads]
+        if head.level in levels or head.level == 1:
+            return levels.index(head.level) if head.level != 1 else 0
+        first = head.text.strip(_MARKS)[:1] in _FIRST
+        return len(levels) if first else next((at for at, one in enumerate(levels) if one > head.level), len(levels))
+
+    def _is_item(self, head: _Head) -> bool:
+        return head.beside or heads_item(head.text, self._words, listed=False, runs_in=head.runs_in)
+
+    def _narrowed(self, outer: Scope, head: _Head) -> Scope:
+        words = self._words
+        text = prose(head.text, words.in_word).text.rstrip(_CLOSING)
+        concept = _concept(text, words)
+        listed = outer.listed or head.beside or concept == words.project_concept
+        if head.stated:
+            return replace(outer, listed=listed)
+        budget = outer.budget and not words.heading_not_budget.search(text)
+        item, abroad = outer.item and not words.own.search(text), outer.abroad and not words.ours.search(text)
+        return Scope(
+            year=_year(text, self._whole.year, words) or outer.year,
+            budget=budget or is_budget_clause(text, words),
+            item=item or heads_item(text, words, listed=listed, runs_in=head.runs_in),
+            listed=listed,
+            abroad=abroad or is_of_bodies(text, words, self._owners),
+            organ=outer.organ or words.organ.search(text) is not None,
+            fund=outer.fund or words.fund_heading.search(text) is not None,
+            concept=concept or (outer.concept if head.runs_in else ""),
+        )
+
+
+def level_of(text: str, words: Words) -> int:
+    """How deep the number is that a line begins with, 1 for 一、; 0 for none."""
+    number = words.numbering.match(text)
+    return number.lastindex or 0 if number else 0
+
+
+def _year(text: str, evaluated: int, words: Words) -> int:
+    """The year that a heading names; `UNSURE` for plans and a part of it, 0 if it does not say."""
+    parts = parts_of_year(text, 0, len(text), words, within=False)
+    if tells_plan(text, words) or any(not part.dated for part in parts):
+        return UNSURE
+    marks = year_marks(text, 0, len(text), evaluated, words)
+    years = {mark.year for mark in marks if not (mark.until or mark.dated)} - {UNSURE}
+    if not years and words.heading_plan.match(text):
+        return evaluated  # 目标完成情况
+    return years.pop() if len(years) == 1 else 0
+
+
+def _concept(text: str, words: Words) -> str:
+    owners = {words.owners[text[start:end]] for start, end in words.alias.find(text)}
+    named = [name for name in owners if not words.concepts[name].top]
+    return named[0] if len(named) == 1 else ""
