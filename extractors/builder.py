@@ -305,7 +305,7 @@ class Builder:
             form=form,
             variant=family.variant,
             title=title.text if title else "",
-            project_name=self.project_name or self._project(form),
+            project_name=self.project(form),
             status=status,
             filled_cells=sum(self.values.values()),
             value_cells=len(self.values),
@@ -325,11 +325,11 @@ class Builder:
             grade=self.grade,
         )
 
-    def _project(self, form: str) -> str | None:
+    def project(self, form: str) -> str | None:
         """The project's name in its field; without such a field, that in the title of a project's form."""
         fact = self.facts.get(("evaluations", 1, "project_name"))
-        if fact is not None:
-            return fact.text
+        if self.project_name or fact is not None:
+            return self.project_name or fact.text
         return self.title.topic if self.title is not None and form.startswith("project") else None
 
 

@@ -116,7 +116,9 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
         return None
     sections.read(lines, builder, assembly.running)
     owners = [name.text for each in assembly.builders for name in each.names if name.kind != "implementing_unit"]
-    figures.read(lines, builder, "unit" if form == _UNIT_REPORT else "project", owners)
+    unit = form == _UNIT_REPORT
+    item = not unit and builder.project(form) is not None
+    figures.read(lines, builder, "unit" if unit else "project", owners, item=item)
     written = any(
         dataset == "sections" and name == "text" and fact.text for (dataset, _, name), fact in builder.facts.items()
     )

@@ -65,10 +65,9 @@ class Context:
     bodied: dict[str, Decimal] = field(default_factory=dict)
     weakly: dict[str, str] = field(default_factory=dict)
 
-    def anew(self, carried: int, *, partial: bool) -> Context:
+    def anew(self) -> Context:
         """For the next paragraph: of which concepts numbers of bodies were told stays known."""
-        bodied = dict.fromkeys(self.bodied, Decimal(0))
-        return replace(self, carried=carried, partial=partial, found=[], bodied=bodied, weakly={})
+        return replace(self, found=[], bodied=dict.fromkeys(self.bodied, Decimal(0)), weakly={})
 
     def name(self, label: Label) -> None:
         """A label names a concept, for the amounts after it too that say no more than 支出决算."""
@@ -104,6 +103,7 @@ class Certainty:
         self.of_item = False  # whether the amount before the last label was of a project
         self.counted = False  # whether its last number was of things: 下设机构3个
         self.parted = False  # whether its last number of people was of nameless ones of those before: 其中局本级187人
+        self.parts = Decimal(0)  # how many of the people told before were told apart
         self.group = start  # where the part after the last semicolon begins
         marks = year_marks(text, start, end, context.year, context.words)
         self.years = [mark for mark in marks if not mark.until]

@@ -23,6 +23,7 @@ class Concept:
     aliases: frozenset[str]
     weak: frozenset[str]
     inside: frozenset[str]
+    without: tuple[str, ...]
     unless: tuple[str, ...]
     despite: tuple[str, ...]
     beside: tuple[str, ...]
@@ -48,6 +49,7 @@ def concept_of(name: str, entry: Mapping[str, Any]) -> Concept:
         aliases=frozenset(entry["aliases"]) | _combined(entry.get("combine", ())),
         weak=frozenset(entry.get("weak", ())) | _combined(entry.get("weak_combine", ())),
         inside=frozenset(entry.get("inside", ())),
+        without=tuple(entry.get("without", ())),
         unless=tuple(entry.get("unless", ())),
         despite=tuple(entry.get("despite", ())),
         beside=tuple(entry.get("with", ())),

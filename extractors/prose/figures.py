@@ -70,16 +70,19 @@ def read_figures(
     scope: str,
     votes: Iterable[int] = (),
     owners: Sequence[str] = (),
+    *,
+    item: bool = False,
 ) -> list[Figure]:
     """A report's paragraphs (block path, text) → its figures, in order.
 
     year: the evaluated year; None: the one that the report names most often, `votes` counted in. scope: ``unit`` or
-    ``project``, whose report it is. owners: names of the unit, none if unknown.
+    ``project``, whose report it is. owners: names of the unit, none if unknown. item: it is about one
+    item, a project that it names.
     """
     vocabulary = words()
     evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary, votes) or 0
     stated: list[_Stated] = []
-    scopes = Scopes(Scope(evaluated), vocabulary, owners)
+    scopes = Scopes(Scope(evaluated, item=item), vocabulary, owners)
     passage = Passage(scopes, Context(vocabulary, evaluated, scope, evaluated, [], owners))
     for path, text in paragraphs:
         if not vocabulary.tells.search(text):

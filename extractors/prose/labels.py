@@ -101,10 +101,10 @@ def _candidates(text: str, words: Words) -> list[tuple[int, int]]:
 def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
     before, alias, after = text[:start], text[start:end], text[end:]
     concept = words.concepts[words.owners[alias]]
-    if not words.suffix.fits(after) or _names_another(after, words):
+    if not words.suffix.fits(after) or _names_another(after, words) or before.endswith(concept.not_after):
         return None
     if concept.free:
-        if words.change.search(before) or before.endswith(concept.not_after):
+        if words.change.search(before):
             return None
     elif not words.prefix.fits(before) and not (concept.loose and _is_loose(before, words)):
         return None

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from extractors.prose.certain import Context
 from extractors.prose.clean import Prose
 from extractors.prose.numbers import Number, enumerates
-from extractors.prose.scope import Scopes, level_of
+from extractors.prose.scope import PLANNED, Scopes, level_of
 from extractors.prose.sentence import Sentence
 from extractors.prose.state import State
 from extractors.prose.subjects import leaves_abroad
-from extractors.prose.years import UNSURE
 
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _OPENING = 8  # characters in which a sentence says that it goes on with the one before it
@@ -21,11 +20,17 @@ _GOES_ON = (":", ";", "、", "，", ",")
 
 
 class _Left(NamedTuple):
-    """What a paragraph leaves to the next. open: the next one goes on with it in any case."""
+    """What a paragraph leaves to the next.
+
+    state: what 其中 goes on with, open: and the next one in any case. carried, partial: as in `Context`. aside: what
+    it told of, if not of the unit. abroad: what follows need not be of the unit, but of its bodies.
+    """
 
     state: State
     carried: int
     partial: bool = False
+    aside: str = ""
+    abroad: bool = False
     open: bool = False
 
 
@@ -34,62 +39,63 @@ class Passage:
 
     def __init__(self, scopes: Scopes, context: Context) -> None:
         self._scopes, self._words, self.context = scopes, context.words, context
+        self._state, self._topic, self._block = State(self._words), "", ""
         self._enter()
 
     def pass_by(self, line: str, *, numbered: bool = False) -> None:
         """A line that states nothing. numbered: it has a number all the same, be it but its own."""
         if self._scopes.pass_by(line, numbered=numbered):
             self._enter()
-        else:
-            self._last.state.abroad |= leaves_abroad(line.rstrip("。"), self._words, self.context.owners)
+        elif leaves_abroad(line.rstrip("。"), self._words, self.context.owners):
+            self._last = self._last._replace(abroad=True)
 
     def read(self, clean: Prose, found: Sequence[Number]) -> None:
         """A paragraph and its numbers; what was found is in `context` then."""
         text, listed = clean.text, level_of(clean.text, self._words) > 0
         self._scopes.end_line()
-        self._begin(text, self._lead if listed else self._last, found)
+        self._begin(text, self._lead._replace(state=self._lead.state.again()) if listed else self._last, found)
         starts = [number.start for number in found]
         for start, end in clean.sentences():
             if end - start <= _LONGEST_SENTENCE:
                 self._sentence(text, start, end, found[bisect_left(starts, start) : bisect_left(starts, end)])
-        context = self.context
-        self._last = _Left(self._state, context.carried, context.partial, text.endswith(_GOES_ON))
-        self._lead = self._lead if listed else self._last
+        context, going_on = self.context, text.endswith(_GOES_ON)
+        self._last = _Left(self._state, context.carried, context.partial, self._aside, self._abroad, going_on)
+        self._lead = self._lead if listed else self._last._replace(open=True)
 
     def _enter(self) -> None:
         """Under a heading, whatever was told before it."""
-        self._state, self.context.carried, self.context.partial = State(self._words), self._scopes.over().year, False
-        self._last = self._lead = _Left(self._state, self.context.carried)
+        self._last = self._lead = _Left(self._state, self._scopes.over().year)
+        self._take_up(self._last)
+
+    def _take_up(self, left: _Left) -> None:
+        self._state, self.context.carried, self.context.partial, self._aside, self._abroad, self._open = left
 
     def _begin(self, text: str, left: _Left, found: Sequence[Number]) -> None:
         """With what was left, unless the paragraph names the unit before its first number."""
         if self._words.ours.search(text, 0, found[0].start if found else len(text)):
-            left = _Left(State(self._words), self._scopes.over().year)
-        self._open = left.open
-        self._state = left.state if self._goes_on(text, 0) else State(self._words)
-        self._state.aside, self._state.abroad = left.state.aside, left.state.abroad
-        self.context = self.context.anew(left.carried, partial=left.partial)
-        self._block = self._unnamed(text)
-
-    def _goes_on(self, text: str, start: int) -> bool:
-        return self._open or self._words.opens.match(text, start, start + _OPENING) is not None
+            left = _Left(left.state, self._scopes.over().year)
+        self.context = self.context.anew()
+        self._take_up(left)
+        self._topic, self._block = "", self._unnamed(text)
 
     def _sentence(self, text: str, start: int, end: int, inside: Sequence[Number]) -> None:
         self._head(text, start, end, inside)
-        spoken = self._state if self._goes_on(text, start) else self._anew()
-        self._open = False
-        scope = self._scopes.over()
-        spoken.apart, spoken.organ, spoken.abroad = scope.item, scope.organ, spoken.abroad or scope.abroad
+        parts, scope = self._words.opens.match(text, start, start + _OPENING) is not None, self._scopes.over()
+        spoken = self._state if parts or self._open else self._anew()
+        spoken.apart, spoken.organ, spoken.aside = scope.item, scope.organ, self._aside
+        spoken.abroad = scope.abroad or self._abroad or (parts and spoken.abroad)
         Sentence(text, start, end, self.context, spoken).read(inside)
-        sentence = text[start:end]
-        spoken.aside = spoken.is_of(sentence)
-        spoken.abroad |= leaves_abroad(sentence, self._words, self.context.owners)
-        if spoken.told:
-            self._state = spoken  # 其中 goes on with what was told
-        else:
-            self._state.topic, self._state.aside, self._state.abroad = spoken.topic, spoken.aside, spoken.abroad
+        self._leave(text[start:end], spoken)
         if inside:
             self._scopes.settle()
+
+    def _leave(self, sentence: str, spoken: State) -> None:
+        """What a sentence, now read, leaves to the next."""
+        self._aside, self._topic, self._open = spoken.is_of(sentence), spoken.topic, False
+        abroad = self._abroad and not self._words.ours.search(sentence)
+        self._abroad = abroad or leaves_abroad(sentence, self._words, self.context.owners)
+        if spoken.told:
+            self._state = spoken  # 其中 goes on with what was told
 
     def _head(self, text: str, start: int, end: int, inside: Sequence[Number]) -> None:
         """A phrase that heads the sentences after it."""
@@ -102,11 +108,11 @@ class Passage:
 
     def _anew(self) -> State:
         """What a sentence begins with that does not go on with the one before it."""
-        scope, words, last = self._scopes.over(), self._words, self._state
+        scope, words = self._scopes.over(), self._words
         lasting = scope.concept if scope.concept in words.heading_subjects else ""
         subject = lasting or (self._block if self._scopes.fresh else "")
-        state = State(words, scope.budget, subject=subject, block=self._block, planned=scope.year == UNSURE)
-        state.topic, state.aside, state.abroad = last.topic, last.aside, last.abroad
+        state = State(words, scope.budget, subject=subject, block=self._block, planned=scope.year == PLANNED)
+        state.topic = self._topic
         return state
 
     def _unnamed(self, text: str) -> str:

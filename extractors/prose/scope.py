@@ -13,8 +13,9 @@ from extractors.prose.clean import prose
 from extractors.prose.leads import is_budget_clause, tells_plan
 from extractors.prose.subjects import heads_item, is_of_bodies
 from extractors.prose.words import Words
-from extractors.prose.years import UNSURE, parts_of_year, year_marks
+from extractors.prose.years import parts_of_year, year_marks
 
+PLANNED = -2  # no year yet
 _CLAUSE = re.compile(r"[。:：，,]")
 _CLOSING = "。:： "
 _MARKS = " \u3000(（"
@@ -26,7 +27,7 @@ _COLONS = re.compile("[:：]")
 class Scope:
     """What lines are of; by default the unit's actual amounts.
 
-    year: the evaluated one or another; `UNSURE` for plans and a part of it. budget: they tell budgets. item: they are
+    year: the evaluated one or another; `PLANNED` for plans and a part of it. budget: they tell budgets. item: they are
     an item's of its own, listed: where items are named by whatever they are, under 项目支出 or beside an item.
     abroad: they are another body's; organ: the unit's without its bodies. fund: they are of one fund only. concept:
     the one thing that is no total that the nearest heading names, or ``""``.
@@ -138,7 +139,7 @@ class Scopes:
         if head.level in levels or head.level == 1:
             return levels.index(head.level) if head.level != 1 else 0
         first = head.text.strip(_MARKS)[:1] in _FIRST
-        return len(levels) if first else next((at for at, one in enumerate(levels) if one > head.level), len(levels))
+        return len(levels) if first else next((at for at, one in enumerate(levels) if one > head.level or not one), len(levels))
 
     def _is_item(self, head: _Head) -> bool:
         return head.beside or heads_item(head.text, self._words, listed=False, runs_in=head.runs_in)
@@ -171,12 +172,12 @@ def level_of(text: str, words: Words) -> int:
 
 
 def _year(text: str, evaluated: int, words: Words) -> int:
-    """The year that a heading names; `UNSURE` for plans and a part of it, 0 if it does not say."""
+    """The year that a heading names; `PLANNED` for plans and a part of it, 0 if it does not say."""
     parts = parts_of_year(text, 0, len(text), words, within=False)
     if tells_plan(text, words) or any(not part.dated for part in parts):
-        return UNSURE
+        return PLANNED
     marks = year_marks(text, 0, len(text), evaluated, words)
-    years = {mark.year for mark in marks if not (mark.until or mark.dated)} - {UNSURE}
+    years = {mark.year for mark in marks if not (mark.until or mark.dated)}
     if not years and words.heading_plan.match(text):
         return evaluated  # 目标完成情况
     return years.pop() if len(years) == 1 else 0

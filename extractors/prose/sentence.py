@@ -18,6 +18,7 @@ from extractors.prose.subjects import (
     changed_item,
     is_foreign,
     is_of_bodies,
+    leaves_abroad,
     names_item,
     opens_with_item,
     opens_with_region,
@@ -163,6 +164,7 @@ class Sentence(Certainty):
         self._of_things(number, raw, label)
         if number.kind == "persons":
             self.parted = label.concept is None and (label.opens or self.parted)
+            self._holds_others(number, raw, opens=label.opens)
         if label.concept is None and (bodies := [*self.words.bodies.finditer(raw)]):
             self._of_body(number, raw[bodies[-1].end() :])
         alike = self.words.alike.search(raw)
@@ -177,6 +179,22 @@ class Sentence(Certainty):
         opens = number.kind == "pieces" and label.concept is None and not (self.state.told or self.state.item.name)
         if opens and opens_with_item(raw, self.words):
             self.state.talk_of_item(UNKNOWN)
+        if opens and leaves_abroad(raw, self.words, self.context.owners):
+            self.state.abroad = True
+
+    def _holds_others(self, number: Number, raw: str, *, opens: bool) -> None:
+        """在职48人，其中编外6人: of a number that holds some who are none of its people nothing is certain."""
+        held = self.state.people if opens else "".join(self.state.parents[-1:])
+        whole = self.words.concepts.get(held)
+        if whole is None or not number.value:
+            self.parts = Decimal(0)
+            return
+        self.parts = number.value + (0 if opens else self.parts)
+        at, apart = self._told_before(whole), any(turn in raw for turn in whole.despite)
+        if at is None or apart or not any(word in raw for word in whole.without):
+            return
+        if opens or self.state.brackets or self.parts == self.context.found[at].value:
+            del self.context.found[at]
 
     def _of_body(self, number: Number, rest: str) -> None:
         """下属水管站编制30人: of what a body's number is, or, 下属单位30人, what the number before was of."""

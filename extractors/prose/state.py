@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from extractors.prose.concepts import Concept
@@ -75,6 +75,13 @@ class State:
 
     def __post_init__(self) -> None:
         self.item = Item(self.words)
+
+    def again(self) -> State:
+        """For another line of the list below: what was a budget, it tells the parts of."""
+        state = replace(self, parents=[*self.parents], brackets=[])
+        if self.last_budget or (self.last in self.words.concepts and self.words.concepts[self.last].budget):
+            state.open_parts()
+        return state
 
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""
@@ -194,9 +201,7 @@ class State:
         """2023年满意度92%，2024年95%; 满意度目标90%，实际95%: the label goes on with the concept before."""
         if label.concept is None:
             return label.plain and label.dated and self.recent not in self.parents
-        return (
-            label.weak and label.concept.top and number.kind != "money" and self.words.kind_of(self.recent) != "money"
-        )
+        return label.weak and label.concept.top and number.kind == self.words.kind_of(self.recent) == "rate"
 
     def budget_of(self, label: Label) -> str:
         """The concept that a budget's own name (年初预算, 追加) is about, where it is not the unit as a whole."""

@@ -71,10 +71,12 @@ def opens_with_item(text: str, words: Words) -> bool:
 
 
 def heads_item(text: str, words: Words, *, listed: bool, runs_in: bool) -> bool:
-    """1.河道治理项目, （一）防汛物资: a heading, or the phrase before the first 。, names an item that no concept is.
+    """1.河道治理项目, （一）防汛物资, 项目一：惠民演出: a heading, or the phrase before the first 。, names an item that no concept is.
 
     listed: under 项目支出, where items are named by whatever they are.
     """
+    if words.one_of_projects.match(text):
+        return True
     number = words.numbering.match(text)
     head = text[number.end() if number else 0 : words.heading_longest + 1].rstrip(_CLOSING)
     if not head or words.own.search(head) or words.doing.search(head) or _names_figure(head, words):

@@ -91,6 +91,7 @@ class Words:
     all_in_all: re.Pattern[str]
     projects: re.Pattern[str]
     project: re.Pattern[str]
+    one_of_projects: re.Pattern[str]
     carrying: re.Pattern[str]
     section: re.Pattern[str]
     numbering: re.Pattern[str]
@@ -227,10 +228,11 @@ def _words(raw: Mapping[str, Any]) -> Words:
         heading_subjects=frozenset(heads["subjects"]),
         heading_blocks=frozenset(heads["blocks"]),
         things=any_of(topics["things"]),
-        thing=re.compile(rf"{either(topics['things'])}{NTH}$"),
+        thing=re.compile(rf"{either(topics['things'])}{NTH}?$"),
         all_in_all=any_of(topics["all_in_all"]),
         projects=any_of(topics["projects"]),
-        project=re.compile(rf"{either(topics['projects'])}{NTH}$"),
+        project=re.compile(rf"{either(topics['projects'])}{NTH}?$"),
+        one_of_projects=re.compile(rf"(?:{NUMBERING})?{either(topics['projects'])}(?:{NTH}|{either(topics['naming'])})[:：]"),
         carrying=any_of(topics["carrying"]),
         section=any_of(topics["sections"]),
         numbering=re.compile(NUMBERING),

@@ -79,9 +79,9 @@ def _items(text: str, words: Words, *, prefixed: bool = False) -> list[str]:
         concept = words.owners.get(text[start:end])
         if not _joined(text[position:start], words, first=position == 0, prefixed=prefixed):
             return []
-        if concept and concept not in words.none_concepts:
+        if concept and not (concept in words.none_concepts or words.concepts[concept].silent):
             return []
-        items += [concept] if concept else []
+        items += [concept] if concept in words.none_concepts else []
         position = words.none_tail.end(text, end)
     return items if position == len(text) else []
 

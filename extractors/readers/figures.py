@@ -13,12 +13,15 @@ from extractors.values import Value
 _TITLE_VOTES = 2
 
 
-def read(lines: Sequence[Line], builder: Builder, scope: str, owners: Sequence[str]) -> None:
-    """All figures in the lines of a report into `builder`. scope: ``unit`` or ``project``; owners: the unit's names."""
+def read(lines: Sequence[Line], builder: Builder, scope: str, owners: Sequence[str], *, item: bool) -> None:
+    """All figures in the lines of a report into `builder`.
+
+    scope: ``unit`` or ``project``; owners: the unit's names; item: it is about one project.
+    """
     paragraphs = [(str(index), line.text) for index, line in enumerate(lines)]
     titled = builder.title.year if builder.title is not None else None
     votes = (titled,) * _TITLE_VOTES if titled else ()
-    for figure in read_figures(paragraphs, None, scope, votes, owners):
+    for figure in read_figures(paragraphs, None, scope, votes, owners, item=item):
         _add(figure, lines[int(figure.block)], builder)
 
 
