@@ -328,8 +328,10 @@ class Builder:
     def project(self, form: str) -> str | None:
         """The project's name in its field; without such a field, that in the title of a project's form."""
         fact = self.facts.get(("evaluations", 1, "project_name"))
-        if self.project_name or fact is not None:
-            return self.project_name or fact.text
+        if self.project_name:
+            return self.project_name
+        if fact is not None:
+            return fact.text
         return self.title.topic if self.title is not None and form.startswith("project") else None
 
 

@@ -22,50 +22,31 @@ class Concept:
     kind: str
     aliases: frozenset[str]
     weak: frozenset[str]
-    inside: frozenset[str]
-    without: tuple[str, ...]
-    unless: tuple[str, ...]
-    despite: tuple[str, ...]
-    beside: tuple[str, ...]
-    needs: tuple[str, ...]
-    scopes: frozenset[str]
-    budget: bool
-    starts: bool
-    top: bool
-    free: bool
-    not_after: tuple[str, ...]
-    loose: bool
-    leads: bool
-    silent: bool
-    counts: str
-    each: tuple[str, ...]
+    inside: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    despite: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ("unit",)
+    budget: bool = False
+    starts: bool = False
+    top: bool = False
+    free: bool = False
+    not_after: tuple[str, ...] = ()
+    loose: bool = False
+    leads: bool = False
+    silent: bool = False
+    counts: str = ""
+    each: tuple[str, ...] = ()
 
 
 def concept_of(name: str, entry: Mapping[str, Any]) -> Concept:
-    """An entry of ``[concepts]`` → Concept; KeyError for one without kind or aliases."""
-    return Concept(
-        name=name,
-        kind=entry["kind"],
-        aliases=frozenset(entry["aliases"]) | _combined(entry.get("combine", ())),
-        weak=frozenset(entry.get("weak", ())) | _combined(entry.get("weak_combine", ())),
-        inside=frozenset(entry.get("inside", ())),
-        without=tuple(entry.get("without", ())),
-        unless=tuple(entry.get("unless", ())),
-        despite=tuple(entry.get("despite", ())),
-        beside=tuple(entry.get("with", ())),
-        needs=tuple(entry.get("needs", ())),
-        scopes=frozenset(entry.get("scopes", ("unit",))),
-        budget=bool(entry.get("budget", False)),
-        starts=bool(entry.get("starts", False)),
-        top=bool(entry.get("top", False)),
-        free=bool(entry.get("free", False)),
-        not_after=tuple(entry.get("not_after", ())),
-        leads=bool(entry.get("leads", False)),
-        loose=bool(entry.get("loose", False)),
-        silent=bool(entry.get("silent", False)),
-        counts=entry.get("counts", ""),
-        each=tuple(entry.get("each", ())),
-    )
+    """An entry of ``[concepts]`` → Concept; KeyError for one without aliases, TypeError without kind or with others."""
+    said: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    aliases = frozenset(said.pop("aliases")) | _combined(said.pop("combine", ()))
+    weak = frozenset(said.pop("weak", ())) | _combined(said.pop("weak_combine", ()))
+    return Concept(name, aliases=aliases, weak=weak, **said)
 
 
 def _combined(lists: Iterable[list[str]]) -> frozenset[str]:

@@ -40,7 +40,7 @@ class Passage:
     def __init__(self, scopes: Scopes, context: Context) -> None:
         self._scopes, self._words, self.context = scopes, context.words, context
         self._state, self._topic, self._block = State(self._words), "", ""
-        self._enter()
+        self._last = self._lead = _Left(self._state, context.carried)
 
     def pass_by(self, line: str, *, numbered: bool = False) -> None:
         """A line that states nothing. numbered: it has a number all the same, be it but its own."""

@@ -97,9 +97,7 @@ class Scopes:
         phrase, stop, rest = line.partition("。")
         return self.meet(phrase, runs_in=bool(rest.strip()), closed=bool(stop), numbered=numbered)
 
-    def meet(
-        self, phrase: str, *, runs_in: bool, closed: bool, numbered: bool, stated: int | None = None
-    ) -> bool:
+    def meet(self, phrase: str, *, runs_in: bool, closed: bool, numbered: bool, stated: int | None = None) -> bool:
         """A sentence; whether it heads what follows. runs_in: its line has other ones; closed: it has its full stop.
 
         numbered: it has a number, be it but its own; stated: where its first amount begins.
@@ -139,7 +137,8 @@ class Scopes:
         if head.level in levels or head.level == 1:
             return levels.index(head.level) if head.level != 1 else 0
         first = head.text.strip(_MARKS)[:1] in _FIRST
-        return len(levels) if first else next((at for at, one in enumerate(levels) if one > head.level or not one), len(levels))
+        lower = (at for at, level in enumerate(levels) if not first and (level > head.level or not level))
+        return next(lower, len(levels))
 
     def _is_item(self, head: _Head) -> bool:
         return head.beside or heads_item(head.text, self._words, listed=False, runs_in=head.runs_in)

@@ -71,9 +71,9 @@ def opens_with_item(text: str, words: Words) -> bool:
 
 
 def heads_item(text: str, words: Words, *, listed: bool, runs_in: bool) -> bool:
-    """1.河道治理项目, （一）防汛物资, 项目一：惠民演出: a heading, or the phrase before the first 。, names an item that no concept is.
+    """1.河道治理项目, （一）防汛物资, 项目一：惠民演出: a heading, or the phrase before the first 。, names an item.
 
-    listed: under 项目支出, where items are named by whatever they are.
+    It is one that no concept is. listed: under 项目支出, where items are named by whatever they are.
     """
     if words.one_of_projects.match(text):
         return True
@@ -102,9 +102,9 @@ def carries_out(text: str, words: Words) -> bool:
 
 
 def is_of_bodies(text: str, words: Words, owners: Sequence[str]) -> bool:
-    """下属单位情况, 各乡镇, 图书馆: a heading, or words before a colon, over what is another body's. Not 局机关及下属单位.
+    """下属单位情况, 各乡镇, 图书馆: a heading, or words before a colon, over what is another body's.
 
-    owners: the unit's names.
+    Not 局机关及下属单位. owners: the unit's names.
     """
     if opens_with_region(text, words) or _names_body(text, words, owners):
         return True

@@ -98,8 +98,9 @@ def apart(one: Found, others: Sequence[Found]) -> bool:
 
 def is_part(one: Found, text: str, words: Words) -> bool:
     """其中，局机关在职113人: some of the people told before, right behind what says so."""
-    begin = max(0, one.start - _NEAR)
-    holder = words.opens.search(text, begin, one.start) if one.organ and words.kind_of(one.concept) == "persons" else None
+    if not one.organ or words.kind_of(one.concept) != "persons":
+        return False
+    holder = words.opens.search(text, max(0, one.start - _NEAR), one.start)
     return holder is not None and not any(map(str.isdecimal, text[holder.end() : one.start]))
 
 
