@@ -94,7 +94,7 @@ def read_figures(
             passage.read(clean, found)
             stated += _stated(clean, path, found, passage.context, scopes.over())
         else:
-            passage.pass_by(clean.text, numbered=bool(found))
+            passage.pass_by(clean.text)
     whole = [one for one in stated if not (one.found.organ and one.found.concept in passage.context.bodied)]
     return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(whole, paragraphs, vocabulary)]
 
@@ -129,11 +129,8 @@ def _of_all_funds(
 def _tells(text: str, found: Sequence[Number], vocabulary: Words) -> bool:
     """Whether a paragraph has a number besides its own, or denies something."""
     own = bool(found) and enumerates(text, 0, found[0])
-    return len(found) > own or _denies(text, vocabulary)
-
-
-def _denies(text: str, vocabulary: Words) -> bool:
-    return vocabulary.denies.search(text) is not None and bool(vocabulary.alias.every(text))
+    denies = vocabulary.denies.search(text) is not None
+    return len(found) > own or (denies and bool(vocabulary.alias.every(text)))
 
 
 def _settled(text: str, context: Context) -> list[Found]:

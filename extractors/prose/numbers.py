@@ -87,9 +87,9 @@ def _number(match: re.Match[str]) -> Number:
     if last == "per_cent":
         return _scaled(match, match["per_cent"], _PER_CENT, "rate", "%")
     if last == "lower_unit":
-        return _hundred_millions(match, match["upper"], match["lower"])
+        return _joined(match, _read(match["upper"])[0], _read(match["lower"])[0], match["lower_unit"])
     if last == "rest":
-        return _myriads(match, match["myriads"], match["rest"])
+        return _joined(match, _chinese(match["myriads"]), _chinese(match["rest"]), "元")
     digits = match["arabic"] or match["chinese"]
     unit = match[last] if last in ("unit", "chinese_unit") else ""
     if scale := MONEY.get(unit):
@@ -108,19 +108,10 @@ def _scaled(match: re.Match[str], digits: str, scale: Decimal, kind: str, unit: 
     return Number(start, end, value * scale, half * scale, kind, unit)
 
 
-def _hundred_millions(match: re.Match[str], upper: str, lower: str) -> Number:
-    """``一亿二千万元``: both halves, in 万元."""
-    unit = match["lower_unit"]
-    big, small = _read(upper)[0], _read(lower)[0]
-    value = None if big is None or small is None else big * MONEY["亿"] + small
-    return Number(match.start(), match.end(), value, None if value is None else Decimal("0.5"), "money", unit)
-
-
-def _myriads(match: re.Match[str], upper: str, lower: str) -> Number:
-    """``三万二千元``, in 万元."""
-    big, small = _chinese(upper), _chinese(lower)
-    value = None if big is None or small is None else big + small * MONEY["元"]
-    return Number(match.start(), match.end(), value, None if value is None else MONEY["元"] / 2, "money", "元")
+def _joined(match: re.Match[str], big: Decimal | int | None, small: Decimal | int | None, unit: str) -> Number:
+    """``一亿二千万元``, ``三万二千元``: both halves, the first in the unit of `unit` 10,000 times, in 万元."""
+    value = None if big is None or small is None else (big * 10_000 + small) * MONEY[unit]
+    return Number(*match.span(), value, None if value is None else MONEY[unit] / 2, "money", unit)
 
 
 def _read(digits: str) -> tuple[Decimal | None, Decimal | None]:

@@ -39,12 +39,12 @@ class Passage:
 
     def __init__(self, scopes: Scopes, context: Context) -> None:
         self._scopes, self._words, self.context = scopes, context.words, context
-        self._state, self._topic, self._block = State(self._words), "", ""
+        self._state, self._topic, self._block, self._fresh = State(self._words), "", "", False
         self._last = self._lead = _Left(self._state, context.carried)
 
-    def pass_by(self, line: str, *, numbered: bool = False) -> None:
-        """A line that states nothing. numbered: it has a number all the same, be it but its own."""
-        if self._scopes.pass_by(line, numbered=numbered):
+    def pass_by(self, line: str) -> None:
+        """A line that states nothing."""
+        if self._scopes.pass_by(line):
             self._enter()
         elif leaves_abroad(line.rstrip("。"), self._words, self.context.owners):
             self._last = self._last._replace(abroad=True)
@@ -66,6 +66,7 @@ class Passage:
         """Under a heading, whatever was told before it."""
         self._last = self._lead = _Left(self._state, self._scopes.over().year)
         self._take_up(self._last)
+        self._fresh = True
 
     def _take_up(self, left: _Left) -> None:
         self._state, self.context.carried, self.context.partial, self._aside, self._abroad, self._open = left
@@ -79,15 +80,15 @@ class Passage:
         self._topic, self._block = "", self._unnamed(text)
 
     def _sentence(self, text: str, start: int, end: int, inside: Sequence[Number]) -> None:
-        self._head(text, start, end, inside)
+        stated = next((one.start - start for one in inside if not enumerates(text, start, one)), None)
+        self._head(text, start, end, stated)
         parts, scope = self._words.opens.match(text, start, start + _OPENING) is not None, self._scopes.over()
         spoken = self._state if parts or self._open else self._anew()
         spoken.apart, spoken.organ, spoken.aside = scope.item, scope.organ, self._aside
         spoken.abroad = scope.abroad or self._abroad or (parts and spoken.abroad)
         Sentence(text, start, end, self.context, spoken).read(inside)
         self._leave(text[start:end], spoken)
-        if inside:
-            self._scopes.settle()
+        self._fresh = self._fresh and stated is None
 
     def _leave(self, sentence: str, spoken: State) -> None:
         """What a sentence, now read, leaves to the next."""
@@ -97,12 +98,11 @@ class Passage:
         if spoken.told:
             self._state = spoken  # 其中 goes on with what was told
 
-    def _head(self, text: str, start: int, end: int, inside: Sequence[Number]) -> None:
-        """A phrase that heads the sentences after it."""
-        stated = next((one.start - start for one in inside if not enumerates(text, start, one)), None)
+    def _head(self, text: str, start: int, end: int, stated: int | None) -> None:
+        """A phrase that heads the sentences after it. stated: as in `Scopes.meet`."""
         phrase, full = text[start:end], text[end : end + 1] == "。"
         runs_in = bool(start) or end + full < len(text)
-        if self._scopes.meet(phrase, runs_in=runs_in, closed=full, numbered=bool(inside), stated=stated):
+        if self._scopes.meet(phrase, runs_in=runs_in, closed=full, stated=stated):
             self._enter()
             self._block = self._unnamed(text[end:])
 
@@ -110,7 +110,7 @@ class Passage:
         """What a sentence begins with that does not go on with the one before it."""
         scope, words = self._scopes.over(), self._words
         lasting = scope.concept if scope.concept in words.heading_subjects else ""
-        subject = lasting or (self._block if self._scopes.fresh else "")
+        subject = lasting or (self._block if self._fresh else "")
         state = State(words, scope.budget, subject=subject, block=self._block, planned=scope.year == PLANNED)
         state.topic = self._topic
         return state

@@ -47,15 +47,14 @@ class Scope:
 class _Head:
     """What stands over lines. level: how deep its number is, 0 for none. runs_in: text follows it in its line.
 
-    stated: it is but a line of a list, with an amount. beside: one of its level before it was an item's. fresh: no
-    line below it had a number yet, be it but its own. scope: what it narrows the one above it to, when asked for.
+    stated: it is but a line of a list, with an amount. beside: one of its level before it was an item's. scope: what
+    it narrows the one above it to, when asked for.
     """
 
     text: str
     level: int
     runs_in: bool
     stated: bool
-    fresh: bool
     beside: bool = False
     scope: Scope | None = None
 
@@ -76,31 +75,21 @@ class Scopes:
             scope = head.scope
         return scope
 
-    @property
-    def fresh(self) -> bool:
-        """Whether nothing was told yet under what comes next."""
-        return bool(self._heads) and self._heads[-1].fresh
-
-    def settle(self) -> None:
-        """A line with a number was read."""
-        if self._heads:
-            self._heads[-1].fresh = False
-
     def end_line(self) -> None:
         """A phrase without a number heads but its own line."""
         while self._heads and self._heads[-1].runs_in and not self._heads[-1].level:
             self._heads.pop()
 
-    def pass_by(self, line: str, *, numbered: bool) -> bool:
-        """A line that states nothing, as written or cleaned; whether it heads what follows. numbered: as in `meet`."""
+    def pass_by(self, line: str) -> bool:
+        """A line that states nothing, as written or cleaned; whether it heads what follows."""
         self.end_line()
         phrase, stop, rest = line.partition("。")
-        return self.meet(phrase, runs_in=bool(rest.strip()), closed=bool(stop), numbered=numbered)
+        return self.meet(phrase, runs_in=bool(rest.strip()), closed=bool(stop))
 
-    def meet(self, phrase: str, *, runs_in: bool, closed: bool, numbered: bool, stated: int | None = None) -> bool:
+    def meet(self, phrase: str, *, runs_in: bool, closed: bool, stated: int | None = None) -> bool:
         """A sentence; whether it heads what follows. runs_in: its line has other ones; closed: it has its full stop.
 
-        numbered: it has a number, be it but its own; stated: where its first amount begins.
+        stated: where its first number but its own begins.
         """
         level = level_of(phrase, self._words)
         if not level and (stated is not None or not self._heads_unnumbered(phrase, runs_in, closed)):
@@ -111,7 +100,7 @@ class Scopes:
             text, listed, runs_in = phrase[: colon.start() if colon else stated], colon is None, True
         if listed or len(text) > self._words.heading_longest:
             text, listed = _CLAUSE.split(text, maxsplit=1)[0], True
-        self._push(_Head(text, level, runs_in, listed, not numbered))
+        self._push(_Head(text, level, runs_in, listed))
         return not listed
 
     def _heads_unnumbered(self, text: str, runs_in: bool, closed: bool) -> bool:

@@ -92,8 +92,15 @@ def _told(funds: re.Pattern[str], text: str, found: Iterable[Number], words: Wor
 
 def apart(one: Found, others: Sequence[Found]) -> bool:
     """Whether one of the totals of all funds is another amount, rounding allowed for."""
-    least, most = one.value - (one.half or 0), one.value + (one.half or 0)
-    return any(other.value - (other.half or 0) > most or other.value + (other.half or 0) < least for other in others)
+    return any(_least(other) > _most(one) or _most(other) < _least(one) for other in others)
+
+
+def _least(one: Found) -> Decimal:
+    return one.value - (one.half or 0)
+
+
+def _most(one: Found) -> Decimal:
+    return one.value + (one.half or 0)
 
 
 def is_part(one: Found, text: str, words: Words) -> bool:
@@ -147,12 +154,7 @@ def summands(found: Iterable[Found], text: str, words: Words) -> set[Found]:
 
 def extremes(found: Iterable[Found]) -> dict[str, list[Found]]:
     """Of each concept the figure that is surely the least and the one that is surely the most."""
-    bounds: dict[str, list[Found]] = {}
+    told: dict[str, list[Found]] = {}
     for one in found:
-        least, most = bounds.get(one.concept, [one, one])
-        if one.value + (one.half or 0) < least.value + (least.half or 0):
-            least = one
-        if one.value - (one.half or 0) > most.value - (most.half or 0):
-            most = one
-        bounds[one.concept] = [least, most]
-    return bounds
+        told.setdefault(one.concept, []).append(one)
+    return {concept: [min(each, key=_most), max(each, key=_least)] for concept, each in told.items()}
