@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -65,9 +65,9 @@ class Context:
     bodied: dict[str, Decimal] = field(default_factory=dict)
     weakly: dict[str, str] = field(default_factory=dict)
 
-    def anew(self) -> Context:
-        """For the next paragraph: of which concepts numbers of bodies were told stays known."""
-        return replace(self, found=[], bodied=dict.fromkeys(self.bodied, Decimal(0)), weakly={})
+    def next_paragraph(self) -> None:
+        """Of which concepts numbers of bodies were told stays known."""
+        self.found, self.bodied, self.weakly = [], dict.fromkeys(self.bodied, Decimal(0)), {}
 
     def name(self, label: Label) -> None:
         """A label names a concept, for the amounts after it too that say no more than 支出决算."""

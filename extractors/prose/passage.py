@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.prose.certain import Context
 from extractors.prose.clean import Prose
 from extractors.prose.numbers import Number, enumerates
-from extractors.prose.scope import PLANNED, Scopes, level_of
+from extractors.prose.scope import PLANNED, Scope, Scopes, level_of
 from extractors.prose.sentence import Sentence
 from extractors.prose.state import State
 from extractors.prose.subjects import leaves_abroad
@@ -41,18 +41,22 @@ class Passage:
         self._scopes, self._words, self.context = scopes, context.words, context
         self._state, self._topic, self._block, self._fresh = State(self._words), "", "", False
         self._last = self._lead = _Left(self._state, context.carried)
+        self._passed, self._headed = "", False
 
     def pass_by(self, line: str) -> None:
         """A line that states nothing."""
-        if self._scopes.pass_by(line):
-            self._enter()
-        elif leaves_abroad(line.rstrip("。"), self._words, self.context.owners):
-            self._last = self._last._replace(abroad=True)
+        self._passed = line
+        self._headed = self._scopes.pass_by(line) or self._headed
 
     def read(self, clean: Prose, found: Sequence[Number]) -> None:
         """A paragraph and its numbers; what was found is in `context` then."""
         text, listed = clean.text, level_of(clean.text, self._words) > 0
         self._scopes.end_line()
+        if self._headed:
+            self._enter()
+        if self._passed and leaves_abroad(self._passed.rstrip("。"), self._words, self.context.owners):
+            self._last = self._last._replace(abroad=True)
+        self._passed, self._headed = "", False
         self._begin(text, self._lead._replace(state=self._lead.state.again()) if listed else self._last, found)
         starts = [number.start for number in found]
         for start, end in clean.sentences():
@@ -75,7 +79,7 @@ class Passage:
         """With what was left, unless the paragraph names the unit before its first number."""
         if self._words.ours.search(text, 0, found[0].start if found else len(text)):
             left = _Left(left.state, self._scopes.over().year)
-        self.context = self.context.anew()
+        self.context.next_paragraph()
         self._take_up(left)
         self._topic, self._block = "", self._unnamed(text)
 
@@ -83,7 +87,7 @@ class Passage:
         stated = next((one.start - start for one in inside if not enumerates(text, start, one)), None)
         self._head(text, start, end, stated)
         parts, scope = self._words.opens.match(text, start, start + _OPENING) is not None, self._scopes.over()
-        spoken = self._state if parts or self._open else self._anew()
+        spoken = self._state if parts or self._open else self._anew(scope)
         spoken.apart, spoken.organ, spoken.aside = scope.item, scope.organ, self._aside
         spoken.abroad = scope.abroad or self._abroad or (parts and spoken.abroad)
         Sentence(text, start, end, self.context, spoken).read(inside)
@@ -106,9 +110,9 @@ class Passage:
             self._enter()
             self._block = self._unnamed(text[end:])
 
-    def _anew(self) -> State:
+    def _anew(self, scope: Scope) -> State:
         """What a sentence begins with that does not go on with the one before it."""
-        scope, words = self._scopes.over(), self._words
+        words = self._words
         lasting = scope.concept if scope.concept in words.heading_subjects else ""
         subject = lasting or (self._block if self._fresh else "")
         state = State(words, scope.budget, subject=subject, block=self._block, planned=scope.year == PLANNED)

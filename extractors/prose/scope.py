@@ -47,14 +47,15 @@ class Scope:
 class _Head:
     """What stands over lines. level: how deep its number is, 0 for none. runs_in: text follows it in its line.
 
-    stated: it is but a line of a list, with an amount. beside: one of its level before it was an item's. scope: what
-    it narrows the one above it to, when asked for.
+    stated: it is but a line of a list, with an amount. before: the one of its level before it; beside: one of those
+    was an item's. scope: what it narrows the one above it to. Both are looked at when asked for.
     """
 
     text: str
     level: int
     runs_in: bool
     stated: bool
+    before: _Head | None = None
     beside: bool = False
     scope: Scope | None = None
 
@@ -114,7 +115,7 @@ class Scopes:
         heads = self._heads
         if head.level:
             cut = self._place(head)
-            head.beside = cut < len(heads) and heads[cut].level == head.level and self._is_item(heads[cut])
+            head.before = heads[cut] if cut < len(heads) and heads[cut].level == head.level else None
             del heads[cut:]
         while heads and not head.level and (heads[-1].stated or not heads[-1].level):
             heads.pop()
@@ -129,14 +130,17 @@ class Scopes:
         lower = (at for at, level in enumerate(levels) if not first and (level > head.level or not level))
         return next(lower, len(levels))
 
-    def _is_item(self, head: _Head) -> bool:
-        return head.beside or heads_item(head.text, self._words, listed=False, runs_in=head.runs_in)
+    def _is_beside_item(self, head: _Head) -> bool:
+        while (before := head.before) and not head.beside:
+            head.beside = before.beside or heads_item(before.text, self._words, listed=False, runs_in=before.runs_in)
+            head.before = before.before
+        return head.beside
 
     def _narrowed(self, outer: Scope, head: _Head) -> Scope:
         words = self._words
         text = prose(head.text, words.in_word).text.rstrip(_CLOSING)
         concept = _concept(text, words)
-        listed = outer.listed or head.beside or concept == words.project_concept
+        listed = outer.listed or self._is_beside_item(head) or concept == words.project_concept
         if head.stated:
             return replace(outer, listed=listed)
         budget = outer.budget and not words.heading_not_budget.search(text)

@@ -132,8 +132,10 @@ def sets_up(text: str, words: Words) -> bool:
 
 def leaves_abroad(text: str, words: Words, owners: Sequence[str]) -> bool:
     """其中，局属事业单位5家: a sentence after which one need not be of the unit."""
-    clause = text[max(map(text.rfind, "，,:;")) + 1 :]
-    return len(clause) <= _LONGEST and (sets_up(clause, words) or is_of_bodies(clause, words, owners))
+    clause = text[max(text.rfind("，"), text.rfind(":"), text.rfind(";")) + 1 :]
+    if len(clause) > _LONGEST or not words.bodily.search(clause):
+        return False
+    return sets_up(clause, words) or is_of_bodies(clause, words, owners)
 
 
 def opens_with_region(label: str, words: Words) -> bool:

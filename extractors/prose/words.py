@@ -106,6 +106,7 @@ class Words:
     own: Annotated[re.Pattern[str], any_of, "topics.own", "topics.own_vague"]
     ours: Annotated[re.Pattern[str], any_of, "topics.own", "topics.own_part"]
     region: Annotated[re.Pattern[str], any_of, "topics.regions"]
+    bodily: Annotated[re.Pattern[str], any_of, "topics.others", "topics.bodies", "topics.body_ends", "topics.regions"]
     body_named: re.Pattern[str]
     not_body: Annotated[re.Pattern[str], any_of, "topics.not_bodies"]
     setting_up: re.Pattern[str]
