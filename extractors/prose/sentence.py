@@ -332,10 +332,14 @@ class Sentence(Certainty):
             self.context.found.pop()
             self.state.last = UNKNOWN  # 其中 goes on with its parts
             return True
-        told = self.context.scope == "unit" and self.exact(number) and self.of_the_year(number.start)
+        told = self._is_units() and self.exact(number) and self.of_the_year(number.start)
         if concept and told and is_whole(share["base"], self.words):
             self.add(concept, number, label_start)
         return True
+
+    def _is_units(self) -> bool:
+        """Whether what is said of no amount is said of the unit."""
+        return self.context.scope == "unit" and not (self.state.abroad or self.state.planned)
 
     def _told_apart(self, number: Number, base: str) -> bool:
         """财政拨款支出1150万元，占总支出的95%: the figure before is but a part of the total."""
@@ -349,7 +353,7 @@ class Sentence(Certainty):
 
     def _shares(self, row: Sequence[Number], labels: Sequence[Label], base: str, label_start: int) -> None:
         """基本支出、项目支出分别占总支出的75%、25%."""
-        if len(labels) != len(row) or not is_whole(base, self.words) or self.context.scope != "unit":
+        if len(labels) != len(row) or not is_whole(base, self.words) or not self._is_units():
             return
         for number, label in zip(row, labels, strict=True):
             concept = self.words.share_of.get(label.concept.name) if label.concept else None
@@ -401,7 +405,7 @@ class Sentence(Certainty):
 
     def _zeros(self) -> None:
         """Stated zeros of the unit's year, where no budgets are told."""
-        if self.context.scope != "unit" or self.state.planned:
+        if not self._is_units():
             return
         if self.state.budget:
             self._nothing_of_it()
