@@ -144,6 +144,7 @@ class Lookups:
     note: regex.Pattern[str]
     annex: regex.Pattern[str]
     contents: frozenset[str]
+    heading_ends: tuple[str, ...]
     county: regex.Pattern[str]
     caption: regex.Pattern[str]
     bracketed: regex.Pattern[str]

@@ -342,6 +342,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         note=regex.compile("|".join(notes["patterns"])),
         annex=regex.compile(rf"(?:{_either(notes['annex'])})[\d一二三四五六七八九十]{{0,3}}[-—]?\d{{0,2}}[:：.、]?"),
         contents=frozenset(_squashed(notes["contents"])),
+        heading_ends=tuple(notes["heading_ends"]),
         county=regex.compile(
             rf"(?:\p{{Han}}{{1,8}}(?:{_either(named['above_county'])}))?(\p{{Han}}{{1,8}}?(?:{_either(named['county'])}))"
         ),

@@ -25,6 +25,7 @@ _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
 _LISTED = regex.compile(r"\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([\d一二三四五六七八九十]{1,3}\)")
 _ANNEXES = regex.compile(r"^\(?\d{1,2}(?!\d)|、")
 _HEAD_LINE = regex.compile(r":|\d{4}年\d{1,2}月")
+_COLONS = (":", "：")
 _CLOSING = (")", "]", "】")
 _BOOK_MARKS = regex.compile(r'[《》<>〈〉“”"]')
 
@@ -56,7 +57,7 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
     first = _compared(lines[0])
     if ":" in first:
         first = _compared(units.without_caption(lines[0], forms.lookups))
-    if not _plausible(first) or _lists_annexes(first, forms):
+    if not _plausible(first) or lists_annexes(first, forms):
         return None
     alone = _alone(first, forms) is not None
     if not (alone or any(part in first for part in forms.lookups.title_parts) or _YEAR_ALONE.fullmatch(first)):
@@ -84,10 +85,11 @@ def _plausible(text: str) -> bool:
     return _SHORTEST <= len(text) <= _LONGEST and not _SENTENCE.search(text) and not _LISTED.match(text)
 
 
-def _lists_annexes(text: str, forms: Forms) -> bool:
-    """附件：1.基础数据表 2.自评表, in a letter."""
-    rest = _without_annex(text, forms)
-    return rest != text and _ANNEXES.search(rest) is not None
+def lists_annexes(text: str, forms: Forms) -> bool:
+    """附件：1.基础数据表 2.自评表, or 附件：, in a letter or below a report."""
+    line = text.strip()
+    rest = _without_annex(line, forms)
+    return rest != line and (_ANNEXES.search(squash(rest)) is not None if rest else line.endswith(_COLONS))
 
 
 def _joined(lines: Sequence[str], texts: list[str], forms: Forms) -> TitleHit | None:

@@ -77,13 +77,12 @@ class Scopes:
         return scope
 
     def end_line(self) -> None:
-        """A phrase without a number heads but its own line."""
+        """A phrase without a number heads but its own line, up to the next head."""
         while self._heads and self._heads[-1].runs_in and not self._heads[-1].level:
             self._heads.pop()
 
     def pass_by(self, line: str) -> bool:
         """A line that states nothing, as written or cleaned; whether it heads what follows."""
-        self.end_line()
         phrase, stop, rest = line.partition("。")
         return self.meet(phrase, runs_in=bool(rest.strip()), closed=bool(stop))
 
@@ -112,6 +111,7 @@ class Scopes:
         return short and (not closed or self._words.lead_tail.search(text) is not None)
 
     def _push(self, head: _Head) -> None:
+        self.end_line()
         heads = self._heads
         if head.level:
             cut = self._place(head)

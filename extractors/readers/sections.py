@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ _STYLES = (
     ("arabic bracketed", 4, r"[（(]?\s*\d{1,2}\s*[)）]\s*[、.．]?"),
     ("circled", 5, r"[①-⑳]\s*[、.．]?"),
 )
+_LISTED, _CLOSED = "arabic", ("chinese", "bracketed")  # how annexes are numbered, and headings that may be closed
 _NUMBER = re.compile("|".join(f"({pattern})" for _, _, pattern in _STYLES))  # its groups are numbered as the styles
 _NUMERAL = re.compile(rf"[{_CHINESE}]{{1,3}}")
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
@@ -167,9 +168,12 @@ def read(lines: Sequence[Line], builder: Builder, running: Sequence[tuple[str, s
     positions = {path: index for index, (path, _) in enumerate(running)}
     stack: list[tuple[str, str]] = []
     section = _Section(None, None, "other")
+    annexes = False
     for line in lines:
-        found = heading(line)
-        if found is None:
+        found = heading(line) or _closed(line, builder.forms)
+        listed = found is None or found.style == _LISTED
+        annexes = titles.lists_annexes(line.text, builder.forms) or (annexes and listed)
+        if found is None or annexes:
             section.body.append((line, 0))
             continue
         _emit(section, builder, running, positions)
@@ -178,6 +182,15 @@ def read(lines: Sequence[Line], builder: Builder, running: Sequence[tuple[str, s
             section.body.append((line, found.rest))
     _emit(section, builder, running, positions)
     _closing(lines, builder)
+
+
+def _closed(line: Line, forms: Forms) -> Heading | None:
+    """（一）产出指标完成情况分析。: the words of a heading, of a known topic, alone in a line, but with a full stop."""
+    words = line.text.rstrip().removesuffix("。")
+    if not words.endswith(forms.lookups.heading_ends) or topic(words, forms) is None:
+        return None
+    found = heading(replace(line, text=words))
+    return found._replace(rest=len(line.text)) if found is not None and found.style in _CLOSED else None
 
 
 def _topic_of(found: Heading, line: Line, stack: list[tuple[str, str]], forms: Forms) -> str:

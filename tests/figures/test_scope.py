@@ -1,0 +1,117 @@
+"""What a figure is of is told by what stands above it: a heading, a lead paragraph, a run-in phrase, a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.prose.figures import read_figures
+from tests.figures.measure import enumerate_lines
+
+OWNERS = ("青石县水利局",)
+
+
+def read(text: str, scope: str = "unit", *, item: bool = False) -> list[str]:
+    figures = read_figures(list(enumerate_lines(text)), 2024, scope, owners=OWNERS, item=item)
+    return [f"{one.concept} {one.number:g}" for one in figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（二）青石县水文站\n基本支出80万元，三公经费0.4万元。",
+        "1、局机关。编制30人，在职28人。\n2、灌区所。编制9人，在职8人。",
+        "（三）下属单位情况\n1.灌区管理所\n编制9人，在职8人。无公务接待费。",
+        "其中，局属事业单位4家。\n编制55人，在职50人。",
+        "乡镇水利站9个，编制27人。",
+        "我局辖9个乡镇水利站。\n共有编制27人，在职25人。",
+        "二级机构：灌区管理所。编制9人，在职8人。",
+        "灌区管理所为我局下属公益一类事业单位。\n编制9人，在职8人。",
+        "（四）灌区管理所\n基本支出80万元，占总支出的60%。",
+    ],
+)
+def test_what_a_sub_unit_is_told_of_is_not_the_units(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("我局编制39人。\n其中：灌区管理所编制9人。", ["staff_quota 39"]),
+        ("局机关：编制30人；\n灌区所：编制9人；\n合计：编制39人。", ["staff_quota 39"]),
+        ("（一）青石县水利局\n编制30人。\n（二）灌区管理所\n编制9人。", ["staff_quota 30"]),
+        ("下辖水利站9家。\n共有编制27人。\n2024年，我局编制30人。", ["staff_quota 30"]),
+        ("一、人员\n（一）灌区管理所\n编制9人。\n二、支出\n2024年总支出500万元。", ["expenditure 500"]),
+        ("（一）改善办公场所\n2024年三公经费5万元。", ["three_public 5"]),
+    ],
+)
+def test_the_unit_is_itself_again_below_its_own_name_and_the_next_heading(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年，我局总支出900万元。\n其中：基本支出700万元，项目支出200万元。",
+        "2023年度决算情况如下。\n基本支出700万元，项目支出200万元。",
+        "2024年初，县财政批复我局部门预算950万元。\n其中：基本支出720万元，项目支出230万元。",
+        "2024年初，县财政批复我局部门预算950万元。\n（一）明细\n其中：基本支出720万元，项目支出230万元。",
+        "2024年预算数如下：\n（1）基本支出720万元\n（2）项目支出230万元",
+        "2024年部门预算情况。\n基本支出720万元，项目支出230万元。",
+        "2024年部门预算总额950万元，具体构成如下：\n1.基本支出720万元；\n2.项目支出230万元。",
+        "2023年部门总支出900万元。\n1.基本支出700万元。\n2.项目支出200万元。",
+        "截至2024年6月底，我局支出400万元。\n其中：基本支出300万元。",
+        "2022-2024年收支情况如下：\n基本支出2100万元。",
+    ],
+)
+def test_what_follows_another_year_or_a_budget_is_no_actual_amount(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "2023年总支出900万元。\n其中：基本支出700万元。\n2024年总支出950万元。\n其中：基本支出720万元。",
+            ["expenditure 950", "basic_expenditure 720"],
+        ),
+        (
+            "年初预算安排950万元。\n1.基本支出720万元。\n全年总支出940万元。\n1.基本支出715万元。",
+            ["initial_budget 950", "expenditure 940", "basic_expenditure 715"],
+        ),
+        ("上年决算情况：\n基本支出700万元。\n本年决算情况：\n基本支出720万元。", ["basic_expenditure 720"]),
+        ("（一）预算安排\n基本支出720万元。\n（二）决算情况\n基本支出715万元。", ["basic_expenditure 715"]),
+        ("一、2023-2024年度支出\n2024年三公经费5万元。", ["three_public 5"]),
+    ],
+)
+def test_the_year_in_question_is_read_beside_others(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目一：渠道清淤。项目支出40万元，全部用于机械租赁。",
+        "子项目1：渠道清淤\n总支出40万元。",
+        "项目名称：渠道清淤\n项目支出40万元。",
+        "（一）渠道清淤项目\n1.资金情况\n项目支出40万元。",
+        "1.渠道清淤项目\n2024年项目支出40万元。\n2.水库除险\n项目支出60万元。",
+        "（一）渠道清淤项目情况。\n该项目2024年预算45万元。\n全年总支出40万元。",
+        "1.渠道清淤项目：\n项目支出40万元。",
+    ],
+)
+def test_one_projects_amount_is_not_the_units(text: str) -> None:
+    assert read(text) == []
+
+
+def test_all_projects_are_the_units() -> None:
+    text = "（二）项目支出\n项目一：渠道清淤。项目支出40万元。\n2024年我局项目支出合计100万元。"
+    assert read(text) == ["project_expenditure 100"]
+    nested = "3.规模\n（一）渠道清淤，改善灌溉。已完工。\n4.部门整体支出\n全年总支出500万元。"
+    assert read(nested) == ["expenditure 500"]
+
+
+def test_in_the_report_of_a_named_project_its_total_is_not_the_units() -> None:
+    total = "2024年项目总支出40万元。"
+    assert read(total, "project") == ["project_expenditure 40"]
+    assert read(total, "project", item=True) == []
+    assert read("2024年我局项目支出总额100万元。", "project", item=True) == ["project_expenditure 100"]
