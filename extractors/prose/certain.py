@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractors.prose.concepts import Concept
 from extractors.prose.labels import Label
 from extractors.prose.numbers import Number
+from extractors.prose.scope import Scope
 from extractors.prose.state import State
 from extractors.prose.subjects import UNKNOWN, is_ours
 from extractors.prose.words import Words
@@ -30,7 +31,7 @@ class Found(NamedTuple):
     """A figure on the cleaned text.
 
     snippet: where its label begins. weak: only what surrounds its alias makes it sure. organ: it is the unit's without
-    its bodies, if any are told of.
+    its bodies, if any are told of; body: it begins with the name of one (水管站编制10人，在职9人).
     """
 
     concept: str
@@ -43,21 +44,22 @@ class Found(NamedTuple):
     weak: bool = False
     alias: str = ""
     organ: bool = False
+    body: bool = False
 
 
 @dataclass(slots=True)
 class Context:
     """What all sentences of a report share, and what one leaves to the next.
 
-    year: the evaluated one; scope: unit or project; carried: the year that the sentence before spoke of; partial: it
-    spoke of a part of it.
-    weakly: concepts that a weak word named last, and that word.
+    year: the evaluated one; kind: unit or project; over: what stands over the sentence; carried: the year that the one
+    before spoke of; partial: it spoke of a part of it. weakly: concepts that a weak word named last, and that word.
     bodied: concepts of which numbers of the unit's bodies were told, and their sum. owners: the unit's names.
     """
 
     words: Words
     year: int
-    scope: str
+    kind: str
+    over: Scope
     carried: int
     found: list[Found]
     owners: Sequence[str] = ()
@@ -163,14 +165,14 @@ class Certainty:
             return False
         if concept.needs and not any(word in before for word in concept.needs):
             return False
-        if concept.name == self.words.project_concept and self.context.scope == "project":
+        if concept.name == self.words.project_concept and self.context.kind == "project":
             return label.alias in self.words.project_aliases and not label.bare
-        return self.context.scope in concept.scopes
+        return self.context.kind in concept.scopes
 
     def is_items(self, concept: Concept, label: Label, start: int, end: int) -> bool:
         """An amount that would else be the unit's, under or after an item, unless its label says that it is."""
         project = concept.name == self.words.project_concept
-        apart = self.state.apart and (project or concept.top or concept.budget)
+        apart = self.context.over.item and (project or concept.top or concept.budget)
         doubted = label.weak or self.state.aside == UNKNOWN if concept.top else concept.budget and not concept.starts
         aside = self.state.aside and doubted
         return (apart or aside or (project and self.of_item)) and not self.words.own.search(self.text, start, end)
@@ -216,9 +218,16 @@ class Certainty:
         if number.value is not None:
             place = (number.start, number.end, label_start)
             half = None if number.kind == "bare" and not number.value else number.half
-            organ = self.state.organ or self.words.organ.search(self.text, self.group, number.start) is not None
-            organ = organ and not self.words.summing.match(self.text, label_start)
-            self.context.found.append(Found(concept, number.value, half, number.unit, *place, weak, alias, organ))
+            summed = self.words.summing.match(self.text, label_start) is not None
+            organ = not summed and (self.context.over.organ or self._told_of(self.words.organ.search, number))
+            body = self._told_of(self.words.body_named.match, number)
+            body = body and not self._told_of(self.words.not_body.search, number)
+            found = Found(concept, number.value, half, number.unit, *place, weak, alias, organ, body)
+            self.context.found.append(found)
+
+    def _told_of(self, find: Callable[[str, int, int], object], number: Number) -> bool:
+        """Whether something is found in its part of the sentence, before the number."""
+        return find(self.text, self.group, number.start) is not None
 
 
 def of_kind(number: Number, kind: str) -> bool:

@@ -82,8 +82,9 @@ def read_figures(
     vocabulary = words()
     evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary, votes) or 0
     stated: list[_Stated] = []
-    scopes = Scopes(Scope(evaluated, item=item), vocabulary, owners)
-    passage = Passage(scopes, Context(vocabulary, evaluated, scope, evaluated, [], owners))
+    whole = Scope(evaluated, item=item)
+    context = Context(vocabulary, evaluated, scope, whole, evaluated, [], owners)
+    passage = Passage(Scopes(whole, vocabulary, owners), context)
     for path, text in paragraphs:
         if not vocabulary.tells.search(text):
             passage.pass_by(text)
@@ -92,14 +93,14 @@ def read_figures(
         found = list(numbers(clean.text))
         if _tells(clean.text, found, vocabulary):
             passage.read(clean, found)
-            stated += _stated(clean, path, found, passage.context, scopes.over())
+            stated += _stated(clean, path, found, context)
         else:
             passage.pass_by(clean.text)
-    whole = [one for one in stated if not (one.found.organ and one.found.concept in passage.context.bodied)]
-    return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(whole, paragraphs, vocabulary)]
+    sure = [one for one in stated if not (one.found.organ and one.found.concept in context.bodied)]
+    return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(sure, paragraphs, vocabulary)]
 
 
-def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context, scope: Scope) -> Iterator[_Stated]:
+def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context) -> Iterator[_Stated]:
     """The figures of a paragraph. found: its numbers."""
     text, vocabulary = clean.text, context.words
     others = OtherFunds(text, found, vocabulary)
@@ -107,8 +108,8 @@ def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context, 
         partial = is_partial(one, text, vocabulary)
         if not (partial and others.beside(one)):
             total = is_total(one, vocabulary)
-            fund = scope.fund or (partial and is_of_one_fund(one, text, vocabulary))
-            yield _Stated(one, clean, path, total and (partial or scope.fund), total and fund)
+            fund = context.over.fund or (partial and is_of_one_fund(one, text, vocabulary))
+            yield _Stated(one, clean, path, total and (partial or context.over.fund), total and fund)
 
 
 def _of_all_funds(
@@ -136,7 +137,7 @@ def _tells(text: str, found: Sequence[Number], vocabulary: Words) -> bool:
 def _settled(text: str, context: Context) -> list[Found]:
     """Without what a weak word named where a better one, or a contradicting word, stands beside it."""
     sure = [one for one in context.found if not one.weak or _alone(one, text, context)]
-    sure = of_unit(sure, text, context)
+    sure = of_unit(sure, context)
     sure = [one for one in sure if not is_part(one, text, context.words)]
     sure.sort(key=lambda one: one.start)
     parts = summands(sure, text, context.words) if len(sure) > _SUM else ()

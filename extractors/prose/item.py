@@ -27,14 +27,6 @@ class Item:
     joined: bool = False
     outer: tuple[str, bool] = ("", False)
 
-    def turn_to(self, name: str) -> None:
-        """Talk of another one."""
-        self.name, self.inherited = name, False
-
-    def keep_outer(self) -> None:
-        """Remember what is talked of where 其中 stands."""
-        self.outer = (self.name, self.awaiting)
-
     def end_clause(self, *, parts: bool) -> None:
         """A semicolon. parts: it ends parts of an amount, so that what was talked of before them goes on."""
         if parts:

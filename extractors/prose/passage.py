@@ -22,7 +22,7 @@ _GOES_ON = (":", ";", "、", "，", ",")
 class _Left(NamedTuple):
     """What a paragraph leaves to the next.
 
-    state: what 其中 goes on with, open: and the next one in any case. carried, partial: as in `Context`. aside: what
+    state: what 其中 goes on with; open: and the next one in any case. carried, partial: as in `Context`. aside: what
     it told of, if not of the unit. abroad: what follows need not be of the unit, but of its bodies.
     """
 
@@ -35,10 +35,10 @@ class _Left(NamedTuple):
 
 
 class Passage:
-    """Reads the paragraphs of a report. scopes: what stands over them; context: of the one read last."""
+    """Reads the paragraphs of a report. scopes: what stands over them; context: holds what is found in each."""
 
     def __init__(self, scopes: Scopes, context: Context) -> None:
-        self._scopes, self._words, self.context = scopes, context.words, context
+        self._scopes, self._words, self._context = scopes, context.words, context
         self._state, self._topic, self._block, self._fresh = State(self._words), "", "", False
         self._last = self._lead = _Left(self._state, context.carried)
         self._passed, self._headed = "", False
@@ -49,20 +49,20 @@ class Passage:
         self._headed = self._scopes.pass_by(line) or self._headed
 
     def read(self, clean: Prose, found: Sequence[Number]) -> None:
-        """A paragraph and its numbers; what was found is in `context` then."""
-        text, listed = clean.text, level_of(clean.text, self._words) > 0
+        """A paragraph and its numbers; what was found is in the context then."""
+        text, listed = clean.text, level_of(clean.text) > 0
         self._scopes.end_line()
         if self._headed:
             self._enter()
-        if self._passed and leaves_abroad(self._passed.rstrip("。"), self._words, self.context.owners):
+        if self._passed and leaves_abroad(self._passed.rstrip("。"), self._words, self._context.owners):
             self._last = self._last._replace(abroad=True)
         self._passed, self._headed = "", False
-        self._begin(text, self._lead._replace(state=self._lead.state.again()) if listed else self._last, found)
+        self._begin(text, self._lead if listed else self._last, found)
         starts = [number.start for number in found]
         for start, end in clean.sentences():
             if end - start <= _LONGEST_SENTENCE:
                 self._sentence(text, start, end, found[bisect_left(starts, start) : bisect_left(starts, end)])
-        context, going_on = self.context, text.endswith(_GOES_ON)
+        context, going_on = self._context, text.endswith(_GOES_ON)
         self._last = _Left(self._state, context.carried, context.partial, self._aside, self._abroad, going_on)
         self._lead = self._lead if listed else self._last._replace(open=True)
 
@@ -73,13 +73,13 @@ class Passage:
         self._fresh = True
 
     def _take_up(self, left: _Left) -> None:
-        self._state, self.context.carried, self.context.partial, self._aside, self._abroad, self._open = left
+        self._state, self._context.carried, self._context.partial, self._aside, self._abroad, self._open = left
 
     def _begin(self, text: str, left: _Left, found: Sequence[Number]) -> None:
         """With what was left, unless the paragraph names the unit before its first number."""
         if self._words.ours.search(text, 0, found[0].start if found else len(text)):
             left = _Left(left.state, self._scopes.over().year)
-        self.context.next_paragraph()
+        self._context.next_paragraph()
         self._take_up(left)
         self._topic, self._block = "", self._unnamed(text)
 
@@ -87,10 +87,11 @@ class Passage:
         stated = next((one.start - start for one in inside if not enumerates(text, start, one)), None)
         self._head(text, start, end, stated)
         parts, scope = self._words.opens.match(text, start, start + _OPENING) is not None, self._scopes.over()
-        spoken = self._state if parts or self._open else self._anew(scope)
-        spoken.apart, spoken.organ, spoken.aside = scope.item, scope.organ, self._aside
+        spoken = self._state if parts else self._anew(scope)
+        spoken.planned = spoken.planned or scope.year == PLANNED
+        self._context.over, spoken.aside = scope, self._aside
         spoken.abroad = scope.abroad or self._abroad or (parts and spoken.abroad)
-        Sentence(text, start, end, self.context, spoken).read(inside)
+        Sentence(text, start, end, self._context, spoken).read(inside)
         self._leave(text[start:end], spoken)
         self._fresh = self._fresh and stated is None
 
@@ -98,7 +99,7 @@ class Passage:
         """What a sentence, now read, leaves to the next."""
         self._aside, self._topic, self._open = spoken.is_of(sentence), spoken.topic, False
         abroad = self._abroad and not self._words.ours.search(sentence)
-        self._abroad = abroad or leaves_abroad(sentence, self._words, self.context.owners)
+        self._abroad = abroad or leaves_abroad(sentence, self._words, self._context.owners)
         if spoken.told:
             self._state = spoken  # 其中 goes on with what was told
 
@@ -115,8 +116,9 @@ class Passage:
         words = self._words
         lasting = scope.concept if scope.concept in words.heading_subjects else ""
         subject = lasting or (self._block if self._fresh else "")
-        state = State(words, scope.budget, subject=subject, block=self._block, planned=scope.year == PLANNED)
-        state.topic = self._topic
+        state = State(words, scope.budget, subject=subject, block=self._block, topic=self._topic)
+        if self._open:
+            state.go_on_from(self._state)
         return state
 
     def _unnamed(self, text: str) -> str:

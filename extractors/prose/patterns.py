@@ -18,6 +18,7 @@ NTH = r"(?:[一二三四五六七八九十]|\d\d?)"  # 项目一
 # What numbers a heading, the outermost first: 一、 （一） 1. （1） ①.
 _TENS = "[一二三四五六七八九十]+"
 NUMBERING = rf"\s*(?:({_TENS}[、.])|([(（]{_TENS}[)）])|(\d\d?[.、．])|([(（]\d\d?[)）])|([①-⑳]))"
+NUMBERED = re.compile(NUMBERING)
 MONTH = r"(?:(?:1[0-2]|(?<!\d)[1-9]|十[一二]?|[一二三四五六七八九])月|20\d\d[./-](?:0?[1-9]|1[01])[./-]\d\d?)"
 YEAR_ENDS = "年度"
 YEAR = f"(?:{'|'.join(YEARS)})"

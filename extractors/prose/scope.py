@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractors.prose.clean import prose
 from extractors.prose.leads import is_budget_clause, tells_plan
+from extractors.prose.patterns import NUMBERED
 from extractors.prose.subjects import heads_item, is_of_bodies
 from extractors.prose.words import Words
 from extractors.prose.years import parts_of_year, year_marks
@@ -91,7 +92,7 @@ class Scopes:
 
         stated: where its first number but its own begins.
         """
-        level = level_of(phrase, self._words)
+        level = level_of(phrase)
         if not level and (stated is not None or not self._heads_unnumbered(phrase, runs_in, closed)):
             return False
         text, listed = phrase, False
@@ -157,9 +158,9 @@ class Scopes:
         )
 
 
-def level_of(text: str, words: Words) -> int:
+def level_of(text: str) -> int:
     """How deep the number is that a line begins with, 1 for 一、; 0 for none."""
-    number = words.numbering.match(text)
+    number = NUMBERED.match(text)
     return number.lastindex or 0 if number else 0
 
 

@@ -14,15 +14,12 @@ from extractors.prose.numbers import Number, enumerates
 from extractors.prose.shared import again, shared_out
 from extractors.prose.subjects import (
     UNKNOWN,
-    carries_out,
     changed_item,
     is_foreign,
-    is_of_bodies,
     leaves_abroad,
     names_item,
     opens_with_item,
     opens_with_region,
-    sets_up,
 )
 from extractors.prose.totals import is_partial, is_total
 from extractors.prose.zeros import none_spent, zeros
@@ -44,7 +41,9 @@ class Sentence(Certainty):
         pending = [number for number in found if not enumerates(self.text, self.start, number)]
         while pending:
             label_start = self._walk(position, pending[0].start)
-            self._whose(self.text[label_start : pending[0].start])
+            label = self.text[label_start : pending[0].start]
+            abroad = self.state.abroad and not self.words.ours.search(label)
+            self.state.abroad = abroad or opens_with_region(label, self.words)
             row = self._row(pending, label_start)
             if row:
                 self._share_out(row, label_start)
@@ -98,7 +97,7 @@ class Sentence(Certainty):
         """What a clause without a number means for those after it."""
         words, state = self.words, self.state
         state.changed = ""
-        others = is_of_bodies(text, words, self.context.owners) if mark in _NAMING else sets_up(text, words)
+        others = leaves_abroad(text, words, self.context.owners)
         state.abroad = others or (state.abroad and not words.ours.search(text))
         state.aside = "" if words.own.search(text) else state.aside
         holder = words.opens.search(text)
@@ -120,21 +119,13 @@ class Sentence(Certainty):
                 state.talk_of_item(UNKNOWN)
         elif subject := subject_of(text, mark, words):
             state.lead(subject, budget=False)
-        elif mark in COMMAS and not (state.told or state.item.name) and self._is_of_item(text):
+        elif mark in COMMAS and not (state.told or state.item.name) and opens_with_item(text, words):
             state.talk_of_item(UNKNOWN)
         self._count(text)
         if mark in COMMAS and is_budget_clause(text, words):
             state.budget = True
         if inside := inside_of(text, words):
             state.parents = [inside]
-
-    def _whose(self, label: str) -> None:
-        """The label of a number may turn to other bodies, or back to the unit."""
-        kept = self.state.abroad and not self.words.ours.search(label)
-        self.state.abroad = kept or opens_with_region(label, self.words)
-
-    def _is_of_item(self, text: str) -> bool:
-        return opens_with_item(text, self.words) or carries_out(text, self.words)
 
     def _count(self, text: str) -> None:
         """公务接待12批次: what the amount after it will be of."""
@@ -339,7 +330,7 @@ class Sentence(Certainty):
 
     def _is_units(self) -> bool:
         """Whether what is said of no amount is said of the unit."""
-        return self.context.scope == "unit" and not (self.state.abroad or self.state.planned)
+        return self.context.kind == "unit" and not (self.state.abroad or self.state.planned)
 
     def _told_apart(self, number: Number, base: str) -> bool:
         """财政拨款支出1150万元，占总支出的95%: the figure before is but a part of the total."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.prose.concepts import Concept
@@ -37,7 +37,6 @@ class State:
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
     people: the concept of the last number of people, if surely named.
     told: the concept of the first amount. elsewhen: the last one was of another year.
-    apart: a heading, or a phrase before 。, names an item that is not the unit; organ: the unit without its bodies.
     aside: what the sentence before told of, if not of the unit: a total need not be the unit's.
     planned: what is told is to be reached.
     abroad: what is told is another body's up to a word for the unit.
@@ -64,8 +63,6 @@ class State:
     people: str = ""
     told: str = ""
     elsewhen: bool = False
-    apart: bool = False
-    organ: bool = False
     aside: str = ""
     planned: bool = False
     abroad: bool = False
@@ -76,12 +73,12 @@ class State:
     def __post_init__(self) -> None:
         self.item = Item(self.words)
 
-    def again(self) -> State:
-        """For another line of the list below: what was a budget, it tells the parts of."""
-        state = replace(self, parents=[*self.parents], brackets=[])
-        if self.last_budget or (self.last in self.words.concepts and self.words.concepts[self.last].budget):
-            state.open_parts()
-        return state
+    def go_on_from(self, lead: State) -> None:
+        """A line of the list below a paragraph: it tells parts of what that opened, or of a budget it told last."""
+        self.budget, self.parents = self.budget or lead.budget, [*lead.parents]
+        if lead.last_budget or (lead.last in self.words.concepts and self.words.concepts[lead.last].budget):
+            self.parents.append(lead._as_parent())
+        self.told = lead.told if self.parents else ""
 
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""
@@ -100,7 +97,7 @@ class State:
         """其中: what follows is part of the last amount."""
         if self.last:
             if not self.parents:
-                self.item.keep_outer()
+                self.item.outer = (self.item.name, self.item.awaiting)
             self.parents.append(self._as_parent())
             self.last, self.last_budget = "", False
         elif self.people:
@@ -136,7 +133,7 @@ class State:
 
     def talk_of_item(self, item: str) -> None:
         """An item is named; if no concept is it, what a heading or a colon said ends here."""
-        self.item.turn_to(item)
+        self.item.name, self.item.inherited = item, False
         if item == UNKNOWN:
             self.subject = ""
 

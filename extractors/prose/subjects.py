@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from extractors.prose.labels import read_label
+from extractors.prose.patterns import NUMBERED
 from extractors.prose.words import Words
 
 UNKNOWN = "?"  # an amount whose label is not understood, or an item that no concept is
@@ -62,7 +63,9 @@ def is_foreign(text: str, words: Words, *, listed: bool) -> bool:
 
 
 def opens_with_item(text: str, words: Words) -> bool:
-    """河道清淤工程进展顺利: the clause that opens a sentence tells of an item that no concept is."""
+    """河道清淤工程进展顺利, 我局实施了防汛抗旱项目: the clause that opens a sentence tells of an item of its own."""
+    if words.project.search(text) and words.carrying.search(text):
+        return True
     if not (thing := words.things.search(text)):
         return False
     head = text[: thing.end()]
@@ -77,7 +80,7 @@ def heads_item(text: str, words: Words, *, listed: bool, runs_in: bool) -> bool:
     """
     if words.one_of_projects.match(text):
         return True
-    number = words.numbering.match(text)
+    number = NUMBERED.match(text)
     head = text[number.end() if number else 0 : words.heading_longest + 1].rstrip(_CLOSING)
     if not head or words.own.search(head) or words.doing.search(head) or _names_figure(head, words):
         return False
@@ -94,11 +97,6 @@ def _names_figure(text: str, words: Words) -> bool:
     if any(not (one.top or one.kind == "count" or one.name == words.project_concept) for one in concepts):
         return True
     return words.project_concept in owners and read_label(words.lead_tail.sub("", text), words).concept is not None
-
-
-def carries_out(text: str, words: Words) -> bool:
-    """2024年，我局实施了防汛抗旱项目: what comes next is of the item that was carried out."""
-    return words.project.search(text) is not None and words.carrying.search(text) is not None
 
 
 def is_of_bodies(text: str, words: Words, owners: Sequence[str]) -> bool:
@@ -125,17 +123,12 @@ def is_ours(name: str, owners: Sequence[str]) -> bool:
     return any(all(letter in letters for letter in name) for letters in map(iter, owners))
 
 
-def sets_up(text: str, words: Words) -> bool:
-    """我局下设水管站: what follows may be of that body."""
-    return words.setting_up.search(text[-_LONGEST:]) is not None
-
-
 def leaves_abroad(text: str, words: Words, owners: Sequence[str]) -> bool:
-    """其中，局属事业单位5家: a sentence after which one need not be of the unit."""
+    """其中，局属事业单位5家; 我局下设水管站: what follows may be of those bodies. owners: the unit's names."""
     clause = text[max(text.rfind("，"), text.rfind(":"), text.rfind(";")) + 1 :]
     if len(clause) > _LONGEST or not words.bodily.search(clause):
         return False
-    return sets_up(clause, words) or is_of_bodies(clause, words, owners)
+    return words.setting_up.search(clause) is not None or is_of_bodies(clause, words, owners)
 
 
 def opens_with_region(label: str, words: Words) -> bool:

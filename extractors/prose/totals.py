@@ -17,8 +17,6 @@ from extractors.prose.numbers import Number, numbers
 from extractors.prose.words import Words
 
 _NEAR = 20  # characters before an amount in which it is said of which funds it is
-_GROUP = 200  # characters before a figure in which it is said whose it is
-_GROUP_ENDS = ";。!?\n"
 
 
 def is_total(one: Found, words: Words) -> bool:
@@ -111,30 +109,17 @@ def is_part(one: Found, text: str, words: Words) -> bool:
     return holder is not None and not any(map(str.isdecimal, text[holder.end() : one.start]))
 
 
-def _group(one: Found, text: str) -> int:
-    """Where the part of its sentence begins, after a semicolon or the like."""
-    first = max(0, one.start - _GROUP)
-    return max(first, *(text.rfind(mark, first, one.start) + 1 for mark in _GROUP_ENDS))
-
-
-def of_unit(found: list[Found], text: str, context: Context) -> list[Found]:
+def of_unit(found: list[Found], context: Context) -> list[Found]:
     """我局编制61人。水管站编制10人: without the numbers of people of a body, where another number is told of them."""
     words = context.words
     values: dict[str, set[Decimal]] = {}
     for one in found:
         if words.kind_of(one.concept) == "persons":
             values.setdefault(one.concept, set()).add(one.value)
-    bodies = {one for one in found if len(values.get(one.concept, ())) > 1 and _is_of_body(one, text, words)}
+    bodies = {one for one in found if len(values.get(one.concept, ())) > 1 and one.body}
     for one in bodies:
         context.bodied[one.concept] = context.bodied.get(one.concept, Decimal(0)) + one.value
     return [one for one in found if one not in bodies] if bodies else found
-
-
-def _is_of_body(one: Found, text: str, words: Words) -> bool:
-    """What it is told of begins with the name of a body: 水管站编制10人，在职9人."""
-    group = _group(one, text)
-    name = words.body_named.match(text, group, one.start)
-    return name is not None and not words.not_body.search(text, group, one.start)
 
 
 def summands(found: Iterable[Found], text: str, words: Words) -> set[Found]:

@@ -102,7 +102,6 @@ class Words:
     one_of_projects: re.Pattern[str]
     carrying: Annotated[re.Pattern[str], any_of, "topics.carrying"]
     section: Annotated[re.Pattern[str], any_of, "topics.sections"]
-    numbering: re.Pattern[str]
     own: Annotated[re.Pattern[str], any_of, "topics.own", "topics.own_vague"]
     ours: Annotated[re.Pattern[str], any_of, "topics.own", "topics.own_part"]
     region: Annotated[re.Pattern[str], any_of, "topics.regions"]
@@ -162,6 +161,7 @@ def parse(source: str) -> Words:
 def _words(raw: Mapping[str, Any]) -> Words:
     concepts = {name: concept_of(name, entry) for name, entry in raw["concepts"].items()}
     named = owners(concepts)
+    amounts = [alias for one in concepts.values() if one.kind != "persons" for alias in one.aliases]
     aliases = Lexicon(named)
     label, modes, shares = raw["label"], raw["modes"], raw["shares"]
     none, years, heads = raw["none"], raw["years"], raw["headings"]
@@ -177,7 +177,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         leading=Lexicon(alias for alias, name in named.items() if concepts[name].leads),
         owners=named,
         prefix=Prefix(raw, offsets, aliases),
-        loose=Loose([*raw["loose"]["not"], *_amounts(concepts.values())]),
+        loose=Loose([*raw["loose"]["not"], *amounts]),
         suffix=_suffix(
             [*label["after"], *modes["budget"], *modes["not_budget"], *moves["to"]],
             offsets,
@@ -202,7 +202,6 @@ def _words(raw: Mapping[str, Any]) -> Words:
         one_of_projects=re.compile(
             rf"(?:{NUMBERING})?{either(topics['projects'])}(?:{NTH}|{either(topics['naming'])})[:：]"
         ),
-        numbering=re.compile(NUMBERING),
         body_named=re.compile(rf"(?:{NUMBERING})?(?P<name>[{HAN}]{{1,15}}?{either(topics['body_ends'])})"),
         setting_up=re.compile(
             rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"
@@ -243,8 +242,3 @@ def _counted(things: Iterable[str]) -> re.Pattern[str]:
     """12批次、98人 at the end; it begins with a digit, so that `re` passes over other places at once."""
     count = rf"\d\d*+{either(things)}[、，,]?"
     return re.compile(rf"{count}(?:{count})*$")
-
-
-def _amounts(concepts: Iterable[Concept]) -> Iterable[str]:
-    """What names an amount, other than a weak word."""
-    return (alias for one in concepts if one.kind != "persons" for alias in one.aliases)

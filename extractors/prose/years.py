@@ -55,7 +55,7 @@ def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list
         rest = _rest(text, match.end(), end)
         before = text[max(0, match.start() - 4) : match.start()]
         named = words.year_offsets.get(match.group())
-        stated = _year(match.group()) if named is None else year + named
+        stated = int(match.group()[:4].translate(_DIGITS)) if named is None else year + named
         if words.year_comparing.search(before):
             if stated != year and words.year_against.search(before):
                 marks.append(
@@ -101,8 +101,3 @@ def _compared(text: str, start: int, end: int, words: Words) -> int:
     """Where a comparison ends: at its 相比, else with its clause."""
     ends = (words.year_closing.search(text, start, end), _COMPARED_END.search(text, start, end))
     return min((found.start() for found in ends if found), default=end)
-
-
-def _year(text: str) -> int:
-    """``2024年度``, ``二零二四年`` → 2024."""
-    return int(text[:4].translate(_DIGITS))

@@ -89,9 +89,5 @@ def _items(text: str, words: Words, *, prefixed: bool = False) -> list[str]:
 def _joined(between: str, words: Words, *, first: bool, prefixed: bool) -> bool:
     if not first:
         joint = words.joint.end(between)  # 、 or 、无
-        return joint > 0 and (joint == len(between) or _denies(between[joint:], words))
+        return joint > 0 and (joint == len(between) or words.none_before.fullmatch(between[joint:]) is not None)
     return words.prefix.fits(between) if prefixed else not between
-
-
-def _denies(text: str, words: Words) -> bool:
-    return words.none_before.fullmatch(text) is not None
