@@ -33,7 +33,6 @@ from extractors.prose.years import evaluated_year
 _SNIPPET = 60  # characters before a figure that its snippet may show
 _LONGEST_PARAGRAPH = 50_000
 _QUOTES = ("“", '"', "‘", "「", "＂")
-_SUM = 2  # figures that a third may add up
 
 
 class Figure(NamedTuple):
@@ -140,7 +139,7 @@ def _settled(text: str, context: Context) -> list[Found]:
     sure = of_unit(sure, context)
     sure = [one for one in sure if not is_part(one, text, context.words)]
     sure.sort(key=lambda one: one.start)
-    parts = summands(sure, text, context.words) if len(sure) > _SUM else ()
+    parts = summands(sure, text, context.words)
     return [one for one in sure if one not in parts] if parts else sure
 
 

@@ -19,6 +19,7 @@ from extractors.prose.years import parts_of_year, year_marks
 PLANNED = -2  # no year yet
 _CLAUSE = re.compile(r"[。:：，,]")
 _CLOSING = "。:： "
+_OUTERMOST = 1
 _MARKS = " \u3000(（"
 _FIRST = frozenset("一1①")
 _COLONS = re.compile("[:：]")
@@ -125,11 +126,12 @@ class Scopes:
     def _place(self, head: _Head) -> int:
         """Where one with a number stands: beside one numbered alike; or, the first of its list, below all others."""
         levels = [one.level for one in self._heads]
-        if head.level in levels or head.level == 1:
-            return levels.index(head.level) if head.level != 1 else 0
+        if head.level == _OUTERMOST:
+            return 0
+        if head.level in levels:
+            return levels.index(head.level)
         first = head.text.strip(_MARKS)[:1] in _FIRST
-        lower = (at for at, level in enumerate(levels) if not first and (level > head.level or not level))
-        return next(lower, len(levels))
+        return next((at for at, one in enumerate(levels) if not (first or 0 < one < head.level)), len(levels))
 
     def _is_beside_item(self, head: _Head) -> bool:
         while (before := head.before) and not head.beside:

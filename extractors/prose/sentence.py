@@ -233,7 +233,8 @@ class Sentence(Certainty):
         if concept is not None and of_kind(number, concept.kind):
             self._settle(number, label_start, concept, label, year)
         elif number.kind == "money":
-            state.tell_unknown(label)
+            state.tell(UNKNOWN)
+            state.item.tell_unknown(label)
 
     def _subject(self, number: Number, label_start: int, label: Label) -> None:
         """What is talked of, if not the unit."""

@@ -137,11 +137,6 @@ class State:
         if item == UNKNOWN:
             self.subject = ""
 
-    def tell_unknown(self, label: Label) -> None:
-        """An amount that is no figure; the budget of an item may wait for what was spent of it."""
-        self.tell(UNKNOWN)
-        self.item.tell_unknown(label)
-
     def talk_of(self, label: Label, *, joint: bool) -> None:
         """What the label of an amount says that the next ones are about, where they say nothing themselves.
 
