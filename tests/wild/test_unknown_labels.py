@@ -104,8 +104,14 @@ def test_an_unknown_label_beside_a_number_leaves_it_to_its_own(right: str, amoun
     assert ("evaluations.expenditure_total" in part.open_sums) == ("500" in (amount + right))
 
 
-@pytest.mark.parametrize(("left", "right", "amount"), [("950", "元", "其中：基本支出"), ("", "其中：人员经费", "500")])
-def test_but_a_unit_is_no_label_and_what_is_in_doubt_is_in_no_sum(left: str, right: str, amount: str) -> None:
+@pytest.mark.parametrize(("left", "right", "amount"), [("950", "60", "其中：基本支出"), ("", "其中：人员经费", "500")])
+def test_but_what_is_in_doubt_is_in_no_sum(left: str, right: str, amount: str) -> None:
     (part,) = extract(document(_SPLIT.format(left=left, right=right, amount=amount))).parts
     assert not any(fact.field == "revenue_general_budget" and fact.number for fact in part.facts)
     assert "evaluations.revenue_total" in part.open_sums
+
+
+def test_and_a_unit_is_no_label() -> None:
+    (part,) = extract(document(_SPLIT.format(left="9500000", right="元", amount="其中：基本支出"))).parts
+    split = {fact.field: fact.number for fact in part.facts if fact.dataset == "evaluations" and fact.number}
+    assert split["revenue_general_budget"] == 950
