@@ -13,7 +13,7 @@ from extractors.text import Label, is_figure, label, squash
 from extractors.values import is_blank, is_hint, printed_unit
 from parsers.model import Cell, Table
 
-_LONGEST_LABEL = 80
+_LONGEST_LABEL, _LONGEST_UNIT = 80, 20
 _NO_LABEL = Label("", "")
 
 
@@ -43,7 +43,7 @@ def wording(text: str, lookups: Lookups) -> Wording:
         return Wording(stripped, Label(stripped, stripped), blank=False, hint=False)
     squashed = squash(text)
     found = label(text, squashed) if len(text) <= _LONGEST_LABEL else _NO_LABEL
-    unit = printed_unit(squashed, lookups)
+    unit = printed_unit(squashed, lookups) if len(squashed) <= _LONGEST_UNIT else ""
     return Wording(stripped, found, is_blank(text, lookups), is_hint(text, lookups, squashed), unit)
 
 

@@ -138,11 +138,10 @@ _UNITS_OF = {"money": "money", "rate": "rate", "persons": "persons", "area": "ar
 
 
 def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
-    if _is_plain(text):
-        number, written = text, ""
-    elif printed_unit(squash(text), lookups):
-        return BLANK
-    else:
+    number, written = text, ""
+    if not _is_plain(text):
+        if printed_unit(squash(text), lookups):
+            return BLANK
         number, written = _split(_whole(text))
     factors = lookups.units[_UNITS_OF[kind]]
     if written:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 import regex
 
@@ -37,13 +38,9 @@ def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
 def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]) -> Header | None:
     if known.isdisjoint(view.keys[row]) and not _begins_below(view, row, known):
         return None
-    cells = heads.plain(view.covering[row])
     starting = sum(key in known for key in view.keys[row])
-    single = (
-        [header for block in blocks if (header := _header(view, row, row + 1, cells, block)) is not None]
-        if starting >= _MIN_STARTING
-        else []
-    )
+    plain = heads.plain(view.covering[row]) if starting >= _MIN_STARTING else []
+    single = (header for block in blocks if (header := _header(view, row, row + 1, plain, block)) is not None)
     best = max(single, key=_score, default=None)
     if row + 1 < view.rows:
         below = (h for block in blocks for find in (_two_rows, _over_wholes) if (h := find(view, row, block)))
@@ -138,8 +135,8 @@ def _over_row_labels(view: View, head: FormCell, block: Block) -> bool:
 
 def _two_rows(view: View, row: int, block: Block) -> Header | None:
     """A header over two rows: every cell that begins in the second is one of the block's labels, or blank."""
-    below = heads.lower(view, row, block.columns)
-    if not below or not all(_alias(head.label, block) for head in below):
+    below = list(takewhile(lambda head: _alias(head.label, block), heads.lower(view, row, block.columns)))
+    if len(below) < len(view.written[row + 1]):
         return None
     columns = [head for head in below if head.label.key in block.columns]
     if not columns:

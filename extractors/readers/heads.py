@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from extractors.readers.columns import Span
+from extractors.readers.columns import Span, overlap
 from extractors.tables import FormCell, View
-from extractors.text import Label, label
-
-_LONGEST = 8  # of what only says more of the head below or above it: 2023年度, 上年
+from extractors.text import Label
 
 
 class Head(NamedTuple):
@@ -25,17 +23,13 @@ def plain(cells: Iterable[FormCell]) -> list[Head]:
     return [Head(cell, Span(cell.col, cell.right), cell.label) for cell in cells]
 
 
-def lower(view: View, row: int, columns: Container[str]) -> list[Head]:
+def lower(view: View, row: int, columns: Container[str]) -> Iterator[Head]:
     """The cells that begin in the lower row of a header, each with what the one above it says too.
 
     row: the upper one. columns: the keys that name a column.
     """
-    above = [cell for cell in view.covering[row] if cell.stripped]
-    return [
-        Head(cell, Span(cell.col, cell.right), _joined(cell, above, columns))
-        for cell in view.starting[row + 1]
-        if cell.stripped
-    ]
+    for cell in view.written[row + 1]:
+        yield Head(cell, Span(cell.col, cell.right), _joined(view, cell, row, columns))
 
 
 def says_more(head: Head) -> bool:
@@ -43,13 +37,14 @@ def says_more(head: Head) -> bool:
     return head.label is not head.cell.label
 
 
-def _joined(cell: FormCell, above: Sequence[FormCell], columns: Container[str]) -> Label:
+def _joined(view: View, cell: FormCell, row: int, columns: Container[str]) -> Label:
     """What a head and the one above it say, if together they name a column: 上年 over 决算数, 决算数 over 2023年."""
-    over = [upper for upper in above if upper.col < cell.right and cell.col < upper.right]
-    pairs = ((over[0], cell), (cell, over[0])) if len(over) == 1 else ()
-    for first, second in pairs:
-        if first.key + second.key in columns and min(len(first.full), len(second.full)) <= _LONGEST:
-            said = label(first.full + second.full)
-            if said.key in columns and (said.key, said.year) != (cell.key, cell.label.year):
-                return said
-    return cell.label
+    own = cell.label
+    over = [upper.label for upper in view.covering[row] if upper.stripped and overlap(upper, cell)]
+    if len(over) != 1:
+        return own
+    for first, last in ((over[0], own), (own, over[0])):
+        key, year = first.key + last.key, own.year or over[0].year
+        if key in columns and (key, year) != (own.key, own.year):
+            return Label(key, first.full + last.full, own.brackets + over[0].brackets, year, own.weight)
+    return own

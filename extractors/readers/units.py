@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -34,10 +34,11 @@ def printed(kind: str, cells: Iterable[FormCell], lookups: Lookups) -> str:
     return next((cell.unit for cell in cells if cell.unit in lookups.units[_KINDS[kind]]), "")
 
 
-def between(nearer: Iterable[FormCell], head: Label, farther: Iterable[FormCell] = ()) -> Label:
+def between(nearer: Sequence[FormCell], head: Label, farther: Sequence[FormCell] = ()) -> Label:
     """A head with the units in cells of their own: those nearer to its values than it, and those farther from them."""
-    brackets = (*(cell.unit for cell in nearer), *head.brackets, *(cell.unit for cell in farther))
-    return head if len(brackets) == len(head.brackets) else head._replace(brackets=brackets)
+    if not nearer and not farther:
+        return head
+    return head._replace(brackets=(*(cell.unit for cell in nearer), *head.brackets, *(cell.unit for cell in farther)))
 
 
 def is_caption(key: str, value: str, lookups: Lookups) -> bool:
