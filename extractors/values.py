@@ -23,7 +23,7 @@ _NUMBER = regex.compile(
     r"(?P<number>[+-]?(?:(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?|\.\d++))(?P<unit>.*)", regex.DOTALL
 )
 _PARTED = regex.compile(r"\d\s+[.,，．]?\s*\d|\d[.,，．]\s+\d")
-_UNIT = regex.compile(r"[\p{Han}\p{Latin}%‰℃°㎡㎥²³·/℉㎞㎏]{1,10}")
+_UNIT = regex.compile(r"(?:[\p{Han}\p{Latin}%‰℃°㎡㎥·/℉㎞㎏]|(?<=\p{L})[²³]){1,10}")
 _LONGEST = 40
 _LONGEST_HINT = 200
 _LONGEST_FILLER = 8

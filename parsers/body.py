@@ -39,13 +39,21 @@ class Body:
         reader, survey = self._reader, self._reader.survey
         reader.survey_part(root)
         if survey.styled:
-            survey.label_all = self._styles.labels(None)
-            labelling = {used for used in {mark.get(n.VAL) for mark in survey.styled} if self._styles.labels(used)}
-            for mark in survey.styled if labelling else ():
-                if mark.get(n.VAL) in labelling:
-                    survey.label(mark)
+            self._ask_styles(self._styles)
         if survey.label_all or survey.labelled:
             reader.labels = self._labels
+
+    def _ask_styles(self, styles: Styles) -> None:
+        """Find out what the styles that are used number, lead to a level, or hide."""
+        inline, survey = self._reader.inline, self._reader.survey
+        used = {mark.get(n.VAL) for mark in survey.styled}
+        survey.label_all = styles.labels(None)
+        labelling = {style for style in used if styles.labels(style)}
+        for mark in survey.styled if labelling else ():
+            if mark.get(n.VAL) in labelling:
+                survey.label(mark)
+        survey.asks |= any(any(styles.look(style).values()) for style in (None, *used))
+        inline.asks, inline.looks.style = survey.asks, styles.look
 
     @cached_property
     def _relationships(self) -> dict[str, Relationship]:

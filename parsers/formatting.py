@@ -20,8 +20,8 @@ from parsers.names import STRICT_NS, W_NS
 FORMATTING = re.findall(
     r"\w+",
     """
-    rFonts szCs sz b bCs color lang kern rStyle i iCs u rtl noProof webHidden bdr vertAlign smallCaps
-    highlight shadow strike caps dstrike outline emboss imprint position effect fitText cs em eastAsianLayout
+    rFonts szCs sz b bCs color lang kern i iCs u rtl noProof webHidden bdr smallCaps
+    highlight shadow caps outline emboss imprint position effect fitText cs em eastAsianLayout
     specVanish oMath jc spacing ind widowControl autoSpaceDE autoSpaceDN adjustRightInd snapToGrid bidi keepNext
     keepLines kinsoku pageBreakBefore suppressLineNumbers suppressAutoHyphens wordWrap overflowPunct
     topLinePunct contextualSpacing mirrorIndents suppressOverlap textDirection textAlignment textboxTightWrap

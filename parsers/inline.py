@@ -10,26 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from parsers import names as n
+from parsers.looks import Looks, is_on, raised
 from parsers.symbols import symbol
 from parsers.xml import Element
-
-_SWITCHED_OFF = frozenset(("0", "false", "off"))
-
-
-def is_on(element: Element) -> bool:
-    """Whether an on/off property is on: absent value means on."""
-    return element.get(n.VAL, "1").lower() not in _SWITCHED_OFF
 
 
 @dataclass(slots=True)
 class Inline:
     """What the reading of paragraphs needs and leaves behind.
 
-    hides: a part speaks of hidden text, so that each run has to be asked.
+    asks: a part speaks of looks that count, so that each run has to be asked for its own.
     notes: codes for `Document.notes`. boxes: text boxes seen. references: (kind, id) of notes seen.
     """
 
-    hides: bool = False
+    asks: bool = False
+    looks: Looks = field(default_factory=Looks)
     notes: set[str] = field(default_factory=set)
     boxes: list[Element] = field(default_factory=list)
     references: list[tuple[str, str]] = field(default_factory=list)
@@ -38,6 +33,8 @@ class Inline:
     def text(self, paragraph: Element) -> str:
         """Return the visible text of a paragraph."""
         out: list[str] = []
+        if self.asks:
+            self.looks.enter(paragraph)
         _content(self, paragraph, out)
         if self.fields:
             self.fields.clear()
@@ -56,7 +53,7 @@ class _Field:
 def _content(state: Inline, parent: Element, out: list[str]) -> None:
     for child in parent:
         tag = child.tag
-        if tag == n.R and not state.hides:  # spelled out: nearly all there is
+        if tag == n.R and not state.asks:  # spelled out: nearly all there is
             for piece in child:
                 tag = piece.tag
                 if tag == n.T:
@@ -74,20 +71,23 @@ def _dispatch(state: Inline, element: Element, tag: object, out: list[str]) -> N
 
 
 def _run(state: Inline, run: Element, out: list[str]) -> None:
-    if _is_hidden(run):
+    look = state.looks.of(run)
+    if look.get(n.VANISH):
         state.notes.add("hidden_text")
-    else:
-        _content(state, run, out)
+        return
+    begin = len(out)
+    _content(state, run, out)
+    if look.get(n.STRIKE) or look.get(n.D_STRIKE):
+        _strike(state, begin, out)
+    elif look.get(n.VERT_ALIGN):
+        out[begin:] = map(raised, out[begin:])
 
 
-def _is_hidden(run: Element) -> bool:
-    """Whether a run says itself that it is hidden.
-
-    What a style hides stays: no visible text is lost where styles contradict each other.
-    """
-    props = run.find(n.R_PR)
-    vanish = None if props is None else props.find(n.VANISH)
-    return vanish is not None and is_on(vanish)
+def _strike(state: Inline, begin: int, out: list[str]) -> None:
+    """Take struck text out again: only its text is crossed out, not what is anchored in it."""
+    if any(map(str.strip, out[begin:])):
+        state.notes.add("struck_text")
+    del out[begin:]
 
 
 def _text(_: Inline, element: Element, out: list[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from parsers import names as n
-from parsers.inline import is_on
+from parsers.looks import is_on
 from parsers.numerals import numeral
 from parsers.styles import NumPr, Styles, num_pr, outline_level
 from parsers.xml import Element

@@ -100,7 +100,7 @@ class Reader:
     def survey_part(self, root: Element) -> None:
         """Look over a part; has to come before any of it is read."""
         self.survey.add(root)
-        self.inline.hides = self.survey.hides
+        self.inline.asks = self.survey.asks
 
     def label(self, paragraph: Element) -> tuple[str, int]:
         """List number and outline level of a paragraph; has to be asked in document order."""

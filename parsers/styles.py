@@ -1,11 +1,12 @@
-"""What paragraph styles say that a Document needs: lists and outline levels."""
+"""What styles say that a Document needs: lists, outline levels, and looks that decide what is read."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parsers import names as n
+from parsers.looks import Look, said
 from parsers.xml import Element
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
@@ -24,12 +25,13 @@ class NumPr:
 class Style:
     """One style with what it inherits. level: 1-based outline level, None when unsaid (0: body text).
 
-    numbered_by: the id of the style, this one or an ancestor, that names the list.
+    numbered_by: the id of the style, this one or an ancestor, that names the list. look: of its runs.
     """
 
     num: NumPr = NumPr()
     numbered_by: str = ""
     level: int | None = None
+    look: Look = field(default_factory=dict)
 
 
 PLAIN = Style()
@@ -56,6 +58,10 @@ class Styles:
         style = self.get(style_id)
         return bool(style.level) or style.num.num_id is not None
 
+    def look(self, style_id: str | None) -> Look:
+        """Return what a style (None: the default one) says of the look of its runs."""
+        return self.get(style_id).look
+
     def _resolve(self, style_id: str, depth: int) -> Style:
         known = self._resolved.get(style_id)
         if known is not None:
@@ -78,6 +84,7 @@ def _style(element: Element, style_id: str, base: Style) -> Style:
         NumPr(base.num.num_id if num.num_id is None else num.num_id, base.num.ilvl if num.ilvl is None else num.ilvl),
         base.numbered_by if num.num_id is None else style_id,
         (_named_level(element) or base.level) if level is None else level,
+        {**base.look, **said(element.find(n.R_PR))},
     )
 
 

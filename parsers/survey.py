@@ -1,4 +1,4 @@
-"""One look over a part before it is read: where something merges, numbers, hides or was changed.
+"""One look over a part before it is read: where something merges, numbers, hides, is struck or was changed.
 
 Most cells are single slots and most paragraphs have no number. Finding the others costs one filtered pass in C;
 knowing them saves looking at the properties of all the rest. A tag more costs every element of the part.
@@ -7,15 +7,18 @@ knowing them saves looking at the properties of all the rest. A tag more costs e
 from __future__ import annotations
 
 from parsers import names as n
+from parsers.looks import MARKS, is_on
 from parsers.xml import Element
 
 _SPANS = (n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_INS, n.CELL_DEL, n.CELL_MERGE, n.GRID_BEFORE, n.GRID_AFTER)
 _CHANGES = (n.INS, n.DEL, n.MOVE_FROM)
 _LABELS = (n.NUM_PR, n.OUTLINE_LVL)
-_ALL = (*_SPANS, *_CHANGES, *_LABELS, n.P_STYLE, n.VANISH, n.SECT_PR)
+_STYLES = (n.P_STYLE, n.R_STYLE)
+_ALL = (*_SPANS, *_CHANGES, *_LABELS, *_STYLES, *MARKS, n.SECT_PR)
 _OWNERS = (n.TC, n.TR)
 _CELL_CHANGES = frozenset((n.CELL_INS, n.CELL_DEL, n.CELL_MERGE))
 _SPANNING, _CHANGING, _LABELLING = frozenset(_SPANS), frozenset(_CHANGES), frozenset(_LABELS)
+_STYLING, _MARKING = frozenset(_STYLES), frozenset(MARKS)
 
 
 class Survey:
@@ -23,7 +26,8 @@ class Survey:
 
     spans: the elements that merge, shift or delete, by their `w:tc` or `w:tr`. labelled: paragraphs that may have a
     list number or an outline level; label_all: every one may. sections: paragraphs that end a section.
-    styled: the `w:pStyle` elements met. hides: hidden text is spoken of. changed: there are tracked changes.
+    styled: the `w:pStyle` and `w:rStyle` elements met. asks: runs may be hidden, struck or raised.
+    changed: there are tracked changes.
     """
 
     def __init__(self) -> None:
@@ -32,7 +36,7 @@ class Survey:
         self.label_all = False
         self.sections: set[Element] = set()
         self.styled: list[Element] = []
-        self.hides = False
+        self.asks = False
         self.changed = False
 
     def add(self, root: Element) -> None:
@@ -42,14 +46,14 @@ class Survey:
             if tag in _SPANNING:
                 self._add_span(mark)
                 self.changed |= tag in _CELL_CHANGES
-            elif tag == n.P_STYLE:
+            elif tag in _STYLING:
                 self.styled.append(mark)
             elif tag in _LABELLING:
                 self.label(mark)
             elif tag in _CHANGING:
                 self.changed = True
-            elif tag == n.VANISH:
-                self.hides = True
+            elif tag in _MARKING:
+                self.asks |= is_on(mark)
             else:
                 self.sections.update(mark.iterancestors(n.P))
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from parsers.looks import DIGITS, RAISED_DIGITS
 from parsers.model import Document, Paragraph
 
 _PIECES = re.compile(r"[\n\t]+")
@@ -27,6 +28,7 @@ _OWN_WORDS = (
     re.compile(r"</?(?:a|latex)\b[^>]*>"),  # its marks around links and formulas
     re.compile(r"[\u2610\u2611\u2612]"),  # its reading of check boxes
 )
+_LEVEL = str.maketrans(RAISED_DIGITS, DIGITS)
 _BLANK = re.compile(r"[\s\u00a0\u00ad\u200b]+")
 
 
@@ -40,12 +42,13 @@ def missing_text(data: bytes, document: Document) -> list[str]:
     Compared without white space; list numbers, media and note anchors are its own words, not the file's.
     Raises WitnessMissingError without docx2python; what it cannot read itself gives no pieces.
     """
-    ours = _squeeze("".join(_document_text(document)))
+    ours = _squeeze(_level("".join(_document_text(document))))
     return [piece for piece in _witness_pieces(data) if _is_missing(piece, ours)]
 
 
 def _is_missing(piece: str, ours: str) -> bool:
     """Whether a word of a piece is not there; where all are, only their setting differs (formulas, symbols)."""
+    piece = _level(piece)
     return _squeeze(piece) not in ours and any(word not in ours for word in _WORD.findall(piece))
 
 
@@ -84,6 +87,11 @@ def _paragraphs(nested: Iterable[Any]) -> Iterator[str]:
             yield item
         else:
             yield from _paragraphs(item)
+
+
+def _level(text: str) -> str:
+    """With raised digits as any others: how they are set is not what it tells."""
+    return text.translate(_LEVEL)
 
 
 def _squeeze(text: str) -> str:

@@ -10,7 +10,7 @@ from extractors.model import Fact, Issue, Name, Part
 from pipeline.amounts import Cite, count
 from pipeline.config import County
 from pipeline.grouping import unit_of_name
-from pipeline.names import normalize, own_level, visible, without_county
+from pipeline.names import as_written, normalize, own_level, visible, without_county
 from pipeline.outcomes import FORM_TITLES
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
 from pipeline.rules.registry import Contradiction
@@ -79,7 +79,7 @@ def _issues(live: LivePart) -> Iterator[Found]:
         known = (issue.dataset, issue.order, issue.field) in facts
         place = f"{_form(live)}“{_label(issue)}”{_where(issue, facts)}"
         cite = Cite(live.part_id, f"{live.part_id}/{issue.dataset}/{issue.order}", issue.field, known)
-        words = {"place": place, "written": visible(issue.raw_text).strip()}
+        words = {"place": place, "written": as_written(issue.raw_text).strip()}
         yield issue.rule, Contradiction(live.part_id, (str(issue.address),), (cite,), words=words)
 
 

@@ -48,10 +48,14 @@ class Found:
 
 def visible(text: str) -> str:
     """NFKC without invisible and control characters; line breaks and tabs become spaces."""
-    folded = unicodedata.normalize("NFKC", text)
-    if folded.isprintable():  # as nearly all are; no character of the categories C is
-        return folded
-    spaced = regex.sub(r"[\t\r\n]", " ", folded)
+    return as_written(unicodedata.normalize("NFKC", text))
+
+
+def as_written(text: str) -> str:
+    """Like `visible`, with each character as it is: in NFKC a raised 1 is no longer told from 1."""
+    if text.isprintable():  # as nearly all are; no character of the categories C is
+        return text
+    spaced = regex.sub(r"[\t\r\n]", " ", text)
     return "".join(c for c in spaced if unicodedata.category(c)[0] != "C")
 
 

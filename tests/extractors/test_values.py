@@ -66,7 +66,7 @@ def test_digits_younger_than_python_are_no_number(text: str) -> None:
             (MONEY, text)
             for text in ("约90", "854万(其中400万…)", "0.9.5", "7,00.0,77", "1-2", "10~20", "90人", "9%", "①")
         ),
-        *((MONEY, text) for text in ("1,23", "12,34.5", "5²", "½", "1 2 3 x", "9" * 50)),
+        *((MONEY, text) for text in ("1,23", "12,34.5", "5²", "120.50¹", "½", "1 2 3 x", "9" * 50)),
         (PERSONS, "10元"),
         (SCORE, "优"),
         (RATE, "99.45分"),
@@ -146,6 +146,7 @@ def test_a_rate_with_percent_is_settled_already() -> None:
         ("12个月", None, 12, "个月"),
         ("3年", None, 3, "年"),
         ("1,200人", None, 1200, "人"),
+        ("≥120m²", "≥", 120, "m²"),
     ],
 )
 def test_a_target_is_taken_apart(text: str, operator: str | None, number: float, unit: str | None) -> None:
@@ -172,6 +173,9 @@ def test_a_target_is_taken_apart(text: str, operator: str | None, number: float,
         "1-3天",
         "90%左右",
         "30日前",
+        "10²",
+        "90%³",
+        "≥10⁴人",
     ],
 )
 def test_dates_bounds_in_words_and_plain_text_have_no_quantity(text: str) -> None:

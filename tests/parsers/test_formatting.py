@@ -14,7 +14,8 @@ from tests.parsers.make import docx, part, r
 
 CUT = [f'<w:{name} w:val="a/b>c"/>' if name == "lang" else f'<w:{name} w:val="1"/>' for name in FORMATTING]
 KEPT = [
-    '<w:vanish/>', '<w:del w:id="1"/>', '<w:ins w:id="1"/>', '<w:moveFrom w:id="1"/>', '<w:outlineLvl w:val="0"/>',
+    '<w:vanish/>', '<w:strike/>', '<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="a"/>',
+    '<w:del w:id="1"/>', '<w:ins w:id="1"/>', '<w:moveFrom w:id="1"/>', '<w:outlineLvl w:val="0"/>',
     '<w:pStyle w:val="a"/>', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>', '<w:gridSpan w:val="2"/>',
     '<w:vMerge w:val="restart"/>', '<w:vMerge/>', '<w:hMerge/>', '<w:cellDel w:id="1"/>', '<w:cellIns w:id="1"/>',
     '<w:gridBefore w:val="1"/>', '<w:tabs><w:tab w:val="left"/></w:tabs>', '<w:unknown/>', "",

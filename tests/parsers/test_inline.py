@@ -15,6 +15,7 @@ FIELD = (
     '<r><fldChar fldCharType="begin">{form}</fldChar></r><r><instrText> {code} </instrText></r>{mid}'
     '<r><fldChar fldCharType="separate"/></r>{result}<r><fldChar fldCharType="end"/></r>'
 )
+RAISED = r("{}", "<vertAlign val='superscript'/>")
 DROP_DOWN = '<ffData><ddList><result val="1"/><listEntry val="甲"/><listEntry val="乙"/></ddList></ffData>'
 CHECKED = '<ffData><checkBox><default val="0"/><checked/></checkBox></ffData>'
 UNCHECKED = '<ffData><checkBox><default val="0"/></checkBox></ffData>'
@@ -74,6 +75,13 @@ CASES = {
     "moved": (f"<moveFrom>{r('甲')}</moveFrom><moveTo>{r('乙')}</moveTo>", "乙"),
     "deleted inside inserted": (f"<ins>{r('甲')}<del>{r('乙')}</del></ins>", "甲"),
     "hidden": (r("甲", "<vanish/>") + r("乙", "<vanish val='0'/>") + r("丙"), "乙丙"),
+    "struck": (r("100", "<strike/>") + r("95") + r("9", "<dstrike/>") + r("万元", "<strike val='0'/>"), "95万元"),
+    "a struck field": (r("甲") + FIELD.format(form="", code="PAGE", mid="", result=r("3", "<strike/>")), "甲"),
+    "raised digits": (r("120.50") + RAISED.format("1") + r("m") + RAISED.format("2"), "120.50¹m²"),
+    "a raised word, a lowered digit, a baseline": (
+        RAISED.format("注") + r("PM2", "<vertAlign val='subscript'/>") + r(".53", "<vertAlign val='baseline'/>"),
+        "注PM2.53",
+    ),
     "two renderings": (
         "<r><mc:AlternateContent><mc:Choice Requires='wps'><t>甲</t></mc:Choice><mc:Fallback><t>甲</t></mc:Fallback>"
         "</mc:AlternateContent></r>",
@@ -107,6 +115,8 @@ def test_text_of_a_paragraph_in_a_cell(xml: str, text: str) -> None:
         (f"<del>{r('甲')}</del>", "tracked_changes"),
         (f"<moveFrom>{r('甲')}</moveFrom>", "tracked_changes"),
         (r("甲", "<vanish/>"), "hidden_text"),
+        (r("甲", "<strike/>"), "struck_text"),
+        (r("甲", "<dstrike/>"), "struck_text"),
         ("<r><drawing><wp:inline><pic:pic/></wp:inline></drawing></r>", "has_picture"),
         ("<r><pict><v:shape><v:imagedata/></v:shape></pict></r>", "has_picture"),
         ("<r><object><o:OLEObject/></object></r>", "has_embedded_object"),
@@ -116,9 +126,51 @@ def test_what_was_met_is_noted(xml: str, note: str) -> None:
     assert read(f"<p>{xml}</p>").notes == (note,)
 
 
-def test_text_hidden_by_a_style_stays() -> None:
-    styles = part("styles", w("<style type='paragraph' styleId='Q'><rPr><vanish/></rPr></style>"))
-    assert texts(read(p("甲", "<pStyle val='Q'/>"), parts={"styles": styles})) == ["甲"]
+def test_only_struck_text_is_noted() -> None:
+    assert read(p(r(" ", "<strike/>") + r("甲"))).notes == ()
+
+
+def test_what_is_anchored_in_struck_text_stays() -> None:
+    box = BOX.replace("<pict>", "<rPr><strike/></rPr><t>100</t><pict>").format(p("框"))
+    assert texts(read(w(f"<p>{box}{r('95')}</p>"))) == ["95", "框"]
+
+
+STYLES = "".join(
+    f"<style type='{kind}' styleId='{name}' {default}>{base}<rPr>{props}</rPr></style>"
+    for kind, name, default, base, props in (
+        ("paragraph", "Normal", "default='1'", "", ""),
+        ("paragraph", "HiddenText", "", "", "<vanish/>"),
+        ("paragraph", "Struck", "", "", "<strike/>"),
+        ("character", "Hidden", "", "", "<b/><vanish/>"),
+        ("character", "Below", "", "<basedOn val='Hidden'/>", "<b/>"),
+        ("character", "Shown", "", "<basedOn val='Hidden'/>", "<vanish val='0'/>"),
+        ("character", "Mark", "", "", "<vertAlign val='superscript'/>"),
+    )
+)
+STYLED = {
+    "a character style": (p(r("9", "<rStyle val='Hidden'/>") + r("120.5")), "120.5"),
+    "its base": (p(r("9", "<rStyle val='Below'/>") + r("120.5")), "120.5"),
+    "a style that shows what its base hides": (p(r("9", "<rStyle val='Shown'/>") + r("120.5")), "9120.5"),
+    "a paragraph style": (p("甲", "<pStyle val='HiddenText'/>"), ""),
+    "a paragraph style that strikes": (p(r("甲") + r("乙", "<strike val='0'/>"), "<pStyle val='Struck'/>"), "乙"),
+    "a run that says otherwise": (p(r("9", "<rStyle val='Hidden'/><vanish val='0'/>")), "9"),
+    "a toggle in both styles": (p(r("9", "<rStyle val='Below'/>") + r("8"), "<pStyle val='HiddenText'/>"), "9"),
+    "a style that raises": (p(r("120.5") + r("1", "<rStyle val='Mark'/>")), "120.5¹"),
+    "a mark in a hidden paragraph": (p(r("1", "<rStyle val='Mark'/>"), "<pStyle val='HiddenText'/>"), ""),
+    "a style that is not there": (p(r("9", "<rStyle val='None'/>"), "<pStyle val='None'/>"), "9"),
+}
+
+
+@pytest.mark.parametrize(("xml", "text"), STYLED.values(), ids=STYLED)
+def test_styles_hide_strike_and_raise_as_runs_do(xml: str, text: str) -> None:
+    assert texts(read(xml, parts={"styles": part("styles", w(STYLES))})) == [text]
+
+
+def test_the_default_paragraph_style_counts() -> None:
+    styles = STYLES.replace("<rPr></rPr>", "<rPr><vanish/></rPr>", 1)
+    shown = p(r("乙", "<vanish val='0'/>"), "<pStyle val='Normal'/>")
+    found = read(p("甲") + shown, parts={"styles": part("styles", w(styles))})
+    assert (texts(found), found.notes) == (["", "乙"], ("hidden_text",))
 
 
 def test_a_paragraph_whose_mark_was_deleted_runs_on() -> None:

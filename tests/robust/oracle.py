@@ -15,6 +15,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFF = ("0", "false", "off")
+_GONE = [f"{_W}vanish", f"{_W}strike", f"{_W}dstrike"]
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def main_root(data: bytes) -> etree._Element:
@@ -29,20 +31,45 @@ def main_root(data: bytes) -> etree._Element:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
 
 
-def visible_text(root: etree._Element) -> Iterator[str]:
-    """Each run of visible text: `w:t` outside fallbacks, deletions, moved-from text, readings and hidden runs."""
+def hiding_styles(data: bytes) -> set[str]:
+    """Ids of the styles that hide or strike text, or whose base does, unless they say otherwise; "" for the default."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if name.endswith("styles.xml")]
+        roots = [etree.fromstring(archive.read(name).replace(_STRICT, _W[1:-1].encode())) for name in names]
+    styles = [style for root in roots for style in root.iter(f"{_W}style")]
+    found: set[str] = set()
+    for _ in styles:
+        based = [style for style in styles if _value(style.find(f"{_W}basedOn")) in found]
+        found |= {style.get(f"{_W}styleId") for style in styles if _is_gone(style, style in based)}
+    default = f"{_W}style[@{_W}type='paragraph'][@{_W}default='1']"
+    return found | {"" for root in roots for style in root.iterfind(default) if style.get(f"{_W}styleId") in found}
+
+
+def visible_text(root: etree._Element, hiding: set[str]) -> Iterator[str]:
+    """Each run of visible text: `w:t` outside fallbacks, deletions, moved-from text, readings, hidden, struck."""
     for node in root.iter(f"{_W}t"):
-        if node.text and node.text.strip() and not any(_hides(ancestor) for ancestor in node.iterancestors()):
+        if node.text and node.text.strip() and not any(_hides(ancestor, hiding) for ancestor in node.iterancestors()):
             yield node.text.strip()
 
 
-def _hides(element: etree._Element) -> bool:
+def _value(element: etree._Element | None) -> str | None:
+    return None if element is None else element.get(f"{_W}val")
+
+
+def _is_gone(element: etree._Element, otherwise: bool) -> bool:
+    """Whether the run properties of a style or run hide or strike; otherwise: where they say neither."""
+    marks = element.findall(f"{_W}rPr/*")
+    said = [_value(mark) not in _OFF for mark in marks if mark.tag in _GONE]
+    return any(said) if said else otherwise
+
+
+def _hides(element: etree._Element, hiding: set[str]) -> bool:
     tag = element.tag
     if tag in (f"{_W}del", f"{_W}moveFrom", f"{_W}rt", f"{_MC}Fallback"):
         return True
     if tag == f"{_W}r":
-        vanish = element.find(f"{_W}rPr/{_W}vanish")
-        return vanish is not None and vanish.get(f"{_W}val") not in _OFF
+        own, above = element.find(f"{_W}rPr/{_W}rStyle"), element.find(f"../{_W}pPr/{_W}pStyle")
+        return _is_gone(element, _value(own) in hiding or (_value(above) or "") in hiding)
     if tag == f"{_W}tr":
         return element.find(f"{_W}trPr/{_W}del") is not None
     return tag == f"{_W}tc" and element.find(f"{_W}tcPr/{_W}cellDel") is not None
@@ -56,9 +83,11 @@ def document_text(document: Document) -> str:
     return "\n".join(pieces)
 
 
-def lost_text(root: etree._Element, text: str) -> list[str]:
-    """Runs of visible text that `text` holds less often than the file does."""
-    return [run for run, times in Counter(visible_text(root)).items() if text.count(run) < times]
+def lost_text(data: bytes, text: str) -> list[str]:
+    """Runs of visible text that `text` holds less often than the file does; a raised digit is one like any other."""
+    runs = Counter(run.translate(_LEVEL) for run in visible_text(main_root(data), hiding_styles(data)))
+    level = text.translate(_LEVEL)
+    return [run for run, times in runs.items() if level.count(run) < times]
 
 
 def table_shapes(root: etree._Element) -> list[tuple[int, int]]:

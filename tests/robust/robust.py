@@ -68,7 +68,7 @@ def examine(path: Path) -> Outcome:
 
 def _compare(outcome: Outcome, data: bytes, document: Document) -> None:
     root = oracle.main_root(data)
-    outcome.lost = oracle.lost_text(root, oracle.document_text(document))
+    outcome.lost = oracle.lost_text(data, oracle.document_text(document))
     counted, ours = oracle.table_shapes(root), oracle.top_shapes(document)
     if counted != ours and "irregular_grid" not in document.notes:
         outcome.shapes = [f"{a} ≠ {b}" for a, b in zip(counted, ours, strict=False) if a != b]
@@ -79,10 +79,9 @@ def by_python_docx(path: Path) -> str:
     """For comparison: whether python-docx opens the file and keeps its text."""
     data = path.read_bytes()
     try:
-        root = oracle.main_root(data)
         document = docx.Document(io.BytesIO(data))
         text = "\n".join(_python_docx_text(document))
-        return "loses text" if oracle.lost_text(root, text) else "whole"
+        return "loses text" if oracle.lost_text(data, text) else "whole"
     except Exception:
         return "refuses"
 
