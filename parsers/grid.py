@@ -3,7 +3,8 @@
     <tc A span=2><tc B vMerge=restart>          A A B
     <tc C><tc D><tc vMerge=continue>     →      C D B
 
-Linear in cells: a vertical merge is followed by the column it starts in, one row at a time.
+Linear in cells: a vertical merge is followed by the column it starts in, one row at a time. Of such a merge Word shows
+the first cell only; exports repeat its text in those below it. What is merged across is shown joined.
 """
 
 from __future__ import annotations
@@ -44,9 +45,10 @@ class RawRow:
     cells: list[RawCell] = field(default_factory=list)
 
 
-def resolve(path: str, rows: list[RawRow], declared: tuple[int, ...], limits: Limits) -> tuple[Table, bool]:
-    """Return the Table, and whether something had to be repaired (note `irregular_grid`).
+def resolve(path: str, rows: list[RawRow], declared: tuple[int, ...], limits: Limits) -> tuple[Table, set[str]]:
+    """Return the Table, and what to note of it.
 
+    `irregular_grid`: something had to be repaired. `covered_text`: a cell merged away says something of its own.
     declared: the widths of columns in `w:tblGrid`, 0 where one is nonsense; what it says of their number is only used
     where a span is.
     Raises ParseError("limit_grid") when rows × columns are too many.
@@ -57,11 +59,12 @@ def resolve(path: str, rows: list[RawRow], declared: tuple[int, ...], limits: Li
     cols = max(widths, default=0)
     if len(rows) * cols > limits.grid_slots:
         raise ParseError("limit_grid", f"{len(rows)} × {cols}")
-    placed, orphans = _place(rows)
+    placed, notes = _place(rows)
     cells = tuple([Cell(c.row, c.col, c.height, c.span, c.text, c.numbers, c.blocks) for c in placed])
     known = declared if len(declared) == cols and min(declared, default=0) > 0 else ()
-    odd = repaired or orphans or any(headless) or any(width != cols for width in widths)
-    return Table(path, len(rows), cols, cells, widths=known), odd
+    if repaired or any(headless) or any(width != cols for width in widths):
+        notes.add("irregular_grid")
+    return Table(path, len(rows), cols, cells, widths=known), notes
 
 
 def _clamp(rows: list[RawRow], grid_columns: int, limits: Limits) -> bool:
@@ -114,7 +117,7 @@ def _merge_across(row: RawRow) -> bool:
 
 
 def _absorb(head: RawCell, cell: RawCell) -> None:
-    """Keep what a merged-away cell still says, in the cell that covers it."""
+    """Keep what a cell merged across still says, in the cell that covers it."""
     if cell.text.strip():
         head.numbers = _joined_numbers(head, cell)
         head.text = f"{head.text}\n{cell.text}" if head.text else cell.text
@@ -131,11 +134,11 @@ def _numbers_by_line(cell: RawCell) -> tuple[str, ...]:
     return cell.numbers or ("",) * (cell.text.count("\n") + 1)
 
 
-def _place(rows: list[RawRow]) -> tuple[list[RawCell], bool]:
-    """Put the cells into their slots, joined down the rows; in row-major order, and whether a merge had no start."""
+def _place(rows: list[RawRow]) -> tuple[list[RawCell], set[str]]:
+    """Put the cells into their slots, joined down the rows; in row-major order, and what to note of merges."""
     placed: list[RawCell] = []
     above: dict[int, RawCell] = {}
-    orphans = False
+    notes: set[str] = set()
     for number, row in enumerate(rows):
         here: dict[int, RawCell] = {}
         col = row.before
@@ -143,14 +146,16 @@ def _place(rows: list[RawRow]) -> tuple[list[RawCell], bool]:
             start = above.get(col) if cell.v_merge == CONTINUE else None
             if start is not None and start.span == cell.span:
                 start.height += 1
-                _absorb(start, cell)
+                if cell.blocks or cell.text.strip() not in ("", start.text.strip()):
+                    notes.add("covered_text")
                 here[col] = start
             else:
-                orphans |= cell.v_merge == CONTINUE
+                if cell.v_merge == CONTINUE:
+                    notes.add("irregular_grid")
                 cell.row, cell.col = number, col
                 placed.append(cell)
                 if cell.v_merge == START:
                     here[col] = cell
             col += cell.span
         above = here
-    return placed, orphans
+    return placed, notes

@@ -172,9 +172,8 @@ class Reader:
             return None
         grid = element.find(n.TBL_GRID)
         widths = () if grid is None else tuple([integer(column.get(n.WIDTH), 0) for column in grid])
-        table, repaired = resolve(path, rows, widths, self.limits)
-        if repaired:
-            self.inline.notes.add("irregular_grid")
+        table, notes = resolve(path, rows, widths, self.limits)
+        self.inline.notes |= notes
         return table
 
     def _rows(self, container: Element, rows: list[RawRow], scope: Scope) -> None:

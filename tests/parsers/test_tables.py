@@ -23,7 +23,12 @@ CASES = {
         table(row(c("a", RESTART, span=2), "b"), row(c("", GO_ON, span=2), "c")),
         "a a b\na a c",
     ),
-    "text in a merged-away cell stays": (table(row(c("a", RESTART)), row(c("b", GO_ON))), "a|b\na|b"),
+    "what a cell below repeats or adds is not shown": (
+        table(row(c("a", RESTART), "x"), row(c("a", GO_ON), "y"), row(c("b", GO_ON), "z")),
+        "a x\na y\na z",
+    ),
+    "a merge that begins empty": (table(row(c("", RESTART)), row(c("b", GO_ON))), ".\n."),
+    "what is merged across is shown": (table(row(c("a", '<hMerge val="restart"/>'), c("b", "<hMerge/>"))), "a|b a|b"),
     "hMerge": (
         table(row(c("a", '<hMerge val="restart"/>'), c("", "<hMerge/>"), "b"), row("c", "d", "e")),
         "a a b\nc d e",
@@ -101,6 +106,22 @@ def test_repaired_grid_is_noted(xml: str, drawing: str) -> None:
     document = read(xml)
     assert draw(document.blocks[0]) == drawing
     assert document.notes == ("irregular_grid",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "notes"),
+    [
+        ("a", "", ()),
+        ("a", " a ", ()),
+        ("a", "b", ("covered_text",)),
+        ("", "b", ("covered_text",)),
+        ("a", table(row("b")), ("covered_text",)),
+    ],
+)
+def test_text_that_a_merge_covers_is_noted_if_nothing_else_says_it(
+    first: str, second: str, notes: tuple[str, ...]
+) -> None:
+    assert read(table(row(c(first, RESTART)), row(c(second, GO_ON)))).notes == notes
 
 
 def test_nested_tables_are_blocks_of_their_cell() -> None:

@@ -52,6 +52,13 @@ def visible_text(root: etree._Element, hiding: set[str]) -> Iterator[str]:
             yield node.text.strip()
 
 
+def maybe_covered(root: etree._Element) -> set[str]:
+    """Runs of text in cells that go on with a merge from above: they show only where there is none above."""
+    going_on = [mark.iterancestors(f"{_W}tc") for mark in root.iter(f"{_W}vMerge") if _value(mark) != "restart"]
+    going_on += [mark.iterancestors(f"{_W}tc") for mark in root.iter(f"{_W}cellMerge")]
+    return {node.text.strip() for cells in going_on for node in next(cells).iter(f"{_W}t") if node.text}
+
+
 def _value(element: etree._Element | None) -> str | None:
     return None if element is None else element.get(f"{_W}val")
 
