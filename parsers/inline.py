@@ -19,12 +19,14 @@ from parsers.xml import Element
 class Inline:
     """What the reading of paragraphs needs and leaves behind.
 
-    asks: a part speaks of looks that count, so that each run has to be asked for its own.
+    asks: some runs are hidden, struck, raised or prompts, so that each has to be asked. prompts: runs that only tell
+    what to fill in.
     notes: codes for `Document.notes`. boxes: text boxes seen. references: (kind, id) of notes seen.
     """
 
     asks: bool = False
     looks: Looks = field(default_factory=Looks)
+    prompts: set[Element] = field(default_factory=set)
     notes: set[str] = field(default_factory=set)
     boxes: list[Element] = field(default_factory=list)
     references: list[tuple[str, str]] = field(default_factory=list)
@@ -77,16 +79,18 @@ def _run(state: Inline, run: Element, out: list[str]) -> None:
         return
     begin = len(out)
     _content(state, run, out)
-    if look.get(n.STRIKE) or look.get(n.D_STRIKE):
-        _strike(state, begin, out)
+    if run in state.prompts:
+        _take_out(state, "placeholder_text", begin, out)
+    elif look.get(n.STRIKE) or look.get(n.D_STRIKE):
+        _take_out(state, "struck_text", begin, out)
     elif look.get(n.VERT_ALIGN):
         out[begin:] = map(raised, out[begin:])
 
 
-def _strike(state: Inline, begin: int, out: list[str]) -> None:
-    """Take struck text out again: only its text is crossed out, not what is anchored in it."""
+def _take_out(state: Inline, code: str, begin: int, out: list[str]) -> None:
+    """Take the text of a run out again, and note that; what is anchored in it stays."""
     if any(map(str.strip, out[begin:])):
-        state.notes.add("struck_text")
+        state.notes.add(code)
     del out[begin:]
 
 

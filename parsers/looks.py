@@ -45,12 +45,10 @@ def _unsaid(_: str | None) -> Look:
 class Looks:
     """The looks of runs, one paragraph after the other.
 
-    style: what a style says by its id, the default paragraph style by None. prompts: runs that only tell what to
-    fill in: the text of content controls that still show their placeholder.
+    style: what a style says by its id, the default paragraph style by None.
     """
 
     style: Callable[[str | None], Look] = _unsaid
-    prompts: set[Element] = field(default_factory=set)
     paragraph: Look = field(default_factory=dict)
 
     def enter(self, paragraph: Element) -> None:

@@ -95,7 +95,7 @@ class Reader:
     inline: Inline = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inline = Inline()
+        self.inline = Inline(prompts=self.survey.prompts)
 
     def survey_part(self, root: Element) -> None:
         """Look over a part; has to come before any of it is read."""

@@ -14,7 +14,7 @@ _SPANS = (n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_INS, n.CELL_DEL, n.CELL_MERG
 _CHANGES = (n.INS, n.DEL, n.MOVE_FROM)
 _LABELS = (n.NUM_PR, n.OUTLINE_LVL)
 _STYLES = (n.P_STYLE, n.R_STYLE)
-_ALL = (*_SPANS, *_CHANGES, *_LABELS, *_STYLES, *MARKS, n.SECT_PR)
+_ALL = (*_SPANS, *_CHANGES, *_LABELS, *_STYLES, *MARKS, n.SHOWING_PLACEHOLDER, n.SECT_PR)
 _OWNERS = (n.TC, n.TR)
 _CELL_CHANGES = frozenset((n.CELL_INS, n.CELL_DEL, n.CELL_MERGE))
 _SPANNING, _CHANGING, _LABELLING = frozenset(_SPANS), frozenset(_CHANGES), frozenset(_LABELS)
@@ -26,7 +26,8 @@ class Survey:
 
     spans: the elements that merge, shift or delete, by their `w:tc` or `w:tr`. labelled: paragraphs that may have a
     list number or an outline level; label_all: every one may. sections: paragraphs that end a section.
-    styled: the `w:pStyle` and `w:rStyle` elements met. asks: runs may be hidden, struck or raised.
+    styled: the `w:pStyle` and `w:rStyle` elements met. asks: runs may be hidden, struck or raised,
+    or only tell what to fill in: prompts, those of content controls that still show their placeholder.
     changed: there are tracked changes.
     """
 
@@ -37,6 +38,7 @@ class Survey:
         self.sections: set[Element] = set()
         self.styled: list[Element] = []
         self.asks = False
+        self.prompts: set[Element] = set()
         self.changed = False
 
     def add(self, root: Element) -> None:
@@ -54,6 +56,8 @@ class Survey:
                 self.changed = True
             elif tag in _MARKING:
                 self.asks |= is_on(mark)
+            elif tag == n.SHOWING_PLACEHOLDER:
+                self._add_prompts(mark)
             else:
                 self.sections.update(mark.iterancestors(n.P))
 
@@ -68,6 +72,12 @@ class Survey:
     def is_plain(self, paragraph: Element) -> bool:
         """Whether a paragraph has no number and can't run on into the next."""
         return not (self.changed or self.label_all or paragraph in self.labelled)
+
+    def _add_prompts(self, mark: Element) -> None:
+        control = next(mark.iterancestors(n.SDT), None)
+        if control is not None and is_on(mark):
+            self.prompts.update(run for run in control.iter(n.R) if next(run.iterancestors(n.SDT)) is control)
+            self.asks = True
 
     def _add_span(self, mark: Element) -> None:
         props = mark.getparent()

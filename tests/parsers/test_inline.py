@@ -16,6 +16,8 @@ FIELD = (
     '<r><fldChar fldCharType="separate"/></r>{result}<r><fldChar fldCharType="end"/></r>'
 )
 RAISED = r("{}", "<vertAlign val='superscript'/>")
+PROMPT = "<sdt><sdtPr><showingPlcHdr{}/></sdtPr><sdtContent>{}</sdtContent></sdt>"
+FILLED = f"<sdt><sdtContent>{r('乙')}</sdtContent></sdt>"
 DROP_DOWN = '<ffData><ddList><result val="1"/><listEntry val="甲"/><listEntry val="乙"/></ddList></ffData>'
 CHECKED = '<ffData><checkBox><default val="0"/><checked/></checkBox></ffData>'
 UNCHECKED = '<ffData><checkBox><default val="0"/></checkBox></ffData>'
@@ -82,6 +84,9 @@ CASES = {
         RAISED.format("注") + r("PM2", "<vertAlign val='subscript'/>") + r(".53", "<vertAlign val='baseline'/>"),
         "注PM2.53",
     ),
+    "a placeholder": (r("甲") + PROMPT.format("", r("单击此处输入文字。")), "甲"),
+    "a placeholder that was filled": (PROMPT.format(" val='0'", r("120.5")), "120.5"),
+    "a filled control in one that is not": (PROMPT.format("", r("甲") + FILLED), "乙"),
     "two renderings": (
         "<r><mc:AlternateContent><mc:Choice Requires='wps'><t>甲</t></mc:Choice><mc:Fallback><t>甲</t></mc:Fallback>"
         "</mc:AlternateContent></r>",
@@ -117,6 +122,7 @@ def test_text_of_a_paragraph_in_a_cell(xml: str, text: str) -> None:
         (r("甲", "<vanish/>"), "hidden_text"),
         (r("甲", "<strike/>"), "struck_text"),
         (r("甲", "<dstrike/>"), "struck_text"),
+        (PROMPT.format("", r("甲")), "placeholder_text"),
         ("<r><drawing><wp:inline><pic:pic/></wp:inline></drawing></r>", "has_picture"),
         ("<r><pict><v:shape><v:imagedata/></v:shape></pict></r>", "has_picture"),
         ("<r><object><o:OLEObject/></object></r>", "has_embedded_object"),

@@ -7,6 +7,7 @@ import pytest
 from parsers import Table
 from tests.parsers.make import GO_ON, RESTART, c, docx, draw, p, r, read, row, table, w
 
+PROMPT = w("<sdt><sdtPr><showingPlcHdr/></sdtPr><sdtContent>{}</sdtContent></sdt>")
 CASES = {
     "plain": (table(row("a", "b"), row("c", "d"), grid=2), "a b\nc d"),
     "no tblGrid": (table(row("a", "b"), row("c", "d")), "a b\nc d"),
@@ -48,6 +49,10 @@ CASES = {
     "content control in a cell": (
         table(row("a", c(f"<sdt><sdtContent>{p('b')}</sdtContent></sdt>"), "c")),
         "a b c",
+    ),
+    "placeholders around row, cell and paragraph": (
+        table(PROMPT.format(row("a", "b")), row("c", PROMPT.format(c("d"))), row(c(PROMPT.format(p("e"))), "f")),
+        ". .\nc .\n. f",
     ),
     "custom xml around row and cell": (
         table(row("a"), f"<customXml>{row('<customXml>' + c('b') + '</customXml>')}</customXml>"),

@@ -14,12 +14,17 @@ from tests.parsers.make import docx, p, row, table
 SAMPLES = sorted(Path(__file__).parents[2].glob("data/raw/*/*/**/*.docx"))[:8]
 # It differs on purpose: keeps what is not on the page, joins two renderings, sets hyphens and formulas its own way.
 KNOWN = {
-    "ruby", "moved", "hidden", "struck", "a struck field",
+    "ruby", "moved", "hidden", "struck", "a struck field", "a placeholder",
+    "a filled control in one that is not",
     "deleted inside inserted", "field in the instruction of a field", "two renderings",
     "math", "hyphens", "symbols", "check box control", "drop-down field",
 }  # fmt: skip
 PARAGRAPHS = {name: xml for name, (xml, _) in test_inline.CASES.items() if name not in KNOWN}
-TABLES = {name: xml for name, (xml, _) in test_tables.CASES.items() if not name.startswith(("deleted", "alternate"))}
+TABLES = {
+    name: xml
+    for name, (xml, _) in test_tables.CASES.items()
+    if not name.startswith(("deleted", "alternate", "placeholders"))
+}
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

@@ -79,6 +79,8 @@ def _hides(element: etree._Element, hiding: set[str]) -> bool:
         return _is_gone(element, _value(own) in hiding or (_value(above) or "") in hiding)
     if tag == f"{_W}tr":
         return element.find(f"{_W}trPr/{_W}del") is not None
+    if tag == f"{_W}sdt":
+        return element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
     return tag == f"{_W}tc" and element.find(f"{_W}tcPr/{_W}cellDel") is not None
 
 
