@@ -272,7 +272,7 @@ class Builder:
         cited = {(f.address.block, f.address.row, f.address.col) for f in self.facts.values()}
         place = (address.block, address.row, address.col)
         for cell in self.cells:
-            if (cell.block, cell.row, cell.grid_col) == place and place not in cited:
+            if cell.address[:3] == place and place not in cited:
                 self.values.pop(cell, None)
                 self.ledger.revoke(cell, reason, self)
                 return
@@ -295,7 +295,7 @@ class Builder:
         weights = [fact.address for fact in self.facts.values() if fact.field in _WEIGHTS]
         printed = {(at.block, at.row, at.col) for at in weights}
         filled = (cell for cell, is_filled in self.values.items() if is_filled)
-        return any((cell.block, cell.row, cell.grid_col) not in printed for cell in filled)
+        return any(cell.address[:3] not in printed for cell in filled)
 
     def build(self, form: str, family: Family, status: str, shared: bool) -> Part:
         """Freeze. shared: several forms share the table, so rows are told."""

@@ -82,8 +82,8 @@ class Reading:
                 yield from _cell_lines(found, cell.numbers, body)
         else:
             yield TableItem(view, body)
-        for cell in block.cells:
-            for inner in cell.blocks:
+        for inner in (inner for cell in block.cells for inner in cell.blocks):
+            if inner.path not in view.held:
                 yield from self._of(inner, body)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.borders import straightened
 from extractors.form_model import Lookups
+from extractors.held import Held, held
 from extractors.model import Address, Role
 from extractors.text import Label, is_figure, label, squash
 from extractors.values import is_blank, is_hint, printed_unit
@@ -100,7 +102,7 @@ class FormCell:
 
     @property
     def address(self) -> Address:
-        """Where the whole cell stands."""
+        """Where its whole text stands."""
         if self._address is None:
             self._address = self.slice(None, None)
         return self._address
@@ -110,15 +112,32 @@ class FormCell:
         return Address(self.block, self.row, self.grid_col, self.row_span, self.col_span, start, end)
 
 
+class HeldCell(FormCell):
+    """A cell that has no text of its own: what it holds says it, and is where its text stands."""
+
+    __slots__ = ("_whole",)
+
+    def __init__(
+        self, block: str, cell: Cell, inside: Held, said: Wording, borders: Sequence[int] | None = None
+    ) -> None:
+        super().__init__(block, replace(cell, text=inside.text), said, borders)
+        self._whole = inside.address
+
+    def slice(self, start: int | None, end: int | None) -> Address:
+        """Where a slice of its text stands."""
+        return self._whole if start is None else self._whole._replace(start=start, end=end)
+
+
 class View:
     """Rows and cells of one table.
 
     starting[r]: the cells that begin in row r; written[r]: those of them that hold a text, keys[r]: the keys of their
     labels. covering[r]: the cells that cover row r, from left to right. cols: how many columns are meant. unit_heads:
-    keys of the labels that units stand beside or below. known: what was met already in the same Document says.
+    keys of the labels that units stand beside or below. held: paths of the blocks that stand for a cell. known: what was
+    met already in the same Document says.
     """
 
-    __slots__ = ("cells", "cols", "covering", "keys", "rows", "starting", "table", "unit_heads", "written")
+    __slots__ = ("cells", "cols", "covering", "held", "keys", "rows", "starting", "table", "unit_heads", "written")
 
     def __init__(self, table: Table, lookups: Lookups, known: Wordings | None = None) -> None:
         self.table = table
@@ -131,6 +150,12 @@ class View:
         borders = straightened(table)
         self.cols = table.cols if borders is None else borders[-1]
         self.cells = [FormCell(table.path, cell, said[cell.text], borders) for cell in table.cells]
+        self.held: set[str] = set()
+        for at, cell in enumerate(table.cells):
+            inside = held(cell, lookups) if cell.blocks else None
+            if inside is not None:
+                self.cells[at] = HeldCell(table.path, cell, inside, wording(inside.text, lookups), borders)
+                self.held.add(inside.address.block)
         self.starting: list[list[FormCell]] = [[] for _ in range(table.rows)]
         self.covering: list[list[FormCell]] = [[] for _ in range(table.rows)]
         for found in self.cells:

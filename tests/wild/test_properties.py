@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -110,8 +111,17 @@ def _merged(draw: st.DrawFn, path: str, grid: list[list[str]], width: int) -> Ta
             while any((row + deep, col + step) in taken for deep in range(down) for step in range(across)):
                 down -= 1
             taken |= {(row + deep, col + step) for deep in range(down) for step in range(across)}
-            cells.append(Cell(row, col, down, across, text))
+            cells.append(_inside(draw, Cell(row, col, down, across, text), f"{path}.{{}}{len(cells)}"))
     return Table(path, len(grid), width, tuple(cells), ragged=draw(st.sampled_from([False, False, False, True])))
+
+
+def _inside(draw: st.DrawFn, cell: Cell, path: str) -> Cell:
+    """The cell, or now and then its text in a table of one cell, or a text box, that it holds."""
+    inside = draw(st.sampled_from(["", "", "", "", "", "", "table", "box"]))
+    if not inside:
+        return cell
+    table = Table(path.format(""), 1, 1, (Cell(0, 0, 1, 1, cell.text),))
+    return replace(cell, text="", blocks=(table if inside == "table" else Paragraph(path.format("t"), cell.text),))
 
 
 @st.composite
