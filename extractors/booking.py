@@ -41,7 +41,8 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
     raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
     if name == _GRADE:
         builder.grade = ticks.chosen(raw, builder.forms.lookups)
-        builder.ledger.label(pair.cell, raw.strip())
+        if raw.strip():
+            builder.ledger.label(pair.cell, raw.strip())
         return
     old = builder.facts.get((dataset, 1, name))
     if old is not None and old.raw_text.strip() and raw.strip():
