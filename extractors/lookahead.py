@@ -78,19 +78,30 @@ class Lookahead:
         return found
 
     def table_follows(self, at: int) -> bool:
-        """Whether a table comes next, after a few notes, captions and head lines at most."""
+        """Whether a table comes next, after a few notes, captions and head lines at most.
+
+        A heading is of a report, unless a form begins right below it (一、财政供养人员情况 over the first table).
+        """
         strange = 0
-        for item in self.items[at : at + _ITEMS]:
+        for offset, item in enumerate(self.items[at : at + _ITEMS]):
             if isinstance(item, TableItem):
                 return True
-            if (
-                item.block[0] in _APART
-                or self.assembly.is_note(item.text)
-                or inline.leading(item.text, self.assembly.words.head)
-            ):
+            if item.block[0] in _APART or self._is_of_form(item):
                 continue
             strange += 1
-            if strange > _STRANGE_LINES or len(item.text) > SHORT or sections.heading(item) is not None:
+            if strange > _STRANGE_LINES or len(item.text) > SHORT:
+                return False
+            if sections.heading(item) is not None:
+                return self._form_begins(at + offset + 1)
+        return False
+
+    def _form_begins(self, at: int) -> bool:
+        """Whether a table with the beginning of a form comes next, after notes and head lines at most."""
+        for item in self.items[at : at + _ITEMS]:
+            if isinstance(item, TableItem):
+                heads = header.find_all(item.view, self.forms.of("matrix", "records"))
+                return begins_form(item.view, 0, heads, self.assembly.words)
+            if not self._is_of_form(item):
                 return False
         return False
 
