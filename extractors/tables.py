@@ -133,8 +133,8 @@ class View:
 
     starting[r]: the cells that begin in row r; written[r]: those of them that hold a text, keys[r]: the keys of their
     labels. covering[r]: the cells that cover row r, from left to right. cols: how many columns are meant. unit_heads:
-    keys of the labels that units stand beside or below. held: paths of the blocks that stand for a cell. known: what was
-    met already in the same Document says.
+    keys of the labels that units stand beside or below. held: paths of the blocks that stand for a cell. known: what
+    was met already in the same Document says.
     """
 
     __slots__ = ("cells", "cols", "covering", "held", "keys", "rows", "starting", "table", "unit_heads", "written")
