@@ -220,7 +220,7 @@ class Certainty:
             half = None if number.kind == "bare" and not number.value else number.half
             summed = self.words.summing.match(self.text, label_start) is not None
             organ = not summed and (self.context.over.organ or self._told_of(self.words.organ.search, number))
-            body = self._told_of(self.words.body_named.match, number)
+            body = number.kind in KINDS["persons"] and self._told_of(self.words.body_named.match, number)
             body = body and not self._told_of(self.words.not_body.search, number)
             found = Found(concept, number.value, half, number.unit, *place, weak, alias, organ, body)
             self.context.found.append(found)

@@ -19,7 +19,6 @@ from extractors.prose.years import parts_of_year, year_marks
 PLANNED = -2  # no year yet
 _CLAUSE = re.compile(r"[。:：，,]")
 _CLOSING = "。:： "
-_OUTERMOST = 1
 _MARKS = " \u3000(（"
 _FIRST = frozenset("一1①")
 _COLONS = re.compile("[:：]")
@@ -126,10 +125,8 @@ class Scopes:
     def _place(self, head: _Head) -> int:
         """Where one with a number stands: beside one numbered alike; or, the first of its list, below all others."""
         levels = [one.level for one in self._heads]
-        if head.level == _OUTERMOST:
-            return 0
-        if head.level in levels:
-            return levels.index(head.level)
+        if head.level == 1 or head.level in levels:
+            return levels.index(head.level) if head.level > 1 else 0
         first = head.text.strip(_MARKS)[:1] in _FIRST
         return next((at for at, one in enumerate(levels) if not (first or 0 < one < head.level)), len(levels))
 
