@@ -125,9 +125,9 @@ def is_ours(name: str, owners: Sequence[str]) -> bool:
 
 def leaves_abroad(text: str, words: Words, owners: Sequence[str]) -> bool:
     """其中，局属事业单位5家; 我局下设水管站: what follows may be of those bodies. owners: the unit's names."""
-    clause = text[max(text.rfind("，"), text.rfind(":"), text.rfind(";")) + 1 :]
-    if len(clause) > _LONGEST or not words.bodily.search(clause):
+    if not words.bodily.search(text):
         return False
+    clause = text[max(text.rfind("，"), text.rfind(":"), text.rfind(";")) + 1 :][-_LONGEST:]
     return words.setting_up.search(clause) is not None or is_of_bodies(clause, words, owners)
 
 
