@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import regex
 
 from extractors.form_model import Block, Term
@@ -125,21 +123,24 @@ def _goes_on(group: FormCell, cells: list[FormCell], texts: set[str]) -> bool:
     return any((cell.col, cell.right) == (group.col, group.right) and cell.full in texts for cell in cells)
 
 
-def keys_of(name: Label, block: Block) -> Iterator[str]:
+def keys_of(name: Label, block: Block) -> tuple[str, ...]:
     """What a row's label may be declared as: as it stands, behind a lead (资金结构：基本支出), behind a bare number."""
-    yield name.key
     lead, _, rest = name.full.partition(":")
-    if lead in block.leads:
-        yield label(rest).key
-    if match := _NUMBERED.match(name.full):
-        yield label(name.full[match.end() :]).key
+    led = (label(rest).key,) if lead in block.leads else ()
+    match = _NUMBERED.match(name.full)
+    return (name.key, *led, label(name.full[match.end() :]).key) if match else (name.key, *led)
 
 
 def _term(header: Header, cell: FormCell) -> Term | None:
     """The declared row label that a cell holds, be it one of a group's parts."""
-    block = header.block
-    tables = (block.rows, block.parts)
-    return next((terms[key][0] for key in keys_of(cell.label, block) for terms in tables if key in terms), None)
+    rows, parts = header.block.rows, header.block.parts
+    found = rows.get(cell.key) or parts.get(cell.key)
+    if found:
+        return found[0]
+    for key in keys_of(cell.label, header.block)[1:]:
+        if found := rows.get(key) or parts.get(key):
+            return found[0]
+    return None
 
 
 def _under_stranger(header: Header, cell: FormCell) -> bool:
