@@ -10,7 +10,7 @@ from extractors.booking import book_pair
 from extractors.builder import Builder
 from extractors.lines import TableItem
 from extractors.lookahead import begins_form, repeats_title
-from extractors.readers import facing, header, lists, matrix, pairs, records, row_names, totals, units
+from extractors.readers import doubts, facing, header, lists, matrix, pairs, records, row_names, totals, units
 from extractors.readers.columns import Header, repeated
 from extractors.readers.levels import Levels
 from extractors.readers.pairs import Keys, Pair
@@ -253,7 +253,7 @@ class TableReader:
             self.header = None
         for pair in found.pairs:
             keys, words = self._keys(), self.words.others
-            self._pair(view, pairs.checked(view, pair, keys, words, self.forms.lookups))
+            self._pair(view, doubts.checked(view, pair, keys, words, self.forms.lookups))
         return found.bottom
 
     def _pair(self, view: View, pair: Pair) -> None:

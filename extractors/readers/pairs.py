@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 import regex
 
-from extractors import fields
-from extractors.form_model import Block, Lookups, Term
+from extractors.form_model import Block, Term
 from extractors.readers import below, feet, inline
 from extractors.readers.columns import overlap
 from extractors.tables import FormCell, View
 from extractors.text import Label
 
 _LABEL = regex.compile(r"[\p{Han}()、/“”]+:?")
-_OTHER = regex.compile(r"[\p{Han}()、/“”]+(?::[\d.,，]*)?")  # a label, be its number beside it or in its cell
-_DIGIT = regex.compile(r"\d")
-_SENTENCE = regex.compile(r"[。；;，,\d]")
 _LONGEST_LABEL = 20
 
 Keys = Mapping[str, tuple[Block, Term]]
@@ -91,87 +87,6 @@ def in_row(view: View, row: int, keys: Keys, labels: Mapping[str, str]) -> tuple
     return (*within, *_all_right(view, row, keyed, within, keys, labels))
 
 
-def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], lookups: Lookups) -> Pair:
-    """A pair whose value may itself be a label that nobody declared is doubtful, or has its value below.
-
-    Signs: it ends in a colon, it stands behind a blank cell, or labels and texts stand in two rows. A number before
-    such a label is the value.
-    """
-    value = pair.cell
-    if pair.doubtful:
-        return _parted(view, pair, keys, labels, lookups)
-    if value is None or pair.span is not None or value.row >= pair.label_cell.bottom or not _like_label(value):
-        return pair
-    doubtful = replace(pair, cell=None, doubtful=(value,))
-    stacked = bool(pair.block.options.get("stacked"))
-    if _may_be_label(view, pair.label_cell, value, lookups.label_ends):
-        return doubtful
-    if stacked and pair.label_cell.bottom > value.bottom:
-        return doubtful
-    texts = _stacked(view, pair, value, keys, labels) if stacked else ()
-    if not texts:
-        return pair
-    sentence = any(_SENTENCE.search(cell.text) for cell in texts)
-    return replace(pair, cell=texts[0], repeats=(), more=texts[1:]) if sentence else doubtful
-
-
-def _parted(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], lookups: Lookups) -> Pair:
-    """一般公共预算 | 950 | 人员经费 | 500: the number is the measure's; a label that nobody declared has the rest."""
-    number = pair.doubtful[0]
-    if not fields.is_measure(pair.block.dataset, pair.term.field) or not _DIGIT.search(number.text):
-        return pair
-    same = tuple(takewhile(lambda cell: cell.stripped == number.stripped, pair.doubtful))
-    others = pair.doubtful[len(same) :]
-    if not others or not _begins_pair_of_its_own(others[0], lookups):
-        return pair
-    behind = view.after(others[0], number.row)
-    if not behind or _is_label(behind[0], keys, labels):
-        return pair
-    return replace(pair, cell=number, doubtful=(), repeats=(*pair.repeats, *same[1:]))
-
-
-def _begins_pair_of_its_own(cell: FormCell, lookups: Lookups) -> bool:
-    """Whether a text may be a label; neither a unit is one, nor what is worth points, nor a sentence."""
-    if cell.label.weight is not None or cell.full.endswith("。") or not _OTHER.fullmatch(cell.key):
-        return False
-    return not any(cell.key in words for words in lookups.units.values())
-
-
-def _may_be_label(view: View, label: FormCell, value: FormCell, ends: tuple[str, ...]) -> bool:
-    behind = _behind_blank(view, label, value) and (value.key.endswith(ends) or _before_blank(view, label.row, value))
-    return behind or value.full.endswith(":")
-
-
-def _like_label(cell: FormCell) -> bool:
-    return len(cell.full) <= _LONGEST_LABEL and _LABEL.fullmatch(cell.full) is not None
-
-
-def _behind_blank(view: View, label: FormCell, value: FormCell) -> bool:
-    return any(not other.stripped and other.right <= value.col for other in view.after(label, label.row))
-
-
-def _before_blank(view: View, row: int, value: FormCell) -> bool:
-    """Label, blank, text, blank in a table with merged cells: the first blank is the value, the text a label."""
-    after = view.after(value, row)
-    return bool(after) and not after[0].stripped and any(cell.col_span > 1 for cell in view.table.cells)
-
-
-def _stacked(view: View, pair: Pair, value: FormCell, keys: Keys, labels: Mapping[str, str]) -> tuple[FormCell, ...]:
-    """The texts below a label, if there is a cell below the would-be value too, in the same two columns."""
-    label = pair.label_cell
-    if label.bottom != value.bottom or label.bottom >= view.rows:
-        return ()
-    found = {(cell.col, cell.right): cell for cell in view.starting[label.bottom]}
-    if (
-        any(_is_label(cell, keys, labels) for cell in found.values())
-        or not {(label.col, label.right), (value.col, value.right)} <= found.keys()
-    ):
-        return ()
-    rows = below.rows(view, [label], label.bottom, pair.block, partial(_is_label, keys=keys, labels=labels))
-    lower = (cell for row in rows for cell in view.starting[row] if (cell.col, cell.right) == (label.col, label.right))
-    return tuple(cell for cell in lower if cell.stripped) or (found[label.col, label.right],)
-
-
 def _surer(keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> list[FormCell]:
     """Without the labels that name the block itself: a weak or a taller label gives way to a later one of its field."""
     kept: list[FormCell] = []
@@ -211,7 +126,19 @@ def _without_repeats(keyed: list[FormCell]) -> list[FormCell]:
     return kept
 
 
-def _is_label(cell: FormCell, keys: Keys, labels: Mapping[str, str]) -> bool:
+def like_label(cell: FormCell) -> bool:
+    """Whether a text is short and of such characters as labels are."""
+    return len(cell.full) <= _LONGEST_LABEL and _LABEL.fullmatch(cell.full) is not None
+
+
+def before_blank(view: View, row: int, value: FormCell) -> bool:
+    """Label, blank, text, blank in a table with merged cells: the first blank is the value, the text a label."""
+    after = view.after(value, row)
+    return bool(after) and not after[0].stripped and any(cell.col_span > 1 for cell in view.table.cells)
+
+
+def is_label(cell: FormCell, keys: Keys, labels: Mapping[str, str]) -> bool:
+    """Whether a cell holds a declared label."""
     return bool(cell.stripped) and (cell.key in keys or cell.key in labels)
 
 
@@ -239,7 +166,7 @@ def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str
     for other in view.after(cell, row):
         if other.full == cell.full and not run and other.stripped:
             repeats.append(other)
-        elif other in inside or _is_label(other, keys, labels) or _ends_run(other, cell, row, keys):
+        elif other in inside or is_label(other, keys, labels) or _ends_run(other, cell, row, keys):
             break
         else:
             run.append(other)
@@ -279,7 +206,7 @@ def _under_heads(
     bottom = max(cell.bottom for cell in lowest)
     if bottom >= view.rows or any(cell.bottom != bottom for cell in lowest):
         return None
-    rows = below.rows(view, keyed, bottom, keys[keyed[0].key][0], partial(_is_label, keys=keys, labels=labels))
+    rows = below.rows(view, keyed, bottom, keys[keyed[0].key][0], partial(is_label, keys=keys, labels=labels))
     if not rows:
         under = [_under(view, cell, bottom, lowest) for cell in lowest]
         return Found(tuple(map(partial(_doubtful, keys=keys), keyed, under)), bottom + 1)
@@ -308,7 +235,7 @@ def _are_values(
     alike = len(keyed) == 1 and any(_is_alike(view, keyed[0], cell) for cell in cells)
     if not cells or alike or _begins_pair(view, bottom, keyed, keys, weak) or _shared(cells, keyed, keys):
         return False
-    if any(_is_label(cell, keys, labels) or (cell.stripped and _inline(cell, keys)) for cell in cells):
+    if any(is_label(cell, keys, labels) or (cell.stripped and _inline(cell, keys)) for cell in cells):
         return False
     return any(cell.stripped for cell in cells) or _side_by_side(keyed)
 
@@ -337,8 +264,8 @@ def _going_on(pair: Pair, under: list[FormCell]) -> Pair:
 
 def _is_alike(view: View, label: FormCell, lower: FormCell) -> bool:
     """Whether what stands below a label, each before a blank, is another label, which nobody declared."""
-    stands = (label.col, label.right) == (lower.col, lower.right) and _like_label(lower)
-    return stands and _before_blank(view, label.row, label) and _before_blank(view, lower.row, lower)
+    stands = (label.col, label.right) == (lower.col, lower.right) and like_label(lower)
+    return stands and before_blank(view, label.row, label) and before_blank(view, lower.row, lower)
 
 
 def _begins_pair(view: View, row: int, keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> bool:

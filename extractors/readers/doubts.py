@@ -1,0 +1,91 @@
+"""Is what stands beside a label its value, or a label of its own that nobody declared?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from itertools import takewhile
+
+import regex
+
+from extractors import fields
+from extractors.form_model import Lookups
+from extractors.readers import below
+from extractors.readers.pairs import Keys, Pair, before_blank, is_label, like_label
+from extractors.tables import FormCell, View
+
+_OTHER = regex.compile(r"[\p{Han}()、/“”]+(?::[\d.,，]*)?")  # a label, be its number beside it or in its cell
+_DIGIT = regex.compile(r"\d")
+_SENTENCE = regex.compile(r"[。；;，,\d]")
+
+
+def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], lookups: Lookups) -> Pair:
+    """A pair whose value may itself be a label that nobody declared is doubtful, or has its value below.
+
+    Signs: it ends in a colon, it stands behind a blank cell, or labels and texts stand in two rows. A number before
+    such a label is the value.
+    """
+    value = pair.cell
+    if pair.doubtful:
+        return _parted(view, pair, keys, labels, lookups)
+    if value is None or pair.span is not None or value.row >= pair.label_cell.bottom or not like_label(value):
+        return pair
+    doubtful = replace(pair, cell=None, doubtful=(value,))
+    stacked = bool(pair.block.options.get("stacked"))
+    if _may_be_label(view, pair.label_cell, value, lookups.label_ends):
+        return doubtful
+    if stacked and pair.label_cell.bottom > value.bottom:
+        return doubtful
+    texts = _stacked(view, pair, value, keys, labels) if stacked else ()
+    if not texts:
+        return pair
+    sentence = any(_SENTENCE.search(cell.text) for cell in texts)
+    return replace(pair, cell=texts[0], repeats=(), more=texts[1:]) if sentence else doubtful
+
+
+def _parted(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], lookups: Lookups) -> Pair:
+    """一般公共预算 | 950 | 人员经费 | 500: the number is the measure's; a label that nobody declared has the rest."""
+    number = pair.doubtful[0]
+    if not fields.is_measure(pair.block.dataset, pair.term.field) or not _DIGIT.search(number.text):
+        return pair
+    same = tuple(takewhile(lambda cell: cell.stripped == number.stripped, pair.doubtful))
+    others = pair.doubtful[len(same) :]
+    if not others or not _begins_pair_of_its_own(others[0], lookups):
+        return pair
+    behind = view.after(others[0], number.row)
+    if not behind or is_label(behind[0], keys, labels):
+        return pair
+    return replace(pair, cell=number, doubtful=(), repeats=(*pair.repeats, *same[1:]))
+
+
+def _begins_pair_of_its_own(cell: FormCell, lookups: Lookups) -> bool:
+    """Whether a text may be a label; neither a unit is one, nor what is worth points, nor a sentence."""
+    if cell.label.weight is not None or cell.full.endswith("。") or not _OTHER.fullmatch(cell.key):
+        return False
+    return not any(cell.key in words for words in lookups.units.values())
+
+
+def _may_be_label(view: View, label: FormCell, value: FormCell, ends: tuple[str, ...]) -> bool:
+    behind = _behind_blank(view, label, value) and (value.key.endswith(ends) or before_blank(view, label.row, value))
+    return behind or value.full.endswith(":")
+
+
+def _behind_blank(view: View, label: FormCell, value: FormCell) -> bool:
+    return any(not other.stripped and other.right <= value.col for other in view.after(label, label.row))
+
+
+def _stacked(view: View, pair: Pair, value: FormCell, keys: Keys, labels: Mapping[str, str]) -> tuple[FormCell, ...]:
+    """The texts below a label, if there is a cell below the would-be value too, in the same two columns."""
+    label = pair.label_cell
+    if label.bottom != value.bottom or label.bottom >= view.rows:
+        return ()
+    found = {(cell.col, cell.right): cell for cell in view.starting[label.bottom]}
+    if (
+        any(is_label(cell, keys, labels) for cell in found.values())
+        or not {(label.col, label.right), (value.col, value.right)} <= found.keys()
+    ):
+        return ()
+    rows = below.rows(view, [label], label.bottom, pair.block, partial(is_label, keys=keys, labels=labels))
+    lower = (cell for row in rows for cell in view.starting[row] if (cell.col, cell.right) == (label.col, label.right))
+    return tuple(cell for cell in lower if cell.stripped) or (found[label.col, label.right],)
