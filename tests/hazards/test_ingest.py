@@ -12,6 +12,7 @@ from tests.hazards.cases import ARCHIVES, FILES, Case
 from tests.hazards.county import Outcome, ingest
 from tests.legacy.samples import DOC, SEED_DOCX, rtf
 
+pytestmark = pytest.mark.slow
 GOOD = "好单位/材料.docx"
 
 
