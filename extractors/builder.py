@@ -15,7 +15,7 @@ from extractors.model import Address, Fact, Issue, Name, Part
 from extractors.outline import Outline
 from extractors.readers.columns import overlap
 from extractors.tables import FormCell, View
-from extractors.text import Label, squash
+from extractors.text import Label, holds_digit, squash
 from extractors.titles import TitleHit
 from extractors.values import (
     BLANK,
@@ -29,7 +29,6 @@ from extractors.values import (
     settled_rate,
 )
 
-_DIGIT = regex.compile(r"\d")
 _WEIGHTS = frozenset({"weight", "level1_weight", "total_weight"})
 _SURE = regex.compile(r"\.\d\d|\d{4}|[,，]\d{3}|\p{Han}$")  # of a figure in a label: no weight, no number of a column
 Cast = Callable[[Column, str, Lookups, str], Value]
@@ -178,7 +177,7 @@ class Builder:
     def miss_part(self, dataset: str, cell: FormCell) -> None:
         """A cell became nothing that stands below the heads of a group of values: their sum can't be told."""
         for name, heads in self.groups.items():
-            if any(overlap(head, cell) for head in heads) and _DIGIT.search(cell.text):
+            if any(overlap(head, cell) for head in heads) and holds_digit(cell.text):
                 self.open_sums.add(f"{dataset}.{name}_total")
 
     def put_weight(self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int]) -> None:

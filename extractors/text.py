@@ -29,6 +29,7 @@ _TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
 _TRAILING_UNIT = regex.compile(r"(?:(?<=\p{Han})/|(?<=\p{Han}{3}),?(?:金额)?单位:)(\p{Han}?元)$")
 AMONG = "其中"
 _PERCENT = "%％‰"
+_DIGIT = regex.compile(r"\d")
 
 
 def squash(text: str) -> str:
@@ -46,6 +47,11 @@ def squash(text: str) -> str:
 def is_figure(text: str) -> bool:
     """A plain figure, such as 91.44: what most value cells hold, told without a pattern."""
     return text.isascii() and text[-1:].isdecimal() and text.replace(".", "", 1).isdecimal()
+
+
+def holds_digit(text: str) -> bool:
+    """Whether a digit stands somewhere in a text."""
+    return _DIGIT.search(text) is not None
 
 
 def clean_text(text: str) -> str:

@@ -126,5 +126,4 @@ class Passage:
         concept, words = self._scopes.over().concept, self._words
         if concept not in words.heading_blocks:
             return ""
-        named = any(words.owners[text[start:end]] == concept for start, end in words.alias.find(text))
-        return "" if named else concept
+        return "" if concept in words.named(text) else concept

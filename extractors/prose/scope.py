@@ -176,6 +176,5 @@ def _year(text: str, evaluated: int, words: Words) -> int:
 
 
 def _concept(text: str, words: Words) -> str:
-    owners = {words.owners[text[start:end]] for start, end in words.alias.find(text)}
-    named = [name for name in owners if not words.concepts[name].top]
+    named = [name for name in set(words.named(text)) if not words.concepts[name].top]
     return named[0] if len(named) == 1 else ""

@@ -92,7 +92,7 @@ def heads_item(text: str, words: Words, *, listed: bool, runs_in: bool) -> bool:
 
 def _names_figure(text: str, words: Words) -> bool:
     """A concept other than a total is named; but 河道治理项目支出 is an item."""
-    owners = {words.owners[text[start:end]] for start, end in words.alias.find(text)}
+    owners = words.named(text)
     concepts = (words.concepts[name] for name in owners)
     if any(not (one.top or one.kind == "count" or one.name == words.project_concept) for one in concepts):
         return True

@@ -132,6 +132,10 @@ class Words:
         """The concept that counts the things of another one, else that one."""
         return next((other for other in self.concepts.values() if other.counts == concept.name), concept)
 
+    def named(self, text: str) -> list[str]:
+        """The concepts that a text names, from left to right."""
+        return [self.owners[text[start:end]] for start, end in self.alias.find(text)]
+
     def kind_of(self, concept: str) -> str:
         """Kind of a concept, shares included."""
         return self.concepts[concept].kind if concept in self.concepts else "rate"

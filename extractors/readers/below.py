@@ -9,9 +9,9 @@ import regex
 
 from extractors.form_model import Block
 from extractors.tables import FormCell, View
+from extractors.text import holds_digit
 
 _COUNT = regex.compile(r"[\d.,%％/\-—–\s]*\p{Han}?")
-_DIGIT = regex.compile(r"\d")
 IsLabel = Callable[[FormCell], bool]
 
 
@@ -30,7 +30,7 @@ def rows(view: View, labels: list[FormCell], bottom: int, block: Block, is_label
 def _of_whole(view: View, bottom: int, labels: list[FormCell], block: Block, is_label: IsLabel) -> list[int]:
     """Of several rows of numbers (行政, 事业, 合计) that of the whole; a row without a name also below an empty one."""
     run = takewhile(lambda row: _counts(view, row, labels, block, is_label), range(bottom, view.rows))
-    filled = [row for row in run if any(_DIGIT.search(cell.text) for cell in _from(view.starting[row], labels))]
+    filled = [row for row in run if any(holds_digit(cell.text) for cell in _from(view.starting[row], labels))]
     said = {tuple(cell.full for cell in _from(view.starting[row], labels)) for row in (bottom, *filled)}
     if len(said) == 1:
         return [bottom]

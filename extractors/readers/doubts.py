@@ -14,9 +14,9 @@ from extractors.form_model import Lookups
 from extractors.readers import below
 from extractors.readers.pairs import Keys, Pair, before_blank, is_label, like_label
 from extractors.tables import FormCell, View
+from extractors.text import holds_digit
 
 _OTHER = regex.compile(r"[\p{Han}()、/“”]+(?::[\d.,，]*)?")  # a label, be its number beside it or in its cell
-_DIGIT = regex.compile(r"\d")
 _SENTENCE = regex.compile(r"[。；;，,\d]")
 
 
@@ -47,7 +47,7 @@ def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], looku
 def _parted(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], lookups: Lookups) -> Pair:
     """一般公共预算 | 950 | 人员经费 | 500: the number is the measure's; a label that nobody declared has the rest."""
     number = pair.doubtful[0]
-    if not fields.is_measure(pair.block.dataset, pair.term.field) or not _DIGIT.search(number.text):
+    if not fields.is_measure(pair.block.dataset, pair.term.field) or not holds_digit(number.text):
         return pair
     same = tuple(takewhile(lambda cell: cell.stripped == number.stripped, pair.doubtful))
     others = pair.doubtful[len(same) :]

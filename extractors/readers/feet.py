@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from extractors.form_model import Block
 from extractors.readers import unit_rows
 from extractors.readers.columns import overlap
 from extractors.tables import FormCell, View
-
-_DIGIT = regex.compile(r"\d")
+from extractors.text import holds_digit
 
 
 def of(view: View, label: FormCell, block: Block) -> list[FormCell]:
@@ -22,7 +19,7 @@ def of(view: View, label: FormCell, block: Block) -> list[FormCell]:
 
 def may_be_values(cells: list[FormCell]) -> bool:
     """Whether what stands below such heads may be their values, and is no other label."""
-    return all(cell.blank or _DIGIT.search(cell.text) for cell in cells)
+    return all(cell.blank or holds_digit(cell.text) for cell in cells)
 
 
 def _lower(view: View, at: FormCell, block: Block) -> FormCell | None:
@@ -33,5 +30,5 @@ def _lower(view: View, at: FormCell, block: Block) -> FormCell | None:
     if len(lower) == 1 and unit_rows.is_one(view, at.bottom):
         return lower[0]
     wholes = [cell for cell in lower if cell.key in block.whole]
-    named = all(cell.stripped and not _DIGIT.search(cell.text) for cell in lower)
+    named = all(cell.stripped and not holds_digit(cell.text) for cell in lower)
     return wholes[0] if len(wholes) == 1 < len(lower) and named else None

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors.text import Label, is_figure, label
+from extractors.text import Label, holds_digit, is_figure, label
 
 _COLON = regex.compile(r"[:：﹕]")
 _TOKEN = regex.compile(r"(?<![^\s,，;；、。|｜])\S")
 _GLUED = regex.compile(r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*[万亿百千]*元?)\s*", regex.DOTALL)
-_DIGIT = regex.compile(r"\d")
 _LONGEST_LABEL = 40
 _ANY_LABEL = r"\p{Han}[\p{Han} \u3000()（）]{0,12}[:：]"
 _GAP = regex.compile(rf"(?:[^\S\n]{{2,}}|\u3000)(?={_ANY_LABEL})")
@@ -106,7 +105,7 @@ def _by_lines(text: str, keys: Container[str]) -> list[Inline]:
 
 def _glued(text: str, keys: Container[str]) -> list[Inline]:
     """A label and a number without a colon between them."""
-    if len(text) > 2 * _LONGEST_LABEL or is_figure(text) or not _DIGIT.search(text):
+    if len(text) > 2 * _LONGEST_LABEL or is_figure(text) or not holds_digit(text):
         return []
     match = _GLUED.fullmatch(text)
     if match is None:
