@@ -192,10 +192,7 @@ class TableReader:
             return False
         if found.block.layout == "matrix":
             return self._matrix_row(view, row, found, current)
-        if totals.is_total(view, found, row) and not totals.is_subtotal(view, found, row):
-            totals.read(view, found, row, self.words.totals, current)
-            return True
-        if totals.is_subtotal(view, found, row) or totals.read_unnamed(view, found, row, self.words.totals, current):
+        if self._sums_row(view, row, found, current):
             return True
         stated = row >= view.rows - _LAST_ROWS and totals.read_stated(view, found, row, current)
         first = records.first_text(view, found, row)
@@ -203,6 +200,15 @@ class TableReader:
             return False  # a grade may stand beside it
         records.read(view, found, row, self.levels, current)
         return True
+
+    def _sums_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
+        """A row of sums: 小计, 总分, or both sums under a name that nobody declared."""
+        if totals.is_subtotal(view, found, row):
+            return True
+        if totals.is_total(view, found, row):
+            totals.read(view, found, row, self.words.totals, current)
+            return True
+        return totals.read_unnamed(view, found, row, self.words.totals, current)
 
     def _matrix_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
         known = row_names.knows(view, found, row)

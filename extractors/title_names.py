@@ -12,11 +12,11 @@ from extractors.form_model import Forms, Lookups
 _YEAR = regex.compile(r"(?<![0-9]年?[-—–~～至到])((?:19|20)[0-9]{2})(?!年?[-—–~～至到](?:19|20)[0-9]{2})(?:年度|年)?")
 _OTHER_YEARS = regex.compile(r"[0-9]{4}年?[-—–~～至到][0-9]{4}年?度?|(?<![0-9])[0-9]{2}年度?")  # 2022—2023年度, 23年度
 _QUOTED = regex.compile(r"《([^《》]+)》|〈([^〈〉]+)〉|“([^“”]+)”|\"([^\"]+)\"")
-_NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
-_SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
+NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
+SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _WHOLE = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _OPEN, _CLOSED = "([【", ")]】"
-_SHORTEST = 2
+SHORTEST = 2
 
 
 class Named(NamedTuple):
@@ -68,11 +68,6 @@ def is_of_project(form: str | None) -> bool:
     return form is not None and form.startswith("project")
 
 
-def is_year(text: str) -> bool:
-    """Whether a text is a year and nothing else."""
-    return _YEAR.fullmatch(text) is not None
-
-
 def says_year(text: str) -> bool:
     """Whether a text has a year."""
     return _YEAR.search(text) is not None
@@ -81,7 +76,7 @@ def says_year(text: str) -> bool:
 def without_county(text: str, forms: Forms) -> str:
     """A name without the county before it; 农贸市场 is of no city."""
     match = forms.lookups.county.match(text)
-    return text[match.end() :] if match and len(text) - match.end() >= _SHORTEST else text
+    return text[match.end() :] if match and len(text) - match.end() >= SHORTEST else text
 
 
 def _quoted(written: str, lookups: Lookups) -> str:
@@ -155,17 +150,17 @@ def _project(text: str, forms: Forms) -> str | None:
 def _is_unit(topic: str, form: str | None, forms: Forms) -> bool:
     """Whether what stands between the year and the form's words is a unit: 2024年度安仁县教育局部门整体支出…"""
     lookups, bare = forms.lookups, without_county(topic, forms)
-    if not topic or bare in lookups.title_nobody or not topic.endswith(lookups.title_bodies):
+    if bare in lookups.title_nobody or not topic.endswith(lookups.title_bodies):
         return False  # of a market or a reservoir
     return not is_of_project(form) or bare != topic or topic.endswith(lookups.title_authorities)
 
 
 def _bracketed(text: str, form: str | None, forms: Forms) -> str | None:
     """The project that a title names in brackets behind it: …项目支出绩效自评表（水库维修）."""
-    match = _SUFFIX.search(text) if is_of_project(form) else None
+    match = SUFFIX.search(text) if is_of_project(form) else None
     inner = match[1] if match else ""
     lookups = forms.lookups
-    if len(inner) <= _SHORTEST or _NAME.fullmatch(inner) is None or inner in lookups.title_suffixes:
+    if len(inner) <= SHORTEST or NAME.fullmatch(inner) is None or inner in lookups.title_suffixes:
         return None
     is_remark = any(word in inner for word in lookups.title_remarks) or inner.endswith(lookups.title_authorities)
     return None if is_remark or says_year(inner) else inner

@@ -11,16 +11,14 @@ from extractors import title_names
 from extractors.form_model import Family, Forms
 from extractors.readers import units
 from extractors.text import DIGITS, squash
-from extractors.title_names import without_county
+from extractors.title_names import NAME, SHORTEST, SUFFIX, without_county
 
-_SHORTEST, _LONGEST = 2, 60
+_LONGEST = 60
 _LONGEST_SUFFIX = 20
 _LINES = 4
 _YEAR_ALONE = regex.compile(r"\(?((?:19|20)[0-9]{2})(?:年度|年)\)?")
 _CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
-_NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
 _CODE = regex.compile(r"(?:[\[【(]\d+[\]】)]|\d{3,}(?!年))[-_—–、.·:]*+")
-_SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
 _LISTED = regex.compile(r"\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([\d一二三四五六七八九十]{1,3}\)")
 _ANNEXES = regex.compile(r"^\(?\d{1,2}(?!\d)|、")
@@ -82,7 +80,7 @@ def _year_in_digits(text: str) -> str:
 
 
 def _plausible(text: str) -> bool:
-    return _SHORTEST <= len(text) <= _LONGEST and not _SENTENCE.search(text) and not _LISTED.match(text)
+    return SHORTEST <= len(text) <= _LONGEST and not _SENTENCE.search(text) and not _LISTED.match(text)
 
 
 def lists_annexes(text: str, forms: Forms) -> bool:
@@ -153,7 +151,7 @@ def _without_annex(text: str, forms: Forms) -> str:
 
 
 def _without_suffix(text: str) -> str:
-    while text.endswith(_CLOSING) and (match := _SUFFIX.search(text)) and len(match[1]) <= _LONGEST_SUFFIX:
+    while text.endswith(_CLOSING) and (match := SUFFIX.search(text)) and len(match[1]) <= _LONGEST_SUFFIX:
         text = text[: match.start()]
     return text
 
@@ -163,10 +161,10 @@ def names_unit(line: str, forms: Forms) -> bool:
     lookups, text = forms.lookups, _without_suffix(squash(line))
     text = text[match.end() :] if (match := _CODE.match(text)) else text
     return (
-        _SHORTEST < len(text) <= _LONGEST // 2
+        SHORTEST < len(text) <= _LONGEST // 2
         and text.endswith(lookups.title_bodies)
         and not text.endswith(lookups.title_no_bodies)
-        and _NAME.fullmatch(text) is not None
+        and NAME.fullmatch(text) is not None
         and text not in lookups.title_nobody
         and not names_itself(text, forms)
         and (without_county(text, forms) != text or not any(part in text for part in lookups.title_parts))

@@ -17,7 +17,8 @@ Look = Mapping[str, bool]
 MARKS = (n.VANISH, n.STRIKE, n.D_STRIKE, n.VERT_ALIGN)
 _MARKS = frozenset(MARKS)
 _TOGGLES = frozenset((n.VANISH, n.STRIKE))
-_SWITCHED_OFF = frozenset(("0", "false", "off", "baseline", "subscript"))
+_SWITCHED_OFF = frozenset(("0", "false", "off"))
+_NOT_RAISED = frozenset(("baseline", "subscript"))
 DIGITS, RAISED_DIGITS = "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans(DIGITS, RAISED_DIGITS)
 
@@ -27,9 +28,14 @@ def is_on(element: Element) -> bool:
     return element.get(n.VAL, "1").lower() not in _SWITCHED_OFF
 
 
+def applies(mark: Element) -> bool:
+    """Whether one of `MARKS` hides, strikes or raises."""
+    return is_on(mark) and mark.get(n.VAL) not in _NOT_RAISED
+
+
 def said(props: Element | None) -> dict[str, bool]:
     """What a `w:rPr` says."""
-    return {} if props is None else {mark.tag: is_on(mark) for mark in props if mark.tag in _MARKS}
+    return {} if props is None else {mark.tag: applies(mark) for mark in props if mark.tag in _MARKS}
 
 
 def raised(text: str) -> str:

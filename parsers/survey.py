@@ -7,7 +7,7 @@ knowing them saves looking at the properties of all the rest. A tag more costs e
 from __future__ import annotations
 
 from parsers import names as n
-from parsers.looks import MARKS, is_on
+from parsers.looks import MARKS, applies, is_on
 from parsers.xml import Element
 
 _SPANS = (n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_INS, n.CELL_DEL, n.CELL_MERGE, n.GRID_BEFORE, n.GRID_AFTER)
@@ -55,7 +55,7 @@ class Survey:
             elif tag in _CHANGING:
                 self.changed = True
             elif tag in _MARKING:
-                self.asks |= is_on(mark)
+                self.asks |= applies(mark)
             elif tag == n.SHOWING_PLACEHOLDER:
                 self._add_prompts(mark)
             else:

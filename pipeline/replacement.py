@@ -24,21 +24,8 @@ _BETWEEN = ("要", "再", "作", "做", "予", "为", "是", "经", "进一步",
 # 更新 is a mark behind a paper or unit; else it is part of a project's or unit's name: 城市更新, 设备更新.
 _PAPERS = (
     *("[局委办会馆院校所站队厂场股科部镇乡]", "中心", "公司", "集团", "政府"),
-    *(
-        "[表稿件版]",
-        "报告",
-        "材料",
-        "资料",
-        "数据",
-        "自评",
-        "评价",
-        "绩效",
-        "年度?",
-        "情况",
-        "最新",
-        "[已再次]",
-        "[0-9一二三四五六七八九十][月日号]",
-    ),
+    *("[表稿件版]", "报告", "材料", "资料", "数据", "自评", "评价", "绩效", "年度?", "情况", "最新", "[已再次]"),
+    "[0-9一二三四五六七八九十][月日号]",
 )
 # A mark stands at an end of a name or before words about the paper, not inside a project's name.
 _MARK = regex.compile(

@@ -24,7 +24,7 @@ _MIN_STARTING = 2
 def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
     """Every header of a table, by the row in which it begins."""
     blocks = tuple(blocks)
-    known = frozenset().union(*(block.columns.keys() for block in blocks))
+    known = _known(blocks)
     found: dict[int, Header] = {}
     row = 0
     while row < view.rows:
@@ -33,6 +33,16 @@ def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
             found[row] = header = unit_rows.taken_in(view, header)
         row = header.bottom if header else row + 1
     return found
+
+
+def find(view: View, row: int, blocks: Iterable[Block]) -> Header | None:
+    """The header that begins in a row."""
+    blocks = tuple(blocks)
+    return _find(view, row, blocks, _known(blocks))
+
+
+def _known(blocks: Iterable[Block]) -> frozenset[str]:
+    return frozenset().union(*(block.columns.keys() for block in blocks))
 
 
 def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]) -> Header | None:

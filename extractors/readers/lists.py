@@ -52,7 +52,7 @@ def is_of_others(above: str, view: View, lookups: Lookups) -> bool:
 
 def _are_lines(view: View, row: int, names: list[FormCell], forms: Forms) -> bool:
     """Whether most names below the header of a block are its own lines: 三公经费, but not the kinds of projects."""
-    found = headers.find_all(view, forms.of("matrix")).get(row)
+    found = headers.find(view, row, forms.of("matrix"))
     if found is None:
         return False
     kinds = found.block.options.get("kinds", ())

@@ -181,9 +181,8 @@ def _pair(cell: FormCell, run: list[FormCell], repeats: list[FormCell], keys: Ke
     said = [other for other in written if other not in units]
     if len({other.stripped for other in said}) > 1:
         return Pair(*keys[label.key], label, cell, None, None, tuple(repeats), tuple(written))
-    written = said
-    value = written[0] if written else (run[0] if run else None)
-    return Pair(*keys[label.key], label, cell, value, None, (*repeats, *written[1:]), units=units)
+    value = said[0] if said else (run[0] if run else None)
+    return Pair(*keys[label.key], label, cell, value, None, (*repeats, *said[1:]), units=units)
 
 
 def _below(

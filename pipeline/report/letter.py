@@ -17,7 +17,7 @@ from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
@@ -37,14 +37,9 @@ _TABLE = (
     '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/>'
     '<w:tblLayout w:type="fixed"/></w:tblPr>'
 )
-_STYLES = ("Table Grid",)
-_PARTS = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.THEME}
-_PARTS |= {RELATIONSHIP_TYPE.FOOTER}
-_PACKAGE_PARTS = {
-    RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
-    RELATIONSHIP_TYPE.CORE_PROPERTIES,
-    RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
-}
+_TABLE_STYLE = "Table Grid"
+_PARTS = {RT.STYLES, RT.SETTINGS, RT.FONT_TABLE, RT.THEME, RT.FOOTER}
+_PACKAGE_PARTS = {RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES, RT.EXTENDED_PROPERTIES}
 _LEFT, _CENTER, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -173,7 +168,7 @@ def _leave_out(document: DocumentType) -> None:
             del rels[key]
     styles = document.styles.element
     for style in styles.style_lst:
-        if style.name_val not in {*_LOOKS, *_STYLES} and not style.default:
+        if style.name_val not in {*_LOOKS, _TABLE_STYLE} and not style.default:
             styles.remove(style)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractors.model import Address
 from extractors.outline import Outline
 from pipeline.amounts import Amount, total_of
 from pipeline.record import Record
@@ -124,19 +125,22 @@ def source_rows(form: Form) -> list[list[Record]]:
     Rows by level of government are children of 当年财政拨款 where that row stands before them; rows of
     unknown source may be parts of another row, as their numbers and 其中 tell or not.
     """
-    rows, appropriated = [], False
-    for row in (row for row in form.funds if not _is_split(row, form)):
+    rows, appropriated, split = [], False, _split_places(form)
+    for row in form.funds:
+        if any(fact.address in split for fact in row.facts.values()):
+            continue  # 资金结构：基本支出, no source
         appropriated = appropriated or row.text("source") == "current_year_appropriation"
         if not (appropriated and row.text("source") in LEVELS_OF_GOVERNMENT):
             rows.append(row)
     every = [row for row in rows if row.text("source") != "total"]
-    return [_placed(rows), every, [row for row in every if row.text("source") != "unknown"]]
+    readings = (_placed(rows), every, [row for row in every if row.text("source") != "unknown"])
+    return list({tuple(row.record_id for row in reading): reading for reading in readings}.values())
 
 
-def _is_split(row: Record, form: Form) -> bool:
-    """Whether a row is no source, but what the form has as 基本支出 or 项目支出 (资金结构：基本支出)."""
-    split = {fact.address for name in EXPENDITURE if (fact := form.evaluation.facts.get(name)) is not None}
-    return any(fact.address in split for fact in row.facts.values())
+def _split_places(form: Form) -> set[Address]:
+    """Where the amounts stand that the form has as its 基本支出 and 项目支出."""
+    facts = form.evaluation.facts
+    return {facts[name].address for name in EXPENDITURE if name in facts}
 
 
 def _placed(rows: Sequence[Record]) -> list[Record]:
