@@ -1,6 +1,7 @@
 """Letters: who gets one, what stands in it, and that our own parser reads it back."""
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 
 from parsers import Table, parse
 from pipeline.report.notices import (
@@ -77,3 +78,14 @@ def test_one_file_holds_all_letters(seed):
     letters = seed.written[0].letters
     titles = [line for line in text_of(seed.folder / MERGED).split("\n") if line.endswith(("整改通知", "催报通知"))]
     assert len(titles) == letters[CORRECTIONS] + letters[REMINDERS]
+
+
+def test_a_letter_has_all_the_styles_that_it_uses_and_no_others(seed):
+    document = docx.Document(seed.folder / MERGED)
+    used = {paragraph.style.name for paragraph in document.paragraphs} | {table.style.name for table in document.tables}
+    used |= {p.style.name for table in document.tables for cell in table._cells for p in cell.paragraphs}
+    names = {style.name for style in document.styles}
+    defaults = {document.styles.default(kind).name for kind in WD_STYLE_TYPE if document.styles.default(kind)}
+    assert len(defaults) == len(WD_STYLE_TYPE)
+    assert used | defaults <= names
+    assert len(names) < 30  # the library's blank file has a hundred and sixty

@@ -390,6 +390,7 @@ def test_the_order_of_findings_does_not_depend_on_the_order_of_parts() -> None:
         (Fraction("9.785"), "number", "9.785"),
         (Fraction(1, 3), "rate", "33.33%"),
         (Fraction(200, 3), "money", "66.67"),
+        (Fraction(14, 19), "number", "0.74"),
         (Fraction(4), "money", "4"),
         (Fraction(1, 30000), "money", "0.000033"),
     ],
