@@ -273,7 +273,8 @@ class Assembly:
             return True
         unit = units.caption_unit(text, lookups)
         if unit is None:
-            return False
+            label, _, value = squashed.strip("()").partition(":")
+            return units.is_caption(label, value, lookups)
         return (
             len(squashed) <= len(unit) + _CAPTION_LENGTH
             or _REMARK.fullmatch(units.without_caption(text, lookups)) is not None

@@ -387,8 +387,8 @@ def _caption(raw: Mapping[str, list[str]], units: Mapping[str, Mapping[str, str]
     label = rf"(?:(?<!\p{{Han}})(?:{_either(raw['labels'])})|(?:{_either(raw['within'])}))"
     linked = rf"{label}(?::\(?|\(|(?:{_either(raw['links'])}))|(?<!\p{{Han}})(?:{_either(raw['colon'])}):"
     money = _either(units["money"])
-    currency = rf"(?:(?:{_either(raw['currency'])})[:/(]?)?"
-    plain = rf"(?:{linked})(?:(?:{_either(others)})[、,/])*{currency}({money})(?!\p{{Han}})\)?"
+    currency = rf"(?:{_either(raw['currency'])})"
+    plain = rf"(?:{linked})(?:(?:{_either(others)})[、,/])*(?:{currency}[:/(]?)?({money}){currency}?+(?!\p{{Han}})\)?"
     return regex.compile(rf"(?|{plain}|(?<=\(){label}({money})(?=\)))")
 
 

@@ -42,8 +42,10 @@ def between(nearer: Sequence[FormCell], head: Label, farther: Sequence[FormCell]
 
 
 def is_caption(key: str, value: str, lookups: Lookups) -> bool:
-    """Whether a label with its value only declares a unit of money: 单位 | 万元."""
-    return lookups.caption.match(f"{key}:{squash(value)}") is not None
+    """Whether a label with its value only declares what figures are counted in: 单位 | 万元, 单位 | 人."""
+    if lookups.caption.match(f"{key}:{squash(value)}") is not None:
+        return True
+    return key in lookups.unit_heads and all(squash(word) in lookups.unit_words for word in _IN_BRACKET.split(value))
 
 
 def caption_unit(text: str, lookups: Lookups) -> str | None:

@@ -60,6 +60,8 @@ def form(*above, label="项目资金", initial="年初预算数", below=()):
         "单位：人民币/元",
         "人民币单位：元",
         "币种：人民币　　单位：元",
+        "单位：元人民币",
+        "金额单位：RMB元",
     ],
 )
 def test_between_title_and_table(caption):
@@ -117,9 +119,19 @@ def test_in_the_cell_of_a_units_name():
     assert budgets(form(TITLE).replace("|项目资金", row)) == [101.1]
 
 
-def test_is_no_name_of_a_unit():
-    part = extract(document(form(TITLE, "单位：人、元"))).parts[0]
+@pytest.mark.parametrize(
+    "caption", ["单位：人、元", "单位：人", "（单位：个、人）", "填报单位： 单位：平方米", "计量单位：人"]
+)
+def test_is_no_name_of_a_unit(caption):
+    extraction = extract(document(form(TITLE, caption)))
+    (part,) = extraction.parts
     assert [name.text for name in part.names] == ["江华县公路中心"]
+    assert not extraction.leftovers
+
+
+def test_a_unit_is_not_called_like_a_measure_by_mistake():
+    part = extract(document(form(TITLE, "单位：人民医院"))).parts[0]
+    assert "人民医院" in [name.text for name in part.names]
 
 
 @pytest.mark.parametrize(
