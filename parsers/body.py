@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from parsers import names as n
 from parsers.model import Block, Paragraph
 from parsers.numbering import Labels
 from parsers.package import Package, Relationship
+from parsers.prompts import prompts
 from parsers.story import DROPPED, SKIPPED, Reader, Scope, holds_runs, transparent
 from parsers.styles import Styles
+from parsers.survey import Survey
 from parsers.xml import Element
 
 _PRESENCE = frozenset(("has_picture", "has_embedded_object"))
@@ -26,7 +28,7 @@ class Body:
         self._seen: set[str] = set()
         self._numbers = {"h": 0, "f": 0, "n": 0}
         self._note_parts: dict[str, dict[str, Element]] = {}
-        self._reader = Reader(package.limits)
+        self._reader = Reader(package.limits, Survey(cache(partial(_prompts, package, main))))
         self.blocks: list[Block] = []
 
     @property
@@ -68,8 +70,7 @@ class Body:
         return Styles(self._package.tree(self._target("styles")))
 
     def _target(self, kind: str) -> str:
-        """Name of the first part that the main one is related to by `kind`, or ""."""
-        return next((r.target for r in self._relationships.values() if r.kind == kind), "")
+        return _first(self._relationships, kind)
 
     def _side_part(self, name: str) -> Element | None:
         """Return the root of a header, footer or notes part, ready to be read.
@@ -188,3 +189,12 @@ class Body:
         if added:
             self._numbers[letter] += 1
             self.blocks += added
+
+
+def _first(relationships: dict[str, Relationship], kind: str) -> str:
+    """Name of the first part that another is related to by `kind`, or ""."""
+    return next((r.target for r in relationships.values() if r.kind == kind), "")
+
+
+def _prompts(package: Package, main: str) -> dict[str, str]:
+    return prompts(package.tree(_first(package.relationships(main), "glossaryDocument")))

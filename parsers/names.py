@@ -23,6 +23,7 @@ TBL, TBL_GRID, TR, TR_PR, TC, TC_PR = w("tbl"), w("tblGrid"), w("tr"), w("trPr")
 GRID_SPAN, V_MERGE, H_MERGE = w("gridSpan"), w("vMerge"), w("hMerge")
 GRID_BEFORE, GRID_AFTER = w("gridBefore"), w("gridAfter")
 SDT, SDT_PR, SDT_END_PR, SHOWING_PLACEHOLDER = w("sdt"), w("sdtPr"), w("sdtEndPr"), w("showingPlcHdr")
+PLACEHOLDER, DOC_PART, DOC_PART_PR, NAME = w("placeholder"), w("docPart"), w("docPartPr"), w("name")
 INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 TXBX_CONTENT = w("txbxContent")
 ALTERNATE, CHOICE, FALLBACK = f"{{{MC_NS}}}AlternateContent", f"{{{MC_NS}}}Choice", f"{{{MC_NS}}}Fallback"

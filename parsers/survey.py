@@ -7,7 +7,8 @@ knowing them saves looking at the properties of all the rest. A tag more costs e
 from __future__ import annotations
 
 from parsers import names as n
-from parsers.looks import MARKS, applies, is_on
+from parsers.looks import MARKS, applies
+from parsers.prompts import Glossary, asking, no_glossary
 from parsers.xml import Element
 
 _SPANS = (n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_INS, n.CELL_DEL, n.CELL_MERGE, n.GRID_BEFORE, n.GRID_AFTER)
@@ -31,7 +32,8 @@ class Survey:
     changed: there are tracked changes.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, glossary: Glossary = no_glossary) -> None:
+        self._glossary = glossary
         self.spans: dict[Element, list[Element]] = {}
         self.labelled: set[Element] = set()
         self.label_all = False
@@ -57,7 +59,8 @@ class Survey:
             elif tag in _MARKING:
                 self.asks |= applies(mark)
             elif tag == n.SHOWING_PLACEHOLDER:
-                self._add_prompts(mark)
+                self.prompts.update(asking(mark, self._glossary))
+                self.asks |= bool(self.prompts)
             else:
                 self.sections.update(mark.iterancestors(n.P))
 
@@ -72,12 +75,6 @@ class Survey:
     def is_plain(self, paragraph: Element) -> bool:
         """Whether a paragraph has no number and can't run on into the next."""
         return not (self.changed or self.label_all or paragraph in self.labelled)
-
-    def _add_prompts(self, mark: Element) -> None:
-        control = next(mark.iterancestors(n.SDT), None)
-        if control is not None and is_on(mark):
-            self.prompts.update(run for run in control.iter(n.R) if next(run.iterancestors(n.SDT)) is control)
-            self.asks = True
 
     def _add_span(self, mark: Element) -> None:
         props = mark.getparent()

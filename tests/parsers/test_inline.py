@@ -141,6 +141,28 @@ def test_what_is_anchored_in_struck_text_stays() -> None:
     assert texts(read(w(f"<p>{box}{r('95')}</p>"))) == ["95", "框"]
 
 
+GLOSSARY = part(
+    "glossaryDocument",
+    w(f"<docPart><docPartPr><name val='A1'/></docPartPr>{p('请填写金额。')}</docPart><docPart/>"),
+)
+ASKING = PROMPT.replace("<sdtPr>", "<sdtPr><placeholder><docPart val='{}'/></placeholder>").replace("{}/>", "/>", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "text"),
+    [
+        ("A1", r("120.5"), "120.5"),
+        ("A1", r("请填写") + r("金额。 "), ""),
+        ("A2", r("120.5"), ""),
+        ("A1", r("已填：") + ASKING.format("A1", r("请填写金额。")), "已填："),
+    ],
+)
+def test_a_control_that_shows_something_else_than_its_prompt_is_filled(name: str, shown: str, text: str) -> None:
+    found = read(f"<p>{ASKING.format(name, shown)}</p>", parts={"glossaryDocument": GLOSSARY})
+    assert texts(found) == [text]
+    assert found.notes == (() if text == "120.5" else ("placeholder_text",))
+
+
 STYLES = "".join(
     f"<style type='{kind}' styleId='{name}' {default}>{base}<rPr>{props}</rPr></style>"
     for kind, name, default, base, props in (
