@@ -51,6 +51,7 @@ _BLOCK_KEYS = frozenset(
         "only_rows",
         "stacked",
         "leveled",
+        "paired",
         "shared",
         "weak",
         "yields",

@@ -9,10 +9,8 @@ import regex
 
 from parsers.model import Document, Paragraph
 
-_INVISIBLE = (
-    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00"
-)
-_DROP_INVISIBLE = str.maketrans("", "", _INVISIBLE)
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00"
+_DROPINVISIBLE = str.maketrans("", "", INVISIBLE)
 _BRACKETS = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|〈([^〈〉]*)〉")
 # Enumerators in front of a label: 1、 1. （一） 一、 ① (1) —
 _ENUMERATOR = regex.compile(
@@ -22,7 +20,11 @@ CIRCLED = regex.compile(r"\s*(?:其中[:：,，]?\s*)?([①-⑳])")  # in NFKC �
 DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")  # of years and days in Chinese numerals
 _QUOTES = frozenset("“”‘’\"'「」『』〝〞")
 _DROP_QUOTES = str.maketrans("", "", "".join(_QUOTES))
-_YEAR = regex.compile(r"((?:19|20)[0-9]{2})(?:年度|年)")
+# 2023年, 二〇二三年 and, in front of more, 23年: 10年 by itself is a span of time
+_YEAR = regex.compile(
+    r"((?:19|20)[0-9]{2}|二[〇○零O][〇○零O一二三四五六七八九]{2}|[12][0-9](?=年度?\p{Han}))(?:年度|年)"
+)
+_YEAR_SIGNS = frozenset("12二")
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")
 _TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
 # 全年预算数/万元; 项目资金 over 单位:元, but not 金额单位:元 by itself
@@ -38,7 +40,7 @@ def squash(text: str) -> str:
     if text.isascii():
         return text
     if not text.isprintable():
-        text = text.translate(_DROP_INVISIBLE)
+        text = text.translate(_DROPINVISIBLE)
     if unicodedata.is_normalized("NFKC", text):
         return text
     return "".join(unicodedata.normalize("NFKC", text).split())
@@ -57,7 +59,7 @@ def holds_digit(text: str) -> bool:
 def clean_text(text: str) -> str:
     """Free text for a dataset: NFC, outer white space of each line and empty lines off, breaks kept."""
     if not text.isprintable():
-        text = text.translate(_DROP_INVISIBLE)
+        text = text.translate(_DROPINVISIBLE)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if "\n" not in text:
@@ -121,8 +123,8 @@ def label(text: str, squashed: str | None = None) -> Label:
     if key[-1:] == "元" and (match := _TRAILING_UNIT.search(key)):
         key, brackets = key[: match.start()], (*brackets, match[1])
     year = None
-    if key[:2] in ("19", "20") and (match := _YEAR.match(key)):
-        year, key = int(match[1]), key[match.end() :]
+    if key[:1] in _YEAR_SIGNS and (match := _YEAR.match(key)):
+        year, key = _in_full(match[1].translate(DIGITS)), key[match.end() :]
     key = key.rstrip(":;。")
     if not _QUOTES.isdisjoint(key):
         key = key.translate(_DROP_QUOTES)
@@ -130,6 +132,10 @@ def label(text: str, squashed: str | None = None) -> Label:
     if weight is None and key.endswith("分") and (match := _TRAILING_WEIGHT.search(key)):
         weight, key = match[1], key[: match.start()]
     return Label(key, full, brackets, year, weight)
+
+
+def _in_full(digits: str) -> int:
+    return int(digits if len(digits) == len("2023") else f"20{digits}")
 
 
 def _weight_in(brackets: tuple[str, ...]) -> str | None:

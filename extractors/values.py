@@ -13,11 +13,11 @@ import regex
 
 from extractors.fields import MEASURES, Column
 from extractors.form_model import Lookups
-from extractors.text import clean_label, clean_text, is_figure, squash
+from extractors.text import INVISIBLE, clean_label, clean_text, is_figure, squash
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SMALL_AND_MINUS = {"−": "-", "–": "-", "﹣": "-", "﹢": "+", "﹦": "=", "﹥": ">", "﹤": "<", "﹪": "%", "٪": "%"}
-_FOLD = str.maketrans({**_FULL_WIDTH, **_SMALL_AND_MINUS, "\u200b": "", "\ufeff": ""})
+_FOLD = str.maketrans({**_FULL_WIDTH, **_SMALL_AND_MINUS, **dict.fromkeys(INVISIBLE, "")})
 _FOLDED = regex.compile(f"[{regex.escape(''.join(map(chr, _FOLD)))}]")
 _NUMBER = regex.compile(
     r"(?P<number>[+-]?(?:(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?|\.\d++))(?P<unit>.*)", regex.DOTALL

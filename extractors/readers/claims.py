@@ -58,21 +58,34 @@ def _resolved(match: Match, latest: int | None) -> str | None:
 
 
 def beside_subject(columns: list[Column], block: Block) -> list[Column]:
-    """Of columns of one field, each right of a level (三级指标 | 分值), the one beside the subject is the field's."""
-    levels, subject = block.options.get("levels", ()), block.options.get("subject")
-    leveled = block.options.get("leveled", ())
-    right_of = {column.stop: column.field for column in columns if column.field in levels}
-    found: list[Column] = []
+    """Of columns of one field, those of other levels (一级指标 | 分值 | 得分) are not the field's, where one is left.
+
+    Only where it is known what stands right of the subject: it could be that one.
+    """
+    subject = block.options.get("subject")
+    others = [at for at, level in _levels_beside(columns, block).items() if level != subject]
+    if not others or not {c.stop for c in columns if c.field == subject} & {c.start for c in columns}:
+        return columns
+    left = [column.field for column in columns if column.start not in others]
+    return [
+        replace(column, field=None, reason="extra_column")
+        if column.start in others and left.count(column.field) == 1
+        else column
+        for column in columns
+    ]
+
+
+def _levels_beside(columns: list[Column], block: Block) -> dict[int, str | None]:
+    """The level right of which a weight stands, and a score right of that weight, by where these begin."""
+    levels, leveled, paired = (block.options.get(name, ()) for name in ("levels", "leveled", "paired"))
+    ending = {column.stop: column for column in columns}
+    found: dict[int, str | None] = {}
     for column in columns:
-        owners = {right_of.get(other.start) for other in columns if other.field == column.field}
-        aside = (
-            column.field in leveled
-            and None not in owners
-            and subject in owners
-            and len(owners) > 1
-            and right_of[column.start] != subject
-        )
-        found.append(replace(column, field=None, reason="extra_column") if aside else column)
+        before = ending.get(column.start)
+        if before and column.field in leveled and before.field in levels:
+            found[column.start] = before.field
+        elif before and column.field in paired and before.field in leveled and before.start in found:
+            found[column.start] = found[before.start]
     return found
 
 

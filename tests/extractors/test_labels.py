@@ -15,6 +15,9 @@ from extractors.text import label
         ("1、公务用车购置", "公务用车购置"),
         ("（一）其中：公车购置：", "公车购置"),
         ("2023年决算数（万元）", "决算数"),
+        ("23年决算数", "决算数"),
+        ("二〇二三年度决算", "决算"),
+        ("10年", "10年"),
         ("产出指标50分", "产出指标"),
         ("“三公”经费合计", "三公经费合计"),
         ("一、‘三公’经费：", "三公经费"),
@@ -32,6 +35,11 @@ from extractors.text import label
 )
 def test_what_a_label_is_compared_by(text: str, key: str) -> None:
     assert label(text).key == key
+
+
+@pytest.mark.parametrize("text", ["2023年决算", "23年度决算", "二〇二三年决算", "二○二三年度决算"])
+def test_the_year_in_front_of_a_label(text: str) -> None:
+    assert label(text).year == 2023
 
 
 @pytest.mark.parametrize("text", ["“三公”经费合计", "三公经费总额", "“三公”经费总额：", "一、“三公经费”支出"])

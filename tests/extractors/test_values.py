@@ -26,6 +26,7 @@ LABEL = fields.column("indicators", "level3")
         (MONEY, "1，234.5", "", 1234.5),
         (MONEY, "１２.３", "", 12.3),
         (MONEY, "１２．３", "", 12.3),
+        (MONEY, "12\u00ad.3\u200d", "", 12.3),
         (MONEY, "−5", "", -5.0),
         (MONEY, "-55.78", "", -55.78),
         (MONEY, "90万", "", 90.0),
