@@ -1,0 +1,44 @@
+"""A level may have its own weight, and score, in columns beside it: none of them is the indicator's."""
+
+import pytest
+
+from extractors import extract
+from tests.wild.drawing import document
+
+FORM = """2023年度部门整体支出绩效自评表
+|部门名称|>|甲局|>|>|>|>|>|>|>|
+|{heads}|三级指标|年度指标值|实际完成值|分值|得分|
+|{first}|修路|3公里|3公里|40|39|
+|{second}|合格率|100%|98%|20|18|
+"""
+
+
+def weights_and_scores(heads, first, second):
+    (part,) = extract(document(FORM.format(heads=heads, first=first, second=second))).parts
+    facts = {(fact.order, fact.field): fact.number for fact in part.facts if fact.dataset == "indicators"}
+    return [facts.get((order, field)) for order in (1, 2) for field in ("weight", "score")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "second"),
+    [
+        ("一级指标|分值|二级指标|说明", "产出|60|数量|", "^|^|质量|"),
+        ("一级指标|分值|得分|二级指标", "产出|60|57|数量", "^|^|^|质量"),
+        ("一级指标|二级指标|权重|得分", "产出|数量|40|39", "^|质量|20|18"),
+        ("一级指标|分值|二级指标|分值", "产出|60|数量|40", "^|^|质量|20"),
+    ],
+)
+def test_what_stands_beside_another_level_is_not_the_indicators(heads, first, second):
+    assert weights_and_scores(heads, first, second) == [40, 39, 20, 18]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "一级指标|得分|二级指标|说明",  # a score without a weight: nobody can tell whose weight it is
+        "一级指标|二级指标|说明|分值",  # of no level
+    ],
+)
+def test_what_may_be_the_indicators_too_is_left(heads):
+    found = weights_and_scores(heads, "产出|60|数量|1", "^|^|质量|2")
+    assert None in found
