@@ -24,11 +24,9 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     package = Package(data, limits)
     types = package.content_types()
     main, content = _main_part(package, types)
-    body = Body(package, main)
-    root = parse_xml(content, limits)
-    if root.tag != n.DOCUMENT:
-        raise ParseError("not_word", str(root.tag))
-    body.read(root)
+    body = _read_body(package, main, content, uncut=False)
+    if "irregular_grid" in body.notes:  # the widths of cells may tell where they are, and were cut
+        body = _read_body(package, main, content, uncut=True)
     if len(content) > limits.text:
         _check_text(body.blocks, limits)
     producer, modified = _properties(package)
@@ -36,6 +34,15 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     package.check_unread()
     notes = body.notes | package.notes | found
     return Document(name, _format(types), "docx", tuple(body.blocks), producer, modified, tuple(sorted(notes)))
+
+
+def _read_body(package: Package, main: str, content: bytes, *, uncut: bool) -> Body:
+    root = parse_xml(content, package.limits, uncut=uncut)
+    if root.tag != n.DOCUMENT:
+        raise ParseError("not_word", str(root.tag))
+    body = Body(package, main)
+    body.read(root)
+    return body
 
 
 def _main_part(package: Package, types: bytes) -> tuple[str, bytes]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from parsers.errors import ParseError
 from parsers.limits import Limits
 from parsers.model import Block, Cell, Table
+from parsers.xml import Element
 
 NONE, START, CONTINUE = 0, 1, 2
 
@@ -22,7 +23,7 @@ NONE, START, CONTINUE = 0, 1, 2
 class RawCell:
     """One `w:tc`. span: as written, also nonsense. v_merge, h_merge: NONE, START or CONTINUE.
 
-    row, col, height: where `resolve` puts it.
+    source: what it was read from, as long as its table is read. row, col, height: where `resolve` puts it.
     """
 
     span: int = 1
@@ -31,6 +32,7 @@ class RawCell:
     text: str = ""
     numbers: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+    source: Element | None = None
     row: int = 0
     col: int = 0
     height: int = 1
@@ -55,7 +57,7 @@ def resolve(path: str, rows: list[RawRow], declared: tuple[int, ...], limits: Li
     """
     repaired = _clamp(rows, len(declared), limits)
     headless = [_merge_across(row) for row in rows]
-    widths = [_width(row) for row in rows]
+    widths = [width(row) for row in rows]
     cols = max(widths, default=0)
     if len(rows) * cols > limits.grid_slots:
         raise ParseError("limit_grid", f"{len(rows)} × {cols}")
@@ -73,9 +75,9 @@ def _clamp(rows: list[RawRow], grid_columns: int, limits: Limits) -> bool:
     odd = [row for row in rows if not _sane(row, widest)]
     if not odd:
         return False
-    width = grid_columns or max((_width(row) for row in rows if _sane(row, widest)), default=1)
+    whole = grid_columns or max((width(row) for row in rows if _sane(row, widest)), default=1)
     for row in odd:
-        _clamp_row(row, width, widest)
+        _clamp_row(row, whole, widest)
     return True
 
 
@@ -83,17 +85,18 @@ def _sane(row: RawRow, widest: int) -> bool:
     return 0 <= row.before <= widest and 0 <= row.after <= widest and all(0 < cell.span <= widest for cell in row.cells)
 
 
-def _width(row: RawRow) -> int:
+def width(row: RawRow) -> int:
+    """How many columns a row takes up as written."""
     return row.before + row.after + sum(cell.span for cell in row.cells)
 
 
-def _clamp_row(row: RawRow, width: int, widest: int) -> None:
+def _clamp_row(row: RawRow, whole: int, widest: int) -> None:
     row.before = row.before if 0 <= row.before <= widest else 0
     row.after = row.after if 0 <= row.after <= widest else 0
     col = row.before
     for left, cell in zip(range(len(row.cells), 0, -1), row.cells, strict=True):
         if cell.span > widest:  # leave a column to each cell that follows
-            cell.span = width - row.after - col - (left - 1)
+            cell.span = whole - row.after - col - (left - 1)
         cell.span = max(cell.span, 1)
         col += cell.span
 

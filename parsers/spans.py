@@ -8,6 +8,7 @@ from parsers import names as n
 from parsers.grid import CONTINUE, START, RawCell, RawRow
 from parsers.xml import Element
 
+_STATED_WIDTH, _TYPE, _TWENTIETHS = f"{n.TC_PR}/{n.w('tcW')}", n.w("type"), "dxa"
 _TRACKED_MERGE: dict[str | None, int] = {"rest": START, "cont": CONTINUE}
 
 
@@ -32,6 +33,14 @@ def place_row(marks: Iterable[Element], row: RawRow) -> None:
             row.before = integer(mark.get(n.VAL), 0)
         elif mark.tag == n.GRID_AFTER:
             row.after = integer(mark.get(n.VAL), 0)
+
+
+def stated_width(cell: RawCell) -> int:
+    """How wide the `w:tc` of a cell says that it is, in twentieths of a point, or 0; of an uncut part only."""
+    stated = cell.source.find(_STATED_WIDTH) if cell.source is not None else None
+    if stated is None or stated.get(_TYPE, _TWENTIETHS) != _TWENTIETHS:
+        return 0
+    return integer(stated.get(n.WIDTH), 0)
 
 
 def integer(value: str | None, absent: int) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from parsers import names as n
+from parsers.fit import fit
 from parsers.grid import RawCell, RawRow, resolve
 from parsers.inline import Inline, choose
 from parsers.limits import Limits
 from parsers.model import Block, Paragraph, Table
-from parsers.spans import integer, place_cell, place_row
+from parsers.spans import integer, place_cell, place_row, stated_width
 from parsers.survey import Survey
 from parsers.xml import Element
 
@@ -172,6 +173,8 @@ class Reader:
             return None
         grid = element.find(n.TBL_GRID)
         widths = () if grid is None else tuple([integer(column.get(n.WIDTH), 0) for column in grid])
+        if fit(rows, widths, stated_width):
+            self.inline.notes.add("irregular_grid")
         table, notes = resolve(path, rows, widths, self.limits)
         self.inline.notes |= notes
         return table
@@ -196,7 +199,7 @@ class Reader:
         for child in container:
             tag = child.tag
             if tag == n.TC:
-                cell = RawCell()
+                cell = RawCell(source=child)
                 marks = self.survey.spans.get(child)
                 if marks is not None:
                     if self.survey.changed and self._is_deleted(marks, n.CELL_DEL, n.CELL_INS, n.CELL_MERGE):

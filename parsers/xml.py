@@ -36,11 +36,14 @@ _TRANSITIONAL = {
 }
 
 
-def parse_xml(content: bytes, limits: Limits) -> Element:
-    """Return the root of a part. Raises ParseError: doctype, nodes, depth, text or malformed XML."""
+def parse_xml(content: bytes, limits: Limits, *, uncut: bool = False) -> Element:
+    """Return the root of a part; uncut: with its formatting.
+
+    Raises ParseError: doctype, nodes, depth, text or malformed XML.
+    """
     content = _as_utf8(content)
     _check(content, limits)
-    content = without_formatting(content)
+    content = content if uncut else without_formatting(content)
     root = _tree(content)
     if "purl.oclc.org/ooxml/" in str(root.tag):
         root = _tree(_STRICT.sub(_to_transitional, content))

@@ -120,8 +120,8 @@ def assign(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
 
 
 def _stand_below(cells: list[FormCell], heads: tuple[Span, ...]) -> bool:
-    """Whether each cell stands below its head."""
-    if [cell.col for cell in cells] == [head.col for head in heads]:
+    """Whether as many cells as heads each stand below theirs, or would but for one span that is too long or short."""
+    if [cell.col for cell in cells] == [head.col for head in heads] or cells[-1].right != heads[-1].right:
         return True
     return all(map(overlap, cells, heads))
 

@@ -100,6 +100,8 @@ def _in_columns(
     wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
     in_order = header.ragged or _is_unmerged(view, row, header, wanted)
     found = (_by_order if in_order else _by_overlap)(header, cells, wanted)
+    if not in_order and (both := _both_numbers(cells, wanted, builder)) and set(both) != set(found.values()):
+        found = _shifted(both, header, wanted, builder)
     first = not builder.total_seen or _rank(block.total[name.key], total) > builder.total_rank
     if not found and first and (score := _across(header, cells, builder)) is not None:
         found = {"score": score}
@@ -255,6 +257,23 @@ def _by_overlap(header: Header, cells: list[FormCell], wanted: dict[str, str]) -
                 doubtful.add(over[0])
             found.setdefault(over[0], cell)
     return {name: cell for name, cell in found.items() if name not in doubtful}
+
+
+def _both_numbers(cells: list[FormCell], wanted: Mapping[str, str], builder: Builder) -> list[FormCell]:
+    """The only two numbers of a row of both totals, side by side, or none."""
+    found = [cell for cell in cells if quantity(cell.text, builder.forms.lookups) is not None]
+    beside = len(wanted) == len(found) == _BOTH and found[0].right == found[1].col
+    return found if beside else []
+
+
+def _shifted(both: list[FormCell], header: Header, wanted: Iterable[str], builder: Builder) -> dict[str, FormCell]:
+    """Two totals of which one stands below no column of theirs, in their order; none if the weight is no sum of any.
+
+    Their label is merged over a column more or less than the heads above it.
+    """
+    found = dict(zip(sorted(wanted, key=lambda name: header.by_field[name].start), both, strict=True))
+    weight = quantity(found["weight"].text, builder.forms.lookups)
+    return found if weight is not None and weight.number in _sums_of_weights(header, builder) else {}
 
 
 def _under_stranger(header: Header, cell: FormCell) -> bool:

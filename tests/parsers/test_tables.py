@@ -113,6 +113,39 @@ def test_repaired_grid_is_noted(xml: str, drawing: str) -> None:
     assert document.notes == ("irregular_grid",)
 
 
+def wide(text: str, width: int | str, span: int = 1, kind: str = "dxa") -> str:
+    return c(text, f"<tcW w='{width}' type='{kind}'/>", span)
+
+
+COLUMNS = "<tblGrid><gridCol w='900'/><gridCol w='900'/><gridCol w='1200'/></tblGrid>"
+REGULAR = row(wide("e", 900), wide("f", 900), wide("g", 1200))
+
+
+@pytest.mark.parametrize(
+    ("odd", "drawing"),
+    [
+        (row(wide("a", 1800), wide("b", 1200)), "a a b"),  # a span was lost
+        (row(wide("a", 905), wide("b", 890, span=2), wide("c", 1200)), "a b c"),  # or is too large
+        (row(wide("b", 2100, span=1), props="<gridBefore val='1'/>"), "- b b"),
+        (row(wide("a", 900), wide("b", 900)), "a b -"),  # shorter, and says so
+        (row(wide("a", 1500), wide("b", 1500)), "a b -"),  # widths that meet no border tell nothing
+        (row(wide("a", 1800), c("b")), "a b -"),
+        (row(wide("a", 1800), wide("b", 50, kind="pct")), "a b -"),
+        (row(wide("a", 1800), wide("b", "x")), "a b -"),
+        (row(wide("a", 1800), wide("b", 2100)), "a b -"),
+    ],
+)
+def test_a_row_whose_spans_do_not_add_up_is_placed_by_the_widths_of_its_cells(odd: str, drawing: str) -> None:
+    document = read(f"<tbl>{COLUMNS}{odd}{REGULAR}{REGULAR}</tbl>")
+    assert draw(document.blocks[0]) == f"{drawing}\ne f g\ne f g"
+    assert document.notes == ("irregular_grid",)
+
+
+def test_columns_that_most_rows_do_not_keep_to_place_no_row() -> None:
+    odd = row(wide("a", 1800), wide("b", 1200))
+    assert draw(read(f"<tbl>{COLUMNS}{odd}{odd}{REGULAR}</tbl>").blocks[0]) == "a b -\na b -\ne f g"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "notes"),
     [

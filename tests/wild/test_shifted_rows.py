@@ -1,0 +1,56 @@
+"""One cell is merged over a column more or less than the heads above it: no value moves into the next column."""
+
+import pytest
+
+from extractors import extract
+from tests.wild.drawing import document
+
+FORM = """2023年度项目支出绩效自评表
+|项目名称|甲路|>|>|>|>|>|>|
+|主管部门|甲局|>|>|>|>|>|>|
+|一级指标|二级指标|三级指标|>|指标值|完成值|分值|得分|
+|产出|数量|修路|>|3公里|3公里|60|59|
+{}
+{}
+"""
+ROW = "|效益|社会|受益|>|1万人|2万人|40|38|"
+TOTAL = "|总分|>|>|>|>|>|100|97|"
+RIGHT = {"weight": 40, "score": 38, "total_weight": 100, "total_score": 97}
+
+
+def read(row=ROW, total=TOTAL):
+    extraction = extract(document(FORM.format(row, total)))
+    facts = [fact for part in extraction.parts for fact in part.facts if fact.order == 2 or fact.field in RIGHT]
+    found = {f.field: f.number for f in facts if f.field in RIGHT and (f.dataset, f.order) != ("indicators", 1)}
+    return found, sorted(leftover.raw_text for leftover in extraction.leftovers)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ROW,
+        "|效益|社会|受益|1万人|2万人|40|38|",  # no span
+        "|效益|社会|受益|>|>|1万人|2万人|40|38|",  # one too large
+        "|效益|>|社会|受益|>|1万人|2万人|40|38|",
+    ],
+)
+def test_a_row_of_as_many_cells_as_heads_is_read_in_order(row):
+    assert read(row=row) == (RIGHT, [])
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        TOTAL,
+        "|总分|>|>|>|>|100|97||",
+        "|总分|>|>|>|>|>|>|100|97|",
+        "|总分|>|>|>|>|100|97|",
+    ],
+)
+def test_both_totals_are_read_in_order(total):
+    assert read(total=total) == (RIGHT, [])
+
+
+def test_two_numbers_of_which_the_first_is_no_sum_of_weights_are_left():
+    found, left = read(total="|总分|>|>|>|>|12|97||")
+    assert (found, left) == ({"weight": 40, "score": 38}, ["12", "97"])
