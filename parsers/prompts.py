@@ -1,7 +1,8 @@
 """Content controls that still ask for their content: what such a one shows tells what to fill in, and is no text.
 
-A program may fill a control and leave it marked as asking; then it shows something else than the prompt that the
-glossary of the document keeps for it (ECMA-376-1, 17.5.2.25 and 17.5.2.39).
+A program may fill a control and leave it marked as asking; then it shows a figure where the prompt that the glossary
+of the document keeps for it has none (ECMA-376-1, 17.5.2.25 and 17.5.2.39). Other words than those of the prompt prove
+nothing: templates are copied about, and their controls ask otherwise than their glossary.
 """
 
 from __future__ import annotations
@@ -43,7 +44,11 @@ def asking(mark: Element, glossary: Glossary) -> list[Element]:
 def _is_filled(control: Element, runs: list[Element], glossary: Glossary) -> bool:
     named = control.find(f"{n.SDT_PR}/{n.PLACEHOLDER}/{n.DOC_PART}")
     prompt = "" if named is None else glossary().get(named.get(n.VAL, ""), "")
-    return bool(prompt) and _text(runs) != prompt
+    return bool(prompt) and _holds_digit(_text(runs)) and not _holds_digit(prompt)
+
+
+def _holds_digit(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 def _text(elements: Iterable[Element]) -> str:

@@ -154,10 +154,11 @@ ASKING = PROMPT.replace("<sdtPr>", "<sdtPr><placeholder><docPart val='{}'/></pla
         ("A1", r("120.5"), "120.5"),
         ("A1", r("请填写") + r("金额。 "), ""),
         ("A2", r("120.5"), ""),
-        ("A1", r("已填：") + ASKING.format("A1", r("请填写金额。")), "已填："),
+        ("A1", r("请填写。"), ""),
+        ("A1", r("共5元：") + ASKING.format("A1", r("请填写金额。")), "共5元："),
     ],
 )
-def test_a_control_that_shows_something_else_than_its_prompt_is_filled(name: str, shown: str, text: str) -> None:
+def test_a_control_that_shows_a_figure_where_its_prompt_has_none_is_filled(name: str, shown: str, text: str) -> None:
     found = read(f"<p>{ASKING.format(name, shown)}</p>", parts={"glossaryDocument": GLOSSARY})
     assert texts(found) == [text]
     assert found.notes == (() if text == "120.5" else ("placeholder_text",))
