@@ -313,5 +313,6 @@ def _joined(title: TitleHit | None, hit: TitleHit | None) -> TitleHit | None:
     """The title of a cover, with what the one over the text says beside."""
     if title is None or hit is None:
         return title or hit
-    beside = {name: getattr(title, name) or getattr(hit, name) for name in ("form", "year", "county", "owner", "topic")}
+    names = ("form", "year", "county", "owner", "topic", "work")
+    beside = {name: getattr(title, name) or getattr(hit, name) for name in names}
     return replace(title, **beside)

@@ -103,7 +103,7 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
     lines = assembly.report_lines[id(builder)]
     for head in (assembly.cover_lines.get(id(builder), []), lines):
         _head(assembly, builder, head)
-    if _is_letter(assembly, builder, lines):
+    if _is_letter(assembly, builder, lines) or (builder.title is not None and builder.title.lookalike):
         _leave(assembly, lines, "outside_form")
         return None
     form = (
@@ -147,7 +147,7 @@ def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) ->
     unit, project = counts[_UNIT_REPORT], counts[_PROJECT_REPORT]
     if unit != project:
         return _UNIT_REPORT if unit > project else _PROJECT_REPORT
-    if builder.title is not None and builder.project_name is not None:
+    if builder.title is not None and (builder.project_name is not None or builder.title.work):
         return _PROJECT_REPORT
     return _by_file_name(assembly, "report") or (_UNIT_REPORT if builder.title is not None else None)
 

@@ -168,6 +168,7 @@ class Lookups:
     title_bodies: tuple[str, ...]
     title_no_bodies: tuple[str, ...]
     title_authorities: tuple[str, ...]
+    title_works: tuple[str, ...]
     title_remarks: tuple[str, ...]
     title_selves: regex.Pattern[str]
     title_core: tuple[str, ...]

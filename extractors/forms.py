@@ -367,6 +367,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         title_nobody=frozenset(_squashed(named["nobody"])),
         title_blank=regex.compile("|".join(named["blanks"])),
         title_bodies=_squashed(named["bodies"]),
+        title_works=_squashed(named["works"]),
         title_authorities=_squashed(named["authorities"]),
         title_remarks=_squashed(named["remarks"]),
         title_no_bodies=_squashed(named["no_bodies"]),

@@ -20,12 +20,16 @@ SHORTEST = 2
 
 
 class Named(NamedTuple):
-    """What a title says beside its form. county: only where it stands for a unit; owner: a unit; topic: a project."""
+    """What a title says beside its form. county: only where it stands for a unit; owner: a unit; topic: a project.
+
+    work: a title that leaves open which form it is says what was done, so that it is a project's.
+    """
 
     year: int | None
     county: str | None
     owner: str | None
     topic: str | None
+    work: bool
 
 
 def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
@@ -47,7 +51,8 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     behind = _behind(text[cut.end() : at], lookups.title_shared.get(text[at : at - core], "")) if cut else ""
     if not front and lookups.county.fullmatch(behind):
         front, behind = behind, ""  # 2024年度安仁县部门整体支出…
-    owner, project = _owner(front, form, forms)
+    work = form is None and (front or behind).endswith(lookups.title_works)
+    owner, project = (None, _project(front, forms)) if work and front else _owner(front, form, forms)
     if not front and behind:
         front, owner, behind = _after_year(behind, form, forms)
     county = lookups.county.fullmatch(front)
@@ -60,6 +65,7 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
         None
         if without_county(topic, forms) in lookups.title_nobody
         else topic or _bracketed(text, form, forms) or (None if county else project),
+        work,
     )
 
 

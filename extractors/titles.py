@@ -34,7 +34,7 @@ class TitleHit:
 
     form: its form code, or None when it names neither unit nor project. year, county: as it says. owner: what
     stands before the form's own words and is no county: the unit's name. topic: what stands between the year and
-    the form's words: a project.
+    the form's words: a project. work: it leaves the form open, and says what was done: a project's.
     """
 
     text: str
@@ -46,6 +46,7 @@ class TitleHit:
     county: str | None = None
     owner: str | None = None
     topic: str | None = None
+    work: bool = False
 
 
 def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
