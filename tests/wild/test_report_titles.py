@@ -1,4 +1,4 @@
-"""A report's title decides whose it is: the unit's, a project's, or no self-evaluation at all."""
+"""A report's title decides whose it is: the unit's, a project's, or no self-evaluation at all; its text, whether it is filled."""
 
 import pytest
 
@@ -8,9 +8,13 @@ from parsers import Document, Paragraph
 BODY = ["一、基本情况", "资金足额到位。", "二、存在的问题", "编制不够细化。"]
 
 
-def reports(*lines):
+def parts(*lines):
     blocks = tuple(Paragraph(str(at), text, "") for at, text in enumerate(lines))
-    return [(part.form, part.project_name) for part in extract(Document("a.docx", "docx", "docx", blocks)).parts]
+    return extract(Document("a.docx", "docx", "docx", blocks)).parts
+
+
+def reports(*lines):
+    return [(part.form, part.project_name) for part in parts(*lines)]
 
 
 @pytest.mark.parametrize(
@@ -65,3 +69,23 @@ def test_another_kind_of_report_is_none_of_ours_but_an_annex_with_a_title_is(tit
 
 def test_a_line_of_a_report_does_not_end_it():
     assert reports("安仁县教育局2023年度部门整体支出绩效自评报告", *BODY, "部门决算", *BODY) == [("unit_report", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ([], "blank"),
+        (["……"], "blank"),
+        (["（简要介绍部门职能、机构设置、人员情况等，不少于500字）"], "blank"),
+        (["编制数____人，在职____人。", "XXXX年总支出XX万元。"], "blank"),
+        (["安仁县教育局", "2024年5月10日"], "blank"),
+        (["××局", "2024年×月×日", "（单位公章）"], "blank"),
+        (["年  月  日"], "blank"),
+        (["编制50人。"], "filled"),
+        (["（简要介绍部门职能）", "我局主管教育。"], "filled"),
+        (["2024年5月10日完成全部工程。"], "filled"),
+    ],
+)
+def test_a_report_with_nothing_but_what_its_outline_has_is_blank(text, status):
+    outline = ["2023年度部门整体支出绩效自评报告", "（参考提纲）", "一、部门概况", "二、绩效情况"]
+    assert [part.status for part in parts(*outline, *text)] == [status]
