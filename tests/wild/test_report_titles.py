@@ -1,4 +1,4 @@
-"""A report's title decides whose it is: the unit's, a project's, or no self-evaluation at all; its text, whether it is filled."""
+"""A title decides whose a report is: the unit's, a project's, or no self-evaluation at all; its text, if it is filled."""
 
 import pytest
 
