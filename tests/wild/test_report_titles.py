@@ -1,4 +1,4 @@
-"""A title decides whose a report is: the unit's, a project's, or no self-evaluation at all; its text, if it is filled."""
+"""A title decides whose a report is: the unit's, a project's, or none of ours; its text, if it is filled."""
 
 import pytest
 
