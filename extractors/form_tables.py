@@ -49,7 +49,7 @@ class TableReader:
         """Every row of one table."""
         self._follow()
         view = item.view
-        self.headers = header.find_all(view, self.forms.of("matrix", "records"))
+        self.headers = header.find_all(view, self.forms.of("matrix", "records"), self.words.general)
         if self.assembly.current is not None and self._begins_anew(view, self.assembly.current):
             self.assembly.end_form()
             self._follow()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from itertools import takewhile
 
@@ -21,14 +21,17 @@ _CONTENT = regex.compile(r"[。；;，,%％‰]|^[\d.]+$|\S{16}")
 _MIN_STARTING = 2
 
 
-def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
-    """Every header of a table, by the row in which it begins."""
+def find_all(view: View, blocks: Iterable[Block], labels: Container[str] = ()) -> dict[int, Header]:
+    """Every header of a table, by the row in which it begins.
+
+    labels: keys of what has a value beside it, so that a row of such is no upper row of heads.
+    """
     blocks = tuple(blocks)
     known = _known(blocks)
     found: dict[int, Header] = {}
     row = 0
     while row < view.rows:
-        header = _find(view, row, blocks, known)
+        header = _find(view, row, blocks, known, labels)
         if header is not None:
             found[row] = header = unit_rows.taken_in(view, header)
         row = header.bottom if header else row + 1
@@ -38,14 +41,16 @@ def find_all(view: View, blocks: Iterable[Block]) -> dict[int, Header]:
 def find(view: View, row: int, blocks: Iterable[Block]) -> Header | None:
     """The header that begins in a row."""
     blocks = tuple(blocks)
-    return _find(view, row, blocks, _known(blocks))
+    return _find(view, row, blocks, _known(blocks), ())
 
 
 def _known(blocks: Iterable[Block]) -> frozenset[str]:
     return frozenset().union(*(block.columns.keys() for block in blocks))
 
 
-def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]) -> Header | None:
+def _find(
+    view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str], labels: Container[str]
+) -> Header | None:
     if known.isdisjoint(view.keys[row]) and not _begins_below(view, row, known):
         return None
     starting = sum(key in known for key in view.keys[row])
@@ -53,8 +58,8 @@ def _find(view: View, row: int, blocks: tuple[Block, ...], known: frozenset[str]
     single = (header for block in blocks if (header := _header(view, row, row + 1, plain, block)) is not None)
     best = max(single, key=_score, default=None)
     if row + 1 < view.rows:
-        below = (h for block in blocks for find in (_two_rows, _over_wholes) if (h := find(view, row, block)))
-        double = max(below, key=_score, default=None)
+        below = (h for block in blocks for h in (_two_rows(view, row, block, labels), _over_wholes(view, row, block)))
+        double = max(filter(None, below), key=_score, default=None)
         if double is not None and (best is None or double.block is best.block):
             return double
     return best
@@ -143,7 +148,7 @@ def _over_row_labels(view: View, head: FormCell, block: Block) -> bool:
     return any(overlap(cell, head) and cell.key in block.rows for cell in below)
 
 
-def _two_rows(view: View, row: int, block: Block) -> Header | None:
+def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Header | None:
     """A header over two rows: every cell that begins in the second is one of the block's labels, or blank."""
     below = list(takewhile(lambda head: _alias(head.label, block), heads.lower(view, row, block.columns)))
     if len(below) < len(view.written[row + 1]):
@@ -159,7 +164,7 @@ def _two_rows(view: View, row: int, block: Block) -> Header | None:
     kept = [cell for cell in upper if not any(overlap(cell, head.span) for head in columns)]
     whole = not any(_is_column(cell, block) for cell in kept)  # the second row is a header by itself
     if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper) or (
-        whole and any(_stands_apart(cell, columns, block) for cell in upper)
+        whole and (any(_stands_apart(cell, columns, block) for cell in upper) or heads.are_pairs(view, row, block, labels))
     ):
         return None
     found = sorted([*heads.plain(kept), *below], key=lambda head: head.span.col)

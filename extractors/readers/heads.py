@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.form_model import Block
 from extractors.readers.columns import Span, overlap
 from extractors.tables import FormCell, View
 from extractors.text import Label
@@ -35,6 +37,22 @@ def lower(view: View, row: int, columns: Container[str]) -> Iterator[Head]:
 def says_more(head: Head) -> bool:
     """Whether a head says more than its own cell."""
     return head.label is not head.cell.label
+
+
+def are_pairs(view: View, row: int, block: Block, labels: Container[str]) -> bool:
+    """Whether a row above heads has a text behind each label, not all of which are the block's: 年度目标 | 修路."""
+    cells = view.written[row]
+    texts = [cell for cell in cells if cell.key not in labels]
+    behind = [cell for before, cell in pairwise(cells) if before.key in labels or before.full == cell.full]
+    if not texts or any(cell not in behind for cell in texts):
+        return False
+    return any(c not in texts and c.key not in block.columns and not _is_side(view, c, block) for c in cells)
+
+
+def _is_side(view: View, cell: FormCell, block: Block) -> bool:
+    """Whether a cell names the block beside which it stands: it reaches down, or nothing stands below it."""
+    below = [] if cell.row_span > 1 else view.written[cell.bottom]
+    return cell.key in block.side and not any(overlap(cell, lower) for lower in below)
 
 
 def _joined(view: View, cell: FormCell, row: int, columns: Container[str]) -> Label:
