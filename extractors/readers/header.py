@@ -162,10 +162,11 @@ def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Hea
     if any(_is_content(cell, block) for cell in upper):
         return None
     kept = [cell for cell in upper if not any(overlap(cell, head.span) for head in columns)]
+    if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper):
+        return None
     whole = not any(_is_column(cell, block) for cell in kept)  # the second row is a header by itself
-    if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper) or (
-        whole and (any(_stands_apart(cell, columns, block) for cell in upper) or heads.are_pairs(view, row, block, labels))
-    ):
+    apart = any(_stands_apart(cell, columns, block) for cell in upper) or heads.are_pairs(view, row, block, labels)
+    if whole and apart:
         return None
     found = sorted([*heads.plain(kept), *below], key=lambda head: head.span.col)
     header = _header(view, row, row + 2, found, block)
