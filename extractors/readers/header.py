@@ -159,14 +159,10 @@ def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Hea
     if view.table.ragged:
         return _expanded(view, row, [head.cell for head in below], block)
     upper = [cell for cell in view.covering[row] if cell.stripped]
-    if any(_is_content(cell, block) for cell in upper):
-        return None
     kept = [cell for cell in upper if not any(overlap(cell, head.span) for head in columns)]
-    if any(cell.bottom > row + 2 and cell.key in block.columns for cell in upper):
-        return None
     whole = not any(_is_column(cell, block) for cell in kept)  # the second row is a header by itself
     apart = any(_stands_apart(cell, columns, block) for cell in upper) or heads.are_pairs(view, row, block, labels)
-    if whole and apart:
+    if (whole and apart) or any(_is_content(cell, block) or _reaches_below(cell, row, block) for cell in upper):
         return None
     found = sorted([*heads.plain(kept), *below], key=lambda head: head.span.col)
     header = _header(view, row, row + 2, found, block)
@@ -231,6 +227,11 @@ def _with_groups(header: Header, groups: list[FormCell], said: Iterable[Span] = 
 def _is_content(cell: FormCell, block: Block) -> bool:
     """Whether a cell is rather a text than a head: 亮灯率99% beside 实际完成情况 is no group of heads."""
     return not _alias(cell.label, block) and _CONTENT.search(cell.text) is not None
+
+
+def _reaches_below(cell: FormCell, row: int, block: Block) -> bool:
+    """Whether a cell names a column, but reaches down below the two rows of heads from `row` on."""
+    return cell.bottom > row + 2 and _is_column(cell, block)
 
 
 def _is_column(cell: FormCell, block: Block) -> bool:
