@@ -26,7 +26,7 @@ Terms = Mapping[str, tuple[Term, ...]]
 class Block:
     """One declared block (blocks.toml). The term tables map a label's key to what it stands for.
 
-    leads: words before a colon that say of what kind a row is. need: how many of `header_fields` make a row the
+    leads: words before a row's label that say of what kind the row is. need: how many of `header_fields` make a row the
     block's header. header_must: columns of which at least one must be in the header. header_heads: whether one of
     the block's `heads` must be. caption: whether a 单位 line above the form reaches this block. weak: heads that name
     a column only where no surer one does. yields: heads that name one unless another head does. lines: keys in

@@ -64,7 +64,7 @@ def _add(table: dict[str, tuple[Block, Term]], block: Block, only_start: bool) -
 def _others(forms: Forms, keys: Keys) -> dict[str, str]:
     words = dict(forms.lookups.skeleton)
     for block in forms.blocks.values():
-        for table in (block.side, block.heads, block.skip, block.total):
+        for table in (block.side, block.heads, block.leads, block.skip, block.total):
             words.update(table)
         for terms in (block.columns, block.rows):
             words.update({key: found[0].alias for key, found in terms.items()})

@@ -13,7 +13,7 @@ from extractors.form_model import Lookups, Term
 from extractors.outline import is_mark
 from extractors.readers import units
 from extractors.readers.columns import Header, assign
-from extractors.readers.row_names import FIGURE, is_whole, knows, left_of, name_of
+from extractors.readers.row_names import FIGURE, is_split, is_whole, knows, left_of, name_of, without_kinds
 from extractors.tables import FormCell, View
 from extractors.text import clean_label
 from extractors.values import Unreadable, Value, cast
@@ -44,16 +44,20 @@ class Row:
 def fills(view: View, header: Header, row: int) -> bool:
     """Whether one label stands left of the columns and numbers under most of them: a row, whatever its label says.
 
-    A word for a whole beside it (基本支出 | 小计) is no other label.
+    Neither a word for a whole beside it (基本支出 | 小计) nor one for a kind of rows (资金结构 | 基本支出) is another
+    label.
     """
     if header.ragged or header.block.options.get("only_rows"):
         return False
     found, rest = assign(header, view.starting[row])
     left = (cell for cell, _ in rest if cell.stripped and cell.right <= header.first)
     labels = [cell for cell in left if cell.key not in header.block.side]
-    names = [cell for cell in labels if cell.key not in header.block.whole] or labels
+    names = without_kinds(view, header, [cell for cell in labels if cell.key not in header.block.whole] or labels)
     values = [cell for cells in found.values() for cell in cells if cell.stripped]
-    return len(names) == 1 and len(values) >= _MOST and all(FIGURE.fullmatch(cell.stripped) for cell in values)
+    if len(names) != 1 or not all(FIGURE.fullmatch(cell.stripped) for cell in values):
+        return False
+    strange = any(cell.stripped and cell.right > header.first for cell, _ in rest)
+    return len(values) >= _MOST or (is_split(header, names[0]) and not strange and len(found) > 1 != len(values))
 
 
 def read(view: View, header: Header, row: int, builder: Builder) -> bool:
@@ -123,9 +127,10 @@ def _apart(view: View, header: Header, row: int) -> Row:
 def _fits(parts: Row, header: Header, builder: Builder) -> bool:
     """A row of undeclared name is one of this block when a number stands in it, or when it is a skeleton line.
 
-    So is one with an amount of money that can't be read whole.
+    So is one with an amount of money that can't be read whole, and one of the split.
     """
-    if parts.name is not None and _is_skeleton(parts.name, builder.forms.lookups):
+    name = parts.name
+    if name is not None and (_is_skeleton(name, builder.forms.lookups) or is_split(header, name)):
         return True
     return any(_is_number(name, cell, header, builder) for name, cells in parts.values.items() for cell in cells)
 

@@ -50,6 +50,21 @@ def is_whole(header: Header, cell: FormCell, group: FormCell | None = None) -> b
     return cell.key in block.whole and term is None and cell.key not in block.options.get("apart", ())
 
 
+def is_split(header: Header, cell: FormCell) -> bool:
+    """Whether a label names a row that is no source, but part of the split of the unit's money."""
+    return any(key in header.block.split for key in keys_of(cell.label, header.block))
+
+
+def without_kinds(view: View, header: Header, labels: list[FormCell]) -> list[FormCell]:
+    """Labels of a row from left to right, less those that say of what kind it is: 资金结构 | 基本支出.
+
+    Before a row of the split that is any which stands beside several rows.
+    """
+    split = bool(labels) and is_split(header, labels[-1])
+    kinds = [c for c in labels[:-1] if c.key in header.block.leads or (split and len(_reach(view, c)) > 1)]
+    return [cell for cell in labels if cell not in kinds]
+
+
 def _is_source(header: Header, group: FormCell) -> bool:
     """Whether a label over several rows is one of the block's rows: declared, or below the first, where no side is."""
     return _term(header, group) is not None or group.row > header.bottom
