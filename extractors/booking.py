@@ -46,7 +46,10 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
         return
     old = builder.facts.get((dataset, 1, name))
     if old is not None and old.raw_text.strip() and raw.strip():
-        _book_again(pair, old.raw_text.strip() == raw.strip(), builder)
+        if pair.number and pair.number not in builder.numbers.get(name, {pair.number}):
+            _book_more(pair, builder)
+        else:
+            _book_again(pair, old.raw_text.strip() == raw.strip(), builder)
         return
     _put(view, pair, raw, builder)
 
@@ -101,6 +104,16 @@ def _book_again(pair: Pair, same: bool, builder: Builder) -> None:
         builder.ledger.leave(cell, "ambiguous", builder)
 
 
+def _book_more(pair: Pair, builder: Builder) -> None:
+    """Another one of several texts of a field (年度目标2) goes on with those before it."""
+    name, dataset = pair.term.field, pair.block.dataset
+    builder.numbers[name].add(pair.number)
+    if pair.cell is not None:
+        builder.extend(dataset, builder.single(dataset), name, pair.cell, pair.span)
+    for other in pair.more:
+        builder.extend(dataset, builder.single(dataset), name, other)
+
+
 def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
     name, dataset, cell = pair.term.field, pair.block.dataset, pair.cell
     if cell is None:
@@ -121,6 +134,8 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
             builder.marks.add(pair.label.key)
         builder.put_slice(dataset, order, name, cell, pair.span, unit)
     builder.columns.add(f"{dataset}.{name}")
+    if pair.number:
+        builder.numbers.setdefault(name, set()).add(pair.number)
     if name in NAMES:
         builder.named(NAMES[name], raw, cell.slice(*(pair.span or (None, None))))
 

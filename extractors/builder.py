@@ -41,6 +41,7 @@ class Builder:
     family: ``base_data``, ``evaluation`` or ``report``. blocks: names of the declared blocks met, in order.
     groups, side: the labels and heads over a group of values, and the label beside the money rows, which may declare a
     unit of money.
+    numbers: the numbered labels (年度目标2) by the field whose text they stand before.
     outline: which spending line stands under which.
     marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant.
     """
@@ -65,6 +66,7 @@ class Builder:
     rows: dict[str, list[int]] = field(default_factory=dict)
     groups: dict[str, tuple[FormCell, ...]] = field(default_factory=dict)
     side: Label | None = None
+    numbers: dict[str, set[str]] = field(default_factory=dict)
     total_seen: bool = False
     total_rank: int = 0
     outline: Outline = field(default_factory=Outline)
@@ -144,11 +146,12 @@ class Builder:
             value = self._cast(cast_filled, column, order, cell.text, address, unit)
         self.add(dataset, order, name, cell.text, value, address)
 
-    def extend(self, dataset: str, order: int, name: str, cell: FormCell) -> None:
-        """A text goes on in another cell: the fact cites the first, and has both."""
+    def extend(self, dataset: str, order: int, name: str, cell: FormCell, span: tuple[int, int] | None = None) -> None:
+        """A text goes on in another cell, or a slice of it: the fact cites the first, and has both."""
         fact = self.facts[dataset, order, name]
         if self.value_cell(cell) and not cell.hint:
-            more = cast_filled(fields.column(dataset, name), cell.text, self.forms.lookups).text
+            raw = cell.text[slice(*(span or (None, None)))]
+            more = cast_filled(fields.column(dataset, name), raw, self.forms.lookups).text
             self.replace(dataset, order, name, Value(text="\n".join(filter(None, (fact.text, more)))))
 
     def put_slice(

@@ -229,10 +229,17 @@ class TableReader:
         key = first.key
         if key in self.forms.lookups.levels["level1"] or key in self.forms.lookups.levels["level2"]:
             return False
-        if key in self.words.general:
+        named = key in self.words.general
+        if named and self._is_no_side(key):
             return True
         found = pairs.find(view, row, self.words.general, {}, self.words.weak)
-        return found is not None and (self._short(view, row) or _all_pairs(view, row, found))
+        if found is None:
+            return False
+        return _has_value(first, found) if named else self._short(view, row) or _all_pairs(view, row, found)
+
+    def _is_no_side(self, key: str) -> bool:
+        """Whether a label is none that stands beside the records being read."""
+        return self.header is None or key not in self.header.block.side
 
     def _short(self, view: View, row: int) -> bool:
         return self.header is not None and len(view.covering[row]) < len(self.header.heads) - 1
@@ -322,6 +329,11 @@ class TableReader:
     def _alias(self, key: str) -> str | None:
         named = self.words.general.get(key)
         return self.words.others.get(key) or (named[1].alias if named else None)
+
+
+def _has_value(label: FormCell, found: pairs.Found) -> bool:
+    """Whether a label has one text beside it, and no row of a block."""
+    return any(pair.label_cell is label and pair.cell is not None and pair.cell.stripped for pair in found.pairs)
 
 
 def _all_pairs(view: View, row: int, found: pairs.Found) -> bool:

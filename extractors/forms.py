@@ -50,6 +50,7 @@ _BLOCK_KEYS = frozenset(
         "blank_rows",
         "only_rows",
         "stacked",
+        "several",
         "leveled",
         "paired",
         "shared",
@@ -69,6 +70,7 @@ _FAMILY_KEYS = frozenset(
     | {"headings", "lookalike", "lacks"}
 )
 _LAYOUTS = frozenset({"pairs", "matrix", "records"})
+_NUMBERS = (*map(str, range(1, 21)), *"一二三四五六七八九十")
 _PRINTED = frozenset({"grade"})  # read, but not a field of any dataset (DATA.md: grade is computed)
 
 
@@ -163,7 +165,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         raise FormError(source, name, f"layout must be one of {sorted(_LAYOUTS)}")
     if dataset not in fields.datasets():
         raise FormError(source, name, f"no such dataset: {dataset}")
-    for place in ("columns", "keys", "either", "lines", "beside_total"):
+    for place in ("columns", "keys", "either", "several", "lines", "beside_total"):
         for column in spec.get(place, {}):
             _check_field(dataset, column, source, f"{name}.{place}")
     split = spec.get("split", {})
@@ -181,6 +183,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         split=_terms(split.get("rows", {}), source, f"{name}.split"),
         keys=_terms(spec.get("keys", {}), source, f"{name}.keys"),
         either=_terms(spec.get("either", {}), source, f"{name}.either"),
+        several=_numbered(_terms(spec.get("several", {}), source, f"{name}.several")),
         lines=_terms(spec.get("lines", {}), source, f"{name}.lines"),
         beside_total=_terms(spec.get("beside_total", {}), source, f"{name}.beside_total"),
         side=_words(spec.get("side", ())),
@@ -223,6 +226,11 @@ def _terms(table: Mapping[str, list[str]], source: str, place: str) -> Terms:
                 raise FormError(source, f"{place}.{name}", f"the alias {alias!r} is empty once normalized")
             _claim(terms, key, term, source, f"{place}.{name}")
     return terms
+
+
+def _numbered(terms: Terms) -> Terms:
+    """The terms with a number behind each key."""
+    return {f"{key}{number}": named for key, named in terms.items() for number in _NUMBERS}
 
 
 def _claim(terms: dict[str, tuple[Term, ...]], key: str, term: Term, source: str, place: str) -> None:

@@ -33,7 +33,8 @@ class Vocabulary:
         general: dict[str, tuple[Block, Term]] = {}
         for block in blocks:
             _add(general, block, only_start=block.name == "composition")
-        weak = {key: (block, terms[0]) for block in blocks for key, terms in block.either.items() if key not in general}
+        either = ((block, {**block.either, **block.several}) for block in blocks)
+        weak = {key: (block, terms[0]) for block, keys in either for key, terms in keys.items() if key not in general}
         general.update(weak)
         inside: dict[str, tuple[Block, Term]] = {}
         _add(inside, forms.blocks["composition"], only_start=False)

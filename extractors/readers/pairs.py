@@ -26,7 +26,8 @@ class Pair:
     """A label with its value. cell: where the value stands (None: nowhere); span: the slice of an inline value.
 
     repeats: cells that repeat the value or the label. more: cells in which the value goes on. doubtful: cells with
-    different texts, of which none is taken. units: cells that hold the unit of the value and nothing else.
+    different texts, of which none is taken. units: cells that hold the unit of the value and nothing else. number: the
+    numbered label in its row (年度目标2), if there is one: it tells the value from others of the field.
     """
 
     block: Block
@@ -39,6 +40,7 @@ class Pair:
     doubtful: tuple[FormCell, ...] = ()
     more: tuple[FormCell, ...] = ()
     units: tuple[FormCell, ...] = ()
+    number: str = ""
 
     @property
     def cells(self) -> tuple[FormCell, ...]:
@@ -60,6 +62,19 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
 
     labels: other declared labels, which are never values. weak: keys that only name their block beside a surer one.
     """
+    found = _find(view, row, keys, labels, weak)
+    return found and replace(found, pairs=tuple(_numbered(pair, view.written[row]) for pair in found.pairs))
+
+
+def _numbered(pair: Pair, cells: list[FormCell]) -> Pair:
+    """A pair with the number that stands in its row, be it in the label of another one of its block."""
+    several = pair.block.several
+    keys = (pair.label.key, *(cell.key for cell in cells)) if several else ()
+    number = next((key for key in keys if key in several), "")
+    return replace(pair, number=number) if number else pair
+
+
+def _find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: frozenset[str]) -> Found | None:
     within = [pair for cell in view.written[row] for pair in _inline(cell, keys)]
     free = (cell for cell in view.written[row] if cell.key in keys and cell.role is None)
     named = [cell for cell in free if not _over_unit(view, cell)]
@@ -234,9 +249,15 @@ def _are_values(
     alike = len(keyed) == 1 and any(_is_alike(view, keyed[0], cell) for cell in cells)
     if not cells or alike or _begins_pair(view, bottom, keyed, keys, weak) or _shared(cells, keyed, keys):
         return False
-    if any(is_label(cell, keys, labels) or (cell.stripped and _inline(cell, keys)) for cell in cells):
+    if any(is_label(cell, keys, labels) or _names_other(cell, keyed, keys) for cell in cells):
         return False
     return any(cell.stripped for cell in cells) or _side_by_side(keyed)
+
+
+def _names_other(cell: FormCell, keyed: list[FormCell], keys: Keys) -> bool:
+    """Whether a cell holds labels with their values, of other fields than the labels above it."""
+    fields = {keys[above.key][1].field for above in keyed}
+    return bool(cell.stripped) and any(pair.term.field not in fields for pair in _inline(cell, keys))
 
 
 def _headed(pair: Pair, lower: list[FormCell], beside: list[FormCell]) -> Pair:

@@ -43,3 +43,59 @@ def test_nor_has_the_label_beside_them():
     rows = "|年度绩效目标|指标要求|>|>|完成情况|评判|>|"
     form = FORM.replace("|一级指标|二级指标|", "||一级指标|").replace("|产出指标|数量指标|", "||产出指标|")
     assert given(rows, form) == (None, None, ["≥6公里"])
+
+
+SEVERAL = """2024年度甲局部门整体绩效自评表
+|单位名称|>|甲局|>|>|>|
+{first}
+|一级指标|二级指标|三级指标|年初目标值|实际完成值|得分|
+|产出指标|数量指标|维修水库|12座|13座|40|
+{second}
+|一级指标|二级指标|三级指标|年初目标值|实际完成值|得分|
+|产出指标|数量指标|保障人数|12人|13人|40|
+|总分|>|80|>|>|>|
+"""
+
+
+def of_several(first, second):
+    extraction = extract(document(SEVERAL.format(first=first, second=second)))
+    goals = [fact.text for part in extraction.parts for fact in part.facts if fact.field == "expected_goal"]
+    return goals, [left.raw_text for left in extraction.leftovers]
+
+
+@pytest.mark.parametrize("label", ["年度目标1：¶（40分）", "年度绩效目标1（40分）", "总体目标一", "3、绩效目标1"])
+@pytest.mark.parametrize("text", ["{}|>|{}|>|>|>", "{}|{}|{}|{}|{}|{}", "{}：{}|>|>|>|>|>"])
+def test_goals_over_their_indicators_are_joined(label, text):
+    if "：{}" in text:
+        label = label.split("：")[0].split("（")[0]
+    second = label.replace("1", "2").replace("一", "二").replace("40", "20")
+    rows = [f"|{text.format(name, *[goal] * 5)}|" for name, goal in ((label, "管好水库"), (second, "保障运转"))]
+    assert of_several(*rows) == (["管好水库\n保障运转"], [])
+
+
+def test_so_are_results_beside_them():
+    rows = "|年度目标1|修路|>|>|完成情况|已修|>|\n|年度目标2|架桥|>|>|完成情况|已架|>|"
+    assert given(rows) == ("修路\n架桥", "已修\n已架", ["≥6公里"])
+
+
+@pytest.mark.parametrize(
+    "second", ["|年度目标1|>|保障运转|>|>|>|", "|年度目标|>|保障运转|>|>|>|", "|预期目标|>|保障运转|>|>|>|"]
+)
+def test_but_not_a_second_text_of_one_number_or_of_none(second):
+    assert of_several("|年度目标1|>|管好水库|>|>|>|", second) == (["管好水库"], ["保障运转"])
+
+
+def test_a_number_is_no_goal():
+    assert of_several("|年度目标1||>|>|>|>|", "|年度目标2||>|>|>|>|") == ([None], [])
+
+
+@pytest.mark.parametrize("number", ["", "1"])
+def test_a_goal_beside_its_rows_is_their_side(number):
+    rows = f"|年度绩效目标{number}|{{}}|"
+    form = """2024年度项目自评表
+|项目名称|>|护渔|>|>|>|>|
+||一级指标|二级指标|三级指标|年初目标值|实际完成值|得分|
+"""
+    form += rows.format("产出指标|数量指标|巡护|9天|9天|40") + "\n" + rows.format("产出指标|质量指标|到位|9%|9%|40")
+    (part,) = extract(document(form)).parts
+    assert [fact.text for fact in part.facts if fact.field in ("level3", "expected_goal")] == ["巡护", "到位"]
