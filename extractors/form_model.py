@@ -132,6 +132,7 @@ class Lookups:
     around_unit: str
     unit_heads: frozenset[str]
     operators: Mapping[str, str]
+    directions: Mapping[str, str]
     sign: regex.Pattern[str]
     not_unit_starts: tuple[str, ...]
     not_unit_ends: tuple[str, ...]

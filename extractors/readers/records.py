@@ -10,7 +10,7 @@ from extractors.readers import totals, units
 from extractors.readers.columns import Cells, Header, Rest, assign
 from extractors.readers.levels import Levels, fill_down, put_level, reach_down
 from extractors.readers.matrix import put_one
-from extractors.readers.targets import take_apart
+from extractors.readers.targets import is_sign, take_apart
 from extractors.tables import FormCell, View
 from extractors.values import operator
 
@@ -120,7 +120,7 @@ def _record(header: Header, by_field: Cells, own: Cells, levels: Levels, builder
             put_level(levels, dataset, order, name, builder)
     if by_field.get(subject):
         put_one(dataset, order, subject, by_field[subject], "", builder)
-    for name, cells in _signs_apart(own, header, builder).items():
+    for name, cells in _without_directions(_signs_apart(own, header, builder), header, builder).items():
         put_one(dataset, order, name, cells, _unit(header, name, builder), builder)
     take_apart(dataset, order, builder)
 
@@ -134,6 +134,18 @@ def _signs_apart(own: Cells, header: Header, builder: Builder) -> Cells:
     if sign is None or rest or not cells[1].stripped or operator(cells[1].text, builder.forms.lookups)[0]:
         return own
     return {**own, "target_operator": cells[:1], "target": cells[1:]}
+
+
+def _without_directions(own: Cells, header: Header, builder: Builder) -> Cells:
+    """Without what stands in a column of directions (正向) and is not the sign of a number: it is left over."""
+    column = header.by_field.get("target_operator")
+    if column is None or column.label.key not in header.block.options.get("directions", ()):
+        return own
+    target = next((cell.text for cell in own.get("target", ()) if cell.filled), "")
+    strange = [c for c in own.get("target_operator", ()) if not is_sign(c.text, target, builder.forms.lookups)]
+    for cell in strange:
+        builder.ledger.leave(cell, "extra_column", builder)
+    return {name: cells for name, cells in own.items() if name != "target_operator" or not strange}
 
 
 def _unit(header: Header, name: str, builder: Builder) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from extractors.builder import Builder
+from extractors.form_model import Lookups
+from extractors.text import squash
 from extractors.values import Value, operator, quantity
 
 
@@ -42,19 +44,39 @@ def _join_target(dataset: str, order: int, builder: Builder) -> None:
     """Sign, value and unit in columns of their own: `target` is their concatenation and cites the value cell."""
     facts, lookups = builder.facts, builder.forms.lookups
     sign, target, unit = (facts.get((dataset, order, name)) for name in ("target_operator", "target", "target_unit"))
-    mark = operator(sign.text, lookups) if sign is not None and sign.text else (None, "")
-    is_sign = mark[0] is not None and not mark[1]
-    if sign is not None:
-        builder.replace(dataset, order, "target_operator", Value(text=mark[0] if is_sign else None))
-    if target is None or not target.text:
+    said, value = ((fact.text if fact is not None else None) or "" for fact in (sign, target))
+    mark = _sign(said, lookups) or _direction(said, value, lookups)
+    builder.replace(dataset, order, "target_operator", Value(text=mark))
+    if target is None or not value:
         return
-    written = "".join(fact.text for fact in (sign, target, unit) if fact is not None and fact.text)
+    written = said + value + ((unit.text if unit is not None else None) or "")
     builder.replace(dataset, order, "target", Value(text=written))
-    read = quantity(written if is_sign else written.removeprefix(sign.text or "" if sign else ""), lookups)
+    read = quantity((mark or "") + written.removeprefix(said), lookups)
     if read is None:
         for name in ("target_operator", "target_unit"):
             builder.replace(dataset, order, name, Value())
         return
     _add_derived(dataset, order, "target_value", read.number, "target", read.half_unit, builder)
     _add_derived(dataset, order, "target_unit", read.unit, "target", 0.0, builder)
+    if read.operator != mark:  # the value's own, beside a word that is none
+        facts.pop((dataset, order, "target_operator"), None)
     _add_derived(dataset, order, "target_operator", read.operator, "target", 0.0, builder)
+
+
+def is_sign(said: str, target: str, lookups: Lookups) -> bool:
+    """Whether a text beside a target is, or says in a word, the sign of the number that stands there without one."""
+    number = quantity(target, lookups)
+    bare = number is not None and number.operator is None
+    return bare and bool(_sign(said, lookups) or _direction(said, target, lookups))
+
+
+def _direction(said: str, target: str, lookups: Lookups) -> str | None:
+    """The sign of a number of which is said whether more of it is better (正向) or less; None where it has one."""
+    number = quantity(target, lookups)
+    return lookups.directions.get(squash(said)) if number is not None and number.operator is None else None
+
+
+def _sign(said: str, lookups: Lookups) -> str | None:
+    """The sign that a text is."""
+    sign, rest = operator(said, lookups)
+    return None if rest else sign
