@@ -216,7 +216,8 @@ class TableReader:
         if above is not None and totals.is_total(view, above, row):  # 总分 below the money
             totals.read(view, above, row, self.words.totals, current)
             return True
-        return (known or matrix.fills(view, found, row)) and matrix.read(view, found, row, current)
+        is_row = known or matrix.fills(view, found, row) or matrix.names_itself(view, found, row)
+        return is_row and matrix.read(view, found, row, current)
 
     def _records_above(self, row: int) -> Header | None:
         """The last header of records above a row of the table."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, takewhile
 
 import regex
 
@@ -11,14 +11,16 @@ from extractors import fields
 from extractors.builder import Builder
 from extractors.form_model import Lookups, Term
 from extractors.outline import is_mark
-from extractors.readers import units
+from extractors.readers import named_cells, units
 from extractors.readers.columns import Header, assign
+from extractors.readers.named_cells import NamedCells
 from extractors.readers.row_names import FIGURE, is_split, is_whole, knows, left_of, name_of, without_kinds
 from extractors.tables import FormCell, View
-from extractors.text import clean_label
+from extractors.text import clean_label, holds_digit
 from extractors.values import Unreadable, Value, cast
 
 _MOST = 3
+_TOTAL = "total"
 _LETTER = regex.compile("[A-Z]")
 
 
@@ -27,6 +29,7 @@ class Row:
     """One row taken apart: the value cells by field, the cells of no field with the reason, the cell that names it.
 
     term: what the name is declared as, if it is. units: cells beside the values that hold a unit and nothing else.
+    named: where the name stands in the value cells instead.
     """
 
     values: dict[str, list[FormCell]]
@@ -34,6 +37,7 @@ class Row:
     name: FormCell | None
     term: Term | None
     units: tuple[FormCell, ...] = ()
+    named: NamedCells | None = None
 
     @property
     def known(self) -> bool:
@@ -62,15 +66,9 @@ def fills(view: View, header: Header, row: int) -> bool:
 
 def read(view: View, header: Header, row: int, builder: Builder) -> bool:
     """Read one row into a record; False when it is no row of this block."""
-    if row == header.bottom and _is_legend(view, row):
-        for cell in view.written[row]:
-            builder.label(cell, cell.full)
+    if row == header.bottom and _is_of_heads(view, header, row, builder):
         return True
-    if row == header.bottom and _counts_columns(view, header, row):
-        for cell in view.starting[row]:
-            builder.ledger.leave(cell, "unknown_label", builder)
-        return True
-    parts = _apart(view, header, row)
+    parts = _with_whole(view, header, row, _apart(view, header, row))
     written = any(_holds_one(cells) for cells in parts.values.values())
     if not written and (parts.name is None or parts.name.blank):
         return not any(cell.col >= header.first for cell in view.written[row])
@@ -85,6 +83,43 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
         if reason and cell.row == row:
             builder.ledger.leave(cell, reason, builder)
     return True
+
+
+def names_itself(view: View, header: Header, row: int) -> bool:
+    """Whether a row is named in the cells of its amounts, and nowhere else."""
+    return not header.ragged and _apart(view, header, row).named is not None
+
+
+def _is_of_heads(view: View, header: Header, row: int, builder: Builder) -> bool:
+    """Whether the row right below the heads only says more of the columns; it is booked then."""
+    if _is_legend(view, row):
+        for cell in view.written[row]:
+            builder.label(cell, cell.full)
+        return True
+    if _counts_columns(view, header, row):
+        for cell in view.starting[row]:
+            builder.ledger.leave(cell, "unknown_label", builder)
+        return True
+    return False
+
+
+def _with_whole(view: View, header: Header, row: int, parts: Row) -> Row:
+    """Figures without a name right below the heads are the total, where no other row is, nor may be."""
+    total = next((terms[0] for terms in header.block.rows.values() if terms[0].field == _TOTAL), None)
+    if total is None or row != header.bottom or not _is_nameless(parts):
+        return parts
+    below = takewhile(_holds_figures, (_apart(view, header, at) for at in range(row + 1, view.rows)))
+    if any(_is_nameless(other) or (other.term and other.term.field == _TOTAL) for other in below):
+        return parts
+    return replace(parts, term=total)
+
+
+def _is_nameless(row: Row) -> bool:
+    return row.name is None and row.named is None and _holds_figures(row)
+
+
+def _holds_figures(row: Row) -> bool:
+    return any(holds_digit(cell.text) for cells in row.values.values() for cell in cells)
 
 
 def _reaches_in(header: Header, parts: Row) -> bool:
@@ -121,7 +156,9 @@ def _apart(view: View, header: Header, row: int) -> Row:
     values = {name: own for name, cells in found.items() if (own := [cell for cell in cells if cell.row == row])}
     units = tuple(cell for cell, _ in rest if cell.unit)
     others = [(cell, reason) for cell, reason in rest if cell not in units]
-    return Row(values, others, *name_of(view, header, row, others), units)
+    name, term = name_of(view, header, row, others)
+    named = named_cells.find(header.block, values) if name is None else None
+    return Row(values, others, name, named.term if named else term, units, named)
 
 
 def _fits(parts: Row, header: Header, builder: Builder) -> bool:
@@ -205,8 +242,13 @@ def _record(header: Header, parts: Row, builder: Builder) -> None:
         code = str(block.options["row_other"])
     _book_name(header, parts, code, order, builder, is_part)
     for name, cells in parts.values.items():
-        put_one(block.dataset, order, name, cells, _unit(header, name, parts, builder), builder)
-    if code == "total":
+        unit, pair = _unit(header, name, parts, builder), parts.named.pairs.get(name) if parts.named else None
+        if pair is None:
+            put_one(block.dataset, order, name, cells, unit, builder)
+        else:
+            cell = next(cell for cell in cells if cell.stripped)
+            builder.put_slice(block.dataset, order, name, cell, (pair.start, pair.end), unit)
+    if code == _TOTAL:
         _side_weight(header, order, builder)
 
 
@@ -221,6 +263,11 @@ def _unit(header: Header, name: str, row: Row, builder: Builder) -> str:
 
 def _book_name(header: Header, parts: Row, code: str, order: int, builder: Builder, is_part: bool) -> None:
     options, dataset, name = header.block.options, header.block.dataset, parts.name
+    if parts.named is not None:
+        text, address = parts.named.name
+        builder.add(dataset, order, options["row_field"], text, Value(text=code), address)
+        builder.add(dataset, order, options["row_label"], text, Value(text=clean_label(text)), address)
+        return
     if name is None:
         anchor = next(iter(parts.values.values()))[0]
         builder.add(dataset, order, options["row_field"], "", Value(text=code), anchor.slice(0, 0))
