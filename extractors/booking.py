@@ -46,10 +46,7 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
         return
     old = builder.facts.get((dataset, 1, name))
     if old is not None and old.raw_text.strip() and raw.strip():
-        if pair.number and pair.number not in builder.numbers.get(name, {pair.number}):
-            _book_more(pair, builder)
-        else:
-            _book_again(pair, old.raw_text.strip() == raw.strip(), builder)
+        _book_again(pair, old.raw_text.strip() == raw.strip(), builder)
         return
     _put(view, pair, raw, builder)
 
@@ -92,7 +89,7 @@ def _over_number(view: View, at: FormCell) -> bool:
 
 
 def _book_again(pair: Pair, same: bool, builder: Builder) -> None:
-    """A field that is stated already: a repeat is a label, another value is left over."""
+    """A field that is stated already: a repeat is a label, another value is left over, unless it is one of several."""
     cell = pair.cell
     if cell is None:
         return
@@ -100,16 +97,17 @@ def _book_again(pair: Pair, same: bool, builder: Builder) -> None:
         builder.ledger.forget(cell)  # a head pair that waited for its form was booked as a value
     if same:
         builder.ledger.label(cell, cell.stripped)
+    elif pair.number and pair.number not in builder.numbers.get(pair.term.field, {pair.number}):
+        _go_on(pair, cell, builder)
     else:
         builder.ledger.leave(cell, "ambiguous", builder)
 
 
-def _book_more(pair: Pair, builder: Builder) -> None:
-    """Another one of several texts of a field (年度目标2) goes on with those before it."""
+def _go_on(pair: Pair, cell: FormCell, builder: Builder) -> None:
+    """Another one of several texts of a field (年度目标2): they are one text."""
     name, dataset = pair.term.field, pair.block.dataset
     builder.numbers[name].add(pair.number)
-    if pair.cell is not None:
-        builder.extend(dataset, builder.single(dataset), name, pair.cell, pair.span)
+    builder.extend(dataset, builder.single(dataset), name, cell, pair.span)
     for other in pair.more:
         builder.extend(dataset, builder.single(dataset), name, other)
 
