@@ -1,8 +1,8 @@
-"""Which unit and which year each form belongs to (READING.md, Unit, year, package)."""
+"""Which unit each form belongs to (READING.md, Unit, year, package)."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -191,30 +191,3 @@ def _nearest(own: Sequence[UnitKey | None], index: int, *, after: bool) -> UnitK
     earlier = [key for key in own[: index + 1] if key]
     first = later[:1] if after else earlier[-1:]
     return (first or earlier[-1:] or later[:1])[0]
-
-
-def years(placed: Sequence[Placed], fallback: Iterable[int]) -> dict[str, int]:
-    """The year of every file by path: its year folder, else what most titles (then heads) of its unit's files say.
-
-    fallback: the county's year folders; a file of which nothing tells the year goes to the county's most usual one.
-    """
-    by_unit: dict[str, list[Placed]] = defaultdict(list)
-    for item in placed:
-        if item.file.year is None:
-            by_unit[item.unit.unit_id if item.unit else ""].append(item)
-    told = {unit: _majority(items) for unit, items in by_unit.items()}
-    known = [item.file.year for item in placed if item.file.year] + [year for year in told.values() if year]
-    usual = _most_common(known) or max(fallback, default=0)
-    return {item.file.path: item.file.year or told[item.unit.unit_id if item.unit else ""] or usual for item in placed}
-
-
-def _majority(items: Sequence[Placed]) -> int | None:
-    parts = [part for item in items for part in item.file.reading.parts]
-    titles = [part.title_year for part in parts if part.title_year]
-    return _most_common(titles) or _most_common([year for part in parts for year in part.head_years])
-
-
-def _most_common(values: Iterable[int]) -> int | None:
-    """The most frequent value, the larger of two that are as frequent."""
-    counts = Counter(values)
-    return max(counts, key=lambda value: (counts[value], value)) if counts else None

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model import Leftover, Part
 from pipeline.config import County
-from pipeline.grouping import InputFile, Placed, UnitKey, place_files, years
+from pipeline.grouping import InputFile, Placed, UnitKey, place_files
 from pipeline.replacement import live_parts
 from pipeline.roster import Unit
+from pipeline.years import years
 
 UNIT_FORMS = ("base_data", "unit_self_eval", "unit_report")
 PROJECT_FORMS = ("project_self_eval", "project_report")

@@ -112,6 +112,57 @@ def test_without_a_year_folder_most_titles_decide_then_heads():
     assert {key for key, plan in units.items() if plan.files} == {(2023, "001"), (2021, "002")}
 
 
+def years_of(*files):
+    """The year of each file that somebody handed in, by path."""
+    units, _ = planned(*files)
+    return {
+        one.path.removeprefix("430922/"): year for (year, _), plan in units.items() for one in plan.files if one.live
+    }
+
+
+def titled(path, year, count=2):
+    return file(path, *(part(form, year=year) for form in ("base_data", "unit_report", "unit_self_eval")[:count]))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "{}.zip!/财政局/a.docx",
+        "{}年绩效自评材料/财政局/a.docx",
+        "各单位{}年度报送.zip!/财政局.zip!/a.docx",
+        "财政局/{}自评.docx",
+        "财政局{}.docx",
+        "{}财政局.zip!/a.docx",
+        "财政局/{}年报送/自评/a.docx",
+        "财政局/２2023０材料/a.docx".replace("２2023０", "{}"),
+    ],
+)
+def test_without_a_year_folder_a_name_with_a_year_that_its_titles_say_too_is_one(path):
+    old, new = titled(path.format(2022), 2022), titled(path.format(2023), 2023, 3)
+    assert years_of(old, new) == {path.format(2022): 2022, path.format(2023): 2023}
+
+
+def test_all_that_such_a_name_holds_is_of_its_year_as_in_a_year_folder():
+    stray = titled("2022年报送.zip!/水利局.docx", 2021, 1)
+    mute = file("2022年报送.zip!/财政局/附表.docx", part("base_data"))
+    others = [titled("2022年报送.zip!/财政局/a.docx", 2022), titled("财政局/b.docx", 2023, 3)]
+    found = years_of(stray, mute, *others)
+    assert {path: year for path, year in found.items() if year != 2022} == {"财政局/b.docx": 2023}
+
+
+@pytest.mark.parametrize("name", ["2022自评", "2022年与2023年对比", "20220510", "表2022a1"])
+def test_but_not_a_name_whose_year_its_titles_do_not_say_nor_one_of_two_years(name):
+    assert years_of(titled(f"财政局/{name}.docx", 2021, 1), titled("财政局/b.docx", 2023)) == {
+        f"财政局/{name}.docx": 2023,
+        "财政局/b.docx": 2023,
+    }
+
+
+def test_titles_alone_do_not_part_a_package():
+    slip, rest = titled("财政局/基础数据表.docx", 2022, 1), titled("财政局/报告.docx", 2023, 3)
+    assert set(years_of(slip, rest).values()) == {2023}
+
+
 def test_an_empty_year_folder_is_a_year_in_which_nobody_handed_in():
     units, _ = planned(years=(2024,))
     assert set(units) == {(2024, "001"), (2024, "002")}
