@@ -16,21 +16,28 @@ _STAMP = regex.compile(r"[((](?:盖章|公章|签章|代章|印章|章)[))]$")
 _OWN_LEVEL = regex.compile(r"(?<=..)(?:\((?:本级|机关|本部)\)|(?:本级|机关|本部))$")
 _REGION = regex.compile(r"^(?:\p{Han}{2,4}省)?(?:\p{Han}{2,4}[市州])?")
 _HAN = regex.compile(r"\p{Han}")
+_WORD = regex.compile(r"[\p{Han}0-9]")
 _RUN = regex.compile(r"\p{Han}+")
 # Words around a unit's name in names of files and folders that are not part of any name.
-_FILLER = regex.compile(
-    r"绩效|自评|评价|部门|单位|项目|整体|支出|报告|报送|上报|报表|年度|年|基础|数据|附件|附表|资料|材料|申报|预算|决算"
-    r"|修改|更新|重报|补正|最终|定稿|终稿|正式|副本|关于|及|和|的|表|版|稿|盖章|扫描|公示|公开|打包|汇总"
+_FILLERS = (
+    "绩效|自评|评价|部门|单位|项目|整体|支出|报告|报送|上报|报表|年度|年|基础|数据|附件|附表|资料|材料|申报|预算|决算"
+    "|修改|更新|重报|补正|最终|定稿|终稿|正式|副本|关于|及|和|的|表|版|稿|盖章|扫描|公示|公开|打包|汇总"
 )
+# Words that stand between a unit's name and another body's, or behind both: 财政局转水利局, 教育局代江口小学报.
+_LINKS = (
+    "所属|直属|下属|下辖|主管|委托|移交|会同|协同|联合|共同|合编|合报|合署|牵头|配合|编制|编报|填报|转报|代报|代管|代编"
+    "|与|同|跟|转|代|由|为|编|报"
+)
+_FILLER = regex.compile(_FILLERS)
+_BETWEEN = regex.compile(rf"{_FILLERS}|{_LINKS}|[0-9]+")
+_LINKED = regex.compile(rf"(?:{_LINKS}|关于|及|和)")
 # A name that goes on and ends so is another organisation's: 林业局 in 林业局森林公安分局, 教育局 in 教育局实验小学.
 _ORGANISATION = regex.compile(
-    r"(?:中心|公司|集团|政府|基地|专班|[小中大]学|完小|职专|[附职一二三四五六七八九十][中小]|街道|[水粮国冷]库|[支分银]行|苗圃|监狱|法庭"
-    r"|(?<!平)台|[局所站队院校园委办会馆处厂场社团室科股部镇乡村区组厅店矿])$"
+    r"^(?!各).*(?:中心|公司|集团|政府|基地|专班|[小中大]学|完小|职专|[附职一二三四五六七八九十][中小]|街道|[水粮国冷]库|[支分银]行|苗圃|监狱|法庭"
+    r"|(?<!平)台|[局所站队场院校园委办会馆处厂场社团室科股部镇乡村区组厅店矿])$"
 )
 # What stands beside a unit's name and ends so is a body with forms of its own (教育局-实验小学), no office of the unit.
-_BODY = regex.compile(
-    r"^(?!各|含|所属|下属|直属).+(?:中心|公司|集团|小学|中学|学校|幼儿园|医院|卫生院|敬老院|福利院|水库|林场|大队)$"
-)
+_BODY = regex.compile(r"^(?!各|含).+(?:中心|公司|集团|小学|中学|学校|幼儿园|医院|卫生院|敬老院|福利院|水库|林场|大队)$")
 _NO_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》")
 _SHORTEST = 2
 _DOUBTFUL = 3  # a shorter name (一中) counts only where nothing else is beside it
@@ -113,14 +120,19 @@ def find(text: str, keys: Collection[str], county: str = "", lengths: Collection
     found = [hit for length in lengths or lengths_of(keys) for hit in _occurrences(compact, keys, length)]
     if not found or _is_beside_a_body(spaced, found):
         return []
-    alone = [hit for hit in found if _stands_alone(compact, gaps | _ends(found, hit), hit, county)]
+    alone = [hit for hit in found if _stands_alone(compact, gaps, _ends(found, hit), hit, county)]
     return [hit for hit in alone if not any(_inside(hit, other) for other in alone)]
 
 
 def _is_beside_a_body(text: str, found: Sequence[Found]) -> bool:
     """True where the name of a body that is no key stands in the text, apart from all that was found."""
     runs = (run for run in _RUN.findall(text) if not any(hit.key in run for hit in found))
-    return any(_BODY.search(_before_filler(run)) for run in runs)
+    return any(_names_a_body(run, _ORGANISATION if _LINKED.match(run) else _BODY) for run in runs)
+
+
+def _names_a_body(text: str, body: regex.Pattern[str]) -> bool:
+    """True where one of the pieces that the words of forms leave of a text is a body's name."""
+    return any(body.search(piece) for piece in _BETWEEN.split(text))
 
 
 def _compact(text: str) -> tuple[str, frozenset[int]]:
@@ -151,39 +163,38 @@ def _inside(hit: Found, other: Found) -> bool:
     return other.start <= hit.start and hit.end <= other.end and len(other.key) > len(hit.key)
 
 
-def _ends(found: Iterable[Found], hit: Found) -> set[int]:
+def _ends(found: Iterable[Found], hit: Found) -> frozenset[int]:
     """Where names before and after a hit end and begin: what is next to it there is no part of a longer name."""
     others = list(found)
     before = {other.end for other in others if other.end <= hit.start and other.key != hit.key}
-    return before | {other.start for other in others if other.start >= hit.end and other.key != hit.key}
+    return frozenset(before | {other.start for other in others if other.start >= hit.end and other.key != hit.key})
 
 
-def _stands_alone(text: str, gaps: frozenset[int], hit: Found, county: str) -> bool:
-    before, after = _run_before(text, gaps, hit.start), _run_after(text, gaps, hit.end)
+def _stands_alone(text: str, gaps: frozenset[int], others: frozenset[int], hit: Found, county: str) -> bool:
+    """True where nothing beside a hit may be part of a longer name. others: where its neighbours end or begin."""
+    before, after = _run_before(text, gaps | others, hit.start), _run_after(text, gaps | others, hit.end)
+    linked = hit.start - len(before) in others
     if county and before.endswith(county):
         before = before[: -len(county)]
     elif before[-1:] and before[-1] in "县市区":
         before = before[:-1]
-    if _FILLER.sub("", _REGION.sub("", before)):
+    if (_BETWEEN if linked else _FILLER).sub("", _REGION.sub("", before)):
         return False
-    rest = _before_filler(after)
-    return not rest if len(hit.key) < _DOUBTFUL else not _ORGANISATION.search(rest)
+    if len(hit.key) < _DOUBTFUL and _BETWEEN.split(after)[0]:
+        return False
+    return not _names_a_body(after, _ORGANISATION)
 
 
-def _before_filler(text: str) -> str:
-    filler = _FILLER.search(text)
-    return text[: filler.start()] if filler else text
-
-
-def _run_before(text: str, gaps: frozenset[int], end: int) -> str:
+def _run_before(text: str, stops: frozenset[int], end: int) -> str:
     start = end
-    while start > 0 and start not in gaps and _HAN.match(text[start - 1]):
+    while start > 0 and start not in stops and _HAN.match(text[start - 1]):
         start -= 1
     return text[start:end]
 
 
-def _run_after(text: str, gaps: frozenset[int], start: int) -> str:
+def _run_after(text: str, stops: frozenset[int], start: int) -> str:
+    """The words that follow, over a year or another number among them."""
     end = start
-    while end < len(text) and end not in gaps and _HAN.match(text[end]):
+    while end < len(text) and end not in stops and _WORD.match(text[end]):
         end += 1
     return text[start:end]

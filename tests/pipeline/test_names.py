@@ -93,6 +93,52 @@ def test_a_file_or_folder_name_names_a_unit_only_as_a_name_of_its_own(component,
     assert (match.unit.unit_id if match.unit else None) == unit
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "林业局所属单位松木塘苗木站",
+        "水利局管理的红旗水库",
+        "财政局关于国库支付中心的自评",
+        "财政局2024年关于国库支付中心的自评",
+        "财政局 关于国库支付中心的自评",
+        "水利局与气象局合编",
+        "水利局和气象局联合报送",
+        "林业局代松木塘小学报",
+        "林业局（代松木塘苗木站报）",
+        "林业局-所属松木塘苗木站",
+        "财政局替国库支付中心报",
+        "林业局委托规划设计院编制",
+        "水利局2024年度红旗小学自评",
+        "红旗水库由水利局代报",
+    ],
+)
+def test_nor_where_words_link_it_to_another_body(name):
+    assert ROSTER.in_path_name(name).unit is None
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("水利局关于红旗水库除险加固项目绩效自评的报告", "2"),
+        ("林业局关于国有林场改革项目的自评", "4"),
+        ("财政局2024年度转移支付项目", "1"),
+        ("水利局代建渠道工程", "2"),
+        ("财政局预算编制和国有资产管理项目自评表", "1"),
+        ("水利局水土保持与生态修复项目", "2"),
+        ("财政局及下属单位汇总", "1"),
+        ("财政局和所属各学校", "1"),
+        ("财政局5月20日报", "1"),
+    ],
+)
+def test_but_what_a_unit_does_and_its_offices_together_are_its_own(name, unit):
+    assert ROSTER.in_path_name(name).unit.unit_id == unit
+
+
+@pytest.mark.parametrize("name", ["财政局转水利局", "水利局与财政局合编", "财政局代水利局报", "财政局 会同水利局"])
+def test_two_linked_units_are_an_ambiguity_too(name):
+    assert [unit.unit_id for unit in ROSTER.in_path_name(name).candidates] == ["1", "2"]
+
+
 def test_two_units_in_one_name_are_an_ambiguity():
     match = ROSTER.in_path_name("财政局、水利局")
     assert match.unit is None
