@@ -85,6 +85,12 @@ def own_level(name: str) -> str:
     return _OWN_LEVEL.sub("", name)
 
 
+def is_organisation(name: str) -> bool:
+    """True for a name that ends as bodies' names do; a bare kind of body (``乡镇``) is none."""
+    bare = _bare(name)
+    return len(bare) >= _DOUBTFUL and _ORGANISATION.search(bare) is not None
+
+
 def project_key(name: str | None) -> str:
     """A project's name for comparison: ``培训项目`` and ``“培训”`` are one project; a year behind it is part of it."""
     bare = _bare(name or "").translate(_NO_QUOTES)

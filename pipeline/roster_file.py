@@ -7,12 +7,13 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from pipeline.errors import ConfigError
-from pipeline.roster import Roster, Unit, build
+from pipeline.roster import Roster, build
+from pipeline.roster_rows import RosterTable
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -39,19 +40,6 @@ _CODE_FORMAT = re.compile(r'(?:"([^"]*)")?(0+)')  # 000000, "219"000
 Rows = list[list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The rows below the head. places: of the columns in a row."""
-
-    places: Mapping[str, int]
-    rows: Rows
-
-    def cells(self) -> Iterator[dict[str, str]]:
-        """The columns of each row, empty where there is nothing."""
-        for row in self.rows:
-            yield {name: row[at].strip() if at < len(row) else "" for name, at in self.places.items()}
-
-
 def read_roster(path: Path, data: bytes, county: str, confirmed: Mapping[str, str]) -> Roster:
     """The roster that stands in a file (csv: UTF-8, UTF-16 or GBK; or xlsx). data: its bytes; path: what it is called.
 
@@ -63,34 +51,21 @@ def read_roster(path: Path, data: bytes, county: str, confirmed: Mapping[str, st
     table, problems = _workbook(path, data) if is_workbook else _csv(path, data)
     if table is None:
         raise ConfigError(f"{path}：前 {_HEAD_WITHIN} 行中没有表头：须有 unit_name（单位名称）一列")
-    units, nameless = _units(table)
+    units, left_out = table.units()
     if not units:
         problems.append(f"名册 {path.name} 只有表头，没有单位")
     roster = build(units, county, confirmed)
-    return replace(roster, problems=(*problems, *nameless, *roster.problems))
+    return replace(roster, problems=(*problems, *left_out, *roster.problems))
 
 
-def _units(table: _Table) -> tuple[list[Unit], list[str]]:
-    """The units, and remarks about rows that name none."""
-    units, problems = [], []
-    for cells in table.cells():
-        code, name = cells.get("unit_id", ""), cells["unit_name"]
-        if name:
-            aliases = cells.get("aliases", "").replace("；", ";").split(";")
-            units.append(Unit(code, name, tuple(alias.strip() for alias in aliases if alias.strip())))
-        elif any(char.isdigit() for char in code):
-            problems.append(f"名册中编码 {code} 没有单位名称，没有计入，请改正名册")
-    return units, problems
-
-
-def _table(rows: Rows) -> _Table | None:
+def _table(rows: Rows) -> RosterTable | None:
     """What stands below the head: of the first rows the one with most of our headings. None: no row names units."""
     places = [_places(row) for row in rows[:_HEAD_WITHIN]]
     heads = [at for at, found in enumerate(places) if "unit_name" in found]
     if not heads:
         return None
     head = max(heads, key=lambda at: (len(places[at]), -at))
-    return _Table(places[head], rows[head + 1 :])
+    return RosterTable(places[head], rows[head + 1 :])
 
 
 def _places(row: Sequence[str]) -> dict[str, int]:
@@ -99,7 +74,7 @@ def _places(row: Sequence[str]) -> dict[str, int]:
     return {name: bare.index(heading) for name, heading in headed if heading is not None}
 
 
-def _csv(path: Path, data: bytes) -> tuple[_Table | None, list[str]]:
+def _csv(path: Path, data: bytes) -> tuple[RosterTable | None, list[str]]:
     text = _decoded(data)
     problems = [f"名册 {path.name} 中有不能识别的文字，请另存为 UTF-8 编码"] if "\ufffd" in text else []
     for separator in _SEPARATORS:
@@ -133,7 +108,7 @@ def _swallowed(rows: Rows, separator: str) -> list[str]:
     ]
 
 
-def _workbook(path: Path, data: bytes) -> tuple[_Table | None, list[str]]:
+def _workbook(path: Path, data: bytes) -> tuple[RosterTable | None, list[str]]:
     """The first sheet with a head, and a remark about others that have one too."""
     found = [(sheet, table) for sheet, rows in _sheets(path, data).items() if (table := _table(rows))]
     if not found:

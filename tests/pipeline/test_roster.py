@@ -151,6 +151,57 @@ def test_a_roster_that_lists_less_than_it_seems_is_remarked(rows, remark):
     assert remark in problems[0]
 
 
+NUMBERED = [[number, code, name] for number, (code, name) in enumerate(LISTED, 1)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["合计", "共2个单位", None],
+        ["合计", None, 2],
+        [None, None, "合　计：2家"],
+        [None, None, "共2个预算单位"],
+        [None, "总计", "2个"],
+        [None, None, 2],
+        [None, None, "填表人：李四        联系电话：0737-1234567"],
+        ["制表人：", None, "李四"],
+        [None, None, "填报日期 2024年5月"],
+        [None, None, "2024年5月8日"],
+        [None, None, "注：不含乡镇"],
+        ["一", None, "党政机关"],
+        [None, "（二）", "乡镇"],
+        [None, None, "三、事业单位"],
+    ],
+)
+@pytest.mark.parametrize("at", [0, 2])
+def test_a_total_a_foot_and_the_heading_of_a_group_are_no_units_and_told(row, at):
+    rows = [["序号", "单位编码", "单位名称"], *NUMBERED[:at], row, *NUMBERED[at:]]
+    roster = roster_of(workbook(名册=rows), "roster.xlsx")
+    assert [(unit.unit_id, unit.name) for unit in roster.units] == LISTED
+    (told,) = roster.problems
+    assert told.startswith("名册中有 1 行是合计、表尾或分类，不是单位，没有计入：“")
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (
+            [["单位名称"], ["共青团桃江县委"], ["总工会"], ["注册会计师协会"], ["小计"]],
+            ["共青团桃江县委", "总工会", "注册会计师协会"],
+        ),
+        ([["序号", "单位名称"], ["一", "财政局"], ["二", "老干部活动室"]], ["财政局", "老干部活动室"]),
+        ([["编码", "单位名称"], ["一", "财政局"], ["1", "三峡移民局"]], ["财政局", "三峡移民局"]),
+        (
+            [["编码", "单位名称"], ["001", "一中"], ["", "二、三产业办公室"], ["003", "合计"]],
+            ["一中", "二、三产业办公室", "合计"],
+        ),
+    ],
+)
+def test_but_no_unit_is_taken_for_one(rows, names):
+    units = roster_of(workbook(名册=rows), "roster.xlsx").units
+    assert [unit.name for unit in units] == names
+
+
 def test_a_unit_that_is_listed_twice_keeps_its_code():
     roster = build([Unit("7", "甲局"), Unit("8", "乙局", ("乙",)), Unit("7", "甲局"), Unit("8", "乙局", ("旧乙局",))])
     assert roster.units == (Unit("7", "甲局"), Unit("8", "乙局", ("乙", "旧乙局")))
