@@ -161,10 +161,10 @@ def report(options: Namespace) -> int:
     from pipeline.show import Progress
 
     with Progress() as progress:
-        written = make_reports(
+        reports = make_reports(
             _data(options), options.raw, options.out, progress, county=options.county, year=options.year
         )
-    print(summary(written, options.raw, options.out))
+    print(summary(reports, options.raw, options.out))
     return 0
 
 

@@ -81,8 +81,13 @@ def hash_source(source: Source) -> Hashed | None:
         return Hashed(source, "", 0) if source.file.is_symlink() else None
     except OSError:
         return Hashed(source, "", 0)
-    file_id, ours = hashlib.sha256(data).hexdigest(), GENERATOR in data[:_HEAD_OF_PAGE]
+    file_id, ours = hashlib.sha256(data).hexdigest(), is_page_of_ours(data)
     return Hashed(source, file_id, len(data), archive_kind(data), format_of(data), ours)
+
+
+def is_page_of_ours(data: bytes) -> bool:
+    """True for a page that this program drew."""
+    return GENERATOR in data[:_HEAD_OF_PAGE]
 
 
 def _hash_large(source: Source, size: int) -> Hashed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -26,9 +27,8 @@ Progress = Callable[[str, int, int], None]
 
 def write_report(county: CountyYear, data: Data, raw: Path, out: Path, progress: Progress) -> None:
     """Write report.html and units/<id>.html into a folder."""
+    clear_pages(out)
     (out / UNITS).mkdir(parents=True, exist_ok=True)
-    for stale in (out / UNITS).glob("*.html"):
-        stale.unlink()
     _save(out / REPORT, render("report.html", main_page(county)))
     save = partial(_save_units, replace(county, units=(), files=()), out / UNITS)
     done = 0
@@ -37,6 +37,14 @@ def write_report(county: CountyYear, data: Data, raw: Path, out: Path, progress:
         for counts in pool.ordered(save, pages, lambda page: save([page])):
             done += sum(counts)
             progress(f"{county.key} 单位页面", done, len(county.units))
+
+
+def clear_pages(out: Path) -> None:
+    """Remove the pages of units that a run wrote into `out`."""
+    for page_of_unit in (out / UNITS).glob("*.html"):
+        page_of_unit.unlink()
+    with contextlib.suppress(OSError):  # not there, or not empty
+        (out / UNITS).rmdir()
 
 
 @dataclass(frozen=True, slots=True)

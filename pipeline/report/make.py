@@ -1,7 +1,8 @@
 """One run of `jixiao report`: which county-years go where, and what was written.
 
 Each county-year has a folder of its own (``430922-2024``), be there one or many: letters of another day or county
-never lie among those of today. Beside them stand a front page and a workbook of all.
+never lie among those of today. Beside them stand a front page and a workbook of all. What is there of
+a county-year that is gone is removed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pipeline.query import Data
 from pipeline.report.html import REPORT, UNITS, write_index, write_report
 from pipeline.report.load import CountyYear, county_years, load, shown
 from pipeline.report.notices import CORRECTIONS, MERGED, REMINDERS, write_notices
+from pipeline.report.stale import remove_stale
 from pipeline.report.workbook import WORKBOOK, write_workbook
 
 Progress = Callable[[str, int, int], None]
@@ -32,9 +34,17 @@ class Written:
     letters: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What one run wrote, and the county-years (``430922-2024``) of which it removed what an earlier run had."""
+
+    written: list[Written]
+    removed: list[str]
+
+
 def make_reports(
     data: Data, raw: Path, out: Path, progress: Progress, *, county: str | None = None, year: int | None = None
-) -> list[Written]:
+) -> Reports:
     """Write workbook, report and letters of all county-years, or of those asked for. UsageError when there is none."""
     check_apart(raw, out)
     wanted = county_years(data, county, year)
@@ -43,6 +53,7 @@ def make_reports(
             "没有这个区县或年度的数据" if county or year else "数据中没有任何区县，请先放入材料并运行 jixiao ingest"
         )
     out.mkdir(parents=True, exist_ok=True)
+    removed = remove_stale(out, {f"{code}-{one}" for code, one in county_years(data)})
     counties = [_load(data, raw, code, one) for code, one in wanted]
     written = []
     for one in counties:
@@ -56,15 +67,16 @@ def make_reports(
     else:
         write_workbook(counties, out / WORKBOOK, progress)
     write_index(counties, out)
-    return written
+    return Reports(written, removed)
 
 
-def summary(written: list[Written], raw: Path, out: Path) -> str:
-    """What was written, in Chinese."""
-    absent = sorted({one.county.code for one in written if not (raw / one.county.code).is_dir()})
+def summary(reports: Reports, raw: Path, out: Path) -> str:
+    """What was written and removed, in Chinese."""
+    absent = sorted({one.county.code for one in reports.written if not (raw / one.county.code).is_dir()})
     lines = [f"注意：{raw} 中没有区县 {code} 的材料，没有采用它的设置，表格也不能重画" for code in absent]
+    lines += [f"注意：{name} 已没有数据，删除了以前生成的报告和通知 {out / name}" for name in reports.removed]
     lines += [f"汇总表　{out / WORKBOOK}", f"审核报告　{out / REPORT}"]
-    for one in written:
+    for one in reports.written:
         letters = [_letters(one.folder, kind, one.letters[kind]) for kind in (CORRECTIONS, REMINDERS)]
         pages = f"单位页面 {len(one.county.units)} 个 {one.folder / UNITS}"
         merged = [f"合并打印 {one.folder / MERGED}"] if any(one.letters.values()) else []

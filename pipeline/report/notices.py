@@ -87,9 +87,7 @@ def write_notices(county: CountyYear, out: Path, progress: Progress) -> dict[str
     """Write all letters of a county's year into `out`; how many of each kind. Letters of an earlier run are removed."""
     letters = [(CORRECTIONS, unit) for unit in county.units if needs_correction(unit)]
     letters += [(REMINDERS, unit) for unit in county.units if not unit.submitted]
-    for kind in (CORRECTIONS, REMINDERS):
-        _clear(out / kind)
-    (out / MERGED).unlink(missing_ok=True)
+    clear_notices(out)
     agreed = terms(county.name if county.name != county.code else "", county.notice)
     together = Letter()
     for number, (kind, unit) in enumerate(letters, 1):
@@ -105,11 +103,14 @@ def write_notices(county: CountyYear, out: Path, progress: Progress) -> dict[str
     return {kind: sum(one == kind for one, _ in letters) for kind in (CORRECTIONS, REMINDERS)}
 
 
-def _clear(folder: Path) -> None:
-    for file in folder.glob("*.docx"):
-        file.unlink()
-    with contextlib.suppress(OSError):  # not there, or not empty
-        folder.rmdir()
+def clear_notices(out: Path) -> None:
+    """Remove the letters that a run wrote into `out`."""
+    for folder in (out / CORRECTIONS, out / REMINDERS):
+        for file in folder.glob("*.docx"):
+            file.unlink()
+        with contextlib.suppress(OSError):  # not there, or not empty
+            folder.rmdir()
+    (out / MERGED).unlink(missing_ok=True)
 
 
 def correction(letter: Letter, unit: Unit, county: CountyYear, agreed: Terms) -> None:

@@ -36,7 +36,7 @@ class Made:
 def report_on(raw, folder, **wanted):
     ingest(raw, folder / "parsed", RunSettings(workers=2), silent)
     data = query.open(folder / "parsed", raw)
-    return Made(raw, data, folder / "out", make_reports(data, raw, folder / "out", silent, **wanted))
+    return Made(raw, data, folder / "out", make_reports(data, raw, folder / "out", silent, **wanted).written)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,33 @@
+"""What an earlier run wrote of a county-year that is gone: a letter left there may be sent by mistake."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection
+from pathlib import Path
+
+from pipeline.hashing import is_page_of_ours
+from pipeline.report.html import REPORT, clear_pages
+from pipeline.report.notices import clear_notices
+from pipeline.report.workbook import WORKBOOK
+
+
+def remove_stale(out: Path, kept: Collection[str]) -> list[str]:
+    """Remove our files of all county-years but `kept` (``430922-2024``); the names of those county-years.
+
+    A folder counts as one of a county-year by the report that we wrote into it. Other files in it stay.
+    """
+    stale = [folder for folder in sorted(out.iterdir()) if folder.name not in kept and _is_county_year(folder)]
+    for folder in stale:
+        clear_notices(folder)
+        clear_pages(folder)
+        (folder / WORKBOOK).unlink(missing_ok=True)
+        (folder / REPORT).unlink()
+        with contextlib.suppress(OSError):  # not empty
+            folder.rmdir()
+    return [folder.name for folder in stale]
+
+
+def _is_county_year(folder: Path) -> bool:
+    report = folder / REPORT
+    return report.is_file() and is_page_of_ours(report.read_bytes())
