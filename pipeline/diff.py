@@ -1,15 +1,16 @@
 """What a resubmission changed: files, forms, values and findings of two snapshots compared.
 
-Records are matched by what they are called (an indicator's names, a line's label, a heading), not by their number:
-a row put in between changes itself only.
+Forms are matched by their files first (`pipeline.diff_parts`), records by what they are called (an indicator's names, a
+line's label, a heading), not by their number: a copy handed in, or a row put in between, changes itself only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from extractors.fields import column
+from pipeline.diff_parts import pair_parts
 from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES
 from pipeline.query import Data, connect
 from pipeline.records import FORM_NAMES
@@ -36,21 +37,22 @@ COLUMNS = {
 KINDS = {"file": "文件", "form": "报送情况", "value": "取值", "finding": "问题"}
 _UNKNOWN_UNIT = "未能确定单位的文件"
 _UNLISTED = "未列入"  # neither rostered nor handing in
-# Each query gives a line per thing that can change. What is compared is `state`; `kind`, `part`, `record`, `nth`
-# and `field` say what it is of.
+# Each query gives a line per thing that can change. What is compared is `state`; `kind`, `part`, `part_id`, `record`,
+# `nth` and `field` say what it is of.
 _FILES = """
-SELECT f.county, f.year, coalesce(s.unit_id, '') AS unit_id, s.unit_name, 'file' AS kind, path AS part, '' AS record,
-  1 AS nth, '' AS field,
+SELECT f.county, f.year, coalesce(s.unit_id, '') AS unit_id, s.unit_name, 'file' AS kind, path AS part, '' AS part_id,
+  '' AS record, 1 AS nth, '' AS field,
   f.status || ' ' || file_id AS state, f.status AS shown
 FROM files f LEFT JOIN submissions s USING (submission_id)
 """
 _FORMS = """
-SELECT county, year, unit_id, unit_name, 'form' AS kind, form AS part, '' AS record, 1 AS nth, '' AS field,
+SELECT county, year, unit_id, unit_name, 'form' AS kind, form AS part, '' AS part_id, '' AS record, 1 AS nth,
+  '' AS field,
   status || ' ' || found AS state, state AS shown
 FROM completeness
 """
-# A figure is its number; the words around it are those of its section. Names of rows, and what a heading's words
-# make it (its level, its topic), are not values of theirs.
+# A figure is its number; the words around it are those of its section. Names of rows and of the row they belong to, and
+# what a heading's words make it (its depth, its topic), are not values of theirs.
 _VALUES = """
 WITH named AS (
   SELECT record_id, dataset, regexp_extract(record_id, '^(.*)/[^/]+/[^/]+$', 1) AS part_id,
@@ -59,28 +61,30 @@ WITH named AS (
       field IN ('level1', 'level2', 'level3', 'item_label', 'source_label', 'heading', 'concept')), '') AS record
   FROM facts GROUP BY ALL
 ), numbered AS (
-  SELECT p.county, p.year, submission_id, record_id, dataset, record,
+  SELECT p.county, p.year, submission_id, part_id, record_id, dataset, record,
     form || ':' || coalesce(project_name, '') AS part,
-    row_number() OVER (PARTITION BY submission_id, part, dataset, record ORDER BY ordinal, "order") AS nth
+    row_number() OVER (PARTITION BY part_id, dataset, record ORDER BY "order") AS nth
   FROM named JOIN parts p USING (part_id)
 )
-SELECT n.county, n.year, unit_id, unit_name, 'value' AS kind, part, n.dataset || ':' || record AS record, nth, field,
+SELECT n.county, n.year, unit_id, unit_name, 'value' AS kind, part, n.part_id, n.dataset || ':' || record AS record,
+  nth, field,
   coalesce(number::VARCHAR, text) AS state, state AS shown
 FROM facts JOIN numbered n USING (record_id) JOIN submissions USING (submission_id)
 WHERE state IS NOT NULL AND (n.dataset <> 'figures' OR field = 'value')
-  AND field NOT IN ('level1', 'level2', 'level3', 'item', 'item_label', 'source', 'source_label', 'heading', 'level',
-    'topic')
+  AND field NOT IN ('level1', 'level2', 'level3', 'item', 'item_label', 'parent_item', 'source', 'source_label',
+    'heading', 'depth', 'topic')
 """
 _FINDINGS = """
-SELECT f.county, f.year, unit_id, unit_name, 'finding' AS kind, message AS part, '' AS record,
+SELECT f.county, f.year, unit_id, unit_name, 'finding' AS kind, message AS part, '' AS part_id, '' AS record,
   row_number() OVER (PARTITION BY submission_id, rule, message) AS nth, rule AS field, severity AS state,
   severity AS shown
 FROM findings f JOIN submissions USING (submission_id)
 """
 _CHANGED = """
+WITH b AS (FROM before JOIN instances_before USING (part_id)), a AS (FROM after JOIN instances_after USING (part_id))
 SELECT county, year, unit_id, coalesce(a.unit_name, b.unit_name) AS unit_name,
-  kind, part, record, field, b.shown AS old, a.shown AS new, nth
-FROM before b FULL JOIN after a USING (county, year, unit_id, kind, part, record, nth, field)
+  kind, part, instance, record, nth, field, b.shown AS old, a.shown AS new
+FROM b FULL JOIN a USING (county, year, unit_id, kind, part, instance, record, nth, field)
 WHERE b.state IS DISTINCT FROM a.state
 ORDER BY ALL
 """
@@ -94,7 +98,9 @@ def compare(old: Snapshot, new: Snapshot) -> list[Change]:
     touched = _touched(old, new)
     before, after = Data(old.only(touched)), Data(new.only(touched))
     try:
-        found = [row for query in (_FILES, _FORMS, _VALUES, _FINDINGS) for row in _changed(before, after, query)]
+        instances = [_instances(numbers) for numbers in pair_parts(before, after)]
+        queries = (_FILES, _FORMS, _VALUES, _FINDINGS)
+        found = [row for query in queries for row in _changed(before, after, instances, query)]
     finally:
         before.close()
         after.close()
@@ -129,8 +135,20 @@ def _files(snapshot: Snapshot, county_year: str) -> dict[str, str]:
     return {name: stored.sha256 for name, stored in snapshot.manifest.files_of({county_year})}
 
 
-def _changed(before: Data, after: Data, query: str) -> Iterator[Change]:
+def _instances(numbers: Mapping[str, int]) -> pa.Table:
+    """Numbers of form instances; what is of none has the first."""
+    import pyarrow as pa
+
+    listed = {"": 0, **numbers}
+    return pa.table(
+        {"part_id": pa.array(listed.keys(), pa.string()), "instance": pa.array(listed.values(), pa.int32())}
+    )
+
+
+def _changed(before: Data, after: Data, instances: Sequence[pa.Table], query: str) -> Iterator[Change]:
     with connect() as both:
+        for side, numbers in zip(("before", "after"), instances, strict=True):
+            both.register(f"instances_{side}", numbers)
         both.register("before", before.arrow(query))
         both.register("after", after.arrow(query))
         for row in both.sql(_CHANGED).to_arrow_table().to_pylist():

@@ -69,7 +69,7 @@ _LINES = {KINDS["file"]: _file, KINDS["form"]: _form, KINDS["finding"]: _finding
 
 def _values(changes: Sequence[Change]) -> Iterator[str]:
     """A line per row of a table; a form with many values on one side only is counted."""
-    for part, group in groupby(changes, key=lambda change: change["part"]):
+    for (part, _), group in groupby(changes, key=lambda change: (change["part"], change["instance"])):
         mine = list(group)
         if len(mine) > _FEW and (one_way := _one_way(mine)):
             yield f"{part}：{one_way} {len(mine)} 个取值"

@@ -234,6 +234,47 @@ def test_diff_matches_rows_by_name_and_is_exported(seed_county, tmp_path):
     assert {row["类别"] for row in rows} >= {"文件", "取值"}
 
 
+def values_told(out):
+    """What diff says of values: instance by instance, a line each."""
+    told = jixiao("diff", "--data", out).stdout
+    return [line.strip() for line in told.partition("  取值\n")[2].partition("  问题\n")[0].splitlines()]
+
+
+@pytest.mark.parametrize("copy", ["1.docx", "修改前.docx", "自评2.docx"])
+def test_diff_tells_of_another_copy_that_it_is_added_wherever_its_name_sorts(seed_county, tmp_path, copy):
+    out = tmp_path / "out"
+    make_county(seed_county, files={"县水利局/自评.docx": SEED.read_bytes()})
+    run(seed_county, out)
+    make_county(seed_county, files={f"县水利局/{copy}": reworded(SEED.read_bytes(), ("90.94", "91.94"))})
+    run(seed_county, out)
+    lines = values_told(out)
+    assert lines
+    assert all(line.partition("：")[2].startswith("新增 ") for line in lines)
+
+
+def test_diff_follows_each_copy_that_is_renamed_or_changed(seed_county, tmp_path):
+    out, other = tmp_path / "out", reworded(SEED.read_bytes(), ("90.94", "91.94"))
+    folder = make_county(seed_county, files={"县水利局/1.docx": SEED.read_bytes(), "县水利局/2.docx": other})
+    run(seed_county, out)
+    (folder / "2024/县水利局/1.docx").rename(folder / "2024/县水利局/3.docx")
+    make_county(seed_county, files={"县水利局/2.docx": reworded(other, ("91.94", "92.94"))})
+    run(seed_county, out)
+    lines = values_told(out)
+    assert lines
+    assert all("91.94" in line and "92.94" in line for line in lines)
+
+
+def test_diff_tells_of_a_line_its_amounts_and_not_what_it_is_below(seed_county, tmp_path):
+    out = tmp_path / "out"
+    run(seed_county, out)
+    make_county(seed_county, files={"县水利局.docx": SEED.read_bytes()})
+    run(seed_county, out)
+    rows = json.loads(jixiao("diff", "--data", out, "--format", "json").stdout)
+    fields = {row["栏目"] for row in rows if row["类别"] == "取值"}
+    assert {"本年决算数", "正文"} <= fields
+    assert not fields & {"层级", "上级项目代码"}
+
+
 def test_diff_tells_nothing_of_a_file_that_is_nobodys_and_stays(seed_county, tmp_path):
     out = tmp_path / "out"
     folder = make_county(seed_county, files={"说明.pdf": b"%PDF-1.4", "旧.docx": b""})
