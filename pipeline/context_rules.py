@@ -10,7 +10,7 @@ from extractors.model import Fact, Issue, Name, Part
 from pipeline.amounts import Cite, count
 from pipeline.config import County
 from pipeline.grouping import unit_of_name
-from pipeline.names import as_written, normalize, own_level, visible, without_county
+from pipeline.names import as_written, listed, normalize, own_level, visible, without_county
 from pipeline.outcomes import FORM_TITLES
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
 from pipeline.rules.registry import Contradiction
@@ -142,9 +142,14 @@ def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
 
 
 def _is_unit(county: County, package: Package, name: Name) -> bool:
-    if unit_of_name(county, name.text).unit_id == package.unit_id:
+    """Whether a name is the unit's, or lists it beside others."""
+    return any(_means(county, package, one) for one in (name.text, *listed(name.text)))
+
+
+def _means(county: County, package: Package, name: str) -> bool:
+    if unit_of_name(county, name).unit_id == package.unit_id:
         return True
-    return own_level(normalize(name.text, county.name)) == own_level(normalize(package.unit_name, county.name))
+    return own_level(normalize(name, county.name)) == own_level(normalize(package.unit_name, county.name))
 
 
 def _is_no_unit(county: County, live: LivePart, name: Name) -> bool:

@@ -32,10 +32,13 @@ _FILLER = regex.compile(_FILLERS)
 _BETWEEN = regex.compile(rf"{_FILLERS}|{_LINKS}|[0-9]+")
 _LINKED = regex.compile(rf"(?:{_LINKS}|关于|及|和)")
 # A name that goes on and ends so is another organisation's: 林业局 in 林业局森林公安分局, 教育局 in 教育局实验小学.
-_ORGANISATION = regex.compile(
-    r"^(?!各).*(?:中心|公司|集团|政府|基地|专班|[小中大]学|完小|职专|[附职一二三四五六七八九十][中小]|街道|[水粮国冷]库|[支分银]行|苗圃|监狱|法庭"
-    r"|(?<!平)台|[局所站队场院校园委办会馆处厂场社团室科股部镇乡村区组厅店矿])$"
+_ORGANISATION_END = (
+    r"(?:中心|公司|集团|政府|基地|专班|[小中大]学|完小|职专|[附职一二三四五六七八九十][中小]|街道|[水粮国冷]库|[支分银]行|苗圃|监狱|法庭"
+    r"|(?<!平)台|[局所站队院校园委办会馆处厂场社团室科股部镇乡村区组厅店矿])"
 )
+_ORGANISATION = regex.compile(rf"^(?!各).*{_ORGANISATION_END}$")
+# What parts the names of a list; a conjunction (和) does behind an organisation's name, elsewhere it is part of one.
+_LISTING = regex.compile(rf"[、,;/]|(?<={_ORGANISATION_END})(?:以及|和(?![平谐])|[及与等])")
 # What stands beside a unit's name and ends so is a body with forms of its own (教育局-实验小学), no office of the unit.
 _BODY = regex.compile(r"^(?!各|含).+(?:中心|公司|集团|小学|中学|学校|幼儿园|医院|卫生院|敬老院|福利院|水库|林场|大队)$")
 _NO_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》")
@@ -89,6 +92,11 @@ def is_organisation(name: str) -> bool:
     """True for a name that ends as bodies' names do; a bare kind of body (``乡镇``) is none."""
     bare = _bare(name)
     return len(bare) >= _DOUBTFUL and _ORGANISATION.search(bare) is not None
+
+
+def listed(name: str) -> list[str]:
+    """The names that a text lists: ``林业局、各乡镇`` → ``林业局`` and ``各乡镇``; one name is a list of itself."""
+    return _LISTING.split(visible(name))
 
 
 def project_key(name: str | None) -> str:

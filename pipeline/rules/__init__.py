@@ -10,6 +10,7 @@ from pipeline.amounts import Amount
 from pipeline.packages import Package
 from pipeline.records import Submission, submission_of
 from pipeline.rules import across, base_data, context, money, scores
+from pipeline.rules.magnitude import magnitude_of
 from pipeline.rules.registry import RULES, Contradiction, Finding, Rule, finding, severity_of
 from pipeline.rules.settings import RuleSettingsError, Settings
 from pipeline.rules.settings import settings as _settings
@@ -72,17 +73,18 @@ def _findings(rule: Rule, submission: Submission, settings: Settings) -> dict[_K
     if severity_of(rule.code, settings) == "off":
         return found
     for contradiction in rule.contradictions(submission, settings.limits):
-        code = _code(rule, contradiction, settings)
-        told = contradiction if code == "magnitude" else contradiction.otherwise or contradiction
+        code, told = _told(rule, contradiction, settings)
         key = (code, told.part_id, told.at)
         if key not in found and (made := finding(code, told, settings)):
             found[key] = made
     return found
 
 
-def _code(rule: Rule, contradiction: Contradiction, settings: Settings) -> str:
-    as_magnitude = contradiction.magnitude and severity_of("magnitude", settings) != "off"
-    return "magnitude" if as_magnitude else rule.code
+def _told(rule: Rule, contradiction: Contradiction, settings: Settings) -> tuple[str, Contradiction]:
+    """Under which rule a contradiction is told: as one of magnitude, if it is one."""
+    is_on = severity_of("magnitude", settings) != "off"
+    in_yuan = magnitude_of(contradiction, settings.limits) if is_on else None
+    return ("magnitude", in_yuan) if in_yuan else (rule.code, contradiction)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.amounts import Amount, count, sum_of
 from pipeline.names import project_key
 from pipeline.records import Form, Submission
-from pipeline.rules.compare import agree, agree_across, clash, in_wrong_unit
+from pipeline.rules.compare import agree, agree_across, agree_any
 from pipeline.rules.registry import Contradiction, across_rule
 from pipeline.rules.settings import Limits
 
@@ -40,10 +40,10 @@ def project_expenditure(sub: Submission) -> list[Amount]:
     return stated(sub, "unit_self_eval", project_total) or stated(sub, "base_data", base_final("project_expenditure"))
 
 
-def reports_against(sub: Submission, concept: str, label: str, expected: Sequence[Amount], limits: Limits) -> Found:
+def reports_against(sub: Submission, concept: str, label: str, expected: Sequence[Amount]) -> Found:
     """Each unit report's figures of a concept against what a table states."""
     for report in sub.of("unit_report"):
-        yield agree_across(report, report.figures(concept), expected, limits, concept=label)
+        yield agree_across(report, report.figures(concept), expected, concept=label)
 
 
 @across_rule(
@@ -53,11 +53,11 @@ def reports_against(sub: Submission, concept: str, label: str, expected: Sequenc
     message=SAME,
     source="基础数据表“项目支出”行与自评表“按支出性质分：项目支出”栏",
 )
-def project_expenditure_mismatch(sub: Submission, limits: Limits) -> Found:
+def project_expenditure_mismatch(sub: Submission, _: Limits) -> Found:
     """基础数据表 项目支出 决算 = 自评表 项目支出."""
     expected = stated(sub, "base_data", base_final("project_expenditure"))
     for form in sub.of("unit_self_eval"):
-        yield agree_across(form, [project_total(form)], expected, limits)
+        yield agree_across(form, [project_total(form)], expected)
 
 
 @across_rule(
@@ -67,19 +67,13 @@ def project_expenditure_mismatch(sub: Submission, limits: Limits) -> Found:
     message="各项目支出绩效自评表全年执行数之和（{made}）为{actual}，与{elsewhere}{expected}不一致，相差{gap}{again}。",
     source="项目支出绩效自评表备注：每个项目支出一张表",
 )
-def project_tables_total(sub: Submission, limits: Limits) -> Found:
+def project_tables_total(sub: Submission, _: Limits) -> Found:
     """全年执行数 of all project tables add up to 项目支出. A project that has several tables is told, not left out."""
     tables, expected = sub.of("project_self_eval"), project_expenditure(sub)
-    executed = [table.money.executed for table in tables]
-    made = sum_of(executed)
+    made = sum_of(table.money.executed for table in tables)
     words = {"again": _again(tables), **({"place": SUM_OF_TABLES} if len(tables) > 1 else {})}
-    clashes = [agree(made, whole, **words) for whole in expected]
-    if clashes and clashes[0] and all(clashes):
-        found = in_wrong_unit(
-            clashes[0]._replace(part_id=tables[-1].part_id, at=("executed",)), (), limits, moves=False
-        )
-        one = None if found.magnitude else _one_in_wrong_unit(executed, expected[0], limits)
-        yield one._replace(otherwise=found) if one else found
+    found = agree_any(made, expected, **words)
+    yield found and found._replace(part_id=tables[-1].part_id, at=("executed",))
 
 
 def _again(tables: Sequence[Form]) -> str:
@@ -90,16 +84,6 @@ def _again(tables: Sequence[Form]) -> str:
     return "".join(f"；其中{same[0]}有{len(same)}份" for key, same in names.items() if key and len(same) > 1)
 
 
-def _one_in_wrong_unit(executed: Sequence[Amount], whole: Amount, limits: Limits) -> Contradiction | None:
-    """The table whose money is in 元, told by what the others leave for it."""
-    for one in executed if len(executed) > 1 else ():
-        left = whole - sum_of(other for other in executed if other is not one)
-        found = in_wrong_unit(clash(one, left), (), limits, moves=False)
-        if found.magnitude:
-            return found
-    return None
-
-
 @across_rule(
     "basic_expenditure_mismatch",
     "warning",
@@ -107,10 +91,10 @@ def _one_in_wrong_unit(executed: Sequence[Amount], whole: Amount, limits: Limits
     message=TOLD,
     source=f"{GUIDE}；自评表“按支出性质分：基本支出”栏",
 )
-def basic_expenditure_mismatch(sub: Submission, limits: Limits) -> Found:
+def basic_expenditure_mismatch(sub: Submission, _: Limits) -> Found:
     """Report's 基本支出 = 自评表 基本支出."""
     expected = stated(sub, "unit_self_eval", lambda form: form.evaluation.expenditure_basic)
-    yield from reports_against(sub, "basic_expenditure", "基本支出", expected, limits)
+    yield from reports_against(sub, "basic_expenditure", "基本支出", expected)
 
 
 @across_rule(
@@ -120,10 +104,10 @@ def basic_expenditure_mismatch(sub: Submission, limits: Limits) -> Found:
     message=TOLD,
     source=f"{GUIDE}；自评表“年度资金总额”行“全年执行数”栏",
 )
-def expenditure_mismatch(sub: Submission, limits: Limits) -> Found:
+def expenditure_mismatch(sub: Submission, _: Limits) -> Found:
     """Report's total expenditure = 年度资金总额 全年执行数."""
     expected = stated(sub, "unit_self_eval", lambda form: form.money.executed)
-    yield from reports_against(sub, "expenditure", "总支出", expected, limits)
+    yield from reports_against(sub, "expenditure", "总支出", expected)
 
 
 @across_rule(
@@ -133,9 +117,9 @@ def expenditure_mismatch(sub: Submission, limits: Limits) -> Found:
     message=TOLD,
     source=f"{GUIDE}；自评表“按支出性质分：项目支出”栏",
 )
-def project_report_mismatch(sub: Submission, limits: Limits) -> Found:
+def project_report_mismatch(sub: Submission, _: Limits) -> Found:
     """Report's 项目支出 = 自评表 (else 基础数据表) 项目支出."""
-    yield from reports_against(sub, "project_expenditure", "项目支出", project_expenditure(sub), limits)
+    yield from reports_against(sub, "project_expenditure", "项目支出", project_expenditure(sub))
 
 
 @across_rule(
@@ -145,10 +129,10 @@ def project_report_mismatch(sub: Submission, limits: Limits) -> Found:
     message=TOLD,
     source=f"{GUIDE}；基础数据表“三公经费”行",
 )
-def three_public_mismatch(sub: Submission, limits: Limits) -> Found:
+def three_public_mismatch(sub: Submission, _: Limits) -> Found:
     """Report's 三公经费 = 基础数据表 三公经费 决算."""
     expected = stated(sub, "base_data", base_final("three_public"))
-    yield from reports_against(sub, "three_public", "三公经费", expected, limits)
+    yield from reports_against(sub, "three_public", "三公经费", expected)
 
 
 @across_rule(
@@ -158,10 +142,10 @@ def three_public_mismatch(sub: Submission, limits: Limits) -> Found:
     message=TOLD,
     source=f"{GUIDE}；基础数据表“公用经费”行",
 )
-def public_funds_mismatch(sub: Submission, limits: Limits) -> Found:
+def public_funds_mismatch(sub: Submission, _: Limits) -> Found:
     """Report's 公用经费 = 基础数据表 公用经费 决算."""
     expected = stated(sub, "base_data", base_final("public_funds"))
-    yield from reports_against(sub, "public_funds", "公用经费", expected, limits)
+    yield from reports_against(sub, "public_funds", "公用经费", expected)
 
 
 @across_rule(

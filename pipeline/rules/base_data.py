@@ -9,7 +9,7 @@ from extractors.outline import mark
 from pipeline.amounts import BLANK, Amount, total_of
 from pipeline.record import SPENDING_COLUMNS, Record
 from pipeline.records import Form
-from pipeline.rules.compare import adds_up, agree, in_wrong_unit, not_above
+from pipeline.rules.compare import adds_up, agree, agree_any, not_above
 from pipeline.rules.registry import Contradiction, form_rule
 from pipeline.rules.settings import Limits
 
@@ -53,12 +53,12 @@ def staff_over_quota(form: Form, _: Limits) -> Found:
     message=SUM,
     source="《党政机关厉行节约反对浪费条例》；填报表行次：三公经费下 1、2、3",
 )
-def three_public_sum(form: Form, limits: Limits) -> Found:
+def three_public_sum(form: Form, _: Limits) -> Found:
     """三公经费 = 公务用车 + 出国 + 公务接待, per column."""
     total = form.spending("three_public")
     lines = [form.spending(item) for item in ("vehicles", "overseas_travel", "official_reception")]
     for name in SPENDING_COLUMNS:
-        yield adds_up(total[name], [line[name] for line in lines], limits, parts="公务用车、出国、公务接待")
+        yield adds_up(total[name], [line[name] for line in lines], parts="公务用车、出国、公务接待")
 
 
 @form_rule(
@@ -69,12 +69,12 @@ def three_public_sum(form: Form, limits: Limits) -> Found:
     message=SUM,
     source="填报表行次：公务用车购置和维护经费，其中：公车购置、公车运行维护",
 )
-def vehicles_sum(form: Form, limits: Limits) -> Found:
+def vehicles_sum(form: Form, _: Limits) -> Found:
     """公务用车购置和维护 = 购置 + 运行维护, per column."""
     total = form.spending("vehicles")
     lines = [form.spending(item) for item in ("vehicle_purchase", "vehicle_operation")]
     for name in SPENDING_COLUMNS:
-        yield adds_up(total[name], [line[name] for line in lines], limits, parts="公车购置、公车运行维护")
+        yield adds_up(total[name], [line[name] for line in lines], parts="公车购置、公车运行维护")
 
 
 @form_rule(
@@ -85,13 +85,14 @@ def vehicles_sum(form: Form, limits: Limits) -> Found:
     message=SUM,
     source="填报表说明：“项目支出”需要填报基本支出以外的所有项目支出情况",
 )
-def project_lines_sum(form: Form, limits: Limits) -> Found:
+def project_lines_sum(form: Form, _: Limits) -> Found:
     """项目支出 = 业务工作 + 运行维护 + other lines, per column."""
     total, lines = form.spending("project_expenditure"), form.under("project_expenditure")
     for name in SPENDING_COLUMNS:
         amounts = [amount for line in lines for amount in _told(form, line, name)]
-        found = adds_up(total[name], amounts, limits, parts="其下各行")
-        yield None if found and any(_makes(total[name], other) for other in _otherwise(form, lines, name)) else found
+        others = (total_of(other) for other in _otherwise(form, lines, name))
+        known = (made for made in others if made.value is not None)
+        yield agree_any(total[name], chain([total_of(amounts)], known), parts="其下各行")
 
 
 def _told(form: Form, line: Record, name: str) -> list[Amount]:
@@ -118,11 +119,6 @@ def _is_unnumbered(line: Record) -> bool:
     return line.text("item") == "other" and begins.depth is None and not begins.among
 
 
-def _makes(total: Amount, lines: Sequence[Amount]) -> bool:
-    amount = total_of(lines)
-    return amount.value is not None and agree(total, amount) is None
-
-
 @form_rule(
     "public_funds_parts",
     "error",
@@ -131,15 +127,14 @@ def _makes(total: Amount, lines: Sequence[Amount]) -> bool:
     message="{place}填{actual}，小于其中各项之和（{formula}），相差{gap}。",
     source="填报表行次：公用经费，其中：办公经费；水费、电费、差旅费；会议费、培训费",
 )
-def public_funds_parts(form: Form, limits: Limits) -> Found:
+def public_funds_parts(form: Form, _: Limits) -> Found:
     """公用经费 ≥ its 其中 lines, per column."""
     total = form.spending("public_funds")
     lines = [form.spending(item) for item in ("office", "utilities_travel", "meetings_training")]
     for name in SPENDING_COLUMNS:
         whole, parts = total[name], [line[name] for line in lines]
         if total_of(parts).exceeds(whole):
-            found = agree(whole, total_of(parts))
-            yield found and in_wrong_unit(found, parts, limits)
+            yield adds_up(whole, parts)
 
 
 @form_rule(

@@ -9,7 +9,7 @@ from extractors.outline import Outline
 from pipeline.amounts import Amount, total_of
 from pipeline.record import Record
 from pipeline.records import Form
-from pipeline.rules.compare import adds_up, agree, clash, in_wrong_unit, not_above
+from pipeline.rules.compare import agree, agree_any, not_above
 from pipeline.rules.registry import Contradiction, form_rule
 from pipeline.rules.settings import Limits
 
@@ -74,12 +74,11 @@ def over_execution(form: Form, _: Limits) -> Found:
     message="{place}填{actual}，与各资金来源之和（{formula}）不符，相差{gap}。",
     source="自评表行次：年度资金总额，其中：当年财政拨款、上年结转资金、其他资金",
 )
-def funds_sum(form: Form, limits: Limits) -> Found:
+def funds_sum(form: Form, _: Limits) -> Found:
     """年度资金总额 = its direct source rows, per column."""
     readings = source_rows(form)
     for name in MONEY_COLUMNS:
-        clashes = [adds_up(form.money[name], [row[name] for row in rows], limits) for rows in readings]
-        yield clashes[0] if all(clashes) else None
+        yield agree_any(form.money[name], (total_of(row[name] for row in rows) for rows in readings))
 
 
 @form_rule(
@@ -90,25 +89,19 @@ def funds_sum(form: Form, limits: Limits) -> Found:
     message="{place}（{made}）为{actual}，与全年预算数{expected}、全年执行数{executed}都不符。",
     source="自评表栏目：按收入性质分、按支出性质分",
 )
-def composition_sum(form: Form, limits: Limits) -> Found:
+def composition_sum(form: Form, _: Limits) -> Found:
     """The split by 收入性质 (支出性质) adds up to 全年预算数 or 全年执行数."""
     for split, total, names in SPLITS:
         if total not in form.evaluation.unreadable:  # no line of it was left over
-            yield composition(form, split, [form.evaluation[name] for name in names], limits)
+            yield composition(form, split, [form.evaluation[name] for name in names])
 
 
-def composition(form: Form, split: str, parts: Sequence[Amount], limits: Limits) -> Contradiction | None:
+def composition(form: Form, split: str, parts: Sequence[Amount]) -> Contradiction | None:
     """One split against both money columns of 年度资金总额."""
-    money, made = form.money, total_of(parts)
-    if made.meets(money.executed) or made.meets(money.adjusted_budget):
-        return None
-    place = f"{form.name}按{split}分各项之和"
-    found = clash(made, money.adjusted_budget, place=place, executed=money.executed.shown)
-    marked = in_wrong_unit(found, parts, limits)
-    if not marked.magnitude:
-        marked = in_wrong_unit(found._replace(expected=money.executed), parts, limits)
-        marked = marked._replace(expected=found.expected)
-    return marked._replace(cites=marked.cites + money.executed.cites)
+    executed, place = form.money.executed, f"{form.name}按{split}分各项之和"
+    either = (form.money.adjusted_budget, executed)
+    found = agree_any(total_of(parts), either, place=place, executed=executed.shown)
+    return found and found._replace(cites=found.cites + executed.cites)
 
 
 def earned_share(rate: Amount, limits: Limits) -> Amount:

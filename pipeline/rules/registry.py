@@ -22,8 +22,7 @@ class Contradiction(NamedTuple):
     """What a rule found: what is written, what it should be, and the facts that were compared.
 
     at: the place it is about, one finding each. words: further values for the message.
-    magnitude: the two differ by the factor between 元 and 万元. otherwise: the mismatch that it takes the place of,
-    where that is of other numbers.
+    rivals: all that the actual number should have agreed with, where one of them may be filled in in 元 for 万元.
     """
 
     part_id: str | None
@@ -32,8 +31,7 @@ class Contradiction(NamedTuple):
     actual: Term | None = None
     expected: Term | None = None
     words: Mapping[str, str] = MappingProxyType({})
-    magnitude: bool = False
-    otherwise: Contradiction | None = None
+    rivals: tuple[Term, ...] = ()
 
 
 class Finding(NamedTuple):

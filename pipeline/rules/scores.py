@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+import regex
+
 from pipeline.amounts import Amount, count, sum_of
 from pipeline.record import Record
 from pipeline.records import Form
@@ -16,6 +18,9 @@ from pipeline.rules.settings import Limits
 
 Found = Iterator[Contradiction | None]
 METHOD = "《项目支出绩效评价管理办法》（财预〔2020〕10号）"
+_NUMBERED = r"[\d一二三四五六七八九十]{1,2}[.、．)）]|[①-⑳]"
+_BREAK = regex.compile(rf"{_NUMBERED}|[,，。.;；]|\s(?=\S*[:：])")  # white space may stand inside a word
+_NO_WORD = regex.compile(r"^[^:：]*[:：]|\W")
 ASKED = {"target": "年度指标值", "actual": "实际完成值", "weight": "分值", "score": "自评得分"}
 
 
@@ -116,7 +121,7 @@ def deviation_missing(form: Form, limits: Limits) -> Found:
     if form.scored and form.asks("indicators", "deviation"):
         for rows in together(form.indicators, "weight", "score"):
             weight, score = made_of(rows, "weight"), made_of(rows, "score")
-            if weight.exceeds(score) and not any(reason(row, limits) for row in rows):
+            if weight.exceeds(score) and not any(has_reason(row, limits) for row in rows):
                 found = clash(score, weight)
                 yield found._replace(cites=(*found.cites, *(row.cite("deviation") for row in rows)))
 
@@ -184,22 +189,32 @@ def at_label(found: Contradiction, stated: Amount) -> Contradiction:
     return found._replace(part_id=label.part_id, at=(label.record_id, label.field))
 
 
-def reason(row: Record, limits: Limits) -> str | None:
-    """What stands under 偏差原因, unless it says that there is none."""
-    text = "".join((row.text("deviation") or "").split()).rstrip("。.；;")
-    return None if text in limits.no_deviation else text or None
+def has_reason(row: Record, limits: Limits) -> bool:
+    """Whether anything stands under 偏差原因 but that there is none, said once or behind labels (改进措施：无)."""
+    text = row.text("deviation") or ""
+    if "".join(text.split()).rstrip("。.；;") in limits.no_deviation:
+        return False
+    clauses = {_NO_WORD.sub("", clause) for clause in _BREAK.split(text)}
+    return not clauses <= {"", *limits.no_deviation}
 
 
 def missed(row: Record, limits: Limits) -> bool:
-    """True when target and actual are numbers in one unit and the target is surely not reached.
-
-    A target without a sign, or with =, is a floor, for costs a ceiling: more than asked is not a miss.
-    """
+    """True when target and actual are numbers in one unit and the target is surely not reached."""
     target, actual = row.target_value.value, row.actual_value.value
     if target is None or actual is None or row.text("target_unit") != row.text("actual_unit"):
         return False
-    ceiling = row.text("level2") in limits.ceilings
     sign = row.text("target_operator")
     if sign in (None, "="):
-        sign = "≤" if ceiling else "≥"
+        sign = bound(target, ceiling=row.text("level2") in limits.ceilings)
     return {"≥": actual < target, ">": actual <= target, "≤": actual > target, "<": actual >= target}.get(sign, False)
+
+
+def bound(target: Decimal, *, ceiling: bool) -> str:
+    """How a target without a sign, or with =, binds; "" where that can't be told, as for a negative one.
+
+    It is a floor: more than asked is not a miss. For costs it is a ceiling, and so is 0 (0起事故), for as a floor it
+    would ask for nothing.
+    """
+    if ceiling or target == 0:
+        return "≤"
+    return "≥" if target > 0 else ""
