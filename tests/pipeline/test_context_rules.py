@@ -43,6 +43,20 @@ def test_but_another_unit_is():
     assert code == "unit_name_mismatch"
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["桃花社区、各村", "各村，青溪县桃花社区", "工业园区/桃花社区", "桃花社区和工业园区", "桃花社区等3家单位"],
+)
+def test_a_list_that_names_the_unit_names_no_other(written):
+    assert not found(file("2024/桃花社区.docx", part("project_self_eval", project="水渠清淤", unit=written)))
+
+
+@pytest.mark.parametrize("written", ["工业园区、各村", "桃花社区和平小学", "桃花社区卫生室", "新桃花社区、各村"])
+def test_but_one_without_it_does(written):
+    ((code, _),) = found(file("2024/桃花社区.docx", part("project_self_eval", project="水渠清淤", unit=written)))
+    assert code == "unit_name_mismatch"
+
+
 def test_files_of_one_name_are_told_apart_by_their_folders():
     first, second = (
         part("base_data", facts=[Fact("base_data", 1, "staff_quota", str(number), number, None, None, 0.0, AT)])

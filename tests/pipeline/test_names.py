@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.names import find, name_id, normalize, own_level, project_key
+from pipeline.names import find, listed, name_id, normalize, own_level, project_key
 from pipeline.roster import Unit, build
 
 COUNTY = "桃江县"
@@ -181,3 +181,17 @@ def test_a_projects_name_is_compared_without_quotation_marks(written):
 def test_but_a_year_or_number_behind_it_is_part_of_it():
     assert project_key("农田建设2023") != project_key("农田建设2024")
     assert project_key("农田建设（1）") != project_key("农田建设（2）")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("水利局，各灌区", ["水利局", "各灌区"]),
+        ("住房和城乡建设局及所属单位", ["住房和城乡建设局", "所属单位"]),  # the first 和 is part of a name
+        ("发展和改革局", ["发展和改革局"]),
+        ("卫生院以及各村", ["卫生院", "各村"]),
+        ("中等职业学校", ["中等职业学校"]),
+    ],
+)
+def test_a_list_is_parted_but_not_a_name(text, names):
+    assert listed(text) == names

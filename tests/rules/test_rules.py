@@ -110,6 +110,42 @@ def test_magnitude_stands_at_the_line_in_yuan_once() -> None:
     assert "c-2024-u/base_data/1/spending/2" in found.record_ids
 
 
+OF_PARTS = """
+three_public       | 7.85    | 75000 | 74000.00
+vehicles           | 4.20    | 4.00  | 40000.00
+overseas_travel    | 11500   | 0     | 0
+official_reception | 2.50    | 3.50  | 34000.00
+"""
+SOURCES = """
+total                      | 96.40 | 300.00  | 300.00 | | |
+current_year_appropriation | 90.00 | 2985000 | 300.00 | | |
+carry_over                 | 64000 | 1.50    | 0.00   | | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        (base(OF_PARTS), ["“overseas_travel”行的“上年决算数”为11500万元，与7.85 - 4.20 - 2.50＝1.15万元",
+                          "“three_public”行的“本年预算数”为75000万元，与4.00 + 0 + 3.50＝7.5万元"]),
+        (unit(SOURCES), ["“年初预算数”为64000万元，与96.40 - 90.00＝6.4万元",
+                         "“全年预算数”为2985000万元，与300.00 - 1.50＝298.5万元"]),  # as a whole they are 0.55 % off
+        (base("three_public | | | 2.30 \n vehicles | | | 0 \n official_reception | | | 23000"),
+         ["“official_reception”行的“本年决算数”为23000万元，与2.30 - 0＝2.3万元"]),
+        (unit("total | | 220.00 | 214.30 | | |", expenditure_basic="1800000", expenditure_project="34.30"),
+         ["“基本支出”为1800000万元，与214.30 - 34.30＝180万元"]),  # nearer than 220.00 - 34.30
+        (unit("total | | 220.00 | 2143000 | | |", expenditure_basic="180.00", expenditure_project="34.30"),
+         ["按支出性质分各项之和为214.3万元，与部门整体支出绩效自评表“全年执行数”2143000万元"]),
+        (base("project_expenditure | | | 9.00 \n project_business | | | 4.00 \n other<project_business | | | 50000"),
+         ["“other”行的“本年决算数”为50000万元，与9.00 - 4.00＝5万元"]),  # beside it
+    ],
+)  # fmt: skip
+def test_magnitude_names_the_operand_in_yuan_and_what_the_others_leave_for_it(form: Part, told: list[str]) -> None:
+    found = [one.message for one in check(package(form)) if one.rule == "magnitude"]
+    for message, words in zip(found, told, strict=True):
+        assert words + "相差一万倍" in message
+
+
 def test_building_rates() -> None:
     written = {
         "building_approved_area": "1000",
@@ -247,6 +283,28 @@ def test_columns_that_the_table_lacks_are_not_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("原因：暂无", ["deviation_missing"]),
+        ("偏差说明：——", ["deviation_missing"]),
+        ("未完成原因：", ["deviation_missing"]),
+        ("无 偏差。", ["deviation_missing"]),
+        ("偏差原因、改进措施：无", ["deviation_missing"]),
+        ("（1）未完成原因：无偏差；（2）改进措施：/", ["deviation_missing"]),
+        ("一、原因：无。二、整改措施：无。", ["deviation_missing"]),
+        ("原因：无 整改措施：无", ["deviation_missing"]),
+        ("原因：拨付滞后 整改措施：无", []),
+        ("原因：无；整改措施：加快拨付", []),
+        ("2.拨付滞后", []),
+        ("无人应标", []),
+    ],
+)  # fmt: skip
+def test_a_reason_is_more_than_a_label_with_nothing_behind_it(said: str, expected: list[str]) -> None:
+    indicators = f"产出指标 | | 数量指标 | 完成率 | ≥90% | 95% | 90 | 80 | {said}"
+    assert rules(unit("total | | | | 10 | | 10", indicators, total_score="90")) == expected
+
+
+@pytest.mark.parametrize(
     ("sign", "target", "actual", "level2", "expected"),
     [
         ("≥", "90", "85", "质量指标", ["target_missed_full_score"]),
@@ -256,6 +314,12 @@ def test_columns_that_the_table_lacks_are_not_asked_for() -> None:
         ("=", "100", "102", "数量指标", []),
         ("", "5", "4", "成本指标", []),
         ("", "5", "6", "成本指标", ["target_missed_full_score"]),
+        ("=", "0", "1", "质量指标", ["target_missed_full_score"]),  # as a floor 0 would ask for nothing
+        ("", "0", "0", "质量指标", []),
+        ("≥", "0", "3", "质量指标", []),
+        ("≤", "0", "2", "质量指标", ["target_missed_full_score"]),
+        ("<", "1", "1", "质量指标", ["target_missed_full_score"]),
+        ("", "-5", "-6", "质量指标", []),  # less or more: nobody can tell which is better
     ],
 )
 def test_targets(sign: str, target: str, actual: str, level2: str, expected: list[str]) -> None:
@@ -324,6 +388,17 @@ def test_magnitude_of_project_tables_is_told_of_their_sum_or_of_the_one_table() 
     (found,) = check(package(BASE, UNIT, project("1.05"), project("2000")))
     assert (found.rule, found.actual) == ("magnitude", 2000.0)
     assert "“全年执行数”为2000万元，与1.25 - 1.05＝0.2万元相差一万倍" in found.message
+
+
+def test_of_many_project_tables_the_one_in_yuan_is_told_by_what_all_others_leave() -> None:
+    (found,) = check(package(BASE, UNIT, project("0.40"), project("3500"), project("0.50")))
+    assert (found.part_id, found.actual, found.expected) == ("c-2024-u/project_self_eval/2", 3500.0, 0.35)
+    assert "与1.25 - 0.40 - 0.50＝0.35万元相差一万倍" in found.message
+
+
+def test_two_lines_in_yuan_are_told_as_a_sum_that_does_not_hold() -> None:
+    lines = "vehicles | | | 52000 \n official_reception | | | 3000 \n overseas_travel | | | 2.00"
+    assert rules(base(f"three_public | | | 7.50 \n {lines}")) == ["three_public_sum"]
 
 
 def test_without_magnitude_it_is_the_mismatch_of_the_sum() -> None:
