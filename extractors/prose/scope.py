@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractors.prose.clean import prose
 from extractors.prose.leads import is_budget_clause, tells_plan
 from extractors.prose.patterns import NUMBERED
-from extractors.prose.subjects import heads_item, is_of_bodies
+from extractors.prose.subjects import heads_item, heads_other, is_of_bodies
 from extractors.prose.words import Words
 from extractors.prose.years import parts_of_year, year_marks
 
@@ -150,7 +150,7 @@ class Scopes:
             budget=budget or is_budget_clause(text, words),
             item=item or heads_item(text, words, listed=listed, runs_in=head.runs_in),
             listed=listed,
-            abroad=abroad or is_of_bodies(text, words, self._owners),
+            abroad=abroad or is_of_bodies(text, words, self._owners) or heads_other(text, words, self._owners),
             organ=outer.organ or words.organ.search(text) is not None,
             fund=outer.fund or words.fund_heading.search(text) is not None,
             concept=concept or (outer.concept if head.runs_in else ""),
@@ -166,7 +166,7 @@ def level_of(text: str) -> int:
 def _year(text: str, evaluated: int, words: Words) -> int:
     """The year that a heading names; `PLANNED` for plans and a part of it, 0 if it does not say."""
     parts = parts_of_year(text, 0, len(text), words, within=False)
-    if tells_plan(text, words) or any(not part.dated for part in parts):
+    if tells_plan(text, words) or words.heading_apart.match(text) or any(not part.dated for part in parts):
         return PLANNED
     marks = year_marks(text, 0, len(text), evaluated, words)
     years = {mark.year for mark in marks if not (mark.until or mark.dated)}

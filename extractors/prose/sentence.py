@@ -15,9 +15,11 @@ from extractors.prose.shared import again, shared_out
 from extractors.prose.subjects import (
     UNKNOWN,
     changed_item,
+    heads_other,
     is_foreign,
     leaves_abroad,
     names_item,
+    names_other,
     opens_with_item,
     opens_with_region,
 )
@@ -28,6 +30,7 @@ _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
 _NEAR = 20  # characters before a bracket in which it is said whose numbers it holds
 _BEFORE = 60  # characters before a label in which a project is named
 _NAMING = ":="
+_OPENING = ":("
 _TAIL = 6  # characters before a colon in which it is said that what follows is to be reached
 _COUNTS = frozenset({"persons", "pieces"})
 
@@ -98,6 +101,8 @@ class Sentence(Certainty):
         words, state = self.words, self.state
         state.changed = ""
         others = leaves_abroad(text, words, self.context.owners)
+        if mark in _OPENING and self.told == self.start:
+            others = others or heads_other(text, words, self.context.owners)
         state.abroad = others or (state.abroad and not words.ours.search(text))
         state.aside = "" if words.own.search(text) else state.aside
         holder = words.opens.search(text)
@@ -170,7 +175,9 @@ class Sentence(Certainty):
         opens = number.kind == "pieces" and label.concept is None and not (self.state.told or self.state.item.name)
         if opens and opens_with_item(raw, self.words):
             self.state.talk_of_item(UNKNOWN)
-        if opens and leaves_abroad(raw, self.words, self.context.owners):
+        others = opens and leaves_abroad(raw, self.words, self.context.owners)
+        unknown = label.concept is None and not (label.change or label.budget) and self.told <= self.group
+        if others or (unknown and names_other(raw, self.words)):
             self.state.abroad = True
 
     def _holds_others(self, number: Number, raw: str, *, opens: bool) -> None:

@@ -131,6 +131,38 @@ def leaves_abroad(text: str, words: Words, owners: Sequence[str]) -> bool:
     return words.setting_up.search(clause) is not None or is_of_bodies(clause, words, owners)
 
 
+def names_other(text: str, words: Words) -> bool:
+    """食堂全年收入, 农林水支出, 财务股编制, 某镇基本支出: a total or people, but what or whose is not known.
+
+    What is told after it is of the same, up to a word for the unit.
+    """
+    named = words.alias.every(text)
+    return any(
+        _is_whole(text[start:end], text, words) and words.suffix.fits(text, end) for start, end in named
+    ) and not any(words.prefix.fits(text, start) for start, _ in named)
+
+
+def _is_whole(alias: str, text: str, words: Words) -> bool:
+    """A total, 基本支出 or a number of people, but not one of a fund or a post of the unit's (其他收入, 工勤编制)."""
+    concept = words.concepts[words.owners[alias]]
+    if concept.kind == "persons":
+        return words.posts.search(text) is None
+    return (alias in concept.aliases and concept.top or words.is_half(concept.name)) and not words.fund_beyond.search(
+        text
+    )
+
+
+def heads_other(text: str, words: Words, owners: Sequence[str]) -> bool:
+    """（三）食堂收支情况, 1.农林水支出（类）: a heading, or words before a colon, over money of which that holds."""
+    number = NUMBERED.match(text)
+    head = words.lead_tail.sub("", text[number.end() if number else 0 :].partition("(")[0])
+    money = words.heading_money.search(head)
+    if money is None or words.doing.match(head) or words.named(head[money.start() :]) != words.named(head):
+        return False
+    before = head[: money.start()]
+    return not (words.heading_word.fits(before) or words.prefix.fits(before) or is_ours(before, owners))
+
+
 def opens_with_region(label: str, words: Words) -> bool:
     """2024年全县三公经费: of many units."""
     label = label.lstrip(words.hanging_before)

@@ -91,6 +91,10 @@ class Words:
     heading_budget: Annotated[re.Pattern[str], any_of, "headings.budget"]
     heading_not_budget: Annotated[re.Pattern[str], any_of, "headings.not_budget"]
     heading_plan: re.Pattern[str]
+    heading_apart: re.Pattern[str]
+    heading_money: re.Pattern[str]
+    heading_word: Run
+    posts: Annotated[re.Pattern[str], any_of, "topics.posts"]
     heading_longest: int
     heading_subjects: Annotated[frozenset[str], frozenset, "headings.subjects"]
     heading_blocks: Annotated[frozenset[str], frozenset, "headings.blocks"]
@@ -139,6 +143,10 @@ class Words:
     def kind_of(self, concept: str) -> str:
         """Kind of a concept, shares included."""
         return self.concepts[concept].kind if concept in self.concepts else "rate"
+
+    def is_half(self, name: str) -> bool:
+        """基本支出: a part of the unit's spending that is nothing else's; 项目支出 may be one project's."""
+        return name in self.share_of and name != self.project_concept
 
     def is_item(self, name: str) -> bool:
         """三公经费: money for one thing, neither a total nor a half of it (项目支出), nor a budget."""
@@ -200,6 +208,9 @@ def _words(raw: Mapping[str, Any]) -> Words:
         year_offsets=offsets,
         year_part=_part(years, offsets),
         heading_plan=re.compile(rf"(?=.*{either(heads['plans'])})(?:.*({either(heads['not_plans'])}))?"),
+        heading_apart=re.compile(rf"(?!.*{either([*heads['money'], *heads['not_apart']])}).*{either(heads['apart'])}"),
+        heading_money=re.compile(rf"{either(heads['money'])}(?:{either([*heads['money'], *heads['after_money']])})*$"),
+        heading_word=Run(either([*label["before"], *topics["sections"], *topics["projects"], *heads["after_money"]])),
         heading_longest=int(heads["longest"]),
         thing=re.compile(rf"{either(topics['things'])}{NTH}?$"),
         project=re.compile(rf"{either(topics['projects'])}{NTH}?$"),
