@@ -153,6 +153,7 @@ class Certainty:
         """The report speaks of the concept, and the number is sure."""
         silent = concept.silent and not concept.each
         items = self.is_items(concept, label, label_start, number.start)
+        items = items or not (concept is label.concept or self.adds_up(number, concept, label_start))
         if silent or items or self.state.foreign or self.state.planned or not self.exact(number):
             return False
         others = self.state.abroad or self.of_others(label_start, number.start)
@@ -175,7 +176,19 @@ class Certainty:
         apart = self.context.over.item and (project or concept.top or concept.budget)
         doubted = label.weak or self.state.aside == UNKNOWN if concept.top else concept.budget and not concept.starts
         aside = self.state.aside and doubted
-        return (apart or aside or (project and self.of_item)) and not self.words.own.search(self.text, start, end)
+        over = self.context.over.concept == self.words.project_concept and self.words.is_item(concept.name)
+        return (apart or aside or over or (project and self.of_item)) and not self.words.own.search(
+            self.text, start, end
+        )
+
+    def adds_up(self, number: Number, concept: Concept, label_start: int) -> bool:
+        """合计6.5万元 under 三公经费: of more than one of its parts and, if amounts were told before, of nothing else."""
+        concepts = self.words.concepts
+        made_up = any(concept.name in one.inside for one in concepts.values())
+        if not (made_up and self.state.told and self.words.summing.match(self.text, label_start)):
+            return True
+        parts = [one for one in self.context.found if concept.name in concepts[one.concept].inside]
+        return len({one.concept for one in parts}) > 1 and sum(one.value for one in parts) == number.value
 
     def exact(self, number: Number) -> bool:
         """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""

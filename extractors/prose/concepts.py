@@ -37,6 +37,7 @@ class Concept:
     loose: bool = False
     leads: bool = False
     silent: bool = False
+    governs: bool = False
     counts: str = ""
     each: tuple[str, ...] = ()
 

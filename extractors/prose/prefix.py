@@ -24,6 +24,7 @@ class Prefix:
         self._words = Run(self._word.pattern)
         self._no_names = Run(rf"{YEAR}|{either(years)}|{either(set(known).difference(label['in_names']))}")
         self._plain = frozenset(label["plain"])
+        self._alone = Lexicon(label["plain"])
         self._aliases = aliases
         self._after = any_of(label["after"])
         self._of = any_of(of)
@@ -89,6 +90,7 @@ class Prefix:
             other = self._not_named.search(text, at, end)
             last = min(name.end(), other.start()) if other else name.end()
             yield from self._organisations.ends_of(text, range(at + 1, min(last + 1, end)), end) if last > at else ()
+        yield from self._alone.ends(text, at, end)
         for our in self._our.ends(text, at, end):
             yield from self._organisations.ends(text, our, end)
         for because in self._because.ends(text, at, end):
@@ -97,11 +99,11 @@ class Prefix:
 
 
 class Loose:
-    """What may stand before a loose concept: up to 40 characters without certain words and without other amounts."""
+    """What may stand before a loose concept: up to 40 characters that end with a link, without certain words."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, links: Iterable[str], words: Iterable[str]) -> None:
         self._others = Lexicon(words)
-        self._text = re.compile(rf"[{HAN}〔〕\d]{{1,40}}")
+        self._text = re.compile(rf"[{HAN}〔〕\d]{{0,40}}?{either(links)}")
 
     def fits(self, text: str) -> bool:
         """Whether it is such a text."""

@@ -176,9 +176,15 @@ class Sentence(Certainty):
         if opens and opens_with_item(raw, self.words):
             self.state.talk_of_item(UNKNOWN)
         others = opens and leaves_abroad(raw, self.words, self.context.owners)
-        unknown = label.concept is None and not (label.change or label.budget) and self.told <= self.group
-        if others or (unknown and names_other(raw, self.words)):
+        if others or (self.told <= self.group and self._is_other(raw, label)):
             self.state.abroad = True
+
+    def _is_other(self, raw: str, label: Label) -> bool:
+        """县本级财政收入; 食堂全年收入; 养老保险基金：总收入: what is told after it is of the same."""
+        if (concept := label.concept) is not None:
+            total = concept.top and label.bare and not label.weak
+            return concept.governs or (total and self.state.item.name == UNKNOWN)
+        return not (label.change or label.budget) and names_other(raw, self.words)
 
     def _holds_others(self, number: Number, raw: str, *, opens: bool) -> None:
         """在职48人，其中编外6人: of a number that holds some who are none of its people nothing is certain."""

@@ -137,19 +137,19 @@ def names_other(text: str, words: Words) -> bool:
     What is told after it is of the same, up to a word for the unit.
     """
     named = words.alias.every(text)
-    return any(
-        _is_whole(text[start:end], text, words) and words.suffix.fits(text, end) for start, end in named
-    ) and not any(words.prefix.fits(text, start) for start, _ in named)
+    whole = any(_is_whole(text, start, end, words) and words.suffix.fits(text, end) for start, end in named)
+    return whole and not any(words.prefix.fits(text, start) for start, _ in named)
 
 
-def _is_whole(alias: str, text: str, words: Words) -> bool:
+def _is_whole(text: str, start: int, end: int, words: Words) -> bool:
     """A total, 基本支出 or a number of people, but not one of a fund or a post of the unit's (其他收入, 工勤编制)."""
+    alias = text[start:end]
     concept = words.concepts[words.owners[alias]]
     if concept.kind == "persons":
         return words.posts.search(text) is None
-    return (alias in concept.aliases and concept.top or words.is_half(concept.name)) and not words.fund_beyond.search(
-        text
-    )
+    if any(fund.end() == end for fund in words.fund_beyond.finditer(text, 0, end)):
+        return False
+    return words.is_half(concept.name) or (concept.top and alias in concept.aliases)
 
 
 def heads_other(text: str, words: Words, owners: Sequence[str]) -> bool:
@@ -157,7 +157,9 @@ def heads_other(text: str, words: Words, owners: Sequence[str]) -> bool:
     number = NUMBERED.match(text)
     head = words.lead_tail.sub("", text[number.end() if number else 0 :].partition("(")[0])
     money = words.heading_money.search(head)
-    if money is None or words.doing.match(head) or words.named(head[money.start() :]) != words.named(head):
+    if money is None or words.doing.match(head):
+        return False
+    if any(not words.concepts[name].top for name in words.named(head)):
         return False
     before = head[: money.start()]
     return not (words.heading_word.fits(before) or words.prefix.fits(before) or is_ours(before, owners))

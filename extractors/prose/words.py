@@ -189,7 +189,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         leading=Lexicon(alias for alias, name in named.items() if concepts[name].leads),
         owners=named,
         prefix=Prefix(raw, offsets, aliases),
-        loose=Loose([*raw["loose"]["not"], *amounts]),
+        loose=Loose(raw["loose"]["links"], [*raw["loose"]["not"], *amounts]),
         suffix=_suffix(
             [*label["after"], *modes["budget"], *modes["not_budget"], *moves["to"]],
             offsets,
