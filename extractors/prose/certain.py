@@ -176,13 +176,12 @@ class Certainty:
         apart = self.context.over.item and (project or concept.top or concept.budget)
         doubted = label.weak or self.state.aside == UNKNOWN if concept.top else concept.budget and not concept.starts
         aside = self.state.aside and doubted
-        over = self.context.over.concept == self.words.project_concept and self.words.is_item(concept.name)
-        return (apart or aside or over or (project and self.of_item)) and not self.words.own.search(
-            self.text, start, end
-        )
+        part = self.context.over.concept == self.words.project_concept and self.words.is_item(concept.name)
+        of_item = apart or aside or part or (project and self.of_item)
+        return of_item and not self.words.own.search(self.text, start, end)
 
     def adds_up(self, number: Number, concept: Concept, label_start: int) -> bool:
-        """合计6.5万元 under 三公经费: of more than one of its parts and, if amounts were told before, of nothing else."""
+        """合计6.5万元 under 三公经费, after other amounts: of more than one of its parts, and of nothing else."""
         concepts = self.words.concepts
         made_up = any(concept.name in one.inside for one in concepts.values())
         if not (made_up and self.state.told and self.words.summing.match(self.text, label_start)):

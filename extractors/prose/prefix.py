@@ -94,7 +94,7 @@ class Prefix:
         for our in self._our.ends(text, at, end):
             yield from self._organisations.ends(text, our, end)
         for because in self._because.ends(text, at, end):
-            reason = None if self._not_because.match(text, at, end) else self._reason.match(text, because, end)
+            reason = None if self._not_because.search(text, at, end) else self._reason.match(text, because, end)
             yield from range(because + 1, reason.end() + 1) if reason else ()
 
 

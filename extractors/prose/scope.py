@@ -177,4 +177,6 @@ def _year(text: str, evaluated: int, words: Words) -> int:
 
 def _concept(text: str, words: Words) -> str:
     named = [name for name in set(words.named(text)) if not words.concepts[name].top]
+    if not named and words.heading_project.search(text):
+        return words.project_concept
     return named[0] if len(named) == 1 else ""

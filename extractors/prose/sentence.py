@@ -16,6 +16,7 @@ from extractors.prose.subjects import (
     UNKNOWN,
     changed_item,
     heads_other,
+    is_ours,
     is_foreign,
     leaves_abroad,
     names_item,
@@ -103,8 +104,12 @@ class Sentence(Certainty):
         others = leaves_abroad(text, words, self.context.owners)
         if mark in _OPENING and self.told == self.start:
             others = others or heads_other(text, words, self.context.owners)
+        if compared := words.compared.match(text):
+            name = words.prefix.organisation(compared["other"])
+            others = others or (name != "" and not is_ours(name, self.context.owners))
         state.abroad = others or (state.abroad and not words.ours.search(text))
         state.aside = "" if words.own.search(text) else state.aside
+        state.planned = state.planned or (words.basis.search(text) is not None and not words.actual.search(text))
         holder = words.opens.search(text)
         self.listed = text[holder.end() :] if holder else text
         opened = holder and (words.opens.search(text[-6:]) or words.opens.match(text))
@@ -275,8 +280,9 @@ class Sentence(Certainty):
                 state.recent = concept.name
             return
         if not state.belongs(concept, label):
-            if money:
-                state.tell(UNKNOWN)
+            if money:  # 总支出900万元，其中本年支出880万元。其中：基本支出
+                again = concept.top and state.parents == [concept.name] and self.of_the_year(number.start, year)
+                state.tell(concept.name if again and label.dated else UNKNOWN)
             return
         if money:
             state.tell(concept.name)
@@ -330,7 +336,9 @@ class Sentence(Certainty):
         if share is None:
             return False
         holder = raw[: share.start()]
-        named = read_label(holder, self.words).concept if holder else None
+        label = read_label(holder, self.words)
+        named = label.concept if holder else None
+        self.state.budget = self.state.budget or (label.budget and named is not None)
         subject = named.name if named else "" if holder or self.state.last_budget else self.state.last
         concept = self.words.share_of.get(subject)
         if not holder and self._told_apart(number, share["base"]):
@@ -338,6 +346,7 @@ class Sentence(Certainty):
             self.state.last = UNKNOWN  # 其中 goes on with its parts
             return True
         told = self._is_units() and self.exact(number) and self.of_the_year(number.start)
+        told = told and not (holder and self.state.budget)
         if concept and told and is_whole(share["base"], self.words):
             self.add(concept, number, label_start)
         return True

@@ -49,6 +49,7 @@ class Words:
     limit: Annotated[re.Pattern[str], any_of, "modes.budget", "modes.limits"]
     not_budget: Annotated[re.Pattern[str], any_of, "modes.not_budget"]
     actual: Annotated[re.Pattern[str], any_of, "modes.actual"]
+    basis: re.Pattern[str]
     opens: Annotated[re.Pattern[str], any_of, "parts.open"]
     part_after: re.Pattern[str]
     classes: Annotated[re.Pattern[str], any_of, "parts.classes"]
@@ -84,6 +85,7 @@ class Words:
     year_offsets: Mapping[str, int]
     year_comparing: Annotated[re.Pattern[str], _ending, "years.comparing"]
     year_against: Annotated[re.Pattern[str], _ending, "years.against"]
+    compared: re.Pattern[str]
     year_closing: Annotated[re.Pattern[str], any_of, "years.closing"]
     year_compared: Annotated[re.Pattern[str], any_of, "years.comparisons"]
     year_event: Annotated[re.Pattern[str], any_of, "years.events"]
@@ -94,6 +96,7 @@ class Words:
     heading_apart: re.Pattern[str]
     heading_money: re.Pattern[str]
     heading_word: Run
+    heading_project: re.Pattern[str]
     posts: Annotated[re.Pattern[str], any_of, "topics.posts"]
     heading_longest: int
     heading_subjects: Annotated[frozenset[str], frozenset, "headings.subjects"]
@@ -196,6 +199,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
             raw["respectively"]["words"],
         ),
         years=re.compile("|".join([*YEARS, *alternatives(offsets)])),
+        basis=re.compile(rf"(?!{either(modes['not_basis'])}){either(modes['basis'])}"),
         part_after=re.compile(rf"(?!{either(raw['parts']['not_after'])}){either(raw['parts']['after'])}"),
         part_of=re.compile(rf"{either(raw['parts']['of'])}{either(modes['actual'])}?$"),
         moves_from=re.compile(rf"{either(moves['from'])}(?:$|(?={YEAR}|{either([*offsets, *moves['old']])}))"),
@@ -206,11 +210,13 @@ def _words(raw: Mapping[str, Any]) -> Words:
         none_item=Lexicon([*named, *none["others"]]),
         counted=_counted(raw["counted"]["things"]),
         year_offsets=offsets,
+        compared=re.compile(rf"{either(years['against'])}(?P<other>.+){either(years['closing'])}$"),
         year_part=_part(years, offsets),
         heading_plan=re.compile(rf"(?=.*{either(heads['plans'])})(?:.*({either(heads['not_plans'])}))?"),
         heading_apart=re.compile(rf"(?!.*{either([*heads['money'], *heads['not_apart']])}).*{either(heads['apart'])}"),
         heading_money=re.compile(rf"{either(heads['money'])}(?:{either([*heads['money'], *heads['after_money']])})*$"),
         heading_word=Run(either([*label["before"], *topics["sections"], *topics["projects"], *heads["after_money"]])),
+        heading_project=re.compile(rf"{either(topics['projects'])}{either(heads['money'])}"),
         heading_longest=int(heads["longest"]),
         thing=re.compile(rf"{either(topics['things'])}{NTH}?$"),
         project=re.compile(rf"{either(topics['projects'])}{NTH}?$"),

@@ -16,6 +16,7 @@ _CLAUSE = re.compile(r"[，,;。:]")
 _COMPARED_END = re.compile(r"[，,](?!\d{3})|[;。:)]")  # not the comma of 1,200.3
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _MONTH = re.compile(r"\d{1,2}月")
+_COMMAS = ("，", ",")
 _RANGE = re.compile(r"\d{4}(?:年度?)?[-~～至到]$")
 UNSURE = -1
 _CLOSE = 40  # characters around a year that can tell what it is the year of
@@ -59,7 +60,7 @@ def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list
         if words.year_comparing.search(before):
             if stated != year and words.year_against.search(before):
                 marks.append(
-                    YearMark(match.start(), match.end(), stated, False, _compared(text, match.end(), end, words))
+                    YearMark(match.start(), match.end(), stated, False, _compared(text, match.end(), end, year, words))
                 )
             continue
         if _tells_something_else(text, match, rest, words):
@@ -97,7 +98,9 @@ def _tells_something_else(text: str, match: re.Match[str], rest: str, words: Wor
     )
 
 
-def _compared(text: str, start: int, end: int, words: Words) -> int:
-    """Where a comparison ends: at its 相比, else with its clause."""
+def _compared(text: str, start: int, end: int, year: int, words: Words) -> int:
+    """Where a comparison ends: at its 相比, else with its clause, or, if that is all of it, where `year` is named."""
+    if text[start : start + 1] in _COMMAS and (named := text.find(str(year), start, end)) > 0:
+        return named  # 对比2022年，基本支出占70%，2023年占72%
     ends = (words.year_closing.search(text, start, end), _COMPARED_END.search(text, start, end))
     return min((found.start() for found in ends if found), default=end)
