@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[。:：，,]")
 _CLOSING = "。:： "
 _MARKS = " \u3000(（"
 _FIRST = frozenset("一1①")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _COLONS = re.compile("[:：]")
 
 
@@ -99,7 +100,7 @@ class Scopes:
         if stated is not None:
             colon = _COLONS.search(phrase, 0, stated)
             text, listed, runs_in = phrase[: colon.start() if colon else stated], colon is None, True
-        if listed or len(text) > self._words.heading_longest:
+        if listed or len(_ASIDE.sub("", text)) > self._words.heading_longest:
             text, listed = _CLAUSE.split(text, maxsplit=1)[0], True
         self._push(_Head(text, level, runs_in, listed))
         return not listed
@@ -107,7 +108,8 @@ class Scopes:
     def _heads_unnumbered(self, text: str, runs_in: bool, closed: bool) -> bool:
         """A line of its own: 资金使用情况, 2022年决算情况如下。; or one before others that names an item."""
         if runs_in:
-            return heads_item(text, self._words, listed=False, runs_in=True)
+            item = heads_item(text, self._words, listed=False, runs_in=True)
+            return item or heads_other(text, self._words, self._owners)
         short = 0 < len(text.strip()) <= self._words.heading_longest
         return short and (not closed or self._words.lead_tail.search(text) is not None)
 

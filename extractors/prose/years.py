@@ -63,7 +63,8 @@ def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list
                     YearMark(match.start(), match.end(), stated, False, _compared(text, match.end(), end, year, words))
                 )
             continue
-        if _tells_something_else(text, match, rest, words):
+        left_over = stated > year and words.change.search(before) is not None  # 结转下年28.78万元
+        if left_over or _tells_something_else(text, match, rest, words):
             continue
         ranged = _RANGE.search(text, max(start, match.start() - 7), match.start())
         marks.append(YearMark(match.start(), match.end(), UNSURE if ranged else stated, bool(_MONTH.match(rest))))
