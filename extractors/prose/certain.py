@@ -183,8 +183,8 @@ class Certainty:
     def adds_up(self, number: Number, concept: Concept, label_start: int) -> bool:
         """合计6.5万元 under 三公经费, after other amounts: of more than one of its parts, and of nothing else."""
         concepts = self.words.concepts
-        made_up = any(concept.name in one.inside for one in concepts.values())
-        if not (made_up and self.state.told and self.words.summing.match(self.text, label_start)):
+        sum_up = self.state.told and self.words.summing.match(self.text, label_start)
+        if not (sum_up and any(concept.name in one.inside for one in concepts.values())):
             return True
         parts = [one for one in self.context.found if concept.name in concepts[one.concept].inside]
         return len({one.concept for one in parts}) > 1 and sum(one.value for one in parts) == number.value

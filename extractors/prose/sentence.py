@@ -15,9 +15,9 @@ from extractors.prose.shared import again, shared_out
 from extractors.prose.subjects import (
     UNKNOWN,
     changed_item,
+    compares_with_other,
     heads_other,
     is_foreign,
-    is_ours,
     leaves_abroad,
     names_item,
     names_other,
@@ -102,11 +102,9 @@ class Sentence(Certainty):
         words, state = self.words, self.state
         state.changed = ""
         others = leaves_abroad(text, words, self.context.owners)
+        others = others or compares_with_other(text, words, self.context.owners)
         if mark in _OPENING and self.told == self.start:
             others = others or heads_other(text, words, self.context.owners)
-        if compared := words.compared.match(text):
-            name = words.prefix.organisation(compared["other"])
-            others = others or (name != "" and not is_ours(name, self.context.owners))
         state.abroad = others or (state.abroad and not words.ours.search(text))
         state.aside = "" if words.own.search(text) else state.aside
         state.planned = state.planned or (words.basis.search(text) is not None and not words.actual.search(text))
@@ -281,8 +279,8 @@ class Sentence(Certainty):
             return
         if not state.belongs(concept, label):
             if money:  # 总支出900万元，其中本年支出880万元。其中：基本支出
-                again = concept.top and state.parents == [concept.name] and self.of_the_year(number.start, year)
-                state.tell(concept.name if again and label.dated else UNKNOWN)
+                again = label.dated and concept.top and state.parents == [concept.name]
+                state.tell(concept.name if again and self.of_the_year(number.start, year) else UNKNOWN)
             return
         if money:
             state.tell(concept.name)
@@ -346,8 +344,7 @@ class Sentence(Certainty):
             self.state.last = UNKNOWN  # 其中 goes on with its parts
             return True
         told = self._is_units() and self.exact(number) and self.of_the_year(number.start)
-        told = told and not (holder and self.state.budget)
-        if concept and told and is_whole(share["base"], self.words):
+        if concept and told and not (holder and self.state.budget) and is_whole(share["base"], self.words):
             self.add(concept, number, label_start)
         return True
 

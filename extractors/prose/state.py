@@ -38,7 +38,7 @@ class State:
     people: the concept of the last number of people, if surely named.
     told: the concept of the first amount. elsewhen: the last one was of another year.
     aside: what the sentence before told of, if not of the unit: a total need not be the unit's.
-    planned: what is told is to be reached.
+    planned: what is told is to be reached, or is supposed or on another basis.
     abroad: what is told is another body's up to a word for the unit.
     item: what is talked of, if not the unit.
     changed: the concept of which a change was just told.

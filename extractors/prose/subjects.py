@@ -165,6 +165,13 @@ def heads_other(text: str, words: Words, owners: Sequence[str]) -> bool:
     return not (words.heading_word.fits(before) or words.prefix.fits(before) or is_ours(before, owners))
 
 
+def compares_with_other(clause: str, words: Words, owners: Sequence[str]) -> bool:
+    """与县林业局相比: 该局 after it is not surely the unit."""
+    compared = words.compared.match(clause)
+    name = words.prefix.organisation(compared["other"]) if compared else ""
+    return name != "" and not is_ours(name, owners)
+
+
 def opens_with_region(label: str, words: Words) -> bool:
     """2024年全县三公经费: of many units."""
     label = label.lstrip(words.hanging_before)

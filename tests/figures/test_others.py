@@ -1,0 +1,127 @@
+"""Amounts of which it is not known whose or of what they are, or on what basis, are no figures of the unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.prose.figures import read_figures
+from tests.figures.measure import enumerate_lines
+
+
+def read(text: str) -> list[str]:
+    figures = read_figures(list(enumerate_lines(text)), 2024, "unit", owners=("青石县水利局",))
+    return [f"{one.concept} {one.number:g}" for one in figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "天河水库移民后期扶持基金收入合计230万元，支出合计210万元，其中基本支出20万元。",
+        "校办印刷厂总收入80万元，总支出76万元。",
+        "职工互助会收入总额5万元；支出总额4.6万元。",
+        "农村饮水安全维护基金：收入总计50万元，支出总计48万元。",
+        "青石灌区供水总站基本支出120万元，公用经费80万元。",
+        "市本级财政支出合计36.5亿元，其中基本支出20亿元，项目支出16亿元。",
+        "政府性基金收入合计200万元，支出合计180万元。",
+        "与县林业局相比，该局基本支出1200万元，项目支出800万元。",
+        "比如，某乡基本支出120万元，公用经费80万元。",
+        "人事股编制3人，在职2人。",
+        "本课题在职人员3人，编制3人。",
+    ],
+)
+def test_what_an_unknown_subject_is_told_of_is_not_the_units(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（三）职业年金收支情况\n收入合计36万元，支出合计35万元。",
+        "（二）幼儿伙食费收支情况\n总收入36万元，总支出35万元，公用经费5万元。",
+        "（三）水资源费收入\n全年收入合计36万元。",
+        "1.文化旅游体育与传媒支出（类）文化和旅游（款）行政运行（项）。年初预算为110万元，支出决算为125万元。",
+        "节能环保支出（类）年初预算为80万元，决算数75万元，其中项目支出75万元。",
+        "（3）住房保障支出：本年支出合计56万元，其中基本支出56万元。",
+        "城乡社区支出（类）。年初预算数10万元，支出决算9.8万元。",
+        "2、灾害防治及应急管理支出\n支出合计66万元，其中基本支出6万元，项目支出60万元。",
+        "（五）结余资金情况\n基本支出3万元，项目支出12万元。",
+        "（三）预算追加情况\n基本支出15万元，项目支出22万元。",
+        "（五）近五年支出情况\n支出合计5000万元，基本支出3000万元。",
+        "（二）收支预算\n收入合计500万元，支出合计500万元。",
+    ],
+)
+def test_under_a_heading_of_other_money_nothing_is_the_units(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（二）项目支出情况\n工资福利支出8万元，对个人和家庭补助12万元。",
+        "（二）项目支出情况\n按经济分类：商品和服务支出60万元。",
+        "（三）工程支出情况\n公务接待费0.3万元。",
+    ],
+)
+def test_what_projects_were_spent_on_is_a_part_of_them(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "公务接待费2万元，公务用车运行维护费3万元，合计5万元。",
+            ["official_reception 2", "vehicles 3", "three_public 5"],
+        ),
+        ("公务接待费2万元，差旅费4万元，合计6万元。", ["official_reception 2"]),
+        ("油料费2.1万元，保险0.9万元，总计3万元。", []),
+        ("公务用车运行维护费4万元，其中油料费3万元，合计4万元。", ["vehicles 4"]),
+        ("外宾公务接待费1.5万元，其他公务接待费0.8万元，合计2.3万元。", []),
+    ],
+)
+def test_a_sum_is_of_the_headings_parts_and_of_nothing_else(text: str, figures: list[str]) -> None:
+    assert read(f"（二）三公经费情况\n{text}") == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年年初预算中基本支出占总支出的60%，项目支出占40%。",
+        "对照2021年，基本支出占总支出66%，2024年情况较好。",
+        "假设剔除人员调资，基本支出为390万元。",
+        "按可比口径，基本支出380万元，项目支出20万元。",
+        "在职人员控制率以95%为标准。",
+        "审计发现公务接待费1.3万元超范围列支。",
+        "由于会计错将基本支出8万元列入项目支出。",
+        "盘活基本支出6万元，收回项目支出18万元。",
+    ],
+)
+def test_another_basis_or_a_complaint_is_no_actual_amount(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("事业收入20万元，其他收入5万元，支出合计1170万元。", ["expenditure 1170"]),
+        ("机关工勤编制2名，在职在编人员30人。", ["staff_actual 30"]),
+        ("用于保障单位正常运转的基本支出700万元。", ["basic_expenditure 700"]),
+        ("（三）部门决算收支情况\n收入合计1170万元，支出合计1150万元。", ["income 1170", "expenditure 1150"]),
+        (
+            "（一）预算收支情况\n2024年支出合计1170万元，其中基本支出900万元。",
+            ["expenditure 1170", "basic_expenditure 900"],
+        ),
+        ("（五）收入支出结转结余情况\n收入合计1170万元，支出合计1100万元。", ["income 1170", "expenditure 1100"]),
+        ("（二）县水利局收支情况\n总支出900万元。", ["expenditure 900"]),
+        ("（二）人员经费支出情况\n工资福利支出500万元。", ["wages_benefits 500"]),
+        ("与县林业局相比，我局三公经费5万元。", ["three_public 5"]),
+        ("与2023年相比，三公经费支出5万元，减少1万元。", ["three_public 5"]),
+        ("按部门决算口径，总支出900万元。", ["expenditure 900"]),
+        (
+            "全年总支出930万元，其中本年支出900万元，结转下年30万元。\n其中：基本支出700万元，项目支出200万元。",
+            ["expenditure 930", "basic_expenditure 700", "project_expenditure 200"],
+        ),
+    ],
+)
+def test_what_is_understood_is_read(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
