@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
-from operator import sub
+from operator import attrgetter, sub
+from typing import NamedTuple
 
 from pipeline.amounts import Amount, Term
 from pipeline.exact import multiply, quotient, size
@@ -14,7 +15,22 @@ from pipeline.rules.compare import clash
 from pipeline.rules.registry import Contradiction
 from pipeline.rules.settings import Limits
 
-_Pair = tuple[Amount, Amount]
+
+class _Pair(NamedTuple):
+    """Two numbers that should be the same.
+
+    off: how far they are from being the factor apart, as a share of it. is_other: whether the second is the one in 元.
+    """
+
+    one: Amount
+    other: Amount
+    off: Fraction
+    is_other: bool
+
+    @property
+    def in_yuan(self) -> Amount:
+        """The larger one."""
+        return self.other if self.is_other else self.one
 
 
 def magnitude_of(found: Contradiction, limits: Limits) -> Contradiction | None:
@@ -22,39 +38,34 @@ def magnitude_of(found: Contradiction, limits: Limits) -> Contradiction | None:
 
     They are the two numbers themselves, or a term of a sum and what the others leave for it.
     """
-    pairs = [pair for rival in found.rivals for pair in _pairs(found.actual, rival)]
-    apart = [pair for pair in pairs if _off(pair, limits.magnitude) <= limits.magnitude_tolerance]
+    pairs = [pair for rival in found.rivals for pair in _pairs(found.actual, rival, limits.magnitude)]
+    apart = [pair for pair in pairs if pair.off <= limits.magnitude_tolerance]
     if not apart:
         return None
-    one, other = min(apart, key=lambda pair: (_off(pair, limits.magnitude), _larger(pair) is not pair[0]))
-    return found._replace(expected=other, at=_at(found, (one, other))) if one is found.actual else clash(one, other)
+    nearest = min(apart, key=attrgetter("off", "is_other"))
+    if nearest.one is not found.actual:
+        return clash(nearest.one, nearest.other)
+    cites = found.cites + nearest.other.cites
+    return found._replace(expected=nearest.other, at=_at(found, nearest.in_yuan), cites=cites)
 
 
-def _pairs(actual: Term | None, rival: Term) -> Iterator[_Pair]:
+def _pairs(actual: Term | None, rival: Term, factor: Decimal) -> Iterator[_Pair]:
     if isinstance(actual, Amount) and isinstance(rival, Amount) and actual.kind == "money":
-        pairs = [(actual, rival), *_terms(actual, rival), *_terms(rival, actual)]
-        yield from (pair for pair in pairs if all(amount.value for amount in pair))
+        for one, other in ((actual, rival), *_terms(actual, rival), *_terms(rival, actual)):
+            if one.value and other.value:
+                smaller, larger = sorted((one.value, other.value), key=size)
+                off = abs(quotient(larger, multiply(smaller, factor)) - 1)
+                yield _Pair(one, other, off, larger is not one.value)
 
 
-def _terms(made: Amount, whole: Amount) -> Iterator[_Pair]:
+def _terms(made: Amount, whole: Amount) -> Iterator[tuple[Amount, Amount]]:
     """Each term of a sum, with what is left for it."""
     for index, one in enumerate(made.operands if made.sign == "+" else ()):
         yield one, reduce(sub, made.operands[:index] + made.operands[index + 1 :], whole)
 
 
-def _off(pair: _Pair, factor: Decimal) -> Fraction:
-    """How far two numbers, neither of them 0, are from being the factor apart, as a share of that."""
-    smaller, larger = sorted([amount.value or factor for amount in pair], key=size)
-    return abs(quotient(larger, multiply(smaller, factor)) - 1)
-
-
-def _larger(pair: _Pair) -> Amount:
-    """The one in 元."""
-    return max(pair, key=lambda amount: size(amount.value or Decimal(0)))
-
-
-def _at(found: Contradiction, pair: _Pair) -> tuple[str, ...]:
-    """Where the number in 元 is written, if that is one place of the form."""
-    cites = _larger(pair).cites
+def _at(found: Contradiction, in_yuan: Amount) -> tuple[str, ...]:
+    """Where that number is written, if that is one place of the form."""
+    cites = in_yuan.cites
     is_here = len(cites) == 1 and cites[0].part_id == found.part_id
     return (cites[0].record_id, cites[0].field) if is_here else found.at
