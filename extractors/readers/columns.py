@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
+import regex
+
 from extractors.form_model import Block
 from extractors.tables import FormCell
 from extractors.text import Label
 
 Cells = dict[str, list[FormCell]]
 Rest = list[tuple[FormCell, str]]
+
+_AMOUNT = regex.compile(r"[+-]?[\d,.，]+(?:[%％]|\p{Han}?元)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,29 @@ def assign(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
     """Cells of a data row → cells per field, and those of no field with the reason (``""``: row label area)."""
     if len(cells) == len(header.heads) and (header.ragged or _stand_below(cells, header.heads)):
         return _by_order(header, cells)
+    if len(cells) == len(header.heads) and cells[-1].right != header.heads[-1].right:
+        return _odd(header, cells)
+    return _by_place(header, cells)
+
+
+def _odd(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
+    """As many cells as heads, but the row ends elsewhere: a span is wrong, or its label is in two and its end missing.
+
+    The latter where two labels stand left of the columns; of a label and a blank nobody can tell.
+    """
+    beside = [cell for cell in cells[1:] if cell.right <= header.first]
+    if cells[-1].right > header.heads[-1].right or not beside or any(map(_is_amount, beside)):
+        return _by_order(header, cells)
+    if all(cell.stripped for cell in beside):
+        return _by_place(header, cells)
+    return {}, [(cell, "ambiguous" if cell.right > header.first else "") for cell in cells]
+
+
+def _is_amount(cell: FormCell) -> bool:
+    return _AMOUNT.fullmatch(cell.stripped) is not None
+
+
+def _by_place(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
     fields: Cells = {}
     rest: Rest = []
     for cell in cells:
@@ -120,8 +147,8 @@ def assign(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
 
 
 def _stand_below(cells: list[FormCell], heads: tuple[Span, ...]) -> bool:
-    """Whether as many cells as heads each stand below theirs, or would but for one span that is too long or short."""
-    if [cell.col for cell in cells] == [head.col for head in heads] or cells[-1].right != heads[-1].right:
+    """Whether each cell stands below its head."""
+    if [cell.col for cell in cells] == [head.col for head in heads]:
         return True
     return all(map(overlap, cells, heads))
 

@@ -14,6 +14,14 @@ FORM = """2023年度项目支出绩效自评表
 {}
 """
 ROW = "|效益|社会|受益|>|1万人|2万人|40|38|"
+MONEY = """2023年度项目支出绩效自评表
+|项目名称|>|甲路|>|>|>|
+|项目资金|>|年初预算数|全年预算数|全年执行数|得分|
+|年度资金总额|>|45|46|44|9|
+{}
+|一级指标|二级指标|三级指标|指标值|完成值|得分|
+|产出|数量|修路|3公里|3公里|59|
+"""
 TOTAL = "|总分|>|>|>|>|>|100|97|"
 RIGHT = {"weight": 40, "score": 38, "total_weight": 100, "total_score": 97}
 
@@ -54,3 +62,20 @@ def test_both_totals_are_read_in_order(total):
 def test_two_numbers_of_which_the_first_is_no_sum_of_weights_are_left():
     found, left = read(total="|总分|>|>|>|>|12|97||")
     assert (found, left) == ({"weight": 40, "score": 38}, ["12", "97"])
+
+
+@pytest.mark.parametrize(
+    ("row", "amounts"),
+    [
+        ("|其中|财政拨款|35|36|34||", [35, 36, 34, None]),
+        ("|其中|财政拨款|35|36|34|", [35, 36, 34, None]),  # a label in two cells, the last one missing
+        ("|财政拨款|35|36|34|8|", [35, 36, 34, 8]),  # a label that lost its span
+        ("|财政拨款|1,035.5|36|34|8|", [1035.5, 36, 34, 8]),
+        ("|财政拨款|>|>|35|36|34|8|", [35, 36, 34, 8]),
+        ("|财政拨款||36|34|8|", [None] * 4),  # the one or the other
+    ],
+)
+def test_a_row_of_money_that_ends_elsewhere_moves_no_amount(row, amounts):
+    (part,) = extract(document(MONEY.format(row))).parts
+    facts = {f.field: f.number for f in part.facts if (f.dataset, f.order) == ("funds", 2)}
+    assert [facts.get(name) for name in ("initial_budget", "adjusted_budget", "executed", "score")] == amounts
