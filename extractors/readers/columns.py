@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
-import regex
-
 from extractors.form_model import Block
 from extractors.tables import FormCell
-from extractors.text import Label
+from extractors.text import Label, holds_digit
 
 Cells = dict[str, list[FormCell]]
 Rest = list[tuple[FormCell, str]]
-
-_AMOUNT = regex.compile(r"[+-]?[\d,.，]+(?:[%％]|\p{Han}?元)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +114,15 @@ def assign(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
 def _odd(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
     """As many cells as heads, but the row ends elsewhere: a span is wrong, or its label is in two and its end missing.
 
-    The latter where two labels stand left of the columns; of a label and a blank nobody can tell.
+    The latter where two labels stand left of the columns and the row ends before these do; of a label and a blank
+    (/, 无) nobody can tell.
     """
     beside = [cell for cell in cells[1:] if cell.right <= header.first]
-    if cells[-1].right > header.heads[-1].right or not beside or any(map(_is_amount, beside)):
+    if not beside or any(holds_digit(cell.key) for cell in beside):
         return _by_order(header, cells)
-    if all(cell.stripped for cell in beside):
+    if cells[-1].right < header.heads[-1].right and not any(cell.blank for cell in beside):
         return _by_place(header, cells)
     return {}, [(cell, "ambiguous" if cell.right > header.first else "") for cell in cells]
-
-
-def _is_amount(cell: FormCell) -> bool:
-    return _AMOUNT.fullmatch(cell.stripped) is not None
 
 
 def _by_place(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:

@@ -59,6 +59,11 @@ def test_both_totals_are_read_in_order(total):
     assert read(total=total) == (RIGHT, [])
 
 
+def test_two_numbers_that_do_not_stand_side_by_side_are_not_both_totals():
+    found, left = read(total="|总分|>|>|>|>|100||97|")
+    assert (found, left) == ({"weight": 40, "score": 38, "total_score": 97}, ["100"])
+
+
 def test_two_numbers_of_which_the_first_is_no_sum_of_weights_are_left():
     found, left = read(total="|总分|>|>|>|>|12|97||")
     assert (found, left) == ({"weight": 40, "score": 38}, ["12", "97"])
@@ -72,7 +77,11 @@ def test_two_numbers_of_which_the_first_is_no_sum_of_weights_are_left():
         ("|财政拨款|35|36|34|8|", [35, 36, 34, 8]),  # a label that lost its span
         ("|财政拨款|1,035.5|36|34|8|", [1035.5, 36, 34, 8]),
         ("|财政拨款|>|>|35|36|34|8|", [35, 36, 34, 8]),
+        ("|财政拨款|约35|36|34|8|", [None, 36, 34, 8]),
         ("|财政拨款||36|34|8|", [None] * 4),  # the one or the other
+        ("|财政拨款|/|36|34|8|", [None] * 4),
+        ("|其中|财政拨款|35|36|>|34|>|", [None] * 4),  # a label in two cells, and more columns than the heads have
+        ("|财政拨款|无|36|34|8|", [None] * 4),
     ],
 )
 def test_a_row_of_money_that_ends_elsewhere_moves_no_amount(row, amounts):
