@@ -10,7 +10,7 @@ import regex
 from parsers.model import Document, Paragraph
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00"
-_DROPINVISIBLE = str.maketrans("", "", INVISIBLE)
+_DROP_INVISIBLE = str.maketrans("", "", INVISIBLE)
 _BRACKETS = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|〈([^〈〉]*)〉")
 # Enumerators in front of a label: 1、 1. （一） 一、 ① (1) —
 _ENUMERATOR = regex.compile(
@@ -40,7 +40,7 @@ def squash(text: str) -> str:
     if text.isascii():
         return text
     if not text.isprintable():
-        text = text.translate(_DROPINVISIBLE)
+        text = text.translate(_DROP_INVISIBLE)
     if unicodedata.is_normalized("NFKC", text):
         return text
     return "".join(unicodedata.normalize("NFKC", text).split())
@@ -59,7 +59,7 @@ def holds_digit(text: str) -> bool:
 def clean_text(text: str) -> str:
     """Free text for a dataset: NFC, outer white space of each line and empty lines off, breaks kept."""
     if not text.isprintable():
-        text = text.translate(_DROPINVISIBLE)
+        text = text.translate(_DROP_INVISIBLE)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if "\n" not in text:

@@ -18,9 +18,9 @@ _PRESENCE = frozenset(("has_picture", "has_embedded_object"))
 
 
 class Body:
-    """Reads one document; other parts are opened only where the content calls for them."""
+    """Reads one document; other parts are opened only where the content calls for them. by_width: as of `Reader`."""
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: Package, main: str, *, by_width: bool = False) -> None:
         self._package = package
         self._main = main
         self._count = 0
@@ -28,7 +28,7 @@ class Body:
         self._seen: set[str] = set()
         self._numbers = {"h": 0, "f": 0, "n": 0}
         self._note_parts: dict[str, dict[str, Element]] = {}
-        self._reader = Reader(package.limits, Survey(cache(partial(_prompts, package, main))))
+        self._reader = Reader(package.limits, Survey(cache(partial(_prompts, package, main))), by_width)
         self.blocks: list[Block] = []
 
     @property

@@ -40,7 +40,7 @@ def _read_body(package: Package, main: str, content: bytes, *, uncut: bool) -> B
     root = parse_xml(content, package.limits, uncut=uncut)
     if root.tag != n.DOCUMENT:
         raise ParseError("not_word", str(root.tag))
-    body = Body(package, main)
+    body = Body(package, main, by_width=uncut)
     body.read(root)
     return body
 

@@ -44,7 +44,7 @@ def _fit_row(row: RawRow, borders: list[int], hair: int, measure: Measure) -> bo
         return False
     for cell, span in zip(row.cells, spans, strict=True):
         cell.span = span
-    row.after = len(borders) - 1 - row.before - sum(spans)
+    row.after = 0
     return True
 
 

@@ -87,11 +87,13 @@ class Lines:
 class Reader:
     """Reads blocks out of elements; one per document, for all its stories.
 
-    labels: list number and outline level of a paragraph.
+    by_width: parts have the widths of their cells, which may tell where these are. labels: list number and outline
+    level of a paragraph.
     """
 
     limits: Limits
     survey: Survey = field(default_factory=Survey)
+    by_width: bool = False
     labels: Labels = no_labels
     inline: Inline = field(init=False)
 
@@ -173,7 +175,7 @@ class Reader:
             return None
         grid = element.find(n.TBL_GRID)
         widths = () if grid is None else tuple([integer(column.get(n.WIDTH), 0) for column in grid])
-        if fit(rows, widths, stated_width):
+        if self.by_width and fit(rows, widths, stated_width):
             self.inline.notes.add("irregular_grid")
         table, notes = resolve(path, rows, widths, self.limits)
         self.inline.notes |= notes

@@ -105,8 +105,10 @@ def _is_of_heads(view: View, header: Header, row: int, builder: Builder) -> bool
 
 def _with_whole(view: View, header: Header, row: int, parts: Row) -> Row:
     """Figures without a name right below the heads are the total, where no other row is, nor may be."""
+    if row != header.bottom or not _is_nameless(parts):
+        return parts
     total = next((terms[0] for terms in header.block.rows.values() if terms[0].field == _TOTAL), None)
-    if total is None or row != header.bottom or not _is_nameless(parts):
+    if total is None:
         return parts
     below = takewhile(_holds_figures, (_apart(view, header, at) for at in range(row + 1, view.rows)))
     if any(_is_nameless(other) or (other.term and other.term.field == _TOTAL) for other in below):

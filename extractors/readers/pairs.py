@@ -63,14 +63,15 @@ def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: froz
     labels: other declared labels, which are never values. weak: keys that only name their block beside a surer one.
     """
     found = _find(view, row, keys, labels, weak)
-    return found and replace(found, pairs=tuple(_numbered(pair, view.written[row]) for pair in found.pairs))
+    if found is None or not any(pair.block.several for pair in found.pairs):
+        return found
+    return replace(found, pairs=tuple(_numbered(pair, view.written[row]) for pair in found.pairs))
 
 
 def _numbered(pair: Pair, cells: list[FormCell]) -> Pair:
     """A pair with the number that stands in its row, be it in the label of another one of its block."""
     several = pair.block.several
-    keys = (pair.label.key, *(cell.key for cell in cells)) if several else ()
-    number = next((key for key in keys if key in several), "")
+    number = next((key for key in (pair.label.key, *(cell.key for cell in cells)) if key in several), "")
     return replace(pair, number=number) if number else pair
 
 
