@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.prose.figures import read_figures
-from tests.figures.measure import enumerate_lines
-
-
-def read(text: str) -> list[str]:
-    figures = read_figures(list(enumerate_lines(text)), 2024, "unit", owners=("青石县水利局",))
-    return [f"{one.concept} {one.number:g}" for one in figures]
+from tests.figures.reading import read
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.prose.figures import read_figures
-from tests.figures.measure import enumerate_lines
-
-OWNERS = ("青石县水利局",)
-
-
-def read(text: str, scope: str = "unit", *, item: bool = False) -> list[str]:
-    figures = read_figures(list(enumerate_lines(text)), 2024, scope, owners=OWNERS, item=item)
-    return [f"{one.concept} {one.number:g}" for one in figures]
+from tests.figures.reading import read
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,10 @@ def test_what_is_anchored_in_struck_text_stays() -> None:
 
 GLOSSARY = part(
     "glossaryDocument",
-    w(f"<docPart><docPartPr><name val='A1'/></docPartPr>{p('请填写金额。')}</docPart><docPart/>"),
+    w(
+        f"<docPart><docPartPr><name val='A1'/></docPartPr>{p('请填写金额。')}</docPart><docPart/>"
+        f"<docPart><docPartPr><name val='A3'/></docPartPr>{p('请填写2位小数。')}</docPart>"
+    ),
 )
 ASKING = PROMPT.replace("<sdtPr>", "<sdtPr><placeholder><docPart val='{}'/></placeholder>").replace("{}/>", "/>", 1)
 
@@ -154,6 +157,7 @@ ASKING = PROMPT.replace("<sdtPr>", "<sdtPr><placeholder><docPart val='{}'/></pla
         ("A1", r("120.5"), "120.5"),
         ("A1", r("请填写") + r("金额。 "), ""),
         ("A2", r("120.5"), ""),
+        ("A3", r("请填写2位小数。"), ""),
         ("A1", r("请填写。"), ""),
         ("A1", r("共5元：") + ASKING.format("A1", r("请填写金额。")), "共5元："),
     ],

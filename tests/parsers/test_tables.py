@@ -128,6 +128,7 @@ REGULAR = row(wide("e", 900), wide("f", 900), wide("g", 1200))
         (row(wide("a", 905), wide("b", 890, span=2), wide("c", 1200)), "a b c"),  # or is too large
         (row(wide("b", 2100, span=1), props="<gridBefore val='1'/>"), "- b b"),
         (row(wide("a", 900), wide("b", 900)), "a b -"),  # shorter, and says so
+        (row(wide("a", 1800), wide("b", 1200), props="<gridAfter val='3'/>"), "a a b"),
         (row(wide("a", 1500), wide("b", 1500)), "a b -"),  # widths that meet no border tell nothing
         (row(wide("a", 1800), c("b")), "a b -"),
         (row(wide("a", 1800), wide("b", 50, kind="pct")), "a b -"),

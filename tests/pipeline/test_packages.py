@@ -158,6 +158,11 @@ def test_but_not_a_name_whose_year_its_titles_do_not_say_nor_one_of_two_years(na
     }
 
 
+def test_a_name_of_two_years_says_neither_be_one_of_them_in_its_titles():
+    both = [titled(f"财政局/2022年与2023年对比{n}.docx", year, 1) for n, year in enumerate((2022, 2023))]
+    assert set(years_of(*both, titled("财政局/b.docx", 2021, 3)).values()) == {2021}
+
+
 def test_titles_alone_do_not_part_a_package():
     slip, rest = titled("财政局/基础数据表.docx", 2022, 1), titled("财政局/报告.docx", 2023, 3)
     assert set(years_of(slip, rest).values()) == {2023}

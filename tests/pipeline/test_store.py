@@ -264,6 +264,31 @@ def test_diff_follows_each_copy_that_is_renamed_or_changed(seed_county, tmp_path
     assert all("91.94" in line and "92.94" in line for line in lines)
 
 
+def test_diff_follows_a_file_that_is_changed_beside_a_new_copy_before_it(seed_county, tmp_path):
+    out, other = tmp_path / "out", reworded(SEED.read_bytes(), ("90.94", "91.94"))
+    make_county(seed_county, files={"县水利局/2.docx": other})
+    run(seed_county, out)
+    changed = {"县水利局/1.docx": SEED.read_bytes(), "县水利局/2.docx": reworded(other, ("91.94", "92.94"))}
+    make_county(seed_county, files=changed)
+    run(seed_county, out)
+    added = [line.partition("：")[2].startswith("新增 ") for line in values_told(out)]
+    followed = ["91.94" in line and "92.94" in line for line in values_told(out)]
+    assert any(added)
+    assert any(followed)
+    assert all(one != other for one, other in zip(added, followed, strict=True))
+
+
+def test_diff_tells_of_no_value_where_copies_are_only_renamed(seed_county, tmp_path):
+    out, other = tmp_path / "out", reworded(SEED.read_bytes(), ("90.94", "91.94"))
+    folder = make_county(seed_county, files={"县水利局/1.docx": SEED.read_bytes(), "县水利局/2.docx": other})
+    run(seed_county, out)
+    for old, new in (("1", "4"), ("2", "3")):
+        (folder / f"2024/县水利局/{old}.docx").rename(folder / f"2024/县水利局/{new}.docx")
+    run(seed_county, out)
+    assert "4.docx" in jixiao("diff", "--data", out).stdout
+    assert values_told(out) == []
+
+
 def test_diff_tells_of_a_line_its_amounts_and_not_what_it_is_below(seed_county, tmp_path):
     out = tmp_path / "out"
     run(seed_county, out)

@@ -13,8 +13,12 @@ FORM = """2023年度部门整体支出绩效自评表
 """
 
 
+def drawn(heads, first, second):
+    return extract(document(FORM.format(heads=heads, first=first, second=second)))
+
+
 def weights_and_scores(heads, first, second):
-    (part,) = extract(document(FORM.format(heads=heads, first=first, second=second))).parts
+    (part,) = drawn(heads, first, second).parts
     facts = {(fact.order, fact.field): fact.number for fact in part.facts if fact.dataset == "indicators"}
     return [facts.get((order, field)) for order in (1, 2) for field in ("weight", "score")]
 
@@ -42,3 +46,8 @@ def test_what_stands_beside_another_level_is_not_the_indicators(heads, first, se
 def test_what_may_be_the_indicators_too_is_left(heads):
     found = weights_and_scores(heads, "产出|60|数量|1", "^|^|质量|2")
     assert None in found
+
+
+def test_where_two_are_left_all_are_in_doubt():
+    left = drawn("分值|一级指标|分值|二级指标", "1|产出|60|数量", "2|^|^|质量").leftovers
+    assert {leftover.reason for leftover in left if leftover.raw_text in ("60", "1", "2", "40", "20")} == {"ambiguous"}

@@ -1,0 +1,14 @@
+"""What is read of a text of a report, in short."""
+
+from __future__ import annotations
+
+from extractors.prose.figures import read_figures
+from tests.figures.measure import enumerate_lines
+
+OWNERS = ("青石县水利局",)
+
+
+def read(text: str, scope: str = "unit", *, item: bool = False) -> list[str]:
+    """A report of 2024 → its figures as `concept number`."""
+    figures = read_figures(list(enumerate_lines(text)), 2024, scope, owners=OWNERS, item=item)
+    return [f"{one.concept} {one.number:g}" for one in figures]
