@@ -35,6 +35,7 @@ class Assembly:
     file_title: the title that the file's name would be. running: path and text of the body's paragraphs.
     current: the table form being read; report: the report being read, its lines in `report_lines` by ``id``, those of
     its cover in `cover_lines`. broken_off: a report that a form followed; in_midst: without a title of its own.
+    enclosing: another kind of document (部门决算) that has reports for annexes.
     pending: a title whose form has not begun. owner: a unit's name in a line above a title. caption: the unit of money
     that a line declared; caption_above: whether no table stands between it and what comes next. waiting, waiting_lines:
     head pairs over a form that has not begun. above: the items above the table being read. untabled: titles of table
@@ -53,6 +54,7 @@ class Assembly:
     cover_lines: dict[int, list[Line]] = field(default_factory=dict)
     broken_off: Builder | None = None
     in_midst: bool = False
+    enclosing: Builder | None = None
     pending: TitleHit | None = None
     title_body: int | None = None
     owner: Name | None = None
@@ -85,6 +87,8 @@ class Assembly:
             self._turn_cover(report)
             return
         self.leave_cover()
+        if report is not None and report.title is not None and report.title.lookalike:
+            self.enclosing = report
         builder = Builder(self.forms, self.ledger, "report", hit)
         builder.touch(body)
         self.builders.append(builder)
@@ -125,9 +129,9 @@ class Assembly:
             self.broken_off, self.in_midst = self.report, in_midst
         self.report = None
 
-    def resume_report(self) -> None:
-        """The report that was broken off goes on."""
-        self.report, self.broken_off = self.broken_off, None
+    def resume_report(self, report: Builder) -> None:
+        """A report goes on that was broken off, or that the last one is an annex of."""
+        self.report, self.broken_off, self.enclosing = report, None, None
         self.current, self.pending = None, None
         self.epoch += 1
 
@@ -306,13 +310,15 @@ class Assembly:
 
 
 def _repeats_title(title: TitleHit | None, hit: TitleHit | None) -> bool:
-    return title is not None and hit is not None and (title.form is None or hit.form in (title.form, None))
+    if title is None or hit is None or title.lookalike != hit.lookalike:
+        return False
+    return title.form is None or hit.form in (title.form, None)
 
 
 def _joined(title: TitleHit | None, hit: TitleHit | None) -> TitleHit | None:
     """The title of a cover, with what the one over the text says beside."""
     if title is None or hit is None:
         return title or hit
-    names = ("form", "year", "county", "owner", "topic", "work")
+    names = ("form", "year", "county", "owner", "topic", "of_project")
     beside = {name: getattr(title, name) or getattr(hit, name) for name in names}
     return replace(title, **beside)

@@ -71,7 +71,7 @@ def _is_entry_below_head(line: Line, forms: Forms) -> bool:
 
 
 def _is_title(line: Line, forms: Forms) -> bool:
-    return titles.find([line.text], forms) is not None
+    return titles.names_form(line.text, forms)
 
 
 def _begins_title(items: Sequence[Item], forms: Forms) -> bool:
@@ -82,4 +82,4 @@ def _begins_title(items: Sequence[Item], forms: Forms) -> bool:
 def lists_form(line: Line, forms: Forms) -> bool:
     """Whether a numbered line names a form, as an entry of a list does: 一、部门整体支出绩效自评表."""
     found = sections.heading(line)
-    return found is not None and titles.find([line.text[found.begin : found.end]], forms) is not None
+    return found is not None and titles.names_form(line.text[found.begin : found.end], forms)

@@ -106,16 +106,15 @@ def _shares_table(assembly: Assembly, builder: Builder) -> bool:
 
 def _report(assembly: Assembly, builder: Builder) -> Part | None:
     lines = assembly.report_lines[id(builder)]
-    for head in (assembly.cover_lines.get(id(builder), []), lines):
-        _head(assembly, builder, head)
-    if _is_letter(assembly, builder, lines) or (builder.title is not None and builder.title.lookalike):
+    if builder.title is not None and builder.title.lookalike:
         _leave(assembly, lines, "outside_form")
         return None
-    form = (
-        builder.title.form
-        if builder.title is not None and builder.title.form
-        else _report_form(assembly, builder, lines)
-    )
+    for head in (assembly.cover_lines.get(id(builder), []), lines):
+        _head(assembly, builder, head)
+    if _is_letter(assembly, builder, lines):
+        _leave(assembly, lines, "outside_form")
+        return None
+    form = _report_form(assembly, builder, lines)
     if form is None:
         _leave(assembly, lines, "ambiguous")
         return None
@@ -157,15 +156,23 @@ def _leave(assembly: Assembly, lines: Sequence[Line], reason: str) -> None:
 
 
 def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> str | None:
-    """By the headings only one of the two reports has; then the cover, the file's name, a title that names neither."""
+    """By its title; else by the headings only one of the two reports has, the cover, the file's name.
+
+    None where these contradict each other, or nothing tells: a report whose title names neither is the unit's.
+    """
+    title = builder.title
+    if title is not None and title.form:
+        return title.form
+    if title is None and assembly.file_title is not None and assembly.file_title.lookalike:
+        return None
     found = [squash(line.text[h.begin : h.end]) for line in lines if (h := sections.heading(line)) is not None]
     counts = {family.form: _count(family, found) for family in assembly.forms.families if family.headings}
     unit, project = counts[_UNIT_REPORT], counts[_PROJECT_REPORT]
-    if unit != project:
-        return _UNIT_REPORT if unit > project else _PROJECT_REPORT
-    if builder.title is not None and (builder.project_name is not None or builder.title.work):
+    if unit > project:
+        return None if title is not None and title.of_project else _UNIT_REPORT
+    if unit < project or (title is not None and (title.of_project or builder.project_name is not None)):
         return _PROJECT_REPORT
-    return _by_file_name(assembly, "report") or (_UNIT_REPORT if builder.title is not None else None)
+    return _by_file_name(assembly, "report") or (_UNIT_REPORT if title is not None else None)
 
 
 def _count(family: Family, headings: list[str]) -> int:

@@ -75,20 +75,31 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title is a short line that ends in one of `ends`, has one of `has`, all groups of `all`, none of `hasnt`."""
+    """A title is a short line that ends in one of `ends`, has one of `has`, one of `all` and none of `hasnt`.
+
+    before: what stands right before that end, where that tells the title.
+    """
 
     ends: tuple[str, ...]
     has: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
-    generic: tuple[str, ...] | None = None
+    hasnt: tuple[str, ...] = ()
+    before: regex.Pattern[str] | None = None
+    generic: Title | None = None
 
     def matches(self, text: str) -> bool:
         """Whether a squashed text, its suffixes taken off, is such a title."""
-        return text.endswith(self.ends) and _any(self.has, text) and _any(self.all, text)
+        return (
+            text.endswith(self.ends)
+            and _any(self.has, text)
+            and _any(self.all, text)
+            and not any(word in text for word in self.hasnt)
+            and (self.before is None or self.before.search(text) is not None)
+        )
 
     def matches_generic(self, text: str) -> bool:
         """Whether it is a title that leaves open which of the forms it is."""
-        return self.generic is not None and text.endswith(self.ends) and _any(self.generic, text)
+        return self.generic is not None and self.generic.matches(text)
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:
@@ -164,6 +175,7 @@ class Lookups:
     list_titles: tuple[str, ...]
     title_openings: tuple[str, ...]
     title_letters: tuple[str, ...]
+    title_headings: tuple[str, ...]
     title_continued: regex.Pattern[str]
     title_shared: Mapping[str, str]
     title_nobody: frozenset[str]
@@ -171,10 +183,10 @@ class Lookups:
     title_bodies: tuple[str, ...]
     title_no_bodies: tuple[str, ...]
     title_authorities: tuple[str, ...]
-    title_works: tuple[str, ...]
     title_remarks: tuple[str, ...]
     title_selves: regex.Pattern[str]
     title_core: tuple[str, ...]
+    title_no_core: regex.Pattern[str]
     title_suffixes: frozenset[str]
     title_parts: tuple[str, ...]
 

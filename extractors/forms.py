@@ -6,7 +6,7 @@ A wrong form file is its author's error: loading stops with `FormError`, naming 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -293,14 +293,20 @@ def _group(source: str, group: list[str]) -> frozenset[str]:
 def _title(source: str, spec: Mapping[str, Any] | None) -> Title | None:
     if spec is None:
         return None
-    _known(spec, frozenset({"ends", "has", "all", "generic"}), source, "title")
+    _known(spec, frozenset({"ends", "has", "all", "hasnt", "before", "generic"}), source, "title")
     generic = spec.get("generic")
     return Title(
         ends=_squashed(spec.get("ends", ())),
         has=_squashed(spec.get("has", ())),
         all=_squashed(spec.get("all", ())),
-        generic=None if generic is None else _squashed(generic["has"]),
+        hasnt=_squashed(spec.get("hasnt", ())),
+        before=_before(spec.get("before", ()), spec.get("ends", ())),
+        generic=_title(source, generic and {"ends": spec["ends"], **generic}),
     )
+
+
+def _before(patterns: Sequence[str], ends: Iterable[str]) -> regex.Pattern[str] | None:
+    return regex.compile(rf"(?:{'|'.join(patterns)})(?:{_either(ends)})$") if patterns else None
 
 
 def _squashed(words: Iterable[str]) -> tuple[str, ...]:
@@ -372,17 +378,18 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         list_titles=_squashed(listed["titles"]),
         title_openings=_squashed(named["openings"]),
         title_letters=_squashed(named["letters"]),
+        title_headings=_squashed(named["headings"]),
         title_continued=regex.compile(rf"[(\[【](?:{_either(named['continued'])})\d?[)\]】]$"),
         title_shared=named["shared"],
         title_nobody=frozenset(_squashed(named["nobody"])),
         title_blank=regex.compile("|".join(named["blanks"])),
         title_bodies=_squashed(named["bodies"]),
-        title_works=_squashed(named["works"]),
         title_authorities=_squashed(named["authorities"]),
         title_remarks=_squashed(named["remarks"]),
         title_no_bodies=_squashed(named["no_bodies"]),
         title_selves=regex.compile("|".join(named["selves"])),
         title_core=_squashed(named["core"]),
+        title_no_core=regex.compile(_either(named["no_core"])),
         title_suffixes=frozenset(_squashed(named["suffixes"])),
         title_parts=_squashed(named["parts"]),
     )

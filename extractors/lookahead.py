@@ -38,7 +38,9 @@ class Lookahead:
         first = self.items[at] if at < len(self.items) else None
         if not isinstance(first, Line) or not titles.may_begin(first.text):
             return None
-        return titles.find(self._following(at), self.forms)
+        hit = titles.find(self._following(at), self.forms)
+        doubtful = hit is not None and titles.is_doubtful(hit, self.forms)
+        return None if hit is None or (doubtful and not self._stands_alone(hit, first, at)) else hit
 
     def announces(self, at: int) -> bool:
         """Whether a title that its form follows comes next, so that an annex mark above it belongs to it."""
@@ -56,6 +58,22 @@ class Lookahead:
     def follows(self, hit: TitleHit, after: int) -> bool:
         """Whether the form that a title announces comes after it."""
         return self._text_follows(after) if hit.family == "report" else self.table_follows(after)
+
+    def _stands_alone(self, hit: TitleHit, line: Line, at: int) -> bool:
+        """Whether a line worded like a title stands where one does: below an annex mark, or outside any report.
+
+        The title of another document stands over all there is to read, or below a report that has ended.
+        """
+        above = self.items[at - 1] if at else None
+        if line.number:
+            return False
+        if isinstance(above, Line) and titles.is_annex(above.text, self.forms):
+            return True
+        assembly = self.assembly
+        report = assembly.report or (assembly.broken_off if assembly.in_midst else None)
+        if report is not None:
+            return self._is_dated(report)
+        return not hit.lookalike or (not assembly.builders and assembly.pending is None)
 
     def goes_on(self, hit: TitleHit, after: int) -> bool:
         """Whether a title repeats that of the form being read, and the table below it has no beginning of a form."""
@@ -151,21 +169,32 @@ class Lookahead:
                 return True
         return False
 
-    def resumes_report(self, at: int) -> bool:
-        """Whether a report goes on here, below a form: its numbers do, or, a form in its midst, its sentences."""
+    def resumed(self, at: int) -> Builder | None:
+        """The report that goes on here, below a form or a report that is an annex of it, or None."""
         assembly, first = self.assembly, self.items[at]
-        if assembly.broken_off is None or assembly.report is not None or not isinstance(first, Line):
+        if not isinstance(first, Line) or not first.in_body:
+            return None
+        if assembly.report is None and assembly.broken_off is not None and self._resumes(assembly.broken_off, first, at):
+            return assembly.broken_off
+        outer = assembly.enclosing if assembly.report is None or self._is_dated(assembly.report) else None
+        return outer if outer is not None and self._counts_on(outer, at) else None
+
+    def _is_dated(self, report: Builder) -> bool:
+        return sections.is_dated(self.assembly.report_lines[id(report)])
+
+    def _resumes(self, report: Builder, first: Line, at: int) -> bool:
+        """Whether a report goes on below a form: its numbers do, or, the form in its midst, its sentences."""
+        if self._is_dated(report) or self._is_of_form(first):
             return False
-        lines = assembly.report_lines[id(assembly.broken_off)]
-        if not first.in_body or sections.is_dated(lines) or self._is_of_form(first):
-            return False
-        if assembly.in_midst and ("。" in first.text or self._signs(at)):
-            return True
+        return (self.assembly.in_midst and ("。" in first.text or self._signs(at))) or self._counts_on(report, at)
+
+    def _counts_on(self, report: Builder, at: int) -> bool:
+        """Whether the next heading has the number that follows the last one of a report."""
         for offset, item in enumerate(self.items[at : at + _ITEMS]):
             if isinstance(item, TableItem) or self.title(at + offset) is not None or self._is_of_form(item):
                 return False
             if (found := sections.heading(item)) is not None and found.depth <= _TOPIC_DEPTH:
-                return sections.goes_on(lines, found)
+                return sections.goes_on(self.assembly.report_lines[id(report)], found)
         return False
 
     def _is_of_form(self, line: Line) -> bool:

@@ -74,9 +74,9 @@ class Flow:
         hit = self.ahead.title(at)
         if hit is not None and self._accept(hit, at):
             return at + hit.lines
-        if self.ahead.resumes_report(at):
+        if (resumed := self.ahead.resumed(at)) is not None:
             self._flush_loose()
-            self.assembly.resume_report()
+            self.assembly.resume_report(resumed)
         if (titles.is_annex(line.text, self.forms) and self.ahead.announces(at + 1)) or self.ahead.heads_list(
             line, at + 1
         ):

@@ -17,19 +17,16 @@ SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _WHOLE = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _OPEN, _CLOSED = "([【", ")]】"
 SHORTEST = 2
+A_PROJECT = "project_report"  # any form of a project
 
 
 class Named(NamedTuple):
-    """What a title says beside its form. county: only where it stands for a unit; owner: a unit; topic: a project.
-
-    work: a title that leaves open which form it is says what was done, so that it is a project's.
-    """
+    """What a title says beside its form. county: only where it stands for a unit; owner: a unit; topic: a project."""
 
     year: int | None
     county: str | None
     owner: str | None
     topic: str | None
-    work: bool
 
 
 def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
@@ -40,19 +37,17 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     lookups = forms.lookups
     quoted = _quoted(written, lookups) if is_of_project(form) else ""
     text = text.replace(quoted, "", 1)
-    cores = [(at, -len(word)) for word in lookups.title_core if (at := text.find(word)) >= 0]
-    at, core = min(cores, default=(len(text), 0))
+    at, core = _core(text, lookups)
     years = list(_YEAR.finditer(text))
     cut = _surest([year for year in years if year.start() < at])
     if cut is not None and is_of_project(form) and cut.end() < at and _is_of_name(text, cut, forms):
         years, cut = [year for year in years if year is not cut], None
     front = text[: cut.start()] if cut else text[:at]
     front = _bare_front(front if is_of_project(form) else _OTHER_YEARS.sub("", front), forms)
-    behind = _behind(text[cut.end() : at], lookups.title_shared.get(text[at : at - core], "")) if cut else ""
+    behind = _behind(text[cut.end() : at], lookups.title_shared.get(text[at : at + core], "")) if cut else ""
     if not front and lookups.county.fullmatch(behind):
         front, behind = behind, ""  # 2024年度安仁县部门整体支出…
-    work = form is None and (front or behind).endswith(lookups.title_works)
-    owner, project = (None, _project(front, forms)) if work and front else _owner(front, form, forms)
+    owner, project = _owner(front, form, forms)
     if not front and behind:
         front, owner, behind = _after_year(behind, form, forms)
     county = lookups.county.fullmatch(front)
@@ -65,8 +60,27 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
         None
         if without_county(topic, forms) in lookups.title_nobody
         else topic or _bracketed(text, form, forms) or (None if county else project),
-        work,
     )
+
+
+def _core(text: str, lookups: Lookups) -> tuple[int, int]:
+    """Where the form's own words begin, and how long the first of them is; the end of a title without any."""
+    own = lookups.title_no_core.sub(lambda found: "\0" * len(found[0]), text)
+    found = [(at, -len(word)) for word in lookups.title_core if (at := own.find(word)) >= 0]
+    at, length = min(found, default=(len(text), 0))
+    return at, -length
+
+
+def unit(text: str, forms: Forms) -> str:
+    """The unit's name that a squashed title says, or ``""``: its words are none of the form's (重点项目服务中心)."""
+    owner = named(text, text, None, forms).owner
+    return owner if owner is not None and _is_body(owner, forms) else ""
+
+
+def names_other(found: Named, forms: Forms) -> bool:
+    """Whether a title read as that of a unit's form names something that is none: 河道整治工程2024年度绩效自评报告."""
+    said = found.topic or found.owner
+    return said is not None and not _is_body(said, forms) and not _is_nobody(said, forms)
 
 
 def is_of_project(form: str | None) -> bool:
@@ -131,12 +145,26 @@ def _bare_front(front: str, forms: Forms) -> str:
 def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str | None]:
     """What stands before a title's own words: a unit's name, or, over a project's form, the project's, or neither."""
     lookups = forms.lookups
-    if not front or without_county(front, forms) in lookups.title_nobody or lookups.title_blank.search(front):
+    if not front or _is_nobody(front, forms):
         return None, None
-    ends_so = front.endswith(lookups.title_bodies) and not front.endswith(lookups.title_no_bodies)
-    if not is_of_project(form) or ends_so:
+    if not is_of_project(form) or _is_body(front, forms):
         return front, None
     return None, _project(front, forms)
+
+
+def _is_nobody(name: str, forms: Forms) -> bool:
+    """Whether a name is none: one of no one, that of whoever fills in the form, or a template's that no one filled in."""
+    lookups, bare = forms.lookups, without_county(name, forms)
+    return (
+        bare in lookups.title_nobody
+        or lookups.title_selves.fullmatch(name) is not None
+        or lookups.title_blank.search(name) is not None
+    )
+
+
+def _is_body(name: str, forms: Forms) -> bool:
+    """Whether a name ends as that of a unit does."""
+    return name.endswith(forms.lookups.title_bodies) and not name.endswith(forms.lookups.title_no_bodies)
 
 
 def _after_year(text: str, form: str | None, forms: Forms) -> tuple[str, str | None, str]:

@@ -32,9 +32,10 @@ _BOOK_MARKS = regex.compile(r'[《》<>〈〉“”"]')
 class TitleHit:
     """A title found. text: as written (lines joined); lines: how many lines it takes.
 
-    form: its form code, or None when it names neither unit nor project. year, county: as it says. owner: what
-    stands before the form's own words and is no county: the unit's name. topic: what stands between the year and
-    the form's words: a project. work: it leaves the form open, and says what was done: a project's.
+    form: its form code, or None when it names neither unit nor project. lookalike: the form is none of ours. year,
+    county: as it says. owner: what stands before the form's own words and is no county: the unit's name. topic: what
+    stands between the year and the form's words: a project. of_project: of a title without form, whether what stands
+    there is the name of no unit.
     """
 
     text: str
@@ -46,7 +47,7 @@ class TitleHit:
     county: str | None = None
     owner: str | None = None
     topic: str | None = None
-    work: bool = False
+    of_project: bool = False
 
 
 def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
@@ -62,8 +63,24 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
     if not (alone or any(part in first for part in forms.lookups.title_parts) or _YEAR_ALONE.fullmatch(first)):
         return None
     texts = [first, *(_compared(line) for line in lines[1:_LINES])]
-    hit = _hit(lines, texts, 1, forms) if alone else _joined(lines, texts, forms)
+    hit = _hit(lines, texts, 1, forms) if alone else None
+    if hit is None:
+        hit = _joined(lines, texts, forms)
+    elif is_doubtful(hit, forms):  # it may be the beginning of one: 2024年部门预算 over 项目支出绩效自评表
+        joined = _joined(lines, texts, forms)
+        hit = hit if joined is None or joined.lookalike else joined
     return hit and _with_year_line(hit, lines, forms)
+
+
+def names_form(line: str, forms: Forms) -> bool:
+    """Whether a line is surely a title, wherever it stands."""
+    hit = find([line], forms)
+    return hit is not None and not is_doubtful(hit, forms)
+
+
+def is_doubtful(hit: TitleHit, forms: Forms) -> bool:
+    """Whether a line of a report may be worded so: it names another document, or ends as headings do (…自评情况)."""
+    return hit.family == "report" and (hit.lookalike or squash(hit.text).endswith(forms.lookups.title_headings))
 
 
 def may_begin(line: str) -> bool:
@@ -116,14 +133,11 @@ def _hit(lines: Sequence[str], texts: list[str], count: int, forms: Forms) -> Ti
     if found is None:
         return None
     written, text = "".join(line.strip() for line in lines[:count]), _without_annex("".join(texts[:count]), forms)
-    return TitleHit(
-        written,
-        count,
-        found.form,
-        found.family,
-        found.lookalike,
-        *title_names.named(text, squash(written), found.form, forms),
-    )
+    named = title_names.named(text, squash(written), found.form, forms)
+    of_project = found.form is None and not found.lookalike and title_names.names_other(named, forms)
+    if of_project:
+        named = title_names.named(text, squash(written), title_names.A_PROJECT, forms)
+    return TitleHit(written, count, found.form, found.family, found.lookalike, *named, of_project=of_project)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +151,12 @@ def _alone(text: str, forms: Forms) -> _Match | None:
     core = _without_suffix(_without_annex(text, forms))
     if not core.endswith(forms.title_ends):
         return None
+    found = _declared(core, forms)
+    unit = title_names.unit(core, forms) if found is not None and not found.lookalike else ""
+    return _declared(core.replace(unit, "", 1), forms) if unit else found
+
+
+def _declared(core: str, forms: Forms) -> _Match | None:
     for family in forms.families:
         if family.title is not None and family.title.matches(core):
             return _Match(None if family.lookalike else family.form, family.family, family.lookalike)
