@@ -174,8 +174,9 @@ class Lookahead:
         assembly, first = self.assembly, self.items[at]
         if not isinstance(first, Line) or not first.in_body:
             return None
-        if assembly.report is None and assembly.broken_off is not None and self._resumes(assembly.broken_off, first, at):
-            return assembly.broken_off
+        broken_off = assembly.broken_off if assembly.report is None else None
+        if broken_off is not None and self._resumes(broken_off, first, at):
+            return broken_off
         outer = assembly.enclosing if assembly.report is None or self._is_dated(assembly.report) else None
         return outer if outer is not None and self._counts_on(outer, at) else None
 

@@ -57,9 +57,7 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
         int(said[1]) if said else None,
         county[1] if county else None,
         None if county else owner,
-        None
-        if without_county(topic, forms) in lookups.title_nobody
-        else topic or _bracketed(text, form, forms) or (None if county else project),
+        None if _is_nobody(topic, forms) else topic or _bracketed(text, form, forms) or (None if county else project),
     )
 
 
@@ -144,7 +142,6 @@ def _bare_front(front: str, forms: Forms) -> str:
 
 def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str | None]:
     """What stands before a title's own words: a unit's name, or, over a project's form, the project's, or neither."""
-    lookups = forms.lookups
     if not front or _is_nobody(front, forms):
         return None, None
     if not is_of_project(form) or _is_body(front, forms):
@@ -153,7 +150,7 @@ def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str 
 
 
 def _is_nobody(name: str, forms: Forms) -> bool:
-    """Whether a name is none: one of no one, that of whoever fills in the form, or a template's that no one filled in."""
+    """Whether a name is none: of no one, of whoever fills in the form, or one that a template leaves to be filled in."""
     lookups, bare = forms.lookups, without_county(name, forms)
     return (
         bare in lookups.title_nobody
