@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractors import titles
 from extractors.assembly import Assembly
 from extractors.booking import NAMES
@@ -13,15 +11,12 @@ from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
 from extractors.model import Name, Part
-from extractors.readers import figures, sections, split
+from extractors.readers import figures, outlines, sections, split
 from extractors.text import squash
 from extractors.values import is_blank
 
 _UNIT, _PROJECT, _UNIT_REPORT, _PROJECT_REPORT = "unit_self_eval", "project_self_eval", "unit_report", "project_report"
 _HEAD_LINES = 8
-_SHORT = 60  # a longer line with blanks in it says something beside them
-_ASIDE = regex.compile(r"\([^()]*\)")
-_DATED = regex.compile(r"[^年月日]{0,4}年[^年月日]{0,3}月(?:[^年月日]{0,3}日)?")  # also one to be filled in
 
 
 def part(assembly: Assembly, builder: Builder) -> Part | None:
@@ -123,21 +118,15 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
     unit = form == _UNIT_REPORT
     item = not unit and builder.project(form) is not None
     figures.read(lines, builder, "unit" if unit else "project", owners, item=item)
-    texts = (fact.text for fact in builder.facts.values() if (fact.dataset, fact.field) == ("sections", "text"))
-    written = any(_says_something(line, assembly.forms) for text in texts for line in (text or "").split("\n"))
-    return builder.build(form, titles.lookup(form, assembly.forms), "filled" if written else "blank", shared=False)
+    status = "filled" if _is_written(assembly, builder) else "blank"
+    return builder.build(form, titles.lookup(form, assembly.forms), status, shared=False)
 
 
-def _says_something(line: str, forms: Forms) -> bool:
-    """Whether a line of a report is more than its template has: a hint in brackets, ……, blanks, who signs and when."""
-    text = squash(line)
-    return not (
-        is_blank(text, forms.lookups)
-        or _ASIDE.fullmatch(text)
-        or _DATED.fullmatch(text)
-        or (len(text) <= _SHORT and forms.lookups.title_blank.search(text))
-        or titles.names_unit(text, forms)
-    )
+def _is_written(assembly: Assembly, builder: Builder) -> bool:
+    """Whether a report has figures, or a text that is none of an outline's."""
+    texts = (fact.text for (dataset, _, name), fact in builder.facts.items() if (dataset, name) == ("sections", "text"))
+    said = (outlines.says_something(text, assembly.forms, assembly.words) for text in texts if text)
+    return bool(builder.counts.get("figures")) or any(said)
 
 
 def _is_letter(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> bool:

@@ -153,6 +153,9 @@ class Lookups:
     ticked: str
     unticked: str
     levels: Mapping[str, Mapping[str, str]]
+    outline_words: frozenset[str]
+    outline_openings: tuple[str, ...]
+    outline_gap: regex.Pattern[str]
     note_starts: tuple[str, ...]
     note_whole: frozenset[str]
     note: regex.Pattern[str]

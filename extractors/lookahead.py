@@ -73,7 +73,7 @@ class Lookahead:
         report = assembly.report or (assembly.broken_off if assembly.in_midst else None)
         if report is not None:
             return self._is_dated(report)
-        return not hit.lookalike or (not assembly.builders and assembly.pending is None)
+        return not hit.lookalike or (at < _ITEMS and not assembly.builders and assembly.pending is None)
 
     def goes_on(self, hit: TitleHit, after: int) -> bool:
         """Whether a title repeats that of the form being read, and the table below it has no beginning of a form."""
@@ -177,8 +177,10 @@ class Lookahead:
         broken_off = assembly.broken_off if assembly.report is None else None
         if broken_off is not None and self._resumes(broken_off, first, at):
             return broken_off
-        outer = assembly.enclosing if assembly.report is None or self._is_dated(assembly.report) else None
-        return outer if outer is not None and self._counts_on(outer, at) else None
+        outer = assembly.enclosing
+        if outer is None or (assembly.report is not None and not self._is_dated(assembly.report)):
+            return None
+        return outer if self._counts_on(outer, at) else None
 
     def _is_dated(self, report: Builder) -> bool:
         return sections.is_dated(self.assembly.report_lines[id(report)])

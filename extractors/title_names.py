@@ -150,7 +150,7 @@ def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str 
 
 
 def _is_nobody(name: str, forms: Forms) -> bool:
-    """Whether a name is none: of no one, of whoever fills in the form, or one that a template leaves to be filled in."""
+    """Whether a name is none: of no one, of whoever fills in the form, or one a template leaves to be filled in."""
     lookups, bare = forms.lookups, without_county(name, forms)
     return (
         bare in lookups.title_nobody

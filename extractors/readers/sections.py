@@ -134,6 +134,13 @@ def is_dated(lines: Sequence[Line]) -> bool:
     return any(_date(squash(line.text).rpartition(":")[2]) for line in lines[-_SIGNATURE_LOOK_BACK:])
 
 
+def signs(text: str, forms: Forms) -> bool:
+    """Whether a line is what a report is signed with: a unit's name, a date, or both."""
+    squashed = squash(text)
+    front = _LAST_DATE.sub("", squashed)
+    return not front or _MONTH_ONLY.fullmatch(squashed) is not None or titles.names_unit(front, forms)
+
+
 def goes_on(lines: Sequence[Line], found: Heading) -> bool:
     """Whether the number of a heading is the one after the last of its style in the lines: 三、 after 二、."""
     last = next((h for line in reversed(lines) if (h := heading(line)) is not None and h.style == found.style), None)

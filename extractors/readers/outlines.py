@@ -1,0 +1,51 @@
+"""An outline of a report (提纲) that nobody filled in: instructions, fillers and gaps where its text belongs."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.form_model import Forms
+from extractors.lines import Line
+from extractors.readers import inline, sections
+from extractors.text import holds_digit, squash
+from extractors.values import is_blank, is_hint
+from extractors.vocabulary import Vocabulary
+
+_BRACKETED = regex.compile(r"[（(【\[][^（()）【\[\]】]*+[)）\]】]")
+_NO_FIGURES = regex.compile(r"(?:19|20)\d\d年?|\d+\s*字|^\W*\d{1,2}[、.．)）]")  # years, lengths, the number of a line
+_ENDS = " \t\u3000。；;.,，、:："
+
+
+def says_something(text: str, forms: Forms, words: Vocabulary) -> bool:
+    """Whether a report's text below a heading has a line that is none of the outline's."""
+    return any(_says_something(line, forms, words) for line in _BRACKETED.sub(_kept, text).split("\n"))
+
+
+def _kept(bracketed: regex.Match[str]) -> str:
+    """Brackets with a figure may be an answer, empty ones are a gap; others instruct, or belong to words beside them."""
+    return bracketed[0] if _holds_figure(bracketed[0]) or not bracketed[0][1:-1].strip() else ""
+
+
+def _says_something(line: str, forms: Forms, words: Vocabulary) -> bool:
+    bare = line.strip(_ENDS)
+    if is_blank(bare, forms.lookups) or is_hint(bare, forms.lookups):
+        return False
+    is_apart = sections.heading(Line(line, "", 0, 0)) is not None or sections.signs(line, forms)
+    return not (is_apart or inline.leading(line, words.head) or _is_note(bare, forms) or _asks(line, forms))
+
+
+def _is_note(bare: str, forms: Forms) -> bool:
+    lookups, squashed = forms.lookups, squash(bare)
+    whole = squashed in lookups.outline_words or squashed in lookups.note_whole
+    return whole or squashed.startswith(lookups.note_starts) or lookups.note.fullmatch(bare) is not None
+
+
+def _asks(line: str, forms: Forms) -> bool:
+    """Whether a line asks for what belongs there, in words (简要介绍…) or by gaps: 编制数____人, XX万元."""
+    lookups = forms.lookups
+    asks = squash(line).startswith(lookups.outline_openings) or lookups.outline_gap.search(line) is not None
+    return asks and not _holds_figure(line)
+
+
+def _holds_figure(text: str) -> bool:
+    return holds_digit(_NO_FIGURES.sub("", text))
