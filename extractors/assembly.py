@@ -37,15 +37,17 @@ class Assembly:
     its cover in `cover_lines`. broken_off: a report that a form followed; in_midst: without a title of its own.
     enclosing: another kind of document (部门决算) that has reports for annexes.
     pending: a title whose form has not begun. owner: a unit's name in a line above a title. caption: the unit of money
-    that a line declared; caption_above: whether no table stands between it and what comes next. waiting, waiting_lines:
-    head pairs over a form that has not begun. above: the items above the table being read. untabled: titles of table
-    forms that no table followed. epoch: counts how often a new form began, for readers that carry something over.
+    that a line declared; page_caption: that the margins declare; caption_above: whether no table stands between it and
+    what comes next. waiting, waiting_lines: head pairs over a form that has not begun. above: the items above the table
+    being read. untabled: titles of table forms that no table followed. epoch: counts how often a new form began, for
+    readers that carry something over.
     """
 
     forms: Forms
     words: Vocabulary
     file_title: TitleHit | None
     running: list[tuple[str, str]]
+    page_caption: str = ""
     ledger: Ledger = field(default_factory=Ledger)
     builders: list[Builder] = field(default_factory=list)
     current: Builder | None = None
@@ -67,6 +69,9 @@ class Assembly:
     project_names: list[str] = field(default_factory=list)
     epoch: int = 0
 
+    def __post_init__(self) -> None:
+        self.caption = self.page_caption
+
     # titles
 
     def announce(self, hit: TitleHit, body: int | None) -> None:
@@ -76,7 +81,7 @@ class Assembly:
         self.pending, self.title_body = hit, body
         self.epoch += 1
         if body is not None and not self.caption_above:
-            self.caption = ""
+            self.caption = self.page_caption
         self.take_caption(hit.text)
 
     def open_report(self, hit: TitleHit | None, body: int) -> None:

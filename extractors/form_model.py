@@ -155,6 +155,7 @@ class Lookups:
     levels: Mapping[str, Mapping[str, str]]
     outline_words: frozenset[str]
     outline_openings: tuple[str, ...]
+    outline_digits: regex.Pattern[str]
     outline_gap: regex.Pattern[str]
     note_starts: tuple[str, ...]
     note_whole: frozenset[str]

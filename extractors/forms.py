@@ -356,6 +356,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         levels=levels,
         outline_words=frozenset(_squashed(raw["outline"]["words"])),
         outline_openings=_squashed(raw["outline"]["openings"]),
+        outline_digits=regex.compile("|".join(raw["outline"]["digits"])),
         outline_gap=regex.compile("|".join(raw["outline"]["gaps"])),
         note_starts=_squashed(notes["starts"]),
         note_whole=frozenset(_squashed(notes["whole"])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extractors import contents, finish, titles
+from extractors import contents, finish, margins, titles
 from extractors.assembly import Assembly
 from extractors.booking import book_line
 from extractors.builder import Builder
@@ -33,7 +33,8 @@ class Flow:
         self.forms = forms
         self.reading = Reading(document, forms.lookups)
         file_title = titles.find([document.name.rpartition(".")[0]], forms)
-        self.assembly = Assembly(forms, words, file_title, running)
+        self.margins = margins.of(self.reading.items)
+        self.assembly = Assembly(forms, words, file_title, running, margins.caption(self.margins, forms.lookups))
         self.parts: list[tuple[Builder, Part]] = []
         self.loose: list[Line] = []
         self.note_before = False
@@ -43,11 +44,11 @@ class Flow:
         self.ahead = Lookahead(self.items, self.assembly)
 
     def _without_contents(self) -> list[Item]:
-        """What there is to read: all but tables of contents, which are notes."""
+        """What there is to read: all but margins, and tables of contents, which are notes."""
         entries = contents.lines_of(self.reading.items, self.forms)
         for line in entries:
             self.assembly.mark(line, "note")
-        passed = {id(line) for line in entries}
+        passed = {id(line) for line in (*entries, *self.margins)}
         return [item for item in self.reading.items if id(item) not in passed]
 
     def run(self) -> None:
@@ -63,12 +64,13 @@ class Flow:
         self._flush_loose()
         self.assembly.leave_cover()
         self.assembly.flush_waiting(None)
+        margins.read(self.margins, self.assembly)
         self.parts = [(b, part) for b in self.assembly.builders if (part := finish.part(self.assembly, b)) is not None]
 
     # lines
 
     def _line(self, at: int, line: Line) -> int:
-        if line.block[0] in "hfn":
+        if line.block[0] == "n":
             self._apart(line)
             return at + 1
         hit = self.ahead.title(at)
@@ -92,7 +94,7 @@ class Flow:
         return at + 1
 
     def _apart(self, line: Line) -> None:
-        """Headers, footers and notes are no part of a form."""
+        """Footnotes are no part of a form."""
         if self.forms.lookups.note.fullmatch(line.text):
             self.assembly.mark(line, "note")
         else:

@@ -12,18 +12,18 @@ from extractors.values import is_blank, is_hint
 from extractors.vocabulary import Vocabulary
 
 _BRACKETED = regex.compile(r"[（(【\[][^（()）【\[\]】]*+[)）\]】]")
-_NO_FIGURES = regex.compile(r"(?:19|20)\d\d年?|\d+\s*字|^\W*\d{1,2}[、.．)）]")  # years, lengths, the number of a line
 _ENDS = " \t\u3000。；;.,，、:："
 
 
 def says_something(text: str, forms: Forms, words: Vocabulary) -> bool:
     """Whether a report's text below a heading has a line that is none of the outline's."""
-    return any(_says_something(line, forms, words) for line in _BRACKETED.sub(_kept, text).split("\n"))
+    bare = _BRACKETED.sub(lambda found: _kept(found[0], forms), text)
+    return any(_says_something(line, forms, words) for line in bare.split("\n"))
 
 
-def _kept(bracketed: regex.Match[str]) -> str:
-    """Brackets with a figure may be an answer, empty ones are a gap; others instruct, or belong to words beside them."""
-    return bracketed[0] if _holds_figure(bracketed[0]) or not bracketed[0][1:-1].strip() else ""
+def _kept(bracketed: str, forms: Forms) -> str:
+    """Brackets with a figure may be an answer, empty ones are a gap; others instruct, or belong to words beside."""
+    return bracketed if _holds_figure(bracketed, forms) or not bracketed[1:-1].strip() else ""
 
 
 def _says_something(line: str, forms: Forms, words: Vocabulary) -> bool:
@@ -44,8 +44,8 @@ def _asks(line: str, forms: Forms) -> bool:
     """Whether a line asks for what belongs there, in words (简要介绍…) or by gaps: 编制数____人, XX万元."""
     lookups = forms.lookups
     asks = squash(line).startswith(lookups.outline_openings) or lookups.outline_gap.search(line) is not None
-    return asks and not _holds_figure(line)
+    return asks and not _holds_figure(line, forms)
 
 
-def _holds_figure(text: str) -> bool:
-    return holds_digit(_NO_FIGURES.sub("", text))
+def _holds_figure(text: str, forms: Forms) -> bool:
+    return holds_digit(forms.lookups.outline_digits.sub("", text))
