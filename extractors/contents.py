@@ -39,6 +39,8 @@ def lines_of(items: Sequence[Item], forms: Forms) -> list[Line]:
 def _run(first: Line, below: Sequence[Item], forms: Forms) -> list[Line]:
     """A head or first entry and the entries below it; below a head also those without a page."""
     headed = _is_head(first, forms)
+    if headed and (named := _named(below)) >= _LEAST:
+        return [first, *(item for item in below[:named] if isinstance(item, Line))]
     belongs = _is_entry_below_head if headed else _is_entry
     lines = [first]
     for item in below:
@@ -48,6 +50,15 @@ def _run(first: Line, below: Sequence[Item], forms: Forms) -> list[Line]:
     if headed and _is_title(lines[-1], forms) and not _begins_title(below[len(lines) - 1 :], forms):
         lines.pop()  # the title of what stands below
     return lines
+
+
+def _named(below: Sequence[Item]) -> int:
+    """How many lines are said again below all of them: entries without a page, right above what the first one names."""
+    texts = [squash(item.text) if isinstance(item, Line) else "" for item in below]
+    begin = texts.index(texts[0], 1) if texts and texts[0] in texts[1:] else 0
+    later = set(filter(None, texts[begin:]))
+    count = sum(1 for _ in takewhile(later.__contains__, texts[:begin]))
+    return count if begin - count <= _TITLE_LINES else 0
 
 
 def _is_head(line: Line, forms: Forms) -> bool:

@@ -22,7 +22,7 @@ _ITEMS, _STRANGE_LINES, _LEAST_HEADINGS, _LIST_HEADER_ROWS = 10, 3, 2, 3
 _TOPIC_DEPTH = 2  # 一、 and （一）
 _FIRST_ROWS = 3
 _BEGINNINGS = frozenset({"head", "funds", "tasks", "composition", "staff"})  # blocks that a form begins with
-_APART = "hfn"  # paths of headers, footers and notes
+_APART = "n"  # paths of footnotes
 
 
 class Lookahead:

@@ -2,7 +2,8 @@
 
 A line that begins with ``|`` is a table row, its cells between bars: ``>`` goes on with the cell to its left, ``^``
 with the one above, ``¶`` is a line break. An empty line ends the table. ``[box] …`` is a paragraph in a text box, any
-other line a paragraph. A row may have fewer cells than the others.
+other line a paragraph. A row may have fewer cells than the others. ``[header] …`` and ``[footer] …`` are paragraphs in
+the margins of all pages.
 """
 
 from __future__ import annotations
@@ -10,15 +11,25 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from parsers import Document, parse
-from tests.parsers.make import GO_ON, RESTART, c, docx, p, r, row, table, w
+from tests.parsers.make import GO_ON, RESTART, c, docx, p, part, r, row, table, w
 
 _BOX = "<r><pict><v:shape><v:textbox><txbxContent>{}</txbxContent></v:textbox></v:shape></pict></r>"
+_MARGINS = {"header": "[header] ", "footer": "[footer] "}
 _Owner = tuple[int, int]
 
 
 def document(drawing: str, name: str = "表.docx") -> Document:
     """The drawing written as .docx and read again."""
-    return parse(docx("".join(_blocks(drawing.strip("\n").split("\n")))), name)
+    lines = drawing.strip("\n").split("\n")
+    margins = {kind: [line[len(mark) :] for line in lines if line.startswith(mark)] for kind, mark in _MARGINS.items()}
+    body = "".join(_blocks([line for line in lines if not line.startswith(tuple(_MARGINS.values()))]))
+    parts = {f"{kind}1": _margin(texts) for kind, texts in margins.items() if texts}
+    references = "".join(f"<{kind}Reference r:id='{kind}1'/>" for kind, texts in margins.items() if texts)
+    return parse(docx(f"{body}<sectPr>{references}</sectPr>" if parts else body, parts=parts), name)
+
+
+def _margin(texts: list[str]) -> str:
+    return part("hdr", "".join(p(r(escape(text))) for text in texts))
 
 
 def _blocks(lines: list[str]) -> list[str]:

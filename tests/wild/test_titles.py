@@ -1,0 +1,119 @@
+"""What a report's title says it is: the unit's, a project's, or none of the forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import extract
+from tests.wild.drawing import document
+
+BODY = """一、基本情况
+资金足额到位，工作按期完成。
+二、存在的问题
+宣传不够。
+2025年4月10日"""
+
+
+def read(title: str, body: str = BODY) -> list[tuple[str, str | None]]:
+    return [(part.form, part.project_name) for part in extract(document(f"{title}\n{body}")).parts]
+
+
+@pytest.mark.parametrize(
+    ("title", "project"),
+    [
+        ("护林员补助2024年度绩效自评报告", "护林员补助"),
+        ("2024年度病险水库除险加固工程绩效自我评价报告", "病险水库除险加固工程"),
+        ("营养改善计划2024年绩效评价报告", "营养改善计划"),
+        ("2024年农贸市场绩效自评报告", "农贸市场"),
+        ("困难群众救助经费绩效自评情况说明", "困难群众救助经费"),
+        ("视频监控系统项目支出绩效自评报告", "视频监控系统"),
+        ("水质监测2024年度绩效自评报告", "水质监测"),
+        ("经济责任审计2024年度绩效自评报告", "经济责任审计"),
+        ("绩效工资补助2024年度绩效自评报告", "绩效工资补助"),
+        ("2024年度绩效考核奖绩效自评报告", "绩效考核奖"),
+        ("县城整体搬迁项目支出绩效自评报告", "县城整体搬迁"),
+        ("安仁县林业局护林员补助2024年度绩效自评报告", None),  # where the unit's name ends is not for a title to say
+        ("造林项目支出绩效自评情况", "造林"),
+        ("2024年部门预算\n项目支出绩效自评报告", None),
+    ],
+)
+def test_a_projects_report(title: str, project: str | None) -> None:
+    assert read(title) == [("project_report", project)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "安仁县民政局2024年度绩效自评报告",
+        "2024年度安仁县民政局绩效自评报告",
+        "安仁县政协2024年度绩效自评报告",
+        "安仁县2024年度绩效自评报告",
+        "本单位2024年度绩效自评报告",
+        "××局2024年度绩效自评报告",
+        "县直单位2024年度绩效自评报告",
+        "2024年度绩效自评报告",
+        "安仁县重点项目服务中心2024年度部门整体支出绩效自评报告",
+        "安仁县重点项目服务中心2024年度绩效自评报告",
+        "2024年度安仁县专项资金管理局整体支出绩效自评报告",
+        "安仁县民政局2024年度整体支出绩效自评情况说明",
+        "安仁县民政局2024年度部门整体支出绩效自评情况",
+        "安仁县民政局2024年度部门整体支出绩效自评说明",
+        "安仁县民政局关于2024年度部门整体支出绩效自评情况的说明",
+        "2024年度部门整体支出绩效自评情况\n报告",
+        "2024年度部门整体支出绩效评价报告书",
+        "2024年度部门整体支出绩效考评报告",
+        "部门整体支出绩效目标完成情况自评报告",
+        "部门整体支出和项目支出绩效自评报告",
+    ],
+)
+def test_a_units_report(title: str) -> None:
+    assert read(title) == [("unit_report", None)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "安仁县民政局2024年部门预算绩效监控报告",
+        "安仁县民政局2024年1-8月预算绩效运行监控情况说明",
+        "重点项目绩效运行跟踪报告",
+        "绩效目标和预算执行双监控报告",
+        "高标准农田项目事前绩效评估报告",
+        "2024年度专项资金中期绩效评价报告",
+        "安仁县民政局2024年度单位绩效考核自评报告",
+        "安仁县民政局2024年度绩效管理工作考核自评报告",
+        "2024年事业单位绩效工资分配情况报告",
+        "部门整体支出绩效目标申报情况说明",
+        "2024年预算绩效管理工作总结",
+        "项目支出绩效自评复核报告",
+        "2023年绩效评价结果应用情况报告",
+        "绩效自评问题整改情况报告",
+        "专项资金绩效审计报告",
+        "成本预算绩效分析报告",
+        "安仁县民政局2024年上半年部门整体支出绩效自评报告",
+        "2024年度法治政府建设自评报告",
+        "2024年度内部控制自我评价报告",
+        "扫黑除恶专项斗争自评报告",
+    ],
+)
+def test_a_report_of_another_procedure_is_none_of_the_forms(title: str) -> None:
+    extraction = extract(document(f"{title}\n{BODY}"))
+    assert extraction.parts == ()
+    assert "资金足额到位，工作按期完成。" in {left.raw_text for left in extraction.leftovers}
+
+
+def test_a_project_in_the_title_and_a_units_headings_contradict_each_other() -> None:
+    assert read("护林员补助2024年度绩效自评报告", "一、部门概况\n主管林业。\n二、部门整体支出情况\n按预算执行。") == []
+
+
+def test_a_heading_worded_like_a_title_is_no_title_within_a_report() -> None:
+    body = "一、部门概况\n主管林业。\n部门整体支出绩效自评情况\n得分98分。\n项目支出绩效自评情况\n均已完成。"
+    (report,) = extract(document(f"2024年度部门整体支出绩效自评报告\n{body}")).parts
+    assert [fact.text for fact in report.facts if fact.field == "text"] == [body.partition("\n")[2]]
+
+
+def test_such_a_title_begins_a_report_below_one_that_ended() -> None:
+    unit = f"安仁县林业局2024年度部门整体支出绩效自评报告\n{BODY}"
+    assert read(unit, f"护林员补助经费绩效自评情况说明\n{BODY}") == [
+        ("unit_report", None),
+        ("project_report", "护林员补助经费"),
+    ]
