@@ -165,6 +165,7 @@ class Lookups:
     heading_ends: tuple[str, ...]
     county: regex.Pattern[str]
     caption: regex.Pattern[str]
+    caption_unclear: str
     bracketed: regex.Pattern[str]
     amount: regex.Pattern[str]
     weight: regex.Pattern[str]

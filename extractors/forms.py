@@ -368,6 +368,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
             rf"(?:\p{{Han}}{{1,8}}(?:{_either(named['above_county'])}))?(\p{{Han}}{{1,8}}?(?:{_either(named['county'])}))"
         ),
         caption=_caption(raw["captions"], raw["units"]),
+        caption_unclear=raw["captions"]["unclear"],
         bracketed=_bracketed(raw["units"], raw["ranges"]),
         amount=_amount(raw["units"]["money"], raw["ranges"]),
         weight=_weight(raw["weights"]["words"], raw["ranges"]),

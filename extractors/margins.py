@@ -29,9 +29,9 @@ def of(items: Sequence[Item]) -> list[Line]:
 
 
 def caption(lines: Sequence[Line], lookups: Lookups) -> str:
-    """The unit of money that the margins declare, or ``""``."""
+    """The unit of money that the margins declare, or ``""``; where they declare several, one that is never read."""
     found = {unit for line in lines if (unit := units.caption_unit(line.text, lookups)) is not None}
-    return found.pop() if len(found) == 1 else ""
+    return lookups.caption_unclear if len(found) > 1 else "".join(found)
 
 
 def read(lines: Sequence[Line], assembly: Assembly) -> None:

@@ -12,6 +12,8 @@ from extractors.values import is_blank, is_hint
 from extractors.vocabulary import Vocabulary
 
 _BRACKETED = regex.compile(r"[（(【\[][^（()）【\[\]】]*+[)）\]】]")
+_CLAUSE_ENDS = regex.compile("[，,；;。]")
+_BESIDE_GAPS = 16  # 截至2024年12月31日 and the like
 _ENDS = " \t\u3000。；;.,，、:："
 
 
@@ -42,9 +44,15 @@ def _is_note(bare: str, forms: Forms) -> bool:
 
 def _asks(line: str, forms: Forms) -> bool:
     """Whether a line asks for what belongs there, in words (简要介绍…) or by gaps: 编制数____人, XX万元."""
-    lookups = forms.lookups
-    asks = squash(line).startswith(lookups.outline_openings) or lookups.outline_gap.search(line) is not None
+    asks = squash(line).startswith(forms.lookups.outline_openings) or _is_gapped(line, forms.lookups.outline_gap)
     return asks and not _holds_figure(line, forms)
+
+
+def _is_gapped(line: str, gap: regex.Pattern[str]) -> bool:
+    """Whether a line has a gap, and nearly nothing apart from the clauses with gaps: XX村 may be a name withheld."""
+    clauses = _CLAUSE_ENDS.split(line)
+    whole = [clause for clause in clauses if gap.search(clause) is None]
+    return len(whole) < len(clauses) and sum(len(squash(clause)) for clause in whole) <= _BESIDE_GAPS
 
 
 def _holds_figure(text: str, forms: Forms) -> bool:

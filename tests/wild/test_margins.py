@@ -107,3 +107,10 @@ def test_a_caption_above_the_form_is_nearer() -> None:
     form = f"2024年度项目支出绩效自评表\n金额单位：万元\n{PROJECT}{FUNDS}{INDICATORS}"
     (part,) = read(f"{form}\n[header] 金额单位：元").parts
     assert [fact.number for fact in part.facts if fact.field == "executed"] == [342000.0]
+
+
+def test_units_of_money_that_contradict_each_other_are_not_chosen_from() -> None:
+    form = f"2024年度项目支出绩效自评表\n{PROJECT}{FUNDS}{INDICATORS}\n[header] 金额单位：元\n[footer] 金额单位：万元"
+    (part,) = read(form).parts
+    assert [fact.number for fact in part.facts if fact.field == "executed"] == [None]
+    assert "unreadable_value" in {issue.rule for issue in part.issues}
