@@ -32,13 +32,16 @@ class Lookahead:
         self.items = items
         self.assembly = assembly
         self.forms = assembly.forms
+        self.hits: dict[int, TitleHit | None] = {}  # several questions about a position ask for its title
 
     def title(self, at: int) -> TitleHit | None:
         """The title that begins here."""
         first = self.items[at] if at < len(self.items) else None
         if not isinstance(first, Line) or not titles.may_begin(first.text):
             return None
-        hit = titles.find(self._following(at), self.forms)
+        if at not in self.hits:
+            self.hits[at] = titles.find(self._following(at), self.forms)
+        hit = self.hits[at]
         doubtful = hit is not None and titles.is_doubtful(hit, self.forms)
         return None if hit is None or (doubtful and not self._stands_alone(hit, first, at)) else hit
 

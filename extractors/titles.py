@@ -59,11 +59,11 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
         first = _compared(units.without_caption(lines[0], forms.lookups))
     if not _plausible(first) or lists_annexes(first, forms):
         return None
-    alone = _alone(first, forms) is not None
+    alone = _alone(first, forms)
     if not (alone or any(part in first for part in forms.lookups.title_parts) or _YEAR_ALONE.fullmatch(first)):
         return None
     texts = [first, *(_compared(line) for line in lines[1:_LINES])]
-    hit = _hit(lines, texts, 1, forms) if alone else None
+    hit = _hit(lines, texts, 1, alone, forms) if alone else None
     if hit is None:
         hit = _joined(lines, texts, forms)
     elif is_doubtful(hit, forms):  # it may be the beginning of one: 2024年部门预算 over 项目支出绩效自评表
@@ -118,8 +118,8 @@ def _joined(lines: Sequence[str], texts: list[str], forms: Forms) -> TitleHit | 
             return None  # 主管部门：某局, 2025年4月 over a title
         if last is not None and last.form is not None and not _begins_title(front, forms):
             return None
-        if len("".join(texts[:count])) <= _LONGEST and _alone("".join(texts[:count]), forms):
-            return _hit(lines, texts, count, forms)
+        if len("".join(texts[:count])) <= _LONGEST and (found := _alone("".join(texts[:count]), forms)):
+            return _hit(lines, texts, count, found, forms)
     return None
 
 
@@ -128,10 +128,7 @@ def _begins_title(text: str, forms: Forms) -> bool:
     return title_names.says_year(text) or sum(part in text for part in forms.lookups.title_parts) > 1
 
 
-def _hit(lines: Sequence[str], texts: list[str], count: int, forms: Forms) -> TitleHit | None:
-    found = _alone("".join(texts[:count]), forms)
-    if found is None:
-        return None
+def _hit(lines: Sequence[str], texts: list[str], count: int, found: _Match, forms: Forms) -> TitleHit:
     written, text = "".join(line.strip() for line in lines[:count]), _without_annex("".join(texts[:count]), forms)
     named = title_names.named(text, squash(written), found.form, forms)
     of_project = found.form is None and not found.lookalike and title_names.names_other(named, forms)
@@ -146,13 +143,18 @@ class _Match:
     family: str
     lookalike: bool
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether words of a unit's name may have told the form: 重点项目服务中心, 绩效评价中心."""
+        return not self.lookalike and (self.form is None or title_names.is_of_project(self.form))
+
 
 def _alone(text: str, forms: Forms) -> _Match | None:
     core = _without_suffix(_without_annex(text, forms))
     if not core.endswith(forms.title_ends):
         return None
     found = _declared(core, forms)
-    unit = title_names.unit(core, forms) if found is not None and not found.lookalike else ""
+    unit = title_names.unit(core, forms) if found is not None and found.is_doubtful else ""
     return _declared(core.replace(unit, "", 1), forms) if unit else found
 
 
