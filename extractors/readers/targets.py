@@ -41,7 +41,10 @@ def _add_derived(
 
 
 def _join_target(dataset: str, order: int, builder: Builder) -> None:
-    """Sign, value and unit in columns of their own: `target` is their concatenation and cites the value cell."""
+    """Sign, value and unit in columns of their own: `target` is their concatenation and cites the value cell.
+
+    What the value itself says again (≥ | ≥12公里 | 公里) is written once.
+    """
     facts, lookups = builder.facts, builder.forms.lookups
     sign, target, unit = (facts.get((dataset, order, name)) for name in ("target_operator", "target", "target_unit"))
     said, value = ((fact.text if fact is not None else None) or "" for fact in (sign, target))
@@ -49,9 +52,11 @@ def _join_target(dataset: str, order: int, builder: Builder) -> None:
     builder.replace(dataset, order, "target_operator", Value(text=mark))
     if target is None or not value:
         return
-    written = said + value + ((unit.text if unit is not None else None) or "")
-    builder.replace(dataset, order, "target", Value(text=written))
-    read = quantity((mark or "") + written.removeprefix(said), lookups)
+    own, counted = quantity(value, lookups), (unit.text if unit is not None else None) or ""
+    repeats_sign = own is not None and own.operator is not None and own.operator == mark
+    written = value if own is not None and own.unit == squash(counted) else value + counted
+    builder.replace(dataset, order, "target", Value(text=written if repeats_sign else said + written))
+    read = quantity(written if repeats_sign else (mark or "") + written, lookups)
     if read is None:
         for name in ("target_operator", "target_unit"):
             builder.replace(dataset, order, name, Value())
