@@ -103,6 +103,8 @@ class Body:
                 self._section(child)
             elif tag in DROPPED:
                 self.notes.add("tracked_changes")
+            elif tag == n.ALT_CHUNK:  # web pages that office systems wrap up; Word makes them text when it saves
+                self.notes.add("has_embedded_object")
             elif tag not in SKIPPED:
                 inner = transparent(child)
                 if inner is not None and holds_runs(inner):

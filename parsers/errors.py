@@ -61,6 +61,9 @@ CODES: dict[str, tuple[str, str]] = {
     "file_unreadable": ("corrupt", "没有读取此文件的权限或磁盘出错，请检查后重新导入。"),
     # what stands where a form should be
     "table_is_image": ("unsupported", "表格是图片，无法读取，请单位报送可编辑的 Word 表格。"),
-    "embedded_object": ("unsupported", "表格是嵌入的 Excel 等对象，无法读取，请单位改成 Word 表格后重新报送。"),
+    "embedded_object": (
+        "unsupported",
+        "表格是嵌入的 Excel 等对象或网页，无法读取，请改成 Word 表格（网页用 Word 打开后另存为 .docx）后重新报送。",
+    ),
     "no_cjk": ("corrupt", "转换后中文没有保留下来，请单位用 Word 另存为 .docx 后重新报送。"),
 }

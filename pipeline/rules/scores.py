@@ -205,16 +205,21 @@ def missed(row: Record, limits: Limits) -> bool:
         return False
     sign = row.text("target_operator")
     if sign in (None, "="):
-        sign = bound(target, ceiling=row.text("level2") in limits.ceilings)
+        sign = bound(row, target, limits)
     return {"≥": actual < target, ">": actual <= target, "≤": actual > target, "<": actual >= target}.get(sign, False)
 
 
-def bound(target: Decimal, *, ceiling: bool) -> str:
+def bound(row: Record, target: Decimal, limits: Limits) -> str:
     """How a target without a sign, or with =, binds; "" where that can't be told, as for a negative one.
 
     It is a floor: more than asked is not a miss. For costs it is a ceiling, and so is 0 (0起事故), for as a floor it
     would ask for nothing.
     """
-    if ceiling or target == 0:
+    if target == 0 or _has(limits.ceilings, row.text("level1"), row.text("level2")):
         return "≤"
-    return "≥" if target > 0 else ""
+    unclear = row.text("target_unit") in limits.unclear_units or _has(limits.unclear_names, row.text("level3"))
+    return "" if unclear or target < 0 else "≥"
+
+
+def _has(words: Sequence[str], *names: str | None) -> bool:
+    return any(word in (name or "") for name in names for word in words)

@@ -37,7 +37,9 @@ class Limits:
     grades: tuple[Band, ...]
     execution_bands: tuple[Band, ...]
     no_deviation: frozenset[str]
-    ceilings: frozenset[str]
+    ceilings: tuple[str, ...]
+    unclear_names: tuple[str, ...]
+    unclear_units: frozenset[str]
     magnitude: Decimal
     magnitude_tolerance: Decimal
 
@@ -94,7 +96,9 @@ def _limits(raw: Mapping[str, Any]) -> Limits:
             grades=_bands(raw["grades"]),
             execution_bands=_bands(raw["execution_bands"]),
             no_deviation=frozenset(raw["no_deviation"]),
-            ceilings=frozenset(raw["ceilings"]),
+            ceilings=tuple(raw["ceilings"]),
+            unclear_names=tuple(raw["unclear_names"]),
+            unclear_units=frozenset(raw["unclear_units"]),
             magnitude=_decimal(raw["magnitude"]),
             magnitude_tolerance=_decimal(raw["magnitude_tolerance"]),
         )

@@ -114,6 +114,7 @@ FILES = [
     Case("不规则网格.docx", lambda: p.with_first(_irregular()), note="irregular_grid"),
     Case("图片表.docx", p.picture_only, "unsupported", "table_is_image", "has_picture"),
     Case("内嵌工作簿.docx", p.workbook_only, "unsupported", "embedded_object", "has_embedded_object"),
+    Case("网页正文.docx", p.web_page_only, "unsupported", "embedded_object", "has_embedded_object"),
     Case("带宏.docm", p.macro_enabled, note="macro_present"),
 ]
 

@@ -116,6 +116,12 @@ def workbook_only() -> bytes:
     return _related(_titled(run), "package", "embeddings/form.xlsx", workbook(), kind)
 
 
+def web_page_only() -> bytes:
+    """A body that is a web page which Word is to take in when it opens the file (w:altChunk)."""
+    page = "<html><body><table><tr><td>项目名称</td><td>水库维修</td></tr></table></body></html>".encode()
+    return _related(_titled('<w:altChunk r:id="rId90"/>'), "aFChunk", "page.html", page, "text/html")
+
+
 def workbook() -> bytes:
     """A minimal .xlsx."""
     return pack({TYPES: b"<Types/>", "xl/workbook.xml": b"<workbook/>"})

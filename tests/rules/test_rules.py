@@ -314,6 +314,7 @@ def test_a_reason_is_more_than_a_label_with_nothing_behind_it(said: str, expecte
         ("=", "100", "102", "数量指标", []),
         ("", "5", "4", "成本指标", []),
         ("", "5", "6", "成本指标", ["target_missed_full_score"]),
+        ("", "5", "4", "社会成本指标", []),
         ("=", "0", "1", "质量指标", ["target_missed_full_score"]),  # as a floor 0 would ask for nothing
         ("", "0", "0", "质量指标", []),
         ("≥", "0", "3", "质量指标", []),
@@ -326,6 +327,22 @@ def test_targets(sign: str, target: str, actual: str, level2: str, expected: lis
     heads = ("level2", "level3", "target", "target_operator", "target_value", "target_unit", "actual", "actual_value",
              "actual_unit", "weight", "score")  # fmt: skip
     drawing = f"{level2} | 完成率 | {sign}{target}% | {sign} | {target} | % | {actual}% | {actual} | % | 10 | 10"
+    assert rules(part("unit_self_eval", table("indicators", heads, drawing))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "unit", "expected"),
+    [
+        ("办结时间", "30", "25", "天", []),
+        ("平均办理天数", "30", "25", "个工作日", []),
+        ("有效投诉率", "3", "1", "%", []),
+        ("培训人数", "30", "25", "人", ["target_missed_full_score"]),
+    ],
+)
+def test_where_less_may_be_better_a_target_without_a_sign_is_not_compared(name, target, actual, unit, expected):
+    heads = ("level2", "level3", "target", "target_value", "target_unit", "actual", "actual_value", "actual_unit",
+             "weight", "score")  # fmt: skip
+    drawing = f"数量指标 | {name} | {target}{unit} | {target} | {unit} | {actual}{unit} | {actual} | {unit} | 10 | 10"
     assert rules(part("unit_self_eval", table("indicators", heads, drawing))) == expected
 
 
