@@ -22,55 +22,24 @@ from extractors.text import label, squash
 _FOLDER = "forms"
 KEPT = 4  # versions of the forms in memory: a run goes from county to county
 _NOT_FAMILIES = frozenset({"blocks.toml", "lookups.toml", "topics.toml", "fields.toml", "figures.toml"})
-_BLOCK_KEYS = frozenset(
-    {
-        "layout",
-        "dataset",
-        "family",
-        "caption",
-        "side",
-        "heads",
-        "skip",
-        "whole",
-        "ends",
-        "apart",
-        "kinds",
-        "each",
-        "header",
-        "columns",
-        "rows",
-        "keys",
-    }
-    | {"either", "start_keys", "row_field", "row_label", "row_other", "parent_field", "parents", "weight_field"}
-    | {
-        "levels",
-        "subject",
-        "total",
-        "rates",
-        "blank_rows",
-        "only_rows",
-        "stacked",
-        "several",
-        "directions",
-        "leveled",
-        "paired",
-        "shared",
-        "weak",
-        "yields",
-        "facing",
-        "instead_of",
-        "parts",
-        "split",
-        "lines",
-        "beside_total",
-        "leads",
-    }
-)
+_ANY_LAYOUT = frozenset({"layout", "dataset", "family", "side", "skip"})
+_WITH_HEADER = frozenset({"header", "columns", "weak"})
+_BLOCK_KEYS = {
+    "pairs": _ANY_LAYOUT
+    | {"keys", "lines", "either", "several", "beside_total", "start_keys"}
+    | {"stacked", "heads", "whole", "ends", "rates", "caption"},
+    "matrix": _ANY_LAYOUT
+    | _WITH_HEADER
+    | {"rows", "row_field", "row_label", "row_other", "parent_field", "parents", "parts", "split", "weight_field"}
+    | {"facing", "heads", "leads", "whole", "rates", "only_rows", "blank_rows", "instead_of", "apart", "kinds", "each"},
+    "records": _ANY_LAYOUT
+    | _WITH_HEADER
+    | {"levels", "subject", "total", "yields", "directions", "leveled", "paired", "shared"},
+}
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}
     | {"headings", "lookalike", "lacks"}
 )
-_LAYOUTS = frozenset({"pairs", "matrix", "records"})
 _NUMBERS = (*map(str, range(1, 21)), *"一二三四五六七八九十")
 _PRINTED = frozenset({"grade"})  # read, but not a field of any dataset (DATA.md: grade is computed)
 
@@ -111,7 +80,7 @@ def _shared() -> dict[str, dict[str, Any]]:
 
 def _read(entry: Traversable) -> dict[str, Any]:
     try:
-        return tomllib.loads(entry.read_text(encoding="utf-8"))
+        return tomllib.loads(entry.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FormError(entry.name, "", f"not TOML: {error}") from error
 
@@ -160,10 +129,10 @@ def _all_terms(block: Block) -> Iterable[tuple[str, tuple[Term, ...]]]:
 
 def _block(name: str, spec: Mapping[str, Any]) -> Block:
     source = "blocks.toml"
-    _known(spec, _BLOCK_KEYS, source, name)
     layout, dataset = spec.get("layout"), spec.get("dataset")
-    if layout not in _LAYOUTS:
-        raise FormError(source, name, f"layout must be one of {sorted(_LAYOUTS)}")
+    if layout not in _BLOCK_KEYS:
+        raise FormError(source, name, f"layout must be one of {sorted(_BLOCK_KEYS)}")
+    _known(spec, _BLOCK_KEYS[layout], source, name)
     if dataset not in fields.datasets():
         raise FormError(source, name, f"no such dataset: {dataset}")
     for place in ("columns", "keys", "either", "several", "lines", "beside_total"):
@@ -316,7 +285,7 @@ def _squashed(words: Iterable[str]) -> tuple[str, ...]:
 def _known(spec: Mapping[str, Any], allowed: frozenset[str], source: str, place: str) -> None:
     for key in spec:
         if key not in allowed:
-            raise FormError(source, place, f"unknown key {key!r}")
+            raise FormError(source, place, f"unknown key {key!r}, known are {', '.join(sorted(allowed))}")
 
 
 def _lookups(raw: Mapping[str, Any]) -> Lookups:

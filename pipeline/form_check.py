@@ -15,7 +15,7 @@ _SENTENCES = (
     (r"""the alias ['"](.*)['"] is empty once normalized""", r"“\1”去掉括号、序号后没有文字"),
     (r"must be a list of texts", r'应写成方括号中的文字，如 ["栏目名"]'),
     (r"(\w+) has no column (\w*)", r"数据集 \1 没有 \2 这一栏"),
-    (r"unknown key '(.*)'", r"不认识 \1 这一项"),
+    (r"unknown key '(.*)', known are (.*)", r"这里没有 \1 这一项（可用：\2）"),
     (r"no form file of that name", r"没有这个名称的表样文件，各段应以 blocks. 开头"),
     (r"layout must be one of .*", r"没有这一块表"),
     (r"no such dataset: (.*)", r"没有数据集 \1"),
@@ -56,5 +56,5 @@ def _translated(problem: str) -> str:
     for english, chinese in _SENTENCES:
         found = regex.fullmatch(english, problem, flags=regex.DOTALL)
         if found:
-            return found.expand(chinese)
+            return found.expand(chinese).replace(", ", "、")
     return problem

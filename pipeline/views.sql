@@ -122,13 +122,15 @@ ORDER BY "区县", "年度", "单位编码", part_id, "order";
 CREATE VIEW "跨年比较" AS
 SELECT p."区县", p."单位编码", p."单位名称", p."年度", f.adjusted_budget AS "全年预算数", f.executed AS "全年执行数",
     round(f.executed / nullif(f.adjusted_budget, 0), 6) AS "执行率（计算）", e.total_score AS "自评总分",
-    round(e.total_score - lag(e.total_score) OVER years, 6) AS "总分较上年",
-    round(f.executed - lag(f.executed) OVER years, 6) AS "执行数较上年"
+    round(e.total_score - any_value(e.total_score) OVER year_before, 6) AS "总分较上年",
+    round(f.executed - any_value(f.executed) OVER year_before, 6) AS "执行数较上年"
 FROM evaluations e
 JOIN "填报" p USING (part_id)
 LEFT JOIN (SELECT * FROM funds WHERE source = 'total') f USING (part_id)
 WHERE e.scope = 'unit' AND p."首份"
-WINDOW years AS (PARTITION BY p."区县", p."单位编码" ORDER BY p."年度")
+WINDOW year_before AS (  -- not the row before: a year may be missing
+    PARTITION BY p."区县", p."单位编码" ORDER BY p."年度" RANGE BETWEEN 1 PRECEDING AND 1 PRECEDING
+)
 ORDER BY p."区县", p."单位编码", p."年度";
 
 CREATE VIEW "文件情况" AS

@@ -28,6 +28,12 @@ def test_an_unknown_key_names_file_and_place(raw: dict[str, Any]) -> None:
         build(raw)
 
 
+def test_a_key_that_a_layout_makes_no_use_of_is_refused(raw: dict[str, Any]) -> None:
+    raw["blocks.toml"]["goals"]["columns"] = {"expected_goal": ["期初目标"]}
+    with pytest.raises(FormError, match=r"\[goals\] unknown key 'columns', known are .*\bkeys\b"):
+        build(raw)
+
+
 def test_an_alias_claimed_twice_in_one_block_names_both(raw: dict[str, Any]) -> None:
     raw["blocks.toml"]["funds"]["columns"]["executed"].append("年初 预算数（万元）")
     with pytest.raises(

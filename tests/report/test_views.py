@@ -9,8 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline import query
+from pipeline.config import RunSettings
 from pipeline.errors import UsageError
+from pipeline.ingest import ingest
 from pipeline.views import views
+from tests.pipeline.conftest import SEED, reworded
 from tests.report.conftest import RAW, ROOT
 
 pytestmark = pytest.mark.slow
@@ -45,6 +49,17 @@ def test_views_say_what_the_datasets_say(samples):
     assert set(data.table("得分排名", where='"名次" = 1')["年度"]) == {2023, 2024}
 
 
+def test_a_year_is_compared_with_the_year_before_only(tmp_path):
+    for year, old, new in ((2021, "90.94", "80.94"), (2022, "90.94", "85.94"), (2024, "90.94", "90.94")):
+        folder = tmp_path / f"raw/430922/{year}"
+        folder.mkdir(parents=True)
+        (folder / SEED.name).write_bytes(reworded(SEED.read_bytes(), ("2024", str(year)), (old, new)))
+    ingest(tmp_path / "raw", tmp_path / "parsed", RunSettings(workers=1), lambda *_: None)
+    found = query.open(tmp_path / "parsed", tmp_path / "raw").table("跨年比较", arrow=True)
+    assert found["年度"].to_pylist() == [2021, 2022, 2024]
+    assert found["执行数较上年"].to_pylist() == [None, 5.0, None]
+
+
 def test_a_table_takes_columns_and_a_condition(samples):
     found = samples.data.table("funds", columns=["executed"], where="source = 'total' AND year = 2023", arrow=True)
     assert isinstance(found, pa.Table)
@@ -64,8 +79,6 @@ def test_trace_shows_the_table_around(samples):
 
 
 def test_trace_does_without_the_file(samples, parsed, tmp_path):
-    from pipeline import query
-
     origin = query.open(parsed, tmp_path).trace(*EXECUTED)
     assert "90.94" in origin.around[-1]
 
