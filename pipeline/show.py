@@ -85,6 +85,8 @@ def run_summary(report: RunReport, out: Path) -> str:
     for name, summary in report.summaries.items():
         carried = "（未变动）" if name in report.carried else ""
         lines += [f"{name}{carried}", *(f"  {line}" for line in _county_year(summary))]
+    if not report.summaries:
+        lines.append("没有找到报送材料：请把各单位的文件放进“区县编码/年度”文件夹后再运行")
     state = "已生成新数据" if report.new else "没有变化，沿用现有数据"
     lines.append(f"{state}：{out / 'latest'}（快照 {report.snapshot.name}）")
     lines.append("查看缺表：jixiao completeness　查看问题：jixiao findings")

@@ -483,3 +483,8 @@ def test_a_unit_that_breaks_costs_itself_only(seed_county, tmp_path, monkeypatch
 def findings_of(report):
     folder = report.snapshot.folder / "findings"
     return pd.read_parquet(folder)["rule"].tolist()
+
+
+def test_a_folder_without_any_files_is_told(tmp_path):
+    make_county(tmp_path / "raw", year="2024")
+    assert "没有找到报送材料" in run_summary(run(tmp_path / "raw", tmp_path / "out"), tmp_path / "out")
