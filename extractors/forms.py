@@ -94,8 +94,18 @@ def overlaid(raw: dict[str, dict[str, Any]], overlay: dict[str, Any], source: st
     for name, table in overlay.items():
         if f"{name}.toml" not in raw or not isinstance(table, dict):
             raise FormError(source, name, "no form file of that name")
+        if name == "blocks":
+            _check_rows(raw["blocks.toml"], table, source)
         merged[f"{name}.toml"] = _merge(raw[f"{name}.toml"], table)
     return merged
+
+
+def _check_rows(blocks: Mapping[str, Any], extra: Mapping[str, Any], source: str) -> None:
+    """An overlay spells rows otherwise; the rows there are, the codes that analysts know, are the form files'."""
+    for block in blocks.keys() & extra.keys():
+        for row in extra[block].get("rows", {}):
+            if row not in blocks[block].get("rows", {}):
+                raise FormError(source, f"blocks.{block}.rows", f"no such row: {row}")
 
 
 def _merge(base: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:

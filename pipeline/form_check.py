@@ -18,6 +18,7 @@ _SENTENCES = (
     (r"unknown key '(.*)', known are (.*)", r"这里没有 \1 这一项（可用：\2）"),
     (r"no form file of that name", r"没有这个名称的表样文件，各段应以 blocks. 开头"),
     (r"layout must be one of .*", r"没有这一块表"),
+    (r"no such row: (.*)", r"没有代码为 \1 的行，区县的表样只能给已有的行添写法"),
     (r"no such dataset: (.*)", r"没有数据集 \1"),
     (r"`(\w+)` is missing", r"缺少 \1 这一项"),
 )
