@@ -173,6 +173,8 @@ def unmatched(options: Namespace) -> int:
     from pipeline.masking import mask
     from pipeline.unmatched import as_toml, unmatched_labels
 
+    if options.limit < 1:
+        raise UsageError("--limit 应为 1 以上的整数")
     print(mask(as_toml(unmatched_labels(_data(options), options.limit))))
     return 0
 

@@ -136,7 +136,7 @@ def _notice(settings: TomlFile) -> dict[str, str]:
     texts = {key: _date_text(value) if isinstance(value, date) else value for key, value in entries.items()}
     for key, value in texts.items():
         if not isinstance(value, str):
-            raise settings.error(f"[notice] {key} 应为文字或日期")
+            raise settings.error(f"[notice] {key} 应为文字（写在引号中）或日期")
     return texts
 
 

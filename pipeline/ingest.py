@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.config import RunSettings
-from pipeline.discover import check_apart, discover
+from pipeline.discover import NO_COUNTY, check_apart, discover
 from pipeline.disk import link_or_copy
 from pipeline.errors import CommandError
 from pipeline.hashing import CountyFiles, hash_county
@@ -89,7 +89,7 @@ class _Run:
         if previous:
             draft.carry_over(previous, staging / _TABLES)
         snapshot, new = self._publish(staging, previous, Manifest(draft.files, draft.entries))
-        remarks = (*self._mended, *draft.gone(previous), *_roster_problems(counties))
+        remarks = (*self._mended, *draft.gone(previous), *_loose(counties), *_roster_problems(counties))
         return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), remarks)
 
     def _make(self, counties: Sequence[CountyFiles], staging: Path, previous: Snapshot | None, draft: _Draft) -> None:
@@ -189,6 +189,13 @@ class _Draft:
             link_or_copy(previous.folder / name, tables / name)
         for name in self.carried:
             self.entries.setdefault(name, previous.manifest.county_years[name])
+
+
+def _loose(counties: Iterable[CountyFiles]) -> Iterator[str]:
+    for county in counties:
+        if county.code == NO_COUNTY:
+            many = len(county.folder.sources)
+            yield f"{many} 个文件不在任何区县的文件夹里，记在区县 {NO_COUNTY} 名下：请移到“区县编码/年度”文件夹中"
 
 
 def _roster_problems(counties: Iterable[CountyFiles]) -> Iterator[str]:

@@ -255,6 +255,7 @@ _ERRORS = (
     (regex.compile(r'does not have a column named "([^"]+)"'), "没有列 {}"),
     (regex.compile(r"Scalar Function with name (\S+) does not exist"), "没有函数 {}"),
     (regex.compile(r'syntax error at or near "([^"]*)"'), "语法错误，在“{}”附近"),
+    (regex.compile(r"(Can only \w+ |is not an table)"), "数据只能查询，不能改写，请写 SELECT 语句"),
     (regex.compile(r"(syntax error at end of input)"), "语法错误，语句没有写完"),
     (regex.compile(r"column \"([^\"]+)\" must appear in the GROUP BY"), "列 {} 须写入 GROUP BY，或用聚合函数"),
     (regex.compile(r'Ambiguous reference to column name "([^"]+)"'), "列 {} 在几个表中都有，请写明表名"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.config import read_county
-from pipeline.discover import check_apart
+from pipeline.discover import NO_COUNTY, check_apart
 from pipeline.errors import UsageError
 from pipeline.query import Data
 from pipeline.report.html import REPORT, UNITS, write_index, write_report
@@ -72,7 +72,8 @@ def make_reports(
 
 def summary(reports: Reports, raw: Path, out: Path) -> str:
     """What was written and removed, in Chinese."""
-    absent = sorted({one.county.code for one in reports.written if not (raw / one.county.code).is_dir()})
+    codes = {one.county.code for one in reports.written} - {NO_COUNTY}
+    absent = sorted(code for code in codes if not (raw / code).is_dir())
     lines = [f"注意：{raw} 中没有区县 {code} 的材料，没有采用它的设置，表格也不能重画" for code in absent]
     lines += [f"注意：{name} 已没有数据，删除了以前生成的报告和通知 {out / name}" for name in reports.removed]
     lines += [f"汇总表　{out / WORKBOOK}", f"审核报告　{out / REPORT}"]

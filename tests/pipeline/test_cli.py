@@ -286,6 +286,7 @@ def test_every_file_under_the_root_has_one_row(seed_county, tmp_path):
         (["ingest", "--time-limit", "nan"], "时限"),
         (["ingest", "--time-limit", "inf"], "时限"),
         (["ingest", "--memory-limit", "1"], "128 MB"),
+        (["unmatched", "--limit", "0"], "1 以上"),
         (["ingest", "--memory-limit", "99999999999999"], "至多"),
         (["completeness", "--data", "nowhere"], "jixiao ingest"),
         (["trace"], "缺少参数"),

@@ -25,7 +25,10 @@ CASES = [
     ('[blocks.fund.columns]\nexecuted = ["列支数"]\n', "[blocks.fund] 没有这一块表"),
     ('[blocks.funds.column]\nexecuted = ["列支数"]\n', "[blocks.funds] 这里没有 column 这一项（可用：apart、"),
     ('[blocks.goals.columns]\nexpected_goal = ["期初目标"]\n', "[blocks.goals] 这里没有 columns 这一项（可用："),
-    ('[blocks.spending.rows]\nofficial_recepton = ["接待"]\n', "[blocks.spending.rows] 没有代码为 official_recepton 的行"),
+    (
+        '[blocks.spending.rows]\nofficial_recepton = ["接待"]\n',
+        "[blocks.spending.rows] 没有代码为 official_recepton 的行",
+    ),
     ("[blocks]\nfunds = 3\n", "有一项的写法与原表样不同"),
     ("[lookups]\nblank = 3\n", "有一项的写法与原表样不同"),
     ('[lookups.notes]\npatterns = ["("]\n', "有一项的写法与原表样不同"),

@@ -488,3 +488,8 @@ def findings_of(report):
 def test_a_folder_without_any_files_is_told(tmp_path):
     make_county(tmp_path / "raw", year="2024")
     assert "没有找到报送材料" in run_summary(run(tmp_path / "raw", tmp_path / "out"), tmp_path / "out")
+
+
+def test_files_outside_any_county_are_told_of(seed_county, tmp_path):
+    (seed_county / "某局自评表.docx").write_bytes(SEED.read_bytes() + b" ")
+    assert "1 个文件不在任何区县的文件夹里" in run_summary(run(seed_county, tmp_path / "out"), tmp_path / "out")

@@ -103,6 +103,8 @@ def test_a_column_of_another_dataset_is_told_where_it_stands(samples):
 
 
 def test_a_syntax_error_is_told_in_chinese(samples):
+    with pytest.raises(UsageError, match="只能查询"):
+        samples.data.sql("DELETE FROM funds")
     with pytest.raises(UsageError, match="语法错误"):
         samples.data.sql("SELEC 1")
 
