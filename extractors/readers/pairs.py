@@ -16,6 +16,7 @@ from extractors.tables import FormCell, View
 from extractors.text import Label
 
 _LABEL = regex.compile(r"[\p{Han}()、/“”]+:?")
+_COLONS = (":", "：")
 _LONGEST_LABEL = 20
 
 Keys = Mapping[str, tuple[Block, Term]]
@@ -83,11 +84,26 @@ def _find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: fro
     if not keyed:
         return Found(tuple(within), row + 1) if within else None
     beside = _all_right(view, row, keyed, within, keys, labels)
-    if not any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside):
+    answered = any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside)
+    if not answered and not any(_is_line(view, cell, within, keys) for cell in keyed):
         found = _below(view, keyed, keys, labels, weak)
         if found is not None:
             return Found((*within, *found.pairs), found.bottom)
     return Found((*within, *beside), row + 1)
+
+
+def _is_line(view: View, cell: FormCell, within: list[Pair], keys: Keys) -> bool:
+    """Whether a label is a line to be filled in (政府性基金：) among others of that kind: what is below is another one.
+
+    It ends in a colon, and so does, or goes on behind one, what stands in its row or right above it.
+    """
+    if not cell.stripped.endswith(_COLONS) or keys[cell.key][0].options.get("stacked"):
+        return False
+    above = view.covering[cell.row - 1] if cell.row else []
+    return bool(within) or any(
+        (other.col, other.right) == (cell.col, cell.right) and any(colon in other.text for colon in _COLONS)
+        for other in above
+    )
 
 
 def _over_unit(view: View, cell: FormCell) -> bool:
