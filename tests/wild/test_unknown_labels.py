@@ -15,6 +15,7 @@ from extractors.text import label
 from extractors.values import is_hint
 from parsers.model import Cell, Document, Table
 from tests.wild.drawing import document
+from tests.wild.pieces import pieces
 from tests.wild.test_layouts import _LAYOUTS, _parts
 
 _UNKNOWN = "甲乙事由栏"
@@ -67,13 +68,13 @@ def respelled(found: Document, extraction: Extraction) -> Iterator[tuple[Cell, D
 
 @pytest.mark.parametrize("path", _LAYOUTS, ids=lambda path: path.stem)
 def test_an_unknown_spelling_never_moves_a_value(path: Path) -> None:
-    found = document(_parts(path)[1])
-    extraction = extract(found)
-    base = readings(extraction)
-    for cell, changed in respelled(found, extraction):
-        more = {reading for reading in readings(extract(changed)) - base if not _is_goal_of_several(reading, base)}
-        wrong = {reading for reading in more if _counts(reading, cell)}
-        assert not wrong, f"{cell.text!r} at {cell.row},{cell.col}: {sorted(map(str, wrong))}"
+    for found in pieces(document(_parts(path)[1])):
+        extraction = extract(found)
+        base = readings(extraction)
+        for cell, changed in respelled(found, extraction):
+            more = {reading for reading in readings(extract(changed)) - base if not _is_goal_of_several(reading, base)}
+            wrong = {reading for reading in more if _counts(reading, cell)}
+            assert not wrong, f"{cell.text!r} at {cell.row},{cell.col}: {sorted(map(str, wrong))}"
 
 
 def _is_goal_of_several(reading: _Reading, base: set[_Reading]) -> bool:
