@@ -14,7 +14,7 @@ from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.readers import inline, ticks, units
 from extractors.readers.columns import overlap
-from extractors.readers.pairs import Keys, Pair
+from extractors.readers.pairs import Keys, Pair, like_label
 from extractors.tables import FormCell, View
 from extractors.text import Label
 
@@ -54,8 +54,10 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
 def _leave_doubtful(pair: Pair, builder: Builder) -> None:
     """Texts of which none is surely the value: what they are a part of can't be added up."""
     dataset, group = pair.block.dataset, _group(pair)
+    ends = builder.forms.lookups.label_ends
     for cell in pair.doubtful:
-        builder.ledger.leave(cell, "ambiguous", builder)
+        is_label = like_label(cell) and cell.key.endswith(ends)
+        builder.ledger.leave(cell, "unknown_label" if is_label else "ambiguous", builder)
         if group in builder.groups:
             builder.open_sums.add(f"{dataset}.{group}_total")
             builder.miss_part(dataset, cell)

@@ -39,3 +39,10 @@ def test_the_next_blocks_unknown_head_is_no_value_of_it():
     part, money = read("", "期初设想")
     assert money.get("revenue_government_fund") is None
     assert "unreadable_value" not in {issue.rule for issue in part.issues}
+
+
+def test_labels_that_nobody_declared_are_told_as_such_where_a_text_belongs():
+    goals = "|年度总体目标|期初设想目标|>|全年达成目标|\n|^|维修20公里|>|维修21公里|"
+    form = f"2024年度项目支出绩效自评表\n|项目名称|渠道维修|>|>|\n{goals}"
+    reasons = {left.raw_text: left.reason for left in extract(document(form)).leftovers}
+    assert reasons["期初设想目标"] == reasons["全年达成目标"] == "unknown_label"
