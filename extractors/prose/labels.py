@@ -18,6 +18,7 @@ class Label(NamedTuple):
     """A label, understood. concept: None when nothing certain is named.
 
     weak: named by a word that also means other things. bare: nothing stands before that word.
+    change / left: it is of what was saved, added or compared, of what is left over.
     budget / actual: what the words around it make of the amount, None of them when they say nothing.
     inside: the total it says to be part of. opens: it begins with 其中. plain: it names nothing.
     dated: it names a year. amount: it says no more than that it is money. result: it says no more than 为.
@@ -31,6 +32,7 @@ class Label(NamedTuple):
     budget: bool = False
     actual: bool = False
     change: bool = False
+    left: bool = False
     uncertain: bool = False
     opens: bool = False
     plain: bool = False
@@ -61,6 +63,7 @@ def _read(text: str, words: Words) -> Label:
     return Label(
         opens=words.opens.search(text) is not None,
         change=change,
+        left=change and words.left.search(text) is not None,
         plain=plain,
         amount=plain or (not change and _only_money(text, words)),
         result=text in words.results,

@@ -100,7 +100,7 @@ class Passage:
         self._aside, self._topic, self._open = spoken.is_of(sentence), spoken.topic, False
         abroad = self._abroad and not self._words.ours.search(sentence)
         self._abroad = abroad or leaves_abroad(sentence, self._words, self._context.owners)
-        if spoken.told:
+        if spoken.end():
             self._state = spoken  # 其中 goes on with what was told
 
     def _head(self, text: str, start: int, end: int, stated: int | None) -> None:

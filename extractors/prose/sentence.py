@@ -73,12 +73,16 @@ class Sentence(Certainty):
             mark = match.group()
             if mark in _NAMING and until < self.end and self._only_suffix(match.end(), until):
                 break  # 编制数：15
-            after_number = start == position != self.start
+            after_number = start == position != self.start and not self._opens(start, match.start())
             if start < match.start() and not after_number:
                 self._lead(self.text[start : match.start()], mark)
             self._mark(mark, match.start(), after_number=after_number)
             start = match.end()
         return start
+
+    def _opens(self, start: int, end: int) -> bool:
+        """年初预算600万元其中：基本支出500万元: right after the number it is said that what follows is part of it."""
+        return start < end and self.words.opens.search(self.text, start, end) is not None
 
     def _only_suffix(self, start: int, end: int) -> bool:
         """Nothing, or 共计 and the like, but no year, which would begin a label of its own."""
@@ -92,10 +96,13 @@ class Sentence(Certainty):
             self.state.open_bracket(after_number=after_number, foreign=foreign or (after_number and self.parted))
         elif mark == ")":
             self.state.close_bracket()
+        elif mark == ":" and after_number:
+            self.state.open_parts()  # 年初预算600万元：基本支出500万元
         elif mark == ";":
             self.group, self.parted = position + 1, False
             self.years = [year for year in self.years if year not in self.passing]
-            self.state.semicolon()
+            if not self.words.opens.match(self.text, position + 1, self.end):
+                self.state.semicolon()
 
     def _lead(self, text: str, mark: str) -> None:
         """What a clause without a number means for those after it."""
@@ -232,6 +239,7 @@ class Sentence(Certainty):
         if label.opens:
             state.open_parts()
         if label.change or label.uncertain:
+            state.left = label.left
             if label.uncertain and label.concept is not None and label.concept.kind != "money":
                 state.recent = label.concept.name  # 满意度目标不低于90%，实际95%
             return

@@ -19,6 +19,7 @@ class _Kept(NamedTuple):
     parents: list[str]
     last: str
     last_budget: bool
+    left: bool
     foreign: bool
     budget: bool
     item: str
@@ -36,7 +37,8 @@ class State:
     foreign: in a bracket about another body. whole: a total of the unit was told.
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
     people: the concept of the last number of people, if surely named.
-    told: the concept of the first amount. elsewhen: the last one was of another year.
+    told: the concept of the first amount. elsewhen: the last one was of another year. left: it was what is left over.
+    allotted: a budget of the unit was told, but no total: what follows may be its parts.
     aside: what the sentence before told of, if not of the unit: a total need not be the unit's.
     planned: what is told is to be reached, or is supposed or on another basis.
     abroad: what is told is another body's up to a word for the unit.
@@ -63,6 +65,8 @@ class State:
     people: str = ""
     told: str = ""
     elsewhen: bool = False
+    left: bool = False
+    allotted: bool = False
     aside: str = ""
     planned: bool = False
     abroad: bool = False
@@ -82,7 +86,7 @@ class State:
 
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""
-        self.last, self.last_budget, self.counted = concept, budget, ""
+        self.last, self.last_budget, self.counted, self.left = concept, budget, "", False
         self.told, self.elsewhen = self.told or concept, False
         if concept != UNKNOWN:
             self.item.awaiting = budget
@@ -95,27 +99,30 @@ class State:
 
     def open_parts(self) -> None:
         """其中: what follows is part of the last amount."""
-        if self.last:
+        if holder := self._as_parent():
             if not self.parents:
                 self.item.outer = (self.item.name, self.item.awaiting)
-            self.parents.append(self._as_parent())
-            self.last, self.last_budget = "", False
-        elif self.people:
-            self.parents.append(self.people)
+            self.parents.append(holder)
+            self.last, self.last_budget, self.left = "", False, False
+
+    def end(self) -> bool:
+        """The sentence ends; whether 其中 can go on with it, but not with what was left over as a part of a total."""
+        self.left = self.left and not self.parents
+        return bool(self.told or self.left or self.parents)
 
     def open_bracket(self, *, after_number: bool, foreign: bool) -> None:
         """A bracket holds parts of the amount right before it, or another body's numbers."""
-        item = (self.item.name, self.item.awaiting)
-        self.brackets.append(_Kept(self.parents[:], self.last, self.last_budget, self.foreign, self.budget, *item))
+        told, item = (self.last, self.last_budget, self.left), (self.item.name, self.item.awaiting)
+        self.brackets.append(_Kept(self.parents[:], *told, self.foreign, self.budget, *item))
         self.foreign = self.foreign or foreign
-        if after_number and (self.last or self.people):
-            self.parents.append(self._as_parent() if self.last else self.people)
+        if after_number and (holder := self._as_parent()):
+            self.parents.append(holder)
 
     def close_bracket(self) -> None:
         """Back to what was said before the bracket."""
         if self.brackets:
             kept = self.brackets.pop()
-            self.parents, self.last, self.last_budget = kept.parents, kept.last, kept.last_budget
+            self.parents, self.last, self.last_budget, self.left = kept.parents, kept.last, kept.last_budget, kept.left
             self.foreign, self.budget = kept.foreign, kept.budget
             self.item.name, self.item.awaiting = kept.item, kept.awaiting
 
@@ -123,7 +130,7 @@ class State:
         """Parts end here, but the parts of a budget may go on."""
         self.item.end_clause(parts=bool(self.parents))
         self.parents = [parent for parent in self.parents if self._is_budget(parent)]
-        self.last, self.last_budget, self.counted = "", False, ""
+        self.last, self.last_budget, self.counted, self.left = "", False, "", False
 
     def lead(self, concept: Concept | None, *, budget: bool, actual: bool = False) -> None:
         """What stands before a colon. actual: what follows was spent."""
@@ -144,6 +151,14 @@ class State:
         """
         if item := self.item.named(label, joint=joint, parts=bool(self.parents)):
             self.talk_of_item(item)
+        self.allotted = not (self.whole or self.brackets) and self._is_allotted(label)
+
+    def _is_allotted(self, label: Label) -> bool:
+        """年初预算, 2024年预算安排; up to a total, or to what was really spent."""
+        concept = label.concept
+        if concept is None:
+            return self.allotted or (label.budget and label.plain)
+        return concept.budget or (self.allotted and not (concept.top or label.actual))
 
     def is_of(self, text: str) -> str:
         """食堂经费10万元, 基本支出预算5万元: what a sentence, now read, told of, if not of the unit."""
@@ -252,7 +267,8 @@ class State:
             if not self._may_leave(self.parents[-1], concept, label):
                 return False
             self.parents.pop()
-        if self.budget and not (concept.budget or label.actual):
+        budget = self.budget or (self.allotted and label.bare)
+        if budget and not (concept.budget or label.actual):
             last = self.words.concepts.get(self.last)
             return concept.top and last is not None and last.budget
         return True
@@ -264,7 +280,9 @@ class State:
         return concept.name != parent
 
     def _as_parent(self) -> str:
-        return f"-{self.last}" if self.last_budget else self.last
+        if self.left:
+            return UNKNOWN
+        return f"-{self.last}" if self.last_budget else self.last or self.people
 
     def _is_budget(self, parent: str) -> bool:
         return parent.startswith("-") or (parent in self.words.concepts and self.words.concepts[parent].budget)

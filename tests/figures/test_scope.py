@@ -64,6 +64,50 @@ def test_what_follows_another_year_or_a_budget_is_no_actual_amount(text: str) ->
 
 
 @pytest.mark.parametrize(
+    "between", ["其中：", "，其中：", "；其中", "：", " 其中：", "、其中：", "/其中：", "，", "；包括", "按类别："]
+)
+@pytest.mark.parametrize(
+    ("whole", "figures"),
+    [
+        ("部门预算总额950万元", []),
+        ("2024年预算安排950万元", []),
+        ("年初预算950万元", ["initial_budget 950"]),
+        ("调整后预算950万元", ["adjusted_budget 950"]),
+        ("年中追加预算950万元", ["supplementary_budget 950"]),
+    ],
+)
+def test_parts_of_a_budget_are_budgets_whatever_stands_between(whole: str, between: str, figures: list[str]) -> None:
+    assert read(f"{whole}{between}基本支出720万元，公用经费80万元，项目支出150万元。") == figures
+
+
+@pytest.mark.parametrize(
+    "between", ["其中：", "，其中：", "，其中", "；其中：", "。其中：", "：", "（", "中，", "：\n"]
+)
+@pytest.mark.parametrize(
+    "left", ["年末结转结余86万元", "年初结转86万元", "剩余资金86万元", "总支出900万元，结余86万元"]
+)
+def test_parts_of_what_is_left_over_were_not_spent(left: str, between: str) -> None:
+    assert not {"basic_expenditure 52", "project_expenditure 34"} & {
+        *read(f"{left}{between}基本支出52万元，项目支出34万元。")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总支出900万元其中：基本支出720万元。",
+        "总支出900万元；其中：基本支出720万元。",
+        "总支出900万元：基本支出720万元。",
+        "总支出900万元（含上年结转20万元），其中：基本支出720万元。",
+        "年初预算950万元，总支出900万元；其中：基本支出720万元。",
+        "年初预算950万元其中：基本支出750万元；支出决算900万元其中：基本支出720万元。",
+    ],
+)
+def test_parts_of_what_was_spent_were_spent_whatever_stands_between(text: str) -> None:
+    assert [one for one in read(text) if "budget" not in one] == ["expenditure 900", "basic_expenditure 720"]
+
+
+@pytest.mark.parametrize(
     ("text", "figures"),
     [
         (
