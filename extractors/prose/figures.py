@@ -19,10 +19,12 @@ from extractors.prose.totals import (
     OtherFunds,
     apart,
     extremes,
+    is_gross,
     is_of_one_fund,
     is_part,
     is_partial,
     is_total,
+    lesser,
     of_unit,
     other_funds,
     summands,
@@ -54,13 +56,14 @@ class Figure(NamedTuple):
 
 
 class _Stated(NamedTuple):
-    """A figure on its paragraph. partial: a total of some funds only; fund: of one."""
+    """A figure on its paragraph. partial: a total of some funds only; fund: of one; gross: as in `is_gross`."""
 
     found: Found
     clean: Prose
     path: str
     partial: bool
     fund: bool
+    gross: bool
 
 
 def read_figures(
@@ -96,7 +99,8 @@ def read_figures(
         else:
             passage.pass_by(clean.text)
     sure = [one for one in stated if not (one.found.organ and one.found.concept in context.bodied)]
-    return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(sure, paragraphs, vocabulary)]
+    of_the_year = _of_the_year(sure)
+    return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(of_the_year, paragraphs, vocabulary)]
 
 
 def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context) -> Iterator[_Stated]:
@@ -108,7 +112,22 @@ def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context) 
         if not (partial and others.beside(one)):
             total = is_total(one, vocabulary)
             fund = context.over.fund or (partial and is_of_one_fund(one, text, vocabulary))
-            yield _Stated(one, clean, path, total and (partial or context.over.fund), total and fund)
+            gross = total and is_gross(one, vocabulary)
+            yield _Stated(one, clean, path, total and (partial or context.over.fund), total and fund, gross)
+
+
+def _of_the_year(stated: Sequence[_Stated]) -> Sequence[_Stated]:
+    """Without 收入总计 where the report tells a lesser 本年收入合计: the rest was carried over."""
+    if not any(one.gross for one in stated):
+        return stated
+    net = [one for one in stated if not one.gross]
+    of_all = extremes(one.found for one in net if not one.partial)
+    of_any = extremes(one.found for one in net)
+    return [
+        one
+        for one in stated
+        if not (one.gross and lesser(one.found, (of_any if one.partial else of_all).get(one.found.concept, ())))
+    ]
 
 
 def _of_all_funds(

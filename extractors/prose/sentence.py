@@ -24,7 +24,7 @@ from extractors.prose.subjects import (
     opens_with_item,
     opens_with_region,
 )
-from extractors.prose.totals import is_partial, is_total
+from extractors.prose.totals import is_gross, is_partial, is_total
 from extractors.prose.zeros import none_spent, zeros
 
 _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
@@ -210,6 +210,19 @@ class Sentence(Certainty):
         if opens or self.state.brackets or self.parts == self.context.found[at].value:
             del self.context.found[at]
 
+    def _holds_rest(self, number: Number, raw: str) -> None:
+        """支出总计520万元，其中年末结转12万元: that total was not spent."""
+        whole = self.words.concepts.get("".join(self.state.parents[-1:]))
+        if whole is None or not number.value:
+            return
+        held = {
+            name
+            for name in whole.each or (whole.name,)
+            if any(word in raw for word in self.words.concepts[name].without)
+        }
+        found = self.context.found
+        found[:] = [one for one in found if not (one.concept in held and is_gross(one, self.words))]
+
     def _of_body(self, number: Number, rest: str) -> None:
         """下属水管站编制30人: of what a body's number is, or, 下属单位30人, what the number before was of."""
         concept = read_label(rest, self.words).concept
@@ -239,9 +252,7 @@ class Sentence(Certainty):
         if label.opens:
             state.open_parts()
         if label.change or label.uncertain:
-            state.left = label.left
-            if label.uncertain and label.concept is not None and label.concept.kind != "money":
-                state.recent = label.concept.name  # 满意度目标不低于90%，实际95%
+            self._pass_by(number, label_start, label)
             return
         if number.kind == "money":
             self._subject(number, label_start, label)
@@ -259,6 +270,14 @@ class Sentence(Certainty):
         elif number.kind == "money":
             state.tell(UNKNOWN)
             state.item.tell_unknown(label)
+
+    def _pass_by(self, number: Number, label_start: int, label: Label) -> None:
+        """What was saved, added or is left over, or what is not exact, is no figure."""
+        self.state.left = label.left
+        if label.left:
+            self._holds_rest(number, self.text[label_start : number.start])
+        if label.uncertain and label.concept is not None and label.concept.kind != "money":
+            self.state.recent = label.concept.name  # 满意度目标不低于90%，实际95%
 
     def _subject(self, number: Number, label_start: int, label: Label) -> None:
         """What is talked of, if not the unit."""
@@ -285,10 +304,7 @@ class Sentence(Certainty):
             else:
                 state.recent = concept.name
             return
-        if not state.belongs(concept, label):
-            if money:  # 总支出900万元，其中本年支出880万元。其中：基本支出
-                again = label.dated and concept.top and state.parents == [concept.name]
-                state.tell(concept.name if again and self.of_the_year(number.start, year) else UNKNOWN)
+        if self._is_part(number, concept, label, year):
             return
         if money:
             state.tell(concept.name)
@@ -297,6 +313,7 @@ class Sentence(Certainty):
         if concept.kind == "persons":
             state.people = "" if label.weak else concept.name
         state.elsewhen = not self.of_the_year(number.start, year, kind=concept.kind)
+        state.gross = concept.top and not state.elsewhen and self.words.gross.search(label.alias) is not None
         if not state.elsewhen and self.certain(number, concept, label, label_start):
             own = self.words.owners.get(label.alias) == concept.name
             alias = label.alias if own else self.context.weakly.get(concept.name, label.alias)
@@ -304,6 +321,19 @@ class Sentence(Certainty):
             state.aside = "" if concept.top or concept.budget else state.aside
             for name in concept.each or (concept.name,):
                 self.add(name, number, label_start, alias, weak=weak)
+
+    def _is_part(self, number: Number, concept: Concept, label: Label, year: int | None) -> bool:
+        """Whether it is told as a part of another amount; of 支出总计, 本年支出 is all that was spent."""
+        state = self.state
+        if state.belongs(concept, label):
+            return False
+        again = label.dated and concept.top and state.parents == [concept.name]
+        again = again and self.of_the_year(number.start, year)
+        if again and state.gross:
+            return False
+        if concept.kind == "money":  # 总支出900万元，其中本年支出880万元。其中：基本支出
+            state.tell(concept.name if again else UNKNOWN)
+        return True
 
     # particular turns
 

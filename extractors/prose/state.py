@@ -39,6 +39,7 @@ class State:
     people: the concept of the last number of people, if surely named.
     told: the concept of the first amount. elsewhen: the last one was of another year. left: it was what is left over.
     allotted: a budget of the unit was told, but no total: what follows may be its parts.
+    gross: the last figure was a total that may hold what is carried over (收入总计).
     aside: what the sentence before told of, if not of the unit: a total need not be the unit's.
     planned: what is told is to be reached, or is supposed or on another basis.
     abroad: what is told is another body's up to a word for the unit.
@@ -67,6 +68,7 @@ class State:
     elsewhen: bool = False
     left: bool = False
     allotted: bool = False
+    gross: bool = False
     aside: str = ""
     planned: bool = False
     abroad: bool = False
@@ -82,7 +84,7 @@ class State:
         self.budget, self.parents = self.budget or lead.budget, [*lead.parents]
         if lead.last_budget or (lead.last in self.words.concepts and self.words.concepts[lead.last].budget):
             self.parents.append(lead._as_parent())
-        self.told = lead.told if self.parents else ""
+        self.told, self.gross = lead.told if self.parents else "", lead.gross
 
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""

@@ -24,6 +24,11 @@ def is_total(one: Found, words: Words) -> bool:
     return one.concept in words.concepts and words.concepts[one.concept].top
 
 
+def is_gross(one: Found, words: Words) -> bool:
+    """收入总计, 收支总计: a total that may hold what is carried over, from the year before or to the next one."""
+    return words.gross.search(one.alias) is not None
+
+
 def is_partial(one: Found, text: str, words: Words) -> bool:
     """财政拨款支出: an amount of some funds; there may be others."""
     money = words.kind_of(one.concept) == "money"
@@ -91,6 +96,11 @@ def _told(funds: re.Pattern[str], text: str, found: Iterable[Number], words: Wor
 def apart(one: Found, others: Sequence[Found]) -> bool:
     """Whether one of the totals of all funds is another amount, rounding allowed for."""
     return any(_least(other) > _most(one) or _most(other) < _least(one) for other in others)
+
+
+def lesser(one: Found, others: Sequence[Found]) -> bool:
+    """Whether one of the others is surely less."""
+    return any(_most(other) < _least(one) for other in others)
 
 
 def _least(one: Found) -> Decimal:

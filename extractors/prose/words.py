@@ -55,6 +55,7 @@ class Words:
     classes: Annotated[re.Pattern[str], any_of, "parts.classes"]
     part_of: re.Pattern[str]
     change: Annotated[re.Pattern[str], any_of, "changes.words"]
+    gross: Annotated[re.Pattern[str], any_of, "totals.gross"]
     left: Annotated[re.Pattern[str], any_of, "changes.left"]
     moves_from: re.Pattern[str]
     moves_to: re.Pattern[str]

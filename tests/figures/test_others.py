@@ -119,3 +119,31 @@ def test_another_basis_or_a_complaint_is_no_actual_amount(text: str) -> None:
 )
 def test_what_is_understood_is_read(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("收入总计950万元，其中：本年收入合计930万元，年初结转和结余20万元。", ["income 930"]),
+        ("支出总计950万元。其中：当年支出900万元，结转下年50万元。", ["expenditure 900"]),
+        ("收入总计950万元，其中：\n1.本年收入合计930万元；\n2.上年结转20万元。", ["income 930"]),
+        ("本年支出合计900万元，结余分配8万元，年末结转42万元，支出总计950万元。", ["expenditure 900"]),
+        ("收、支总计均为950万元。\n收入合计930万元。\n支出合计900万元。", ["income 930", "expenditure 900"]),
+        (
+            "收支总计950万元，其中：本年收入930万元，年初结转20万元；本年支出900万元。",
+            ["income 930", "expenditure 900"],
+        ),
+        (
+            "支出总计950万元，其中：本年支出900万元。其中：基本支出700万元。",
+            ["expenditure 900", "basic_expenditure 700"],
+        ),
+        ("支出总计950万元，其中年末结转50万元。", []),
+        ("支出总计950万元（其中：基本支出700万元，结转下年50万元）。", ["basic_expenditure 700"]),
+        ("2023年收入总计950万元，其中：本年收入930万元。", []),
+        ("财政拨款收支总计950万元。财政拨款支出900万元。", ["income 950", "expenditure 900"]),
+        ("支出总计950万元，其中：财政拨款支出900万元。", ["expenditure 950"]),
+        ("收入总计950万元，支出总计930万元。", ["income 950", "expenditure 930"]),
+    ],
+)
+def test_a_total_with_what_is_carried_over_is_not_the_years(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
