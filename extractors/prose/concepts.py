@@ -27,6 +27,7 @@ class Concept:
     unless: tuple[str, ...] = ()
     despite: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ("unit",)
     budget: bool = False

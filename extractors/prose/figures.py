@@ -19,12 +19,13 @@ from extractors.prose.totals import (
     OtherFunds,
     apart,
     extremes,
+    is_filled,
     is_gross,
     is_of_one_fund,
+    is_outdone,
     is_part,
     is_partial,
     is_total,
-    lesser,
     of_unit,
     other_funds,
     summands,
@@ -56,14 +57,14 @@ class Figure(NamedTuple):
 
 
 class _Stated(NamedTuple):
-    """A figure on its paragraph. partial: a total of some funds only; fund: of one; gross: as in `is_gross`."""
+    """A figure on its paragraph. partial: a total of some funds only; fund: of one; doubted: as in `is_outdone`."""
 
     found: Found
     clean: Prose
     path: str
     partial: bool
     fund: bool
-    gross: bool
+    doubted: bool
 
 
 def read_figures(
@@ -99,8 +100,8 @@ def read_figures(
         else:
             passage.pass_by(clean.text)
     sure = [one for one in stated if not (one.found.organ and one.found.concept in context.bodied)]
-    of_the_year = _of_the_year(sure)
-    return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(of_the_year, paragraphs, vocabulary)]
+    sure = _undoubted(sure, vocabulary)
+    return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(sure, paragraphs, vocabulary)]
 
 
 def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context) -> Iterator[_Stated]:
@@ -112,21 +113,20 @@ def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context) 
         if not (partial and others.beside(one)):
             total = is_total(one, vocabulary)
             fund = context.over.fund or (partial and is_of_one_fund(one, text, vocabulary))
-            gross = total and is_gross(one, vocabulary)
-            yield _Stated(one, clean, path, total and (partial or context.over.fund), total and fund, gross)
+            doubted = is_gross(one, vocabulary) if total else is_filled(one, text, vocabulary)
+            yield _Stated(one, clean, path, total and (partial or context.over.fund), total and fund, doubted)
 
 
-def _of_the_year(stated: Sequence[_Stated]) -> Sequence[_Stated]:
-    """Without 收入总计 where the report tells a lesser 本年收入合计: the rest was carried over."""
-    if not any(one.gross for one in stated):
+def _undoubted(stated: list[_Stated], vocabulary: Words) -> list[_Stated]:
+    """Without 收入总计 where the report tells a lesser 本年收入合计, and 现有编制 where it tells a greater 编制."""
+    if not any(one.doubted for one in stated):
         return stated
-    net = [one for one in stated if not one.gross]
-    of_all = extremes(one.found for one in net if not one.partial)
-    of_any = extremes(one.found for one in net)
+    of_any = extremes(one.found for one in stated if not one.doubted)
+    of_all = extremes(one.found for one in stated if not (one.doubted or one.partial))
     return [
         one
         for one in stated
-        if not (one.gross and lesser(one.found, (of_any if one.partial else of_all).get(one.found.concept, ())))
+        if not one.doubted or not is_outdone(one.found, of_any if one.partial else of_all, vocabulary)
     ]
 
 
@@ -156,7 +156,7 @@ def _settled(text: str, context: Context) -> list[Found]:
     """Without what a weak word named where a better one, or a contradicting word, stands beside it."""
     sure = [one for one in context.found if not one.weak or _alone(one, text, context)]
     sure = of_unit(sure, context)
-    sure = [one for one in sure if not is_part(one, text, context.words)]
+    sure = [one for one in sure if not is_part(one, context.found, text, context.words)]
     sure.sort(key=lambda one: one.start)
     parts = summands(sure, text, context.words)
     return [one for one in sure if one not in parts] if parts else sure

@@ -73,16 +73,14 @@ class Sentence(Certainty):
             mark = match.group()
             if mark in _NAMING and until < self.end and self._only_suffix(match.end(), until):
                 break  # 编制数：15
-            after_number = start == position != self.start and not self._opens(start, match.start())
-            if start < match.start() and not after_number:
-                self._lead(self.text[start : match.start()], mark)
+            after_number = start == position != self.start
+            if start < match.start():  # right after the number: 年初预算600万元其中：
+                after_number = after_number and not self.words.opens.search(self.text, start, match.start())
+                if not after_number:
+                    self._lead(self.text[start : match.start()], mark)
             self._mark(mark, match.start(), after_number=after_number)
             start = match.end()
         return start
-
-    def _opens(self, start: int, end: int) -> bool:
-        """年初预算600万元其中：基本支出500万元: right after the number it is said that what follows is part of it."""
-        return start < end and self.words.opens.search(self.text, start, end) is not None
 
     def _only_suffix(self, start: int, end: int) -> bool:
         """Nothing, or 共计 and the like, but no year, which would begin a label of its own."""
@@ -304,7 +302,7 @@ class Sentence(Certainty):
             else:
                 state.recent = concept.name
             return
-        if self._is_part(number, concept, label, year):
+        if not state.belongs(concept, label) and not self._is_whole(number, concept, label, year):
             return
         if money:
             state.tell(concept.name)
@@ -322,18 +320,16 @@ class Sentence(Certainty):
             for name in concept.each or (concept.name,):
                 self.add(name, number, label_start, alias, weak=weak)
 
-    def _is_part(self, number: Number, concept: Concept, label: Label, year: int | None) -> bool:
-        """Whether it is told as a part of another amount; of 支出总计, 本年支出 is all that was spent."""
+    def _is_whole(self, number: Number, concept: Concept, label: Label, year: int | None) -> bool:
+        """Whether a part of another amount is all of it that counts: 支出总计900万元，其中本年支出880万元."""
         state = self.state
-        if state.belongs(concept, label):
-            return False
         again = label.dated and concept.top and state.parents == [concept.name]
         again = again and self.of_the_year(number.start, year)
-        if again and state.gross:
-            return False
-        if concept.kind == "money":  # 总支出900万元，其中本年支出880万元。其中：基本支出
+        if concept.kind == "money" and not (
+            again and state.gross
+        ):  # 总支出900万元，其中本年支出880万元。其中：基本支出
             state.tell(concept.name if again else UNKNOWN)
-        return True
+        return again and state.gross
 
     # particular turns
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -95,12 +95,23 @@ def _told(funds: re.Pattern[str], text: str, found: Iterable[Number], words: Wor
 
 def apart(one: Found, others: Sequence[Found]) -> bool:
     """Whether one of the totals of all funds is another amount, rounding allowed for."""
-    return any(_least(other) > _most(one) or _most(other) < _least(one) for other in others)
+    return _greater(one, others) or _lesser(one, others)
 
 
-def lesser(one: Found, others: Sequence[Found]) -> bool:
+def is_outdone(one: Found, told: Mapping[str, Sequence[Found]], words: Words) -> bool:
+    """Whether one told of the same is surely less than 收入总计, or surely more than 现有编制."""
+    others = told.get(one.concept, ())
+    return _lesser(one, others) if words.kind_of(one.concept) == "money" else _greater(one, others)
+
+
+def _lesser(one: Found, others: Sequence[Found]) -> bool:
     """Whether one of the others is surely less."""
     return any(_most(other) < _least(one) for other in others)
+
+
+def _greater(one: Found, others: Sequence[Found]) -> bool:
+    """Whether one of the others is surely more."""
+    return any(_least(other) > _most(one) for other in others)
 
 
 def _least(one: Found) -> Decimal:
@@ -111,10 +122,20 @@ def _most(one: Found) -> Decimal:
     return one.value + (one.half or 0)
 
 
-def is_part(one: Found, text: str, words: Words) -> bool:
-    """其中，局机关在职113人: some of the people told before, right behind what says so."""
+def is_filled(one: Found, text: str, words: Words) -> bool:
+    """现有编制33名: perhaps the posts that are filled, not all there are."""
+    filled = words.concepts[one.concept].filled if one.concept in words.concepts else ()
+    return bool(filled) and any(word in text[one.snippet : one.start] for word in filled)
+
+
+def is_part(one: Found, found: Iterable[Found], text: str, words: Words) -> bool:
+    """局机关编制15名，事业编制20名; 编制：机关15名; 其中，局机关在职113人: some of the people told beside or before."""
     if not one.organ or words.kind_of(one.concept) != "persons":
         return False
+    if words.organ.search(text, one.snippet, one.start):
+        others = [other.value for other in found if other.concept == one.concept and other.weak]
+        if (others and sum(others) != one.value) or not one.alias:
+            return True
     holder = words.opens.search(text, max(0, one.start - _NEAR), one.start)
     return holder is not None and not any(map(str.isdecimal, text[holder.end() : one.start]))
 

@@ -147,3 +147,27 @@ def test_what_is_understood_is_read(text: str, figures: list[str]) -> None:
 )
 def test_a_total_with_what_is_carried_over_is_not_the_years(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("全院编制48个，实际使用编制45个。", ["staff_quota 48"]),
+        ("核定编制48名，已使用事业编制45名，空编3名。", ["staff_quota 48"]),
+        ("年末占用编制45名。", []),
+        ("编制48名，现有编制45名。", ["staff_quota 48"]),
+        ("核定编制48名。\n年末实有人员编制45名，在职44人。", ["staff_quota 48", "staff_actual 44"]),
+        ("现有编制45名，在职44人。", ["staff_quota 45", "staff_actual 44"]),
+        ("现有编制48名，核定编制45名。", ["staff_quota 48", "staff_quota 45"]),
+        ("局机关编制18名，参公编制30名。", []),
+        ("机关核定编制18名，核定事业编制30名。", []),
+        ("公务员编制18名，事业编制30名。", []),
+        ("编制：机关18名，事业30名。", []),
+        ("机关编制48名，行政编制18名，事业编制30名。", ["staff_quota 48"]),
+        ("机关编制48名（其中行政编制18名，事业编制30名）。", ["staff_quota 48"]),
+        ("我局为政府工作机关，核定编制48名，行政编制18名。", ["staff_quota 48"]),
+        ("局机关编制18名，在职17人。", ["staff_quota 18", "staff_actual 17"]),
+    ],
+)
+def test_filled_posts_and_parts_of_a_quota_are_no_quota(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
