@@ -165,10 +165,13 @@ def _settled(text: str, context: Context) -> list[Found]:
 def _alone(one: Found, text: str, context: Context) -> bool:
     if len(text) > _LONGEST_PARAGRAPH:
         return False
+    owners, own = context.words.owners, context.words.owners.get(one.alias, one.concept)
     others = [other for other in context.found if other.concept == one.concept and other is not one]
+    if own == one.concept:  # 实有人数36人，其中事业人员15人: the second one names but a part
+        others = [other for other in others if not other.weak or owners.get(other.alias) == own]
     if any(not other.weak or other.alias != one.alias or other.value != one.value for other in others):
         return False
-    concept, rest = context.words.concepts[one.concept], text.replace(one.alias, "")
+    concept, rest = context.words.concepts[own], text.replace(one.alias, "")
     for turn in concept.despite:
         rest = rest.replace(turn, "")
     beside = not concept.beside or any(word in rest for word in concept.beside)

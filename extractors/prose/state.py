@@ -262,7 +262,7 @@ class State:
     def belongs(self, concept: Concept, label: Label) -> bool:
         """True when neither 其中 nor a budget told before makes the amount another one's; leaves those parts."""
         if concept.kind != "money":
-            return concept.kind != "persons" or concept.name not in self.parents
+            return concept.kind != "persons" or {concept.name, *concept.each}.isdisjoint(self.parents)
         if label.inside not in {"", concept.name, *concept.inside}:
             return False  # 在项目支出中列支工资福利支出
         while self.parents and self.parents[-1] not in concept.inside:

@@ -171,3 +171,25 @@ def test_a_total_with_what_is_carried_over_is_not_the_years(text: str, figures: 
 )
 def test_filled_posts_and_parts_of_a_quota_are_no_quota(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("事业编制48名，实有事业编制人员45名。", ["staff_quota 48", "staff_actual 45"]),
+        ("全供事业编制48个。实有全额在职人员45人，退休人员20人。", ["staff_quota 48", "staff_actual 45"]),
+        ("事业编制48名，事业在职职工45名、离休人员2名。", ["staff_quota 48", "staff_actual 45"]),
+        ("编制48名，实有财政供养人员45名。", ["staff_quota 48", "staff_actual 45"]),
+        ("编制48名，实际人数45人。", ["staff_quota 48", "staff_actual 45"]),
+        ("编制48名，年末实际在职编制人员45名。", ["staff_quota 48", "staff_actual 45"]),
+        ("编制48名，财政供养人员60名，其中退休15名。", ["staff_quota 48"]),
+        ("编制48名，在岗45名。", ["staff_quota 48"]),
+        ("行政编制18名，事业编制30名，实有事业人员28名。", []),
+        ("编制48名，全额在职人员30人，差额在职人员15人。", ["staff_quota 48"]),
+        ("编制48名，在职人员45人，其中事业人员28人。", ["staff_quota 48", "staff_actual 45"]),
+        ("编制48名，公务员17名，事业人员28名。", ["staff_quota 48"]),
+        ("培训班2期，实际人数45人。", []),
+    ],
+)
+def test_people_of_the_only_kind_of_posts_are_all_the_people(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
