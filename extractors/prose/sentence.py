@@ -11,6 +11,7 @@ from extractors.prose.concepts import Concept
 from extractors.prose.labels import Label, inside_of, is_whole, read_label, read_names
 from extractors.prose.leads import COMMAS, is_budget_clause, subject_of, tells_plan
 from extractors.prose.numbers import Number, enumerates
+from extractors.prose.patterns import NUMBERED
 from extractors.prose.shared import again, shared_out
 from extractors.prose.subjects import (
     UNKNOWN,
@@ -33,6 +34,8 @@ _BEFORE = 60  # characters before a label in which a project is named
 _NAMING = ":="
 _OPENING = ":("
 _TAIL = 6  # characters before a colon in which it is said that what follows is to be reached
+_OPENS = 6  # characters after a total in which its parts are opened
+_PARTS = 150  # characters in which they are told
 _COUNTS = frozenset({"persons", "pieces"})
 
 
@@ -257,6 +260,8 @@ class Sentence(Certainty):
         if part := state.budget_of(label):
             state.tell(part, budget=True)
             return
+        if label.weak and label.bare and self._is_made_up(number, label_start):
+            label = label._replace(bare=False)
         unit_sure = not self.words.things.search(self.text, self.group, label_start)
         concept = state.meant(label, number, unit_sure=unit_sure)
         if label.weak and concept is not label.concept:
@@ -268,6 +273,16 @@ class Sentence(Certainty):
         elif number.kind == "money":
             state.tell(UNKNOWN)
             state.item.tell_unknown(label)
+
+    def _is_made_up(self, number: Number, label_start: int) -> bool:
+        """支出：900万元。其中：…，项目支出200万元: nothing stands before it, and its parts are those of the unit's."""
+        line = NUMBERED.match(self.text, self.start, label_start)
+        opens = label_start == (line.end() if line else self.start)
+        if not (opens and self.words.listed.fullmatch(self.text, label_start, number.start)):
+            return False
+        parts = self.words.opens.search(self.text, number.end, number.end + _OPENS)
+        named = self.words.named(self.text[parts.end() : parts.end() + _PARTS]) if parts else ()
+        return any(name in self.words.share_of for name in named)
 
     def _pass_by(self, number: Number, label_start: int, label: Label) -> None:
         """What was saved, added or is left over, or what is not exact, is no figure."""

@@ -56,6 +56,7 @@ class Words:
     part_of: re.Pattern[str]
     change: Annotated[re.Pattern[str], any_of, "changes.words"]
     gross: Annotated[re.Pattern[str], any_of, "totals.gross"]
+    listed: re.Pattern[str]
     left: Annotated[re.Pattern[str], any_of, "changes.left"]
     moves_from: re.Pattern[str]
     moves_to: re.Pattern[str]
@@ -203,6 +204,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         years=re.compile("|".join([*YEARS, *alternatives(offsets)])),
         basis=re.compile(rf"(?!{either(modes['not_basis'])}){either(modes['basis'])}"),
         part_after=re.compile(rf"(?!{either(raw['parts']['not_after'])}){either(raw['parts']['after'])}"),
+        listed=re.compile(rf"{either(raw['totals']['listed'])}:"),
         part_of=re.compile(rf"{either(raw['parts']['of'])}{either(modes['actual'])}?$"),
         moves_from=re.compile(rf"{either(moves['from'])}(?:$|(?={YEAR}|{either([*offsets, *moves['old']])}))"),
         moves_to=re.compile(rf"{either(moves['to'])}(?:(?:{YEAR}|{either([*offsets, *moves['now']])})的?)?"),

@@ -193,3 +193,21 @@ def test_filled_posts_and_parts_of_a_quota_are_no_quota(text: str, figures: list
 )
 def test_people_of_the_only_kind_of_posts_are_all_the_people(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("支出：900万元。其中：人员支出600万元，项目支出200万元。", ["expenditure 900", "project_expenditure 200"]),
+        ("（二）支出情况：900万元（其中：基本支出700万元）。", ["expenditure 900", "basic_expenditure 700"]),
+        (
+            "收入：950万元。\n支出数：900万元 包括：基本支出700万元。",
+            ["income 950", "expenditure 900", "basic_expenditure 700"],
+        ),
+        ("支出：6万元，其中：材料费3万元，公用经费2万元。", []),
+        ("项目一：渠道清淤。支出：40万元，其中：项目支出40万元。", []),
+        ("年初预算：\n支出：900万元，其中：基本支出700万元。", []),
+    ],
+)
+def test_spending_that_is_made_up_as_the_units_is_the_units(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
