@@ -10,7 +10,7 @@ from extractors.booking import book_pair
 from extractors.builder import Builder
 from extractors.lines import TableItem
 from extractors.lookahead import begins_form, repeats_title
-from extractors.readers import doubts, facing, header, lists, matrix, pairs, records, row_names, totals, units
+from extractors.readers import doubts, facing, header, lists, matrix, pairs, placed, records, row_names, totals, units
 from extractors.readers.columns import Header, repeated
 from extractors.readers.levels import Levels
 from extractors.readers.pairs import Keys, Pair
@@ -255,12 +255,12 @@ class TableReader:
         return self.words.composition if self.inside_composition else self.words.general
 
     def _pairs_row(self, view: View, row: int) -> int | None:
-        found = pairs.find(view, row, self._keys(), self.words.others, self.words.weak)
+        found = placed.find(view, row, self._keys(), self.words)
         if found is None:
             return None
         if any(pair.block.name == "composition" for pair in found.pairs) and not self.inside_composition:
             self.inside_composition = True
-            found = pairs.find(view, row, self._keys(), self.words.others, self.words.weak) or found
+            found = placed.find(view, row, self._keys(), self.words) or found
         if any(pair.block.name != "composition" for pair in found.pairs):
             self.inside_composition = all(pair.block.name == "composition" for pair in found.pairs)
         if any(pair.block.name != "closing" or self.header is None for pair in found.pairs):

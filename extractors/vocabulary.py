@@ -16,7 +16,8 @@ class Vocabulary:
 
     weak: keys that name the block itself when a surer label of it stands in the same row.
     general: outside the split by 收入/支出性质; composition: inside it; head: labels that may stand in paragraphs;
-    totals: in a row of totals.
+    totals: in a row of totals. paired: those of the others that may stand in a row of pairs; elsewhere: those that are
+    labels of columns, of rows or of whole tables only.
     """
 
     general: Keys
@@ -25,6 +26,8 @@ class Vocabulary:
     totals: Keys
     others: dict[str, str]
     weak: frozenset[str]
+    paired: dict[str, str]
+    elsewhere: frozenset[str]
 
     @classmethod
     def of(cls, forms: Forms) -> Vocabulary:
@@ -43,7 +46,11 @@ class Vocabulary:
         head.update({key: (block, terms[0]) for block in blocks for key, terms in block.lines.items()})
         totals = {key: (block, terms[0]) for block in blocks for key, terms in block.beside_total.items()}
         _add(totals, forms.blocks["closing"], only_start=False)
-        return cls(general, {**general, **inside}, head, totals, _others(forms, general), frozenset(weak))
+        others = _others(forms, general)
+        beside = _beside_pairs(forms)
+        paired = {key: alias for key, alias in others.items() if key in beside}
+        elsewhere = others.keys() - beside
+        return cls(general, {**general, **inside}, head, totals, others, frozenset(weak), paired, frozenset(elsewhere))
 
 
 def load(county: str | None = None) -> Vocabulary:
@@ -70,3 +77,9 @@ def _others(forms: Forms, keys: Keys) -> dict[str, str]:
         for terms in (block.columns, block.rows):
             words.update({key: found[0].alias for key, found in terms.items()})
     return {key: alias for key, alias in words.items() if key not in keys}
+
+
+def _beside_pairs(forms: Forms) -> frozenset[str]:
+    """The words that may stand in a row of pairs and are no keys: what nobody asks for, and template text."""
+    tables = [table for block in forms.of("pairs") for table in (block.side, block.heads, block.leads, block.skip)]
+    return frozenset(forms.lookups.skeleton).union(*tables)
