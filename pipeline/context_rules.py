@@ -10,7 +10,7 @@ from extractors.model import Fact, Issue, Name, Part
 from pipeline.amounts import Cite, count
 from pipeline.config import County
 from pipeline.grouping import unit_of_name
-from pipeline.names import as_written, listed, normalize, own_level, visible, without_county
+from pipeline.names import as_written, listed, normalize, own_county, own_level, visible, without_county
 from pipeline.outcomes import FORM_TITLES
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
 from pipeline.rules.registry import Contradiction
@@ -121,7 +121,7 @@ def _counties(county: County, live: LivePart) -> Iterator[Found]:
 
 def _same_county(written: str, name: str) -> bool:
     """``桃江`` and ``益阳市桃江县`` are ``桃江县``; what goes on behind it (``桃江县桃花社区``) is a unit of it."""
-    cleaned, own = normalize(written), normalize(name)
+    cleaned, own = normalize(written), own_county(normalize(name))
     return cleaned.endswith((own, own[:-1])) or without_county(cleaned, own) != cleaned
 
 

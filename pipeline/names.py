@@ -14,7 +14,8 @@ _CODE = regex.compile(r"^(?:[\[【(]\d+[\]】)]|\d{2,}(?=\D))[-_—–、.·:\s]
 _CODE_BEHIND = regex.compile(r"(?:[\[【(]\d+[\]】)]|(?<=\p{Han})[-_—–]?\d{4,})$")
 _STAMP = regex.compile(r"[((](?:盖章|公章|签章|代章|印章|章)[))]$")
 _OWN_LEVEL = regex.compile(r"(?<=..)(?:\((?:本级|机关|本部)\)|(?:本级|机关|本部))$")
-_REGION = regex.compile(r"^(?:\p{Han}{2,4}省)?(?:\p{Han}{2,4}[市州])?")
+_REGION = regex.compile(r"^(?:\p{Han}{2,5}(?:省|自治区))?(?:\p{Han}{2,4}[市州盟]|\p{Han}{2,8}自治州|\p{Han}{2,5}地区)?")
+_COUNTY = regex.compile(r"\p{Han}+[县市区旗]")
 _HAN = regex.compile(r"\p{Han}")
 _WORD = regex.compile(r"[\p{Han}0-9]")
 _RUN = regex.compile(r"\p{Han}+")
@@ -36,7 +37,7 @@ _ORGANISATION_END = (
     r"(?:中心|公司|集团|政府|基地|专班|[小中大]学|完小|职专|[附职一二三四五六七八九十][中小]|街道|[水粮国冷]库|[支分银]行|苗圃|监狱|法庭"
     r"|(?<!平)台|[局所站队院校园委办会馆处厂场社团室科股部镇乡村区组厅店矿])"
 )
-_ORGANISATION = regex.compile(rf"^(?!各).*{_ORGANISATION_END}$")
+_ORGANISATION = regex.compile(rf"^(?!各|全[省市县区旗]|所有|有关|相关).*{_ORGANISATION_END}$")
 # What parts the names of a list; a conjunction (和) does behind an organisation's name, elsewhere it is part of one.
 _LISTING = regex.compile(rf"[、,;/]|(?<={_ORGANISATION_END})(?:以及|和(?![平谐])|[及与等])")
 # What stands beside a unit's name and ends so is a body with forms of its own (教育局-实验小学), no office of the unit.
@@ -105,10 +106,18 @@ def project_key(name: str | None) -> str:
     return bare.removesuffix("项目") or bare
 
 
+@lru_cache(maxsize=64)
+def own_county(county: str) -> str:
+    """A county's own name, without its province and city: ``桃江县`` of ``益阳市桃江县``."""
+    own = _REGION.sub("", county)
+    return own if _COUNTY.fullmatch(own) else county
+
+
 def without_county(name: str, county: str) -> str:
     """Drop ``桃江县``, also behind its province and city; a name that is nothing else stays."""
     if not county:
         return name
+    county = own_county(county)
     start = name.find(county)
     if start < 0 or _REGION.sub("", name[:start]):
         return name
@@ -188,8 +197,8 @@ def _stands_alone(text: str, gaps: frozenset[int], others: frozenset[int], hit: 
     """True where nothing beside a hit may be part of a longer name. others: where its neighbours end or begin."""
     before, after = _run_before(text, gaps | others, hit.start), _run_after(text, gaps | others, hit.end)
     linked = hit.start - len(before) in others
-    if county and before.endswith(county):
-        before = before[: -len(county)]
+    if county and before.endswith(own_county(county)):
+        before = before[: -len(own_county(county))]
     elif before[-1:] and before[-1] in "县市区":
         before = before[:-1]
     if (_BETWEEN if linked else _FILLER).sub("", _REGION.sub("", before)):

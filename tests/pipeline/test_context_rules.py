@@ -57,6 +57,29 @@ def test_but_one_without_it_does(written):
     assert code == "unit_name_mismatch"
 
 
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("湖北省黄石市青溪县", "青溪县"),
+        ("内蒙古自治区锡林郭勒盟青溪左旗", "青溪左旗"),
+        ("湘西土家族苗族自治州青溪县", "青溪县"),
+        ("郑州市中原区", "中原区"),
+        ("重庆市青溪区", "重庆市青溪区"),
+    ],
+)
+def test_a_county_is_the_same_with_and_without_what_it_lies_in(name, short):
+    of = county(Unit("001", "水务局"), name=name)
+    one = part("unit_report", unit=f"{name}水务局", title_county=short)
+    assert not found(file(f"2024/{short}水务局.docx", one), of=of)
+
+
+@pytest.mark.parametrize("written", ["岳阳县", "岳阳市", "君山区"])
+def test_but_one_that_lies_beside_it_is_another(written):
+    of = county(Unit("001", "水务局"), name="岳阳市岳阳楼区")
+    ((code, _),) = found(file("2024/水务局.docx", part("unit_report", title_county=written)), of=of)
+    assert code == "county_mismatch"
+
+
 def test_files_of_one_name_are_told_apart_by_their_folders():
     first, second = (
         part("base_data", facts=[Fact("base_data", 1, "staff_quota", str(number), number, None, None, 0.0, AT)])
