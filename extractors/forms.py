@@ -371,12 +371,18 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         title_authorities=_squashed(named["authorities"]),
         title_remarks=_squashed(named["remarks"]),
         title_no_bodies=_squashed(named["no_bodies"]),
-        title_selves=regex.compile("|".join(named["selves"])),
+        title_selves=_listed(named["selves"]),
         title_core=_squashed(named["core"]),
         title_no_core=regex.compile(_either(named["no_core"])),
         title_suffixes=frozenset(_squashed(named["suffixes"])),
         title_parts=_squashed(named["parts"]),
     )
+
+
+def _listed(patterns: Sequence[str]) -> regex.Pattern[str]:
+    """A pattern for a list of what some patterns match, or for one of these alone."""
+    one = rf"(?:{'|'.join(patterns)})"
+    return regex.compile(rf"{one}(?:[、,，;；/和及与]{one})*")
 
 
 def _either(words: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.config import County
 from pipeline.discover import ARCHIVE, year_of
-from pipeline.names import name_id, normalize, visible
+from pipeline.names import is_organisation, listed, name_id, normalize, visible
 from pipeline.roster import NO_MATCH, Match, Unit
 from pipeline.wire import PartHead, Reading
 
@@ -105,12 +105,19 @@ def unit_of_name(county: County, name: str) -> UnitKey:
 
 def named_unit(county: County, parts: Iterable[PartHead]) -> UnitKey | None:
     """The unit that forms name: by their heads, titles, signatures, else by 实施单位; one on the roster first."""
-    listed = list(parts)
+    heads = list(parts)
     for kinds in (_UNIT_LEVEL, ("implementing_unit",)):
-        keys = [unit_of_name(county, name) for name in _written(listed, kinds)]
+        keys = [_unit_of_list(county, name) for name in _written(heads, kinds)]
         if keys:
             return next((key for key in keys if key.how != "none"), keys[0])
     return None
+
+
+def _unit_of_list(county: County, name: str) -> UnitKey:
+    """The unit that a written name means, or the only one that it lists: ``林业局、各乡镇`` means ``林业局``."""
+    whole = unit_of_name(county, name)
+    bodies = [one for one in listed(name) if is_organisation(one)]
+    return unit_of_name(county, bodies[0]) if whole.how == "none" and len(bodies) == 1 else whole
 
 
 def _written(parts: Sequence[PartHead], kinds: Sequence[str]) -> list[str]:

@@ -29,6 +29,16 @@ def test_else_the_implementing_unit_and_never_the_supervising_one():
     assert unit_ids(file("2024/a.docx", part("project_self_eval", implementing="水利局"))) == {"002"}
 
 
+@pytest.mark.parametrize("written", ["水利局、各乡镇", "各村及水利局", "水利局，全县义务教育学校"])
+def test_of_a_list_the_only_unit_that_it_names(written):
+    assert unit_ids(file("2024/a.docx", part("project_self_eval", implementing=written))) == {"002"}
+
+
+def test_but_none_of_two():
+    (unit_id,) = unit_ids(file("2024/a.docx", part("project_self_eval", implementing="水利局、某某公司")))
+    assert unit_id.startswith("x-")
+
+
 def test_an_implementing_unit_does_not_overrule_an_unknown_unit_name():
     found = unit_ids(file("2024/a.docx", part("unit_self_eval", unit="某某公司", implementing="水利局")))
     assert [unit_id[:2] for unit_id in found] == ["x-"]

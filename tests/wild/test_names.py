@@ -191,7 +191,24 @@ def test_a_seal_may_stand_between_a_signature_and_its_date():
     ]
 
 
-@pytest.mark.parametrize("written", ["本单位", "我局", "本局机关", "局机关", "同上", "各乡镇", "/"])
+@pytest.mark.parametrize(
+    "written",
+    ["本单位", "我局", "本局机关", "局机关", "同上", "各乡镇", "/", "各中小学校", "全市公办幼儿园", "县直各单位"],
+)
 def test_a_word_for_whoever_fills_in_the_form_names_nobody(written):
     form = FORM.replace("安仁县司法局", written)
     assert names(f"项目支出绩效自评表\n{form}") == []
+
+
+@pytest.mark.parametrize(
+    "written", ["安仁县各村、各社区", "各乡镇卫生院和社区卫生服务机构", "相关乡镇", "所有行政村", "本单位及各乡镇"]
+)
+def test_nor_does_a_word_for_all_of_a_kind(written):
+    form = FORM.replace("安仁县司法局", written)
+    assert names(f"项目支出绩效自评表\n{form}") == []
+
+
+@pytest.mark.parametrize("written", ["全州县教育局", "全州县第一小学", "安仁县林业局、各乡镇", "全南县人民医院"])
+def test_but_a_unit_may_be_worded_so(written):
+    form = FORM.replace("安仁县司法局", written)
+    assert [text for _, text in names(f"项目支出绩效自评表\n{form}")] == [written]
