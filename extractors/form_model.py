@@ -30,7 +30,8 @@ class Block:
     before a text of its own. need: how many of `header_fields` make a row the block's header. header_must: columns of
     which at least one must be in the header. header_heads: whether one of the block's `heads` must be. caption:
     whether a 单位 line above the form reaches this block. weak: heads that name a column only where no surer one does.
-    yields: heads that name one unless another head does. lines: keys in lines above or below a table only.
+    yields: heads that name one unless another head does. lines: keys in lines above or below a table only, or above its
+    columns.
     beside_total: keys in a row of totals only. start_keys: keys that are certain enough to open the block. levels:
     columns that are filled down, the last one being the indicator itself. subtotal: what words for a sum of some rows
     end in.

@@ -10,7 +10,20 @@ from extractors.booking import book_pair
 from extractors.builder import Builder
 from extractors.lines import TableItem
 from extractors.lookahead import begins_form, repeats_title
-from extractors.readers import doubts, facing, header, lists, matrix, pairs, placed, records, row_names, totals, units
+from extractors.readers import (
+    doubts,
+    facing,
+    header,
+    lists,
+    matrix,
+    pairs,
+    placed,
+    records,
+    row_names,
+    tops,
+    totals,
+    units,
+)
 from extractors.readers.columns import Header, repeated
 from extractors.readers.levels import Levels
 from extractors.readers.pairs import Keys, Pair
@@ -251,23 +264,27 @@ class TableReader:
 
     # pairs
 
-    def _keys(self) -> Keys:
-        return self.words.composition if self.inside_composition else self.words.general
+    def _keys(self, view: View, row: int) -> Keys:
+        if self.inside_composition:
+            return self.words.composition
+        current = self.assembly.current
+        above = current is None or tops.is_above(current.blocks)
+        return tops.keys(view, row, self.words) if above else self.words.general
 
     def _pairs_row(self, view: View, row: int) -> int | None:
-        found = placed.find(view, row, self._keys(), self.words)
+        found = placed.find(view, row, self._keys(view, row), self.words)
         if found is None:
             return None
         if any(pair.block.name == "composition" for pair in found.pairs) and not self.inside_composition:
             self.inside_composition = True
-            found = placed.find(view, row, self._keys(), self.words) or found
+            found = placed.find(view, row, self.words.composition, self.words) or found
         if any(pair.block.name != "composition" for pair in found.pairs):
             self.inside_composition = all(pair.block.name == "composition" for pair in found.pairs)
         if any(pair.block.name != "closing" or self.header is None for pair in found.pairs):
             self.header = None
+        keys = self._keys(view, row)
         for pair in found.pairs:
-            keys, words = self._keys(), self.words.others
-            self._pair(view, doubts.checked(view, pair, keys, words, self.forms.lookups))
+            self._pair(view, doubts.checked(view, pair, keys, self.words.others, self.forms.lookups))
         return found.bottom
 
     def _pair(self, view: View, pair: Pair) -> None:

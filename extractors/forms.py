@@ -371,7 +371,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         title_authorities=_squashed(named["authorities"]),
         title_remarks=_squashed(named["remarks"]),
         title_no_bodies=_squashed(named["no_bodies"]),
-        title_selves=_listed(named["selves"]),
+        title_selves=_listed(named["selves"], named["parted"]),
         title_core=_squashed(named["core"]),
         title_no_core=regex.compile(_either(named["no_core"])),
         title_suffixes=frozenset(_squashed(named["suffixes"])),
@@ -379,10 +379,10 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
     )
 
 
-def _listed(patterns: Sequence[str]) -> regex.Pattern[str]:
-    """A pattern for a list of what some patterns match, or for one of these alone."""
+def _listed(patterns: Sequence[str], parted: str) -> regex.Pattern[str]:
+    """A pattern for a list of what some patterns match, or for one of these alone. parted: what parts them."""
     one = rf"(?:{'|'.join(patterns)})"
-    return regex.compile(rf"{one}(?:[、,，;；/和及与]{one})*")
+    return regex.compile(rf"{one}(?:{parted}{one})*")
 
 
 def _either(words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors import fields
 from extractors import forms as declared
 from extractors.form_model import Block, Forms, Term
 from extractors.readers.pairs import Keys
@@ -16,13 +17,15 @@ class Vocabulary:
 
     weak: keys that name the block itself when a surer label of it stands in the same row.
     general: outside the split by 收入/支出性质; composition: inside it; head: labels that may stand in paragraphs;
-    totals: in a row of totals. paired: those of the others that may stand in a row of pairs; elsewhere: those that are
-    labels of columns, of rows or of whole tables only.
+    top: those of numbers among these that are labels of pairs only above a table's columns; totals: in a row of totals.
+    paired: those of the others that may stand in a row of pairs; elsewhere: those that are labels of columns, of rows
+    or of whole tables only.
     """
 
     general: Keys
     composition: Keys
     head: Keys
+    top: Keys
     totals: Keys
     others: dict[str, str]
     weak: frozenset[str]
@@ -44,13 +47,16 @@ class Vocabulary:
         head: dict[str, tuple[Block, Term]] = {}
         _add(head, forms.blocks["head"], only_start=False)
         head.update({key: (block, terms[0]) for block in blocks for key, terms in block.lines.items()})
+        top = {key: owner for key, owner in head.items() if key not in general and is_measure(*owner)}
         totals = {key: (block, terms[0]) for block in blocks for key, terms in block.beside_total.items()}
         _add(totals, forms.blocks["closing"], only_start=False)
         others = _others(forms, general)
         beside = _beside_pairs(forms)
         paired = {key: alias for key, alias in others.items() if key in beside}
         elsewhere = others.keys() - beside
-        return cls(general, {**general, **inside}, head, totals, others, frozenset(weak), paired, frozenset(elsewhere))
+        return cls(
+            general, {**general, **inside}, head, top, totals, others, frozenset(weak), paired, frozenset(elsewhere)
+        )
 
 
 def load(county: str | None = None) -> Vocabulary:
@@ -61,6 +67,11 @@ def load(county: str | None = None) -> Vocabulary:
 @lru_cache(maxsize=declared.KEPT)
 def _of(forms: Forms) -> Vocabulary:
     return Vocabulary.of(forms)
+
+
+def is_measure(block: Block, term: Term) -> bool:
+    """Whether a label stands beside a number."""
+    return fields.is_measure(block.dataset, term.field)
 
 
 def _add(table: dict[str, tuple[Block, Term]], block: Block, only_start: bool) -> None:

@@ -17,7 +17,7 @@ from extractors.tables import FormCell, View
 from extractors.text import Label
 
 _NUMERIC = regex.compile(r"[+-]?[\d,.]+%?")
-_CONTENT = regex.compile(r"[。；;，,%％‰]|^[\d.]+$|\S{16}")
+_CONTENT = regex.compile(r"[。；;，,%％‰]|^[\d.]+分?$|\S{16}")
 _MIN_STARTING = 2
 
 

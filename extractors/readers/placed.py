@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
-from extractors import fields
 from extractors.readers import pairs
 from extractors.readers.columns import overlap
 from extractors.readers.pairs import Found, Keys, Pair
 from extractors.tables import FormCell, View
 from extractors.text import holds_digit
-from extractors.vocabulary import Vocabulary
+from extractors.vocabulary import Vocabulary, is_measure
 
 
 def find(view: View, row: int, keys: Keys, words: Vocabulary) -> Found | None:
@@ -33,7 +32,7 @@ def find(view: View, row: int, keys: Keys, words: Vocabulary) -> Found | None:
 
 def _lacks_text(pair: Pair) -> bool:
     """Whether a label without a written value is one of a text, and has no blank below for it either."""
-    if pair.doubtful or pair.span is not None or fields.is_measure(pair.block.dataset, pair.term.field):
+    if pair.doubtful or pair.span is not None or is_measure(pair.block, pair.term):
         return False
     return pair.cell is None or pair.cell.row < pair.label_cell.bottom
 
@@ -79,7 +78,7 @@ def _placed(view: View, row: int, pair: Pair, found: Found, keys: Keys, words: V
 def _names_number(cell: FormCell, keys: Keys) -> bool:
     """Whether a cell holds a label of a number (基本支出), beside which such a number has to stand."""
     named = keys.get(cell.key)
-    return named is not None and fields.is_measure(named[0].dataset, named[1].field)
+    return named is not None and is_measure(*named)
 
 
 def _up_to_label(cells: list[FormCell], word: FormCell, keys: Keys, words: Vocabulary) -> list[FormCell]:
