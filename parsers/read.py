@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from parsers.docx import read_docx
@@ -13,7 +14,7 @@ from parsers.text import read_text
 
 _PACKAGES = frozenset(("docx", "zip", "xlsx"))
 # extension → the formats that it may hold
-_EXTENSIONS = {
+_EXTENSIONS: Mapping[str, Collection[str]] = {
     "docx": {"docx"},
     "docm": {"docm"},
     "dotx": {"dotx"},
@@ -27,6 +28,9 @@ _EXTENSIONS = {
     "html": {"html"},
     "mht": {"mht"},
     "mhtml": {"mht"},
+    # those of what is no document of ours: none
+    **dict.fromkeys(("pdf", "ofd", "xps", "odt", "xls", "xlsx", "xlsm", "et", "ods", "csv", "ppt", "pptx", "dps"), ()),
+    **dict.fromkeys(("jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "webp", "zip", "rar", "7z", "xml", "json"), ()),
 }
 
 

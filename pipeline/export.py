@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json", "parquet", "xlsx")
 _BY_SUFFIX = {f".{kind}": kind for kind in FORMATS[1:]}
+# What opens such a file would take a text in it for damage.
+_OTHER_KINDS = frozenset(
+    (".xls", ".xlsm", ".et", ".ods", ".doc", ".docx", ".wps", ".odt", ".rtf", ".pdf", ".ofd", ".ppt", ".pptx")
+)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WORKBOOK_OPTIONS = {
     "strings_to_formulas": False,
@@ -44,8 +48,8 @@ _CUT = "……（超过 Excel 单元格的字数，未完）"
 def format_of(wanted: str | None, target: Path | None) -> str:
     """The format asked for, else the one that a file's name tells, else a table."""
     suffix = target.suffix.lower() if target else ""
-    if suffix == ".xls" and wanted is None:
-        raise UsageError("不能写旧格式 .xls，请把文件名的后缀改为 .xlsx")
+    if suffix in _OTHER_KINDS and wanted is None:
+        raise UsageError(f"不能写 {suffix} 文件，请把后缀改为 .xlsx（或 .csv、.json、.parquet、.txt）")
     return wanted or _BY_SUFFIX.get(suffix, "table")
 
 

@@ -245,7 +245,18 @@ def test_a_compound_file_without_its_directory() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "noted"), [("a.docx", False), ("a.DOCX", False), ("a.doc", True), ("a.rtf", True), ("a", False)]
+    ("name", "noted"),
+    [
+        *(("a.docx", False), ("a.DOCX", False), ("a.doc", True), ("a.rtf", True), ("a", False)),
+        *(
+            ("a.pdf", True),
+            ("a.docx.ZIP", True),
+            ("a.jpg", True),
+            ("a.et", True),
+            ("2.材料", False),
+            ("a.docx.bak", False),
+        ),
+    ],
 )
 def test_the_wrong_extension_is_noted(name: str, noted: bool) -> None:
     assert parse(docx(p("甲")), name).notes == (("extension_mismatch",) if noted else ())

@@ -67,9 +67,14 @@ def test_the_name_of_the_file_tells_the_format(query, tmp_path, name):
         assert named.read_bytes() == told.read_bytes()
 
 
-def test_the_old_format_of_excel_is_refused_and_other_names_are_tables(query, tmp_path):
-    code, _, told = query("SELECT 1 AS a", "--output", tmp_path / "a.xls")
+@pytest.mark.parametrize("name", ["a.xls", "a.docx", "a.PDF", "a.wps"])
+def test_what_a_text_can_not_be_named_is_refused(query, tmp_path, name):
+    code, _, told = query("SELECT 1 AS a", "--output", tmp_path / name)
     assert (code, ".xlsx" in told) == (2, True)
+    assert not (tmp_path / name).exists()
+
+
+def test_other_names_are_tables(query, tmp_path):
     assert query("SELECT 1 AS a", "--output", tmp_path / "a.txt")[0] == 0
     assert (tmp_path / "a.txt").read_text(encoding="utf-8").split() == ["a", "-", "1"]
 
