@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import titles
+from extractors import report_heads, titles
 from extractors.assembly import Assembly
-from extractors.booking import NAMES
 from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
-from extractors.model import Name, Part
+from extractors.model import Part
 from extractors.readers import figures, outlines, sections, split
 from extractors.text import squash
-from extractors.values import is_blank
 
 _UNIT, _PROJECT, _UNIT_REPORT, _PROJECT_REPORT = "unit_self_eval", "project_self_eval", "unit_report", "project_report"
-_HEAD_LINES = 8
 
 
 def part(assembly: Assembly, builder: Builder) -> Part | None:
@@ -105,7 +102,7 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
         _leave(assembly, lines, "outside_form")
         return None
     for head in (assembly.cover_lines.get(id(builder), []), lines):
-        _head(assembly, builder, head)
+        report_heads.read(assembly, builder, head)
     if _is_letter(assembly, builder, lines):
         _leave(assembly, lines, "outside_form")
         return None
@@ -166,19 +163,3 @@ def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) ->
 
 def _count(family: Family, headings: list[str]) -> int:
     return sum(1 for text in headings if any(word in text for word in family.headings))
-
-
-def _head(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
-    """项目名称：… and 填报单位：… on a report's cover."""
-    for line in lines[:_HEAD_LINES]:
-        if sections.heading(line) is not None:
-            return
-        if line is lines[0] and builder.title is not None and titles.names_unit(line.text, assembly.forms):
-            builder.names.append(Name("title", line.text.strip(), line.address()))
-        for pair in assembly.head_pairs(line.text):
-            raw = line.text[pair.start : pair.end].strip()
-            name = assembly.words.head[pair.label.key][1].field
-            if name == "project_name" and not is_blank(raw, assembly.forms.lookups):
-                builder.project_name = raw
-            elif name in NAMES:
-                builder.named(NAMES[name], raw, line.address(pair.start, pair.end))
