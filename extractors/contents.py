@@ -11,7 +11,7 @@ from extractors import titles
 from extractors.form_model import Forms
 from extractors.lines import Item, Line
 from extractors.readers import sections
-from extractors.text import squash
+from extractors.text import label, squash
 
 _LED = re.compile(r"\S.*(?:(?:[.．·・‥]\s*){3,}|…\s*)[(（]?\d{1,3}[)）]?\s*")
 _PAGED = re.compile(r"(\S.*?)(?:\t|[ \u3000]{2,})\s*[(（-]?\s*\d{1,3}\s*[)）-]?\s*")
@@ -39,8 +39,8 @@ def lines_of(items: Sequence[Item], forms: Forms) -> list[Line]:
 def _run(first: Line, below: Sequence[Item], forms: Forms) -> list[Line]:
     """A head or first entry and the entries below it; below a head also those without a page."""
     headed = _is_head(first, forms)
-    if headed and (named := _named(below)) >= _LEAST:
-        return [first, *(item for item in below[:named] if isinstance(item, Line))]
+    if headed and (bare := max(_named(below), _headings(below, forms))) >= _LEAST:
+        return [first, *(item for item in below[:bare] if isinstance(item, Line))]
     belongs = _is_entry_below_head if headed else _is_entry
     lines = [first]
     for item in below:
@@ -53,12 +53,23 @@ def _run(first: Line, below: Sequence[Item], forms: Forms) -> list[Line]:
 
 
 def _named(below: Sequence[Item]) -> int:
-    """How many lines are said again below all of them: entries without a page, right above what the first one names."""
-    texts = [squash(item.text) if isinstance(item, Line) else "" for item in below]
+    """How many lines are said again below, however numbered: entries without a page, right above the text."""
+    texts = [label(item.text).key if isinstance(item, Line) else "" for item in below]
     begin = texts.index(texts[0], 1) if texts and texts[0] in texts[1:] else 0
     later = set(filter(None, texts[begin:]))
     count = sum(1 for _ in takewhile(later.__contains__, texts[:begin]))
     return count if begin - count <= _TITLE_LINES else 0
+
+
+def _headings(below: Sequence[Item], forms: Forms) -> int:
+    """How many lines are headings without a text, right above the title of what they list."""
+    count = sum(1 for _ in takewhile(lambda item: isinstance(item, Line) and _is_bare(item), below))
+    return count if _begins_title(below[count:], forms) else 0
+
+
+def _is_bare(line: Line) -> bool:
+    found = sections.heading(line)
+    return found is not None and not line.text[found.rest :].strip(" :：")
 
 
 def _is_head(line: Line, forms: Forms) -> bool:

@@ -99,6 +99,35 @@ def test_a_table_of_contents_is_a_note(contents):
     assert found.leftovers == ()
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "1、项目概述\n2、资金明细表\n3、考评情况\n4、附件",
+        "一、项目情况\n（一）立项依据\n（二）资金来源\n二、项目绩效",
+        "1.项目概况\n2.项目绩效",
+    ],
+)
+def test_headings_between_the_head_of_contents_and_a_title_are_entries(entries):
+    text = "一、项目概况\n按计划实施。\n二、项目绩效\n完成良好。"
+    cover = f"{UNIT}\n部门整体支出绩效评价报告\n{UNIT}编制\n目  录"
+    (report,) = parts(f"{cover}\n{entries}\n渠道维修项目支出绩效评价报告\n{text}")
+    assert (report.form, report.project_name) == ("project_report", "渠道维修")
+    assert [fact.text for fact in report.facts if fact.field == "heading"] == ["项目概况", "项目绩效"]
+
+
+def test_contents_may_be_numbered_otherwise_than_the_text():
+    entries = "目录\n1、部门概况\n2、部门整体支出管理及使用情况\n3、存在的问题"
+    title, body = REPORT.split("\n", 1)
+    report = only_report(f"{title}\n{entries}\n{body}")
+    assert [fact.text for fact in report.facts if fact.field == "number"] == ["一、", "二、", "三、"]
+
+
+def test_headings_below_the_head_of_contents_that_have_texts_are_no_entries():
+    title, body = REPORT.split("\n", 1)
+    report = only_report(f"{title}\n目录\n{body}")
+    assert [fact.text for fact in report.facts if fact.field == "number"] == ["一、", "二、", "三、"]
+
+
 def test_a_title_of_two_lines_below_the_contents_is_not_of_them():
     drawing = f"目录\n部门整体支出绩效报告\n项目支出绩效自评表\n安仁县2024年度\n{TABLE.removeprefix('安仁县2024年度')}"
     (table,) = parts(drawing)
