@@ -10,7 +10,7 @@ from itertools import takewhile
 from extractors import titles
 from extractors.form_model import Forms
 from extractors.lines import Item, Line
-from extractors.readers import sections
+from extractors.readers import headings
 from extractors.text import label, squash
 
 _LED = re.compile(r"\S.*(?:(?:[.．·・‥]\s*){3,}|…\s*)[(（]?\d{1,3}[)）]?\s*")
@@ -68,7 +68,7 @@ def _headings(below: Sequence[Item], forms: Forms) -> int:
 
 
 def _is_bare(line: Line) -> bool:
-    found = sections.heading(line)
+    found = headings.find(line)
     return found is not None and not line.text[found.rest :].strip(" :：")
 
 
@@ -103,5 +103,5 @@ def _begins_title(items: Sequence[Item], forms: Forms) -> bool:
 
 def lists_form(line: Line, forms: Forms) -> bool:
     """Whether a numbered line names a form, as an entry of a list does: 一、部门整体支出绩效自评表."""
-    found = sections.heading(line)
+    found = headings.find(line)
     return found is not None and titles.names_form(line.text[found.begin : found.end], forms)

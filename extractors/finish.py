@@ -10,7 +10,7 @@ from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
 from extractors.model import Part
-from extractors.readers import figures, outlines, sections, split
+from extractors.readers import figures, headings, outlines, sections, split
 from extractors.text import squash
 
 _UNIT, _PROJECT, _UNIT_REPORT, _PROJECT_REPORT = "unit_self_eval", "project_self_eval", "unit_report", "project_report"
@@ -129,7 +129,7 @@ def _is_written(assembly: Assembly, builder: Builder) -> bool:
 def _is_letter(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> bool:
     """A letter that reports are sent with: its title says so, it has no headings, and a report follows."""
     says_so = builder.title is not None and any(w in builder.title.text for w in assembly.forms.lookups.title_letters)
-    if not says_so or any(sections.heading(line) is not None for line in lines):
+    if not says_so or any(headings.find(line) is not None for line in lines):
         return False
     return any(other.family == "report" for other in assembly.builders[assembly.builders.index(builder) + 1 :])
 
@@ -151,7 +151,7 @@ def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) ->
         return title.form
     if title is None and assembly.file_title is not None and assembly.file_title.lookalike:
         return None
-    found = [squash(line.text[h.begin : h.end]) for line in lines if (h := sections.heading(line)) is not None]
+    found = [squash(line.text[h.begin : h.end]) for line in lines if (h := headings.find(line)) is not None]
     counts = {family.form: _count(family, found) for family in assembly.forms.families if family.headings}
     unit, project = counts[_UNIT_REPORT], counts[_PROJECT_REPORT]
     if unit > project:

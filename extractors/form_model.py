@@ -191,7 +191,7 @@ class Lookups:
     title_authorities: tuple[str, ...]
     title_remarks: tuple[str, ...]
     title_selves: regex.Pattern[str]
-    title_core: tuple[str, ...]
+    title_core: regex.Pattern[str]
     title_no_core: regex.Pattern[str]
     title_suffixes: frozenset[str]
     title_parts: tuple[str, ...]

@@ -372,7 +372,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         title_remarks=_squashed(named["remarks"]),
         title_no_bodies=_squashed(named["no_bodies"]),
         title_selves=_listed(named["selves"], named["parted"]),
-        title_core=_squashed(named["core"]),
+        title_core=regex.compile(_either(named["core"])),
         title_no_core=regex.compile(_either(named["no_core"])),
         title_suffixes=frozenset(_squashed(named["suffixes"])),
         title_parts=_squashed(named["parts"]),

@@ -10,7 +10,7 @@ from extractors.assembly import Assembly
 from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Item, Line, TableItem
-from extractors.readers import header, inline, lists, sections, units
+from extractors.readers import header, headings, inline, lists, signatures, units
 from extractors.readers.columns import Header
 from extractors.tables import View
 from extractors.text import squash
@@ -112,7 +112,7 @@ class Lookahead:
             strange += 1
             if strange > _STRANGE_LINES or len(item.text) > SHORT:
                 return False
-            if sections.heading(item) is not None:
+            if headings.find(item) is not None:
                 return self._form_begins(at + offset + 1)
         return False
 
@@ -158,16 +158,16 @@ class Lookahead:
             self.assembly.pending is not None
             or not isinstance(first, Line)
             or not (first.in_body or first.cell)
-            or sections.heading(first) is None
+            or headings.find(first) is None
         ):
             return False
         count = 0
         for item in self.items[at:]:
             if isinstance(item, TableItem):
                 break
-            found = sections.heading(item)
+            found = headings.find(item)
             if found is not None and found.depth <= _TOPIC_DEPTH and not contents.lists_form(item, self.forms):
-                count += sections.topic(item.text[found.begin : found.end], self.forms) is not None
+                count += headings.topic(item.text[found.begin : found.end], self.forms) is not None
             if count >= _LEAST_HEADINGS:
                 return True
         return False
@@ -186,7 +186,7 @@ class Lookahead:
         return outer if self._counts_on(outer, at) else None
 
     def _is_dated(self, report: Builder) -> bool:
-        return sections.is_dated(self.assembly.report_lines[id(report)])
+        return signatures.is_dated(self.assembly.report_lines[id(report)])
 
     def _resumes(self, report: Builder, first: Line, at: int) -> bool:
         """Whether a report goes on below a form: its numbers do, or, the form in its midst, its sentences."""
@@ -199,8 +199,8 @@ class Lookahead:
         for offset, item in enumerate(self.items[at : at + _ITEMS]):
             if isinstance(item, TableItem) or self.title(at + offset) is not None or self._is_of_form(item):
                 return False
-            if (found := sections.heading(item)) is not None and found.depth <= _TOPIC_DEPTH:
-                return sections.goes_on(self.assembly.report_lines[id(report)], found)
+            if (found := headings.find(item)) is not None and found.depth <= _TOPIC_DEPTH:
+                return headings.goes_on(self.assembly.report_lines[id(report)], found)
         return False
 
     def _is_of_form(self, line: Line) -> bool:
@@ -211,7 +211,7 @@ class Lookahead:
         name, date = self.items[at], self.items[at + 1] if at + 1 < len(self.items) else None
         if not isinstance(name, Line) or not isinstance(date, Line):
             return False
-        return titles.names_unit(name.text, self.forms) and sections.is_dated([date])
+        return titles.names_unit(name.text, self.forms) and signatures.is_dated([date])
 
     def is_form(self, at: int) -> bool:
         """Inside a report only a table, or tables in a row, that are plainly a form end it."""

@@ -13,7 +13,7 @@ from extractors.booking import NAMES
 from extractors.builder import Builder
 from extractors.lines import Line
 from extractors.model import Name
-from extractors.readers import sections
+from extractors.readers import headings
 from extractors.readers.inline import Inline
 from extractors.text import squash
 from extractors.values import is_blank
@@ -25,7 +25,7 @@ _TELLS = regex.compile(r"[。；;！!？?]|[，,].*[，,]|\d\s*+[万亿]?元")  
 
 def read(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
     """What stands above the first heading: the unit's name in a line of its own, 项目名称：… and 填报单位：…."""
-    head = list(takewhile(lambda line: sections.heading(line) is None, lines[:_LINES]))
+    head = list(takewhile(lambda line: headings.find(line) is None, lines[:_LINES]))
     if head and builder.title is not None and titles.names_unit(head[0].text, assembly.forms):
         builder.names.append(Name("title", head[0].text.strip(), head[0].address()))
     said = [(line, pair) for line in head for pair in assembly.head_pairs(line.text)]

@@ -88,6 +88,14 @@ def _run_together(last: str, first: str) -> bool:
     return (last in _PERCENT and first.isdecimal()) or unicodedata.category(first) == "Sm"
 
 
+def chinese_number(text: str) -> int:
+    """A number in Chinese numerals; 0 for what is none (十十, 一二)."""
+    tens, ten, ones = text.rpartition("十")
+    if max(len(tens), len(ones)) > 1 or tens == ten != "":
+        return 0
+    return (int(tens.translate(DIGITS) or 1) * 10 if ten else 0) + int(ones.translate(DIGITS) or 0)
+
+
 class Label(NamedTuple):
     """A text as a label would be compared.
 

@@ -64,9 +64,8 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
 def _core(text: str, lookups: Lookups) -> tuple[int, int]:
     """Where the form's own words begin, and how long the first of them is; the end of a title without any."""
     own = lookups.title_no_core.sub(lambda found: "\0" * len(found[0]), text)
-    found = [(at, -len(word)) for word in lookups.title_core if (at := own.find(word)) >= 0]
-    at, length = min(found, default=(len(text), 0))
-    return at, -length
+    found = lookups.title_core.search(own)
+    return (found.start(), len(found[0])) if found else (len(text), 0)
 
 
 def unit(text: str, forms: Forms) -> str:
@@ -100,7 +99,7 @@ def without_county(text: str, forms: Forms) -> str:
 def _quoted(written: str, lookups: Lookups) -> str:
     """The name in quotation marks, unless these are around the form's own words."""
     inner = next((next(filter(None, match.groups())) for match in _QUOTED.finditer(written)), "")
-    return "" if any(word in inner for word in lookups.title_core) else inner
+    return "" if lookups.title_core.search(inner) else inner
 
 
 def _surest(years: Sequence[regex.Match[str]]) -> regex.Match[str] | None:

@@ -32,7 +32,7 @@ WORDS = {
     "extractors/prose/numbers.py": (
         "亿万千元人名位个 个 义 事 于 人 位 体 力 单 口 名 员 均 大 居 工 录 才 次 民 点 百分之 百分点 称 置 群 选"
     ),
-    "extractors/readers/sections.py": "人次 平方米 章 篇 部分",
+    "extractors/readers/headings.py": "人次 平方米 章 篇 部分",
     # the unit of money that a label may end in
     "extractors/text.py": "其中 金额 单位 元",
 }

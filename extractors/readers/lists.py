@@ -80,7 +80,7 @@ def _parts_rows(view: View, row: int, lookups: Lookups) -> bool:
     if not lookups.list_total.isdisjoint(view.keys[row]):
         return True
     cells = view.covering[row]
-    return len(cells) == 1 and not any(word in cells[0].full for word in lookups.title_core)
+    return len(cells) == 1 and lookups.title_core.search(cells[0].full) is None
 
 
 def _same_shape(view: View, header: int, row: int) -> bool:

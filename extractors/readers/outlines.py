@@ -6,7 +6,7 @@ import regex
 
 from extractors.form_model import Forms
 from extractors.lines import Line
-from extractors.readers import inline, sections
+from extractors.readers import headings, inline, signatures
 from extractors.text import holds_digit, squash
 from extractors.values import is_blank, is_hint
 from extractors.vocabulary import Vocabulary
@@ -32,7 +32,7 @@ def _says_something(line: str, forms: Forms, words: Vocabulary) -> bool:
     bare = line.strip(_ENDS)
     if is_blank(bare, forms.lookups) or is_hint(bare, forms.lookups):
         return False
-    is_apart = sections.heading(Line(line, "", 0, 0)) is not None or sections.signs(line, forms)
+    is_apart = headings.find(Line(line, "", 0, 0)) is not None or signatures.signs(line, forms)
     return not (is_apart or inline.leading(line, words.head) or _is_note(bare, forms) or _asks(line, forms))
 
 

@@ -1,0 +1,76 @@
+"""Headings that end in a full stop, as sentences do: 三、主要成效。 alone in its line.
+
+What tells them is what tells the phrase that begins a numbered paragraph: a text stands below that is theirs. A
+sentence of a list has the next one below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import regex
+
+from extractors import titles
+from extractors.form_model import Forms
+from extractors.lines import Line
+from extractors.readers import headings, signatures
+from extractors.readers.headings import Heading
+
+_STOP = "。"
+_LONGEST = 40
+_TOLD_BY_WORDS = ("chinese", "bracketed")  # styles
+_TELLS = regex.compile(r"[，,]|\d(?!\d*+年)")  # of a sentence: a clause, a figure
+
+
+def find(lines: Sequence[Line], at: int, last: Mapping[str, Heading], forms: Forms) -> Heading | None:
+    """The heading that ``lines[at]`` is, or None. last: by style, the last heading above that is so numbered."""
+    line = lines[at]
+    words = line.text.rstrip()
+    if not words.endswith(_STOP) or len(words) > _LONGEST:
+        return None
+    found = headings.find(replace(line, text=words.removesuffix(_STOP)))
+    if found is None or found.end != len(words) - len(_STOP):
+        return None
+    text = words[found.begin : found.end]
+    if not (
+        _is_named(text, found, forms) or (_TELLS.search(text) is None and _is_headed(lines, at, found, last, forms))
+    ):
+        return None
+    return found._replace(rest=len(line.text))
+
+
+def _is_named(text: str, found: Heading, forms: Forms) -> bool:
+    """Whether the words are plainly those of a heading: 产出指标完成情况分析."""
+    ends_so = found.style in _TOLD_BY_WORDS and text.endswith(forms.lookups.heading_ends)
+    return ends_so and headings.topic(text, forms) is not None
+
+
+def _is_headed(lines: Sequence[Line], at: int, found: Heading, last: Mapping[str, Heading], forms: Forms) -> bool:
+    """Whether a text stands below, and the line is one of several that are so, or of a known topic."""
+    if not _has_text(lines, at, found.depth, forms):
+        return False
+    number = headings.ordinal(found)
+    if number > 1:
+        return found.style in last and headings.ordinal(last[found.style]) == number - 1
+    known = headings.topic(lines[at].text, forms) is not None
+    return number == 1 and (known or _is_followed(lines, at, found, forms))
+
+
+def _has_text(lines: Sequence[Line], at: int, depth: int, forms: Forms) -> bool:
+    """Whether the line below one of some depth is its own: a text, or a heading below it."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or titles.lists_annexes(below.text, forms) or signatures.signs(below.text, forms):
+        return False
+    mark = headings.numbered(below)
+    return not below.level if mark is None else mark.depth > depth
+
+
+def _is_followed(lines: Sequence[Line], at: int, found: Heading, forms: Forms) -> bool:
+    """Whether the next line that is numbered in the same way has the next number, and is over a text as well."""
+    marks = ((after, headings.numbered(lines[after])) for after in range(at + 1, len(lines)))
+    for after, mark in marks:
+        if mark is not None and mark.style == found.style:
+            heads = headings.find(lines[after]) is not None or _has_text(lines, after, mark.depth, forms)
+            return heads and headings.ordinal(mark) == headings.ordinal(found) + 1
+    return False

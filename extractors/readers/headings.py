@@ -1,0 +1,144 @@
+"""Which lines of a report are its headings, how they are numbered, and what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.form_model import Forms
+from extractors.lines import Line
+from extractors.text import chinese_number, squash
+
+_CHINESE = "一二三四五六七八九十"
+# (style, depth, pattern): the depth of DATA.md sections.depth
+_STYLES = (
+    ("part", 1, rf"第[{_CHINESE}]{{1,3}}(?:部分|章|篇)[、.．:：\s]?"),
+    ("chinese", 1, rf"[{_CHINESE}]{{1,3}}\s*[、.．,，:：]"),
+    ("bracketed", 2, rf"[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]\s*[、.．]?"),
+    ("arabic", 3, r"\d{1,2}\s*[.、．](?!\d)"),
+    ("arabic bracketed", 4, r"[（(]?\s*\d{1,2}\s*[)）]\s*[、.．]?"),
+    ("circled", 5, r"[①-⑳]\s*[、.．]?"),
+)
+_NUMBER = re.compile("|".join(f"({pattern})" for _, _, pattern in _STYLES))  # its groups are numbered as the styles
+_NUMERAL = re.compile(rf"[{_CHINESE}]{{1,3}}")
+_DIGITS = re.compile(r"\d+")
+_SENTENCE_END = re.compile(r"[。；;！!？?]")
+_CLAUSE_END = re.compile(r"[。；;！!？?，,]")
+_COMMA = re.compile(r"[，,]")
+_MEASURED = re.compile(r"\d\s*(?:[万亿]?元|%|％|人次|平方米)")
+_COVER = 12  # lines of a cover at most
+_SHORT, _SHORT_WITH_COMMA, _RUN_IN, _STYLED = 40, 25, 36, 60
+
+
+class Heading(NamedTuple):
+    """A heading in a line. style: how it is numbered; text: line[begin:end]; rest: where the text after it begins."""
+
+    number: str
+    style: str
+    depth: int
+    begin: int
+    end: int
+    rest: int
+    number_span: tuple[int, int]
+
+
+class Mark(NamedTuple):
+    """How a line is numbered. begin: where its words begin; span: of the number, empty where Word counts."""
+
+    number: str
+    style: str
+    depth: int
+    begin: int
+    span: tuple[int, int]
+
+
+def find(line: Line) -> Heading | None:
+    """The heading a line is or begins with, or None for text (READING.md, Reports)."""
+    mark = numbered(line)
+    if mark is None:
+        return _styled(line) if line.level else None
+    begin = mark.begin
+    while begin < len(line.text) and line.text[begin].isspace():
+        begin += 1
+    end = _heading_end(line.text, begin)
+    if end is None:
+        return None
+    rest = end + 1 if end < len(line.text) and line.text[end] in "。" else end
+    return Heading(mark.number, mark.style, mark.depth, begin, end, rest, mark.span)
+
+
+def numbered(line: Line) -> Mark | None:
+    """How a line is numbered, be it a heading or a sentence; None for a line without number."""
+    lead = len(line.text) - len(line.text.lstrip())
+    if line.number and (match := _NUMBER.fullmatch(line.number.strip())):
+        return Mark(match[0], *_style(match), lead, (lead, lead))
+    if match := _NUMBER.match(line.text, lead):
+        return Mark(match[0].strip(), *_style(match), match.end(), (lead, lead + len(match[0].rstrip())))
+    return None
+
+
+def _style(match: re.Match[str]) -> tuple[str, int]:
+    """Name and depth of the style that a number is of."""
+    return _STYLES[(match.lastindex or 1) - 1][:2]
+
+
+def _styled(line: Line) -> Heading | None:
+    text, lead = line.text.strip(), len(line.text) - len(line.text.lstrip())
+    if not text or len(text) > _STYLED or _SENTENCE_END.search(text):
+        return None
+    return Heading("", f"style {line.level}", line.level, lead, lead + len(text), len(line.text), (lead, lead))
+
+
+def _heading_end(text: str, begin: int) -> int | None:
+    """Where the heading's words end, or None when the line is text."""
+    stop = _SENTENCE_END.search(text, begin)
+    last = len(text.rstrip())
+    if stop is None:
+        return _whole_line(text, begin, last)
+    phrase = text[begin : stop.start()]
+    if stop.end() >= last or stop[0] != "。":
+        return None
+    if not phrase.strip() or len(phrase) > _RUN_IN or len(_COMMA.findall(phrase)) > 1 or _MEASURED.search(phrase):
+        return None
+    return stop.start()
+
+
+def _whole_line(text: str, begin: int, last: int) -> int | None:
+    if last > begin and text[last - 1] in ":：":
+        last -= 1
+    words = text[begin:last]
+    if not words or len(words) > _SHORT or _MEASURED.search(words) or ":" in words or "：" in words:
+        return None
+    if _COMMA.search(words) and len(words) > _SHORT_WITH_COMMA:
+        return None
+    return None if words[-1] in "，,、" else last
+
+
+def is_cover(lines: Sequence[Line]) -> bool:
+    """Whether lines are those of a cover: names and dates, without a heading or a sentence."""
+    return len(lines) <= _COVER and all(
+        len(line.text) <= _SHORT and find(line) is None and not _CLAUSE_END.search(line.text) for line in lines
+    )
+
+
+def goes_on(lines: Sequence[Line], found: Heading) -> bool:
+    """Whether the number of a heading is the one after the last of its style in the lines: 三、 after 二、."""
+    last = next((h for line in reversed(lines) if (h := find(line)) is not None and h.style == found.style), None)
+    return last is not None and ordinal(found) == ordinal(last) + 1 > 1
+
+
+def ordinal(found: Heading | Mark) -> int:
+    """The number a line counts by: 3 of 三、, （三）, 3. and ③."""
+    number = squash(found.number)
+    numeral, digits = _NUMERAL.search(number), _DIGITS.search(number)
+    return chinese_number(numeral[0]) if numeral else int(digits[0]) if digits else 0
+
+
+def topic(text: str, forms: Forms) -> str | None:
+    """The topic of a heading: that of the longest keyword it contains, or None."""
+    squashed = squash(text)
+    for word, name in forms.topics:
+        if word in squashed:
+            return name
+    return None

@@ -1,0 +1,80 @@
+"""What a report ends in: the name of the unit, the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from extractors import titles
+from extractors.builder import Builder
+from extractors.form_model import Forms
+from extractors.lines import Line
+from extractors.model import Name
+from extractors.text import DIGITS, chinese_number, squash
+
+_DATES = (
+    re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?"),
+    re.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})"),
+)
+_CHINESE_DATE = re.compile(
+    r"([二〇○零一三四五六七八九OＯ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
+)
+_LAST_DATE = re.compile(rf"(?:{'|'.join(one.pattern for one in (*_DATES, _CHINESE_DATE))})$")
+_MONTH_ONLY = re.compile(r"20\d\d年\d{1,2}月")
+_LOOK_BACK = 4
+
+
+def is_dated(lines: Sequence[Line]) -> bool:
+    """Whether lines end as a report does: in a date."""
+    return any(_date(squash(line.text).rpartition(":")[2]) for line in lines[-_LOOK_BACK:])
+
+
+def signs(text: str, forms: Forms) -> bool:
+    """Whether a line is what a report is signed with: a unit's name, a date, or both."""
+    squashed = squash(text)
+    front = _LAST_DATE.sub("", squashed)
+    return not front or _MONTH_ONLY.fullmatch(squashed) is not None or titles.names_unit(front, forms)
+
+
+def read(lines: Sequence[Line], builder: Builder) -> None:
+    """Signature and date at the end of a report."""
+    tail = lines[-_LOOK_BACK:]
+    for index in range(len(tail) - 1, -1, -1):
+        text = squash(tail[index].text)
+        found = _date(text.rpartition(":")[2])
+        front = _LAST_DATE.sub("", text)
+        if front != text and titles.names_unit(front, builder.forms):
+            builder.report_date = _date(text[len(front) :])
+            builder.names.append(Name("signature", front, tail[index].address()))
+            return
+        if found or _MONTH_ONLY.fullmatch(text):
+            builder.report_date = found
+            _sign(tail[:index], builder)
+            return
+    _sign(tail[-1:], builder)
+
+
+def _sign(lines: Sequence[Line], builder: Builder) -> None:
+    """The last of the lines that is plainly the name of a unit."""
+    signed = next((line for line in reversed(lines) if titles.names_unit(line.text, builder.forms)), None)
+    if signed is not None:
+        builder.names.append(Name("signature", signed.text.strip(), signed.address()))
+
+
+def _date(text: str) -> str | None:
+    """An ISO date, or None for text that is no whole date."""
+    for pattern in _DATES:
+        if match := pattern.fullmatch(text):
+            return _iso(*(int(group) for group in match.groups()))
+    match = _CHINESE_DATE.fullmatch(text)
+    if match is None:
+        return None
+    return _iso(int(match[1].translate(DIGITS)), chinese_number(match[2]), chinese_number(match[3]))
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

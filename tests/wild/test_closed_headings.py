@@ -1,0 +1,69 @@
+"""A heading may end in a full stop; a sentence of a list is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import extract
+from extractors.model import Extraction
+from parsers import Document, Paragraph
+from tests.wild.drawing import document
+
+TITLE = "安仁县水利局2024年度部门整体支出绩效自评报告"
+TEXT = "各项工作按计划推进，资金使用规范。"
+
+
+def sections(extraction: Extraction) -> list[tuple[str | None, str | None]]:
+    (report,) = extraction.parts
+    said = {(fact.order, fact.field): fact.text for fact in report.facts if fact.dataset == "sections"}
+    return [(said.get((at, "heading")), said.get((at, "text"))) for at in sorted({order for order, _ in said})]
+
+
+def read(*lines: str) -> list[tuple[str | None, str | None]]:
+    return sections(extract(document("\n".join([TITLE, *lines]))))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["一、取得成效。", "二、主要困难。", "三、下步打算。"],
+        ["一、部门概况", "（一）机构组成。", "（二）工作职责。"],
+        ["一、项目安排", "（一）立项。", "1.建设必要性。", "2.建设内容。", "（二）实施。"],
+        ["一、工作做法", "（一）加强领导。", "（二）健全制度。", "（三）强化监督。"],
+        ["一、评价结论。"],
+        ["一、本年（2024年）总体目标。", "二、本年（2024年）工作措施。"],
+        ["一、评价目的、对象、范围、方法等。", "二、评价过程。"],
+    ],
+)
+def test_a_closed_line_over_a_text_is_a_heading(heads: list[str]) -> None:
+    lines = [part for head in heads for part in (head, TEXT)]
+    words = [head.rstrip("。").lstrip("一二三12（）、.") for head in heads]
+    assert read(*lines) == [(word, TEXT) for word in words]
+
+
+def test_a_heading_below_stands_for_a_text() -> None:
+    found = read("一、部门职责。", "（一）主要职能", TEXT, "二、取得成效。", TEXT)
+    assert found == [("部门职责", None), ("主要职能", TEXT), ("取得成效", TEXT)]
+
+
+def test_a_number_of_word_counts() -> None:
+    lines = [(TITLE, ""), ("取得成效。", "一、"), (TEXT, ""), ("主要困难。", "二、"), (TEXT, "")]
+    blocks = tuple(Paragraph(str(at), text, number) for at, (text, number) in enumerate(lines))
+    assert sections(extract(Document("a.docx", "docx", "docx", blocks))) == [("取得成效", TEXT), ("主要困难", TEXT)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["（一）宣传力度不够。", "（二）制度执行不严。", "（三）监督检查不细。", TEXT],
+        ["1.完成造林2万亩。", TEXT, "2.完成种草3万亩。", TEXT],
+        ["1.渠道畅通，群众满意。", TEXT, "2.水质达标，供水稳定。", TEXT],
+        ["1.宣传力度不够。", TEXT],
+        ["（一）宣传力度不够。", "安仁县水利局", "2025年4月8日"],
+        ["1.宣传力度不够。", "附件：1.自评表 2.佐证材料"],
+        ["（一）小组审核申报材料。", TEXT, "（二）小组汇总审核意见。", "（三）小组公示审核意见。"],
+        ["2.宣传力度不够。", TEXT, "3.制度执行不严。", TEXT],
+    ],
+)
+def test_a_sentence_of_a_list_is_none(lines: list[str]) -> None:
+    assert [heading for heading, _ in read("一、存在的问题", *lines)] == ["存在的问题"]
