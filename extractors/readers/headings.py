@@ -25,6 +25,8 @@ _NUMERAL = re.compile(rf"[{_CHINESE}]{{1,3}}")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _CLAUSE_END = re.compile(r"[。；;！!？?，,]")
+_BEFORE_COLON = re.compile(r"[^，,:：]+(?<!\d)(?=[:：])")
+_BEHIND = "。:："  # between a heading and the text in its line
 _COMMA = re.compile(r"[，,]")
 _MEASURED = re.compile(r"\d\s*(?:[万亿]?元|%|％|人次|平方米)")
 _COVER = 12  # lines of a cover at most
@@ -64,7 +66,7 @@ def find(line: Line) -> Heading | None:
     end = _heading_end(line.text, begin)
     if end is None:
         return None
-    rest = end + 1 if end < len(line.text) and line.text[end] in "。" else end
+    rest = end + 1 if end < len(line.text) and line.text[end] in _BEHIND else end
     return Heading(mark.number, mark.style, mark.depth, begin, end, rest, mark.span)
 
 
@@ -101,7 +103,8 @@ def _heading_end(text: str, begin: int) -> int | None:
         return None
     if not phrase.strip() or len(phrase) > _RUN_IN or len(_COMMA.findall(phrase)) > 1 or _MEASURED.search(phrase):
         return None
-    return stop.start()
+    title = _BEFORE_COLON.match(text, begin, stop.start())
+    return title.end() if title else stop.start()
 
 
 def _whole_line(text: str, begin: int, last: int) -> int | None:

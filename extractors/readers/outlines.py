@@ -24,8 +24,12 @@ def says_something(text: str, forms: Forms, words: Vocabulary) -> bool:
 
 
 def _kept(bracketed: str, forms: Forms) -> str:
-    """Brackets with a figure may be an answer, empty ones are a gap; others instruct, or belong to words beside."""
-    return bracketed if _holds_figure(bracketed, forms) or not bracketed[1:-1].strip() else ""
+    """Brackets with a figure may be an answer, empty ones are a gap; others instruct, or belong to words beside.
+
+    Those around a number (（一）) number a line.
+    """
+    numbers = headings.numbered(Line(bracketed, "", 0, 0)) is not None
+    return bracketed if numbers or _holds_figure(bracketed, forms) or not bracketed[1:-1].strip() else ""
 
 
 def _says_something(line: str, forms: Forms, words: Vocabulary) -> bool:

@@ -1,4 +1,4 @@
-"""A heading may end in a full stop; a sentence of a list is none."""
+"""A heading may end in a full stop or a colon; a sentence of a list is none."""
 
 from __future__ import annotations
 
@@ -50,6 +50,22 @@ def test_a_number_of_word_counts() -> None:
     lines = [(TITLE, ""), ("取得成效。", "一、"), (TEXT, ""), ("主要困难。", "二、"), (TEXT, "")]
     blocks = tuple(Paragraph(str(at), text, number) for at, (text, number) in enumerate(lines))
     assert sections(extract(Document("a.docx", "docx", "docx", blocks))) == [("取得成效", TEXT), ("主要困难", TEXT)]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "text"),
+    [
+        ("（一）人员结构：2024年，编制核定数35名。实有33名。", "人员结构", "2024年，编制核定数35名。实有33名。"),
+        ("1.数量指标：清淤渠道24公里。全年按计划推进。", "数量指标", "清淤渠道24公里。全年按计划推进。"),
+        ("（一）任务完成情况：", "任务完成情况", None),
+        ("1.会议于8：30召开。全体参加。", "会议于8：30召开", "全体参加。"),
+        ("1.按照要求，做到：专款专用。账目清楚。", "按照要求，做到：专款专用", "账目清楚。"),
+    ],
+)
+def test_a_heading_ends_at_its_colon(line: str, heading: str, text: str | None) -> None:
+    assert read("一、工作情况", line)[1:] == [(heading, text)]
+    below = "" if text is None else f"{text}\n"
+    assert read("一、工作情况", line, TEXT)[1:] == [(heading, below + TEXT)]
 
 
 @pytest.mark.parametrize(
