@@ -340,11 +340,10 @@ class Sentence(Certainty):
         state = self.state
         again = label.dated and concept.top and state.parents == [concept.name]
         again = again and self.of_the_year(number.start, year)
-        if concept.kind == "money" and not (
-            again and state.gross
-        ):  # 总支出900万元，其中本年支出880万元。其中：基本支出
-            state.tell(concept.name if again else UNKNOWN)
-        return again and state.gross
+        whole = again and state.gross
+        if concept.kind == "money" and not whole:
+            state.tell(concept.name if again else UNKNOWN)  # 总支出900万元，其中本年支出880万元。其中：基本支出
+        return whole
 
     # particular turns
 
