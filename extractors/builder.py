@@ -281,16 +281,22 @@ class Builder:
 
     def status(self, family: Family) -> str:
         """Blank | partial | filled (DATA.md, parts)."""
+        if not self._answers() and not self._unread():
+            return "blank"
+        return "partial" if self.lacking(family) else "filled"
+
+    def lacking(self, family: Family) -> tuple[str, ...]:
+        """The fields of the blocks that this layout requires and of which nothing was filled in."""
         facts = {
             (one.dataset, one.field) for one in self.facts.values() if one.number is not None or one.text is not None
         }
-        filled = {f"{dataset}.{name}" for dataset, name in facts}
-        unreadable = {f"{issue.dataset}.{issue.field}" for issue in self.issues} | self.open_sums
-        if not self._answers() and not unreadable:
-            return "blank"
-        filled |= unreadable
-        asked = [group for group in family.required_if_asked if group & self.columns]
-        return "filled" if all(group & filled for group in (*family.required, *asked)) else "partial"
+        filled = {f"{dataset}.{name}" for dataset, name in facts} | self._unread()
+        asked = (group for group in family.required_if_asked if group & self.columns)
+        return tuple(sorted(name for group in (*family.required, *asked) if not group & filled for name in group))
+
+    def _unread(self) -> set[str]:
+        """The fields of which something was filled in that can't be read."""
+        return {f"{issue.dataset}.{issue.field}" for issue in self.issues} | self.open_sums
 
     def _answers(self) -> bool:
         """Whether anything was filled in but weights, which templates have printed."""
@@ -325,6 +331,7 @@ class Builder:
             report_date=self.report_date,
             columns=frozenset(self.columns),
             grade=self.grade,
+            lacking=self.lacking(family) if status == "partial" else (),
         )
 
     def project(self, form: str) -> str | None:

@@ -112,6 +112,7 @@ class Part:
     columns: fields the form's table has a column for, per dataset (``indicators.actual``), so
     that a rule can tell "left blank" from "not asked for". grade: as printed, else None. open_sums: fields of which an
     amount that no field stands for is a part (``evaluations.revenue_total``), so that they can't be checked.
+    lacking: of a partial one, the fields of the blocks that its layout requires and that have no value at all.
     """
 
     form: str
@@ -135,6 +136,7 @@ class Part:
     columns: frozenset[str] = frozenset()
     grade: str | None = None
     open_sums: frozenset[str] = frozenset()
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

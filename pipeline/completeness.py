@@ -21,6 +21,14 @@ _NAMED_FORMS = (
 )
 _IMAGE_REMARK = "其中有表格是图片或嵌入对象"
 _AMISS = {"blank": "为空表", "partial": "填报不全"}
+# What a form lacks that has nothing in one of its blocks, by a field of that block.
+_LACKING = {
+    "base_data.staff_quota": "未填编制和在职人数",
+    "spending.final": "未填经费支出",
+    "funds.executed": "未填资金",
+    "indicators.level3": "未填绩效指标",
+    "evaluations.total_score": "未打分",
+}
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")  # by name: of a broken one the content tells nothing
 
 
@@ -199,20 +207,15 @@ def _lacking(package: Package) -> str:
 def _which(live: LivePart, parts: Sequence[LivePart]) -> str:
     """Name one of several instances: by its project, else by its file."""
     if len(parts) == 1:
-        return "自评表"
+        return "自评表" if live.part.form.endswith("self_eval") else FORM_TITLES[live.part.form]
     name = live.part.project_name or live.file_path.rsplit("/", 1)[-1]
     return f"第{live.ordinal}份（{visible(name)}）"
 
 
 def _amiss(part: Part, parts: Sequence[LivePart]) -> str:
     """What an instance lacks, ``""`` where its status says all there is to say."""
-    if part.form.endswith("self_eval") and part.status == "partial" and not _has_score(part):
-        return "未打分"
-    return _AMISS.get(part.status, "") if len(parts) > 1 else ""
-
-
-def _has_score(part: Part) -> bool:
-    return any(fact.field in {"score", "total_score"} and fact.number is not None for fact in part.facts)
+    lacking = "、".join(words for field, words in _LACKING.items() if field in part.lacking)
+    return lacking or (_AMISS.get(part.status, "") if len(parts) > 1 else "")
 
 
 def _without_report(package: Package) -> list[str]:

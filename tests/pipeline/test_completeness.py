@@ -1,5 +1,7 @@
 """READING.md, Completeness: a test per sentence."""
 
+import pytest
+
 from extractors.model import Fact
 from pipeline.completeness import judge, submission_status, unread_file
 from pipeline.packages import package_of
@@ -35,6 +37,7 @@ def status(*files, **more):
     return {form: state.status for form, state in states(*files, **more)[0].items()}
 
 
+UNSCORED = ("evaluations.total_score", "funds.score", "indicators.score")
 ALL_UNIT = ("base_data", "unit_self_eval", "unit_report")
 
 
@@ -133,12 +136,26 @@ def test_one_project_report_is_enough_unless_reports_name_projects():
 
 
 def test_a_table_without_scores_is_told():
-    found, _ = states(file("2024/财政局.docx", part("unit_self_eval", status="partial")))
+    found, _ = states(file("2024/财政局.docx", part("unit_self_eval", status="partial", lacking=UNSCORED)))
     assert found["unit_self_eval"].detail == "自评表未打分"
 
 
+@pytest.mark.parametrize(
+    ("form", "lacking", "told"),
+    [
+        ("base_data", ("base_data.staff_actual", "base_data.staff_quota"), "基础数据表未填编制和在职人数"),
+        ("base_data", ("spending.budget", "spending.final"), "基础数据表未填经费支出"),
+        ("unit_self_eval", ("funds.adjusted_budget", "funds.executed"), "自评表未填资金"),
+        ("unit_self_eval", ("indicators.actual", "indicators.level3", *UNSCORED), "自评表未填绩效指标、未打分"),
+    ],
+)
+def test_the_empty_block_of_a_form_is_told(form, lacking, told):
+    found, _ = states(file("2024/财政局.docx", part(form, status="partial", lacking=lacking)))
+    assert found[form].detail == told
+
+
 def test_what_each_of_several_tables_lacks_is_told_once():
-    unscored = part("project_self_eval", status="partial", project="甲")
+    unscored = part("project_self_eval", status="partial", project="甲", lacking=UNSCORED)
     scored = part("project_self_eval", status="partial", project="乙", facts=[money("score", 1.0, dataset="funds")])
     found, _ = states(file("2024/财政局.docx", unscored, scored, part("project_self_eval", project="丙")))
     assert found["project_self_eval"].detail == "第1份（甲）未打分；第2份（乙）填报不全"
