@@ -189,6 +189,7 @@ class Lookups:
     title_bodies: tuple[str, ...]
     title_no_bodies: tuple[str, ...]
     title_authorities: tuple[str, ...]
+    title_no_authorities: regex.Pattern[str]
     title_remarks: tuple[str, ...]
     title_selves: regex.Pattern[str]
     title_core: regex.Pattern[str]

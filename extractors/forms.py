@@ -369,6 +369,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         title_blank=regex.compile("|".join(named["blanks"])),
         title_bodies=_squashed(named["bodies"]),
         title_authorities=_squashed(named["authorities"]),
+        title_no_authorities=regex.compile(_either(named["no_authorities"])),
         title_remarks=_squashed(named["remarks"]),
         title_no_bodies=_squashed(named["no_bodies"]),
         title_selves=_listed(named["selves"], named["parted"]),

@@ -10,6 +10,7 @@ import regex
 from extractors.form_model import Forms, Lookups
 
 _YEAR = regex.compile(r"(?<![0-9]年?[-—–~～至到])((?:19|20)[0-9]{2})(?!年?[-—–~～至到](?:19|20)[0-9]{2})(?:年度|年)?")
+_SPAN = regex.compile(r"(?<![0-9])[0-9]{4}(?:年度?)?[-—–~～至到][0-9]{4}年度")
 _OTHER_YEARS = regex.compile(r"[0-9]{4}年?[-—–~～至到][0-9]{4}年?度?|(?<![0-9])[0-9]{2}年度?")  # 2022—2023年度, 23年度
 _QUOTED = regex.compile(r"《([^《》]+)》|〈([^〈〉]+)〉|“([^“”]+)”|\"([^\"]+)\"")
 NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
@@ -42,6 +43,8 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     cut = _surest([year for year in years if year.start() < at])
     if cut is not None and is_of_project(form) and cut.end() < at and _is_of_name(text, cut, forms):
         years, cut = [year for year in years if year is not cut], None
+    if cut is None and is_of_project(form):
+        cut = _SPAN.search(text, 0, at)  # 2021-2023年度 is none, and of no project's name either
     front = text[: cut.start()] if cut else text[:at]
     front = _bare_front(front if is_of_project(form) else _OTHER_YEARS.sub("", front), forms)
     behind = _behind(text[cut.end() : at], lookups.title_shared.get(text[at : at + core], "")) if cut else ""
@@ -173,8 +176,9 @@ def _after_year(text: str, form: str | None, forms: Forms) -> tuple[str, str | N
 def _project(text: str, forms: Forms) -> str | None:
     """The project's name, unless a unit's may stand before it: where that ends is not for a title to say."""
     bare = without_county(text, forms)
+    own = forms.lookups.title_no_authorities.sub("", bare)
     bodies = forms.lookups.title_authorities if bare == text else forms.lookups.title_bodies
-    return None if any(body in bare[1:] for body in bodies) else _unwrapped(text)
+    return None if any(body in own[1:] for body in bodies) else _unwrapped(text)
 
 
 def _is_unit(topic: str, form: str | None, forms: Forms) -> bool:
