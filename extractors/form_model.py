@@ -191,6 +191,7 @@ class Lookups:
     title_authorities: tuple[str, ...]
     title_no_authorities: regex.Pattern[str]
     title_remarks: tuple[str, ...]
+    title_money: regex.Pattern[str]
     title_selves: regex.Pattern[str]
     title_core: regex.Pattern[str]
     title_no_core: regex.Pattern[str]

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 import regex
 
-from extractors import titles
+from extractors import title_names, titles
 from extractors.assembly import Assembly
 from extractors.booking import NAMES
 from extractors.builder import Builder
@@ -15,12 +15,17 @@ from extractors.lines import Line
 from extractors.model import Name
 from extractors.readers import headings
 from extractors.readers.inline import Inline
-from extractors.text import squash
+from extractors.text import label, squash
 from extractors.values import is_blank
 
 _LINES = 8
+_UNDER_TITLE = 2
+_LONGEST = 40
 _PROJECT = "project_name"
 _TELLS = regex.compile(r"[。；;！!？?]|[，,].*[，,]|\d\s*+[万亿]?元")  # of a sentence, not of a name
+_GAP = regex.compile(r"(?<=\S)\s++(?=\S)")
+
+Said = list[tuple[Line, Inline]]
 
 
 def read(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
@@ -28,20 +33,51 @@ def read(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
     head = list(takewhile(lambda line: headings.find(line) is None, lines[:_LINES]))
     if head and builder.title is not None and titles.names_unit(head[0].text, assembly.forms):
         builder.names.append(Name("title", head[0].text.strip(), head[0].address()))
-    said = [(line, pair) for line in head for pair in assembly.head_pairs(line.text)]
+    said = _said(head, assembly)
     for line, pair in said:
         name = assembly.words.head[pair.label.key][1].field
         if name in NAMES:
             builder.named(NAMES[name], _value(line, pair), line.address(pair.start, pair.end))
     for name in _projects(said, assembly):
         builder.project_name = name
+    if builder.project_name is None and _lacks_project(builder):
+        builder.project_name = next(_beside(head, lines, assembly), None)
+
+
+def _beside(head: Sequence[Line], lines: Sequence[Line], assembly: Assembly) -> Iterator[str]:
+    """The project's name where it is said less plainly: below the title, or below the first heading if nowhere else."""
+    under = (title_names.project_below(line.text, assembly.forms) for line in head[:_UNDER_TITLE])
+    yield from filter(None, under)
+    for name in _projects(_said(lines[len(head) : len(head) + _LINES], assembly), assembly):
+        if name in _projects(_said(lines, assembly), assembly):
+            yield name
+
+
+def _lacks_project(builder: Builder) -> bool:
+    """Whether a title says that the report is on a project, and not on which."""
+    title = builder.title
+    return title is not None and title_names.is_of_project(title.form) and title.topic is None
+
+
+def _said(lines: Sequence[Line], assembly: Assembly) -> Said:
+    return [(line, pair) for line in lines for pair in (assembly.head_pairs(line.text) or _spaced(line.text, assembly))]
+
+
+def _spaced(text: str, assembly: Assembly) -> list[Inline]:
+    """项目名称 水库维修: a label and a value with a gap between them, as on a cover."""
+    gaps = list(_GAP.finditer(text)) if len(text) <= _LONGEST and _TELLS.search(text) is None else []
+    for gap in reversed(gaps):  # 项 目 名 称  水库维修
+        name = label(text[: gap.start()])
+        if name.key in assembly.words.head:
+            return [Inline(name, 0, gap.end(), len(text.rstrip()))]
+    return []
 
 
 def _value(line: Line, pair: Inline) -> str:
     return line.text[pair.start : pair.end].strip()
 
 
-def _projects(said: Sequence[tuple[Line, Inline]], assembly: Assembly) -> Iterator[str]:
+def _projects(said: Said, assembly: Assembly) -> Iterator[str]:
     """The project's name by each label that says one; lines that list several (项目一：…, 项目二：…) say none."""
     values: dict[str, list[str]] = {}
     for line, pair in said:

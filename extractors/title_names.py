@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from extractors.form_model import Forms, Lookups
+from extractors.text import squash
 
 _YEAR = regex.compile(r"(?<![0-9]年?[-—–~～至到])((?:19|20)[0-9]{2})(?!年?[-—–~～至到](?:19|20)[0-9]{2})(?:年度|年)?")
 _SPAN = regex.compile(r"(?<![0-9])[0-9]{4}(?:年度?)?[-—–~～至到][0-9]{4}年度")
@@ -16,6 +17,7 @@ _QUOTED = regex.compile(r"《([^《》]+)》|〈([^〈〉]+)〉|“([^“”]+)�
 NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
 SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _WHOLE = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
+_DASH = regex.compile(r"[-—–―─]++(?=\p{Han})")
 _OPEN, _CLOSED = "([【", ")]】"
 SHORTEST = 2
 A_PROJECT = "project_report"  # any form of a project
@@ -192,9 +194,23 @@ def _is_unit(topic: str, form: str | None, forms: Forms) -> bool:
 def _bracketed(text: str, form: str | None, forms: Forms) -> str | None:
     """The project that a title names in brackets behind it: …项目支出绩效自评表（水库维修）."""
     match = SUFFIX.search(text) if is_of_project(form) else None
-    inner = match[1] if match else ""
-    lookups = forms.lookups
-    if len(inner) <= SHORTEST or NAME.fullmatch(inner) is None or inner in lookups.title_suffixes:
+    return match[1] if match and _is_project(match[1], forms) else None
+
+
+def project_below(line: str, forms: Forms) -> str | None:
+    """The project that a line below a title names, in brackets or behind a dash: （水库维修专项资金）, ——水库维修."""
+    text = squash(line)
+    name = text[dash.end() :] if (dash := _DASH.match(text)) else _unwrapped(text)
+    if name == text:
         return None
-    is_remark = any(word in inner for word in lookups.title_remarks) or inner.endswith(lookups.title_authorities)
-    return None if is_remark or says_year(inner) else inner
+    bare = forms.lookups.title_money.sub("", name)
+    return name if _is_project(bare, forms) and not _is_nobody(bare, forms) else None
+
+
+def _is_project(name: str, forms: Forms) -> bool:
+    """Whether what stands beside a title is the name of a project, and no remark."""
+    lookups = forms.lookups
+    if len(name) <= SHORTEST or NAME.fullmatch(name) is None or name in lookups.title_suffixes:
+        return False
+    is_remark = any(word in name for word in lookups.title_remarks) or name.endswith(lookups.title_authorities)
+    return not is_remark and not says_year(name)

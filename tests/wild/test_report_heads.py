@@ -49,3 +49,46 @@ def test_several_projects_or_a_sentence_are_no_name(lines: str) -> None:
 )
 def test_one_name_is_the_projects(lines: str, name: str) -> None:
     assert project(*lines.split("\n")) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("（高龄津贴）", "高龄津贴"),
+        ("【高龄津贴专项资金】", "高龄津贴专项资金"),
+        ("——高龄津贴", "高龄津贴"),
+        ("—— 养老机构运营补助资金", "养老机构运营补助资金"),
+        ("安仁县民政局\n（高龄津贴）", "高龄津贴"),
+        ("项目名称 高龄津贴\n项目单位 安仁县民政局", "高龄津贴"),
+        ("项 目 名 称  高龄津贴", "高龄津贴"),
+        ("（参考提纲）", None),
+        ("（省级专项资金）", None),
+        ("（其他资金）", None),
+        ("（2024年度）", None),
+        ("——安仁县民政局", None),
+        ("项目名称 高龄津贴按月发放；临时救助按需发放", None),
+    ],
+)
+def test_a_name_below_the_title_needs_no_colon(line: str, name: str | None) -> None:
+    assert project(*line.split("\n")) == name
+
+
+def read(body: str, title: str = TITLE) -> str | None:
+    (report,) = extract(document(f"{title}\n{body}")).parts
+    return report.project_name
+
+
+@pytest.mark.parametrize(
+    "heading", ["一、项目基本情况", "一、项目概况\n（一）项目基本信息", "一、基本情况\n本项目由我局实施。"]
+)
+def test_a_name_below_the_first_heading_is_the_projects(heading: str) -> None:
+    assert read(f"{heading}\n项目名称：高龄津贴\n项目单位：安仁县民政局\n二、项目绩效\n完成良好。") == "高龄津贴"
+    assert read(f"{heading}\n1.项目名称：高龄津贴\n2.项目资金：36万元\n二、项目绩效\n完成良好。") == "高龄津贴"
+
+
+def test_such_a_name_is_that_of_a_report_on_one_project_whose_title_says_none() -> None:
+    body = "一、第一个项目\n项目名称：高龄津贴\n按月发放。\n二、第二个项目\n项目名称：临时救助\n按需发放。"
+    assert read(body) is None
+    own = "一、基本情况\n项目名称：高龄津贴（二期）\n按月发放。"
+    assert read(own, "安仁县民政局2024年度高龄津贴项目支出绩效自评报告") == "高龄津贴"
+    assert read(own, "安仁县民政局2024年度部门整体支出绩效自评报告") is None
