@@ -12,7 +12,7 @@ from tests.wild.drawing import document
         ("绩效目标设定情况", "goals"),
         ("绩效目标完成情况", "effects"),
         ("绩效目标自评完成情况分析", "effects"),
-        ("偏离绩效目标的原因和下一步改进措施", "problems"),  # 财预〔2020〕10号, 附件
+        ("偏离绩效目标的原因和下一步改进措施", "problems"),
         ("未完成绩效目标的原因", "problems"),
         ("绩效自评结果拟应用和公开情况", "measures"),
     ],
