@@ -324,6 +324,6 @@ def _joined(title: TitleHit | None, hit: TitleHit | None) -> TitleHit | None:
     """The title of a cover, with what the one over the text says beside."""
     if title is None or hit is None:
         return title or hit
-    names = ("form", "year", "county", "owner", "topic", "of_project")
+    names = ("form", "year", "county", "owner", "topic", "joint", "of_project")
     beside = {name: getattr(title, name) or getattr(hit, name) for name in names}
     return replace(title, **beside)

@@ -112,6 +112,7 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
         return None
     sections.read(lines, builder, assembly.running)
     owners = [name.text for each in assembly.builders for name in each.names if name.kind != "implementing_unit"]
+    report_heads.part_title(builder, owners, assembly.forms)
     unit = form == _UNIT_REPORT
     item = not unit and builder.project(form) is not None
     figures.read(lines, builder, "unit" if unit else "project", owners, item=item)

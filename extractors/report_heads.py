@@ -11,6 +11,7 @@ from extractors import title_names, titles
 from extractors.assembly import Assembly
 from extractors.booking import NAMES
 from extractors.builder import Builder
+from extractors.form_model import Forms
 from extractors.lines import Line
 from extractors.model import Name
 from extractors.readers import headings
@@ -42,6 +43,13 @@ def read(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
         builder.project_name = name
     if builder.project_name is None and _lacks_project(builder):
         builder.project_name = next(_beside(head, lines, assembly), None)
+
+
+def part_title(builder: Builder, owners: Sequence[str], forms: Forms) -> None:
+    """Once the units that a Document names are known: the project's name in a title where a unit's stands before it."""
+    joint = builder.title.joint if builder.title is not None else None
+    if joint is not None and builder.project_name is None:
+        builder.project_name = title_names.without_owner(joint, owners, forms)
 
 
 def _beside(head: Sequence[Line], lines: Sequence[Line], assembly: Assembly) -> Iterator[str]:

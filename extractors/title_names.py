@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import regex
@@ -24,12 +24,16 @@ A_PROJECT = "project_report"  # any form of a project
 
 
 class Named(NamedTuple):
-    """What a title says beside its form. county: only where it stands for a unit; owner: a unit; topic: a project."""
+    """What a title says beside its form. county: only where it stands for a unit; owner: a unit; topic: a project.
+
+    joint: a project's name with, it may be, a unit's before it, which only who knows the unit can part.
+    """
 
     year: int | None
     county: str | None
     owner: str | None
     topic: str | None
+    joint: str | None
 
 
 def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
@@ -52,17 +56,21 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     behind = _behind(text[cut.end() : at], lookups.title_shared.get(text[at : at + core], "")) if cut else ""
     if not front and lookups.county.fullmatch(behind):
         front, behind = behind, ""  # 2024年度安仁县部门整体支出…
+    joint = front or behind
     owner, project = _owner(front, form, forms)
     if not front and behind:
         front, owner, behind = _after_year(behind, form, forms)
     county = lookups.county.fullmatch(front)
-    topic = quoted or behind
-    said = _surest(years)
+    said, topic = _surest(years), quoted or behind
+    project = (
+        None if _is_nobody(topic, forms) else topic or _bracketed(text, form, forms) or (None if county else project)
+    )
     return Named(
         int(said[1]) if said else None,
         county[1] if county else None,
         None if county else owner,
-        None if _is_nobody(topic, forms) else topic or _bracketed(text, form, forms) or (None if county else project),
+        project,
+        joint if is_of_project(form) and not (county or owner or project) else None,
     )
 
 
@@ -99,6 +107,16 @@ def without_county(text: str, forms: Forms) -> str:
     """A name without the county before it; 农贸市场 is of no city."""
     match = forms.lookups.county.match(text)
     return text[match.end() :] if match and len(text) - match.end() >= SHORTEST else text
+
+
+def without_owner(joint: str, owners: Iterable[str], forms: Forms) -> str | None:
+    """The project's name behind that of a unit which is known to be one, or None. The county may stand before it."""
+    text = without_county(joint, forms)
+    for owner in sorted((without_county(squash(name), forms) for name in owners), key=len, reverse=True):
+        name = text.removeprefix(owner)
+        if len(owner) > SHORTEST and name != text:
+            return _project(name, forms) if len(name) > SHORTEST and not _is_body(name, forms) else None
+    return None
 
 
 def _quoted(written: str, lookups: Lookups) -> str:

@@ -34,7 +34,8 @@ class TitleHit:
 
     form: its form code, or None when it names neither unit nor project. lookalike: the form is none of ours. year,
     county: as it says. owner: what stands before the form's own words and is no county: the unit's name. topic: what
-    stands between the year and the form's words: a project. of_project: of a title without form, whether what stands
+    stands between the year and the form's words: a project. joint: where nothing tells how much of what stands there is
+    a unit's name, and how much a project's. of_project: of a title without form, whether what stands
     there is the name of no unit.
     """
 
@@ -47,6 +48,7 @@ class TitleHit:
     county: str | None = None
     owner: str | None = None
     topic: str | None = None
+    joint: str | None = None
     of_project: bool = False
 
 

@@ -92,3 +92,23 @@ def test_such_a_name_is_that_of_a_report_on_one_project_whose_title_says_none() 
     own = "一、基本情况\n项目名称：高龄津贴（二期）\n按月发放。"
     assert read(own, "安仁县民政局2024年度高龄津贴项目支出绩效自评报告") == "高龄津贴"
     assert read(own, "安仁县民政局2024年度部门整体支出绩效自评报告") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("安仁县民政局高龄津贴2024年度绩效自评报告", "高龄津贴"),
+        ("2024年度安仁县民政局高龄津贴项目支出绩效自评报告", "高龄津贴"),
+        ("民政局高龄津贴项目绩效自评报告（2024年度）", "高龄津贴"),
+        ("安仁县民政局高龄津贴专项资金2024年度绩效自评报告", "高龄津贴"),
+        ("安仁县教育局高龄津贴2024年度绩效自评报告", None),
+        ("安仁县民政局救助管理站2024年度项目支出绩效自评报告", None),
+        ("安仁县民政局救助管理处设备2024年度项目支出绩效自评报告", None),
+    ],
+)
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_units_name_that_the_report_says_elsewhere_is_parted_from_the_projects(
+    title: str, name: str | None, signed: bool
+) -> None:
+    end = "\n安仁县民政局\n2025年4月10日" if signed else "\n2025年4月10日"
+    assert read(BODY + end, title) == (name if signed else None)
