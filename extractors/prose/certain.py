@@ -90,7 +90,7 @@ class Context:
         return not is_ours(label.owner, self.owners)
 
 
-class Certainty:
+class Sentence:
     """A sentence ``text[start:end]`` and what can be told of its numbers before they are figures."""
 
     def __init__(self, text: str, start: int, end: int, context: Context, state: State) -> None:
@@ -132,14 +132,14 @@ class Certainty:
         """局编制31人，下属单位编制30人，合计编制61人: the unit with its bodies; what it adds up is no figure then."""
         if not self.context.bodied.get(concept.name) or not self.words.summing.match(self.text, label_start):
             return False
-        found, at = self.context.found, self._told_before(concept)
+        found, at = self.context.found, self.told_before(concept)
         if at is None or found[at].value + self.context.bodied[concept.name] != number.value:
             return False
         del found[at]
         self.context.bodied[concept.name] = Decimal(0)
         return True
 
-    def _told_before(self, concept: Concept) -> int | None:
+    def told_before(self, concept: Concept) -> int | None:
         """Which is the last figure of a concept in this sentence."""
         found = self.context.found
         for at in range(len(found) - 1, -1, -1):
@@ -148,6 +148,10 @@ class Certainty:
             if found[at].concept == concept.name:
                 return at
         return None
+
+    def is_units(self) -> bool:
+        """Whether what is said of no amount is said of the unit."""
+        return self.context.kind == "unit" and not (self.state.abroad or self.state.planned)
 
     def certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
         """The report speaks of the concept, and the number is sure."""

@@ -7,6 +7,7 @@ from extractors.prose.labels import read_label
 from extractors.prose.words import Words
 
 COMMAS = ("，", ",")
+NAMING = ":="  # what follows is of what stands before
 _LED = frozenset({"money", "rate"})
 _NEAR = 20  # characters in which a clause begins with an item
 

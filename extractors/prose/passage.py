@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.prose.certain import Context
+from extractors.prose.certain import Context, Sentence
 from extractors.prose.clean import Prose
 from extractors.prose.numbers import Number, enumerates
+from extractors.prose.reading import read_sentence
 from extractors.prose.scope import PLANNED, Scope, Scopes, level_of
-from extractors.prose.sentence import Sentence
 from extractors.prose.state import State
 from extractors.prose.subjects import leaves_abroad
 
@@ -91,7 +91,7 @@ class Passage:
         spoken.planned = spoken.planned or scope.year == PLANNED
         self._context.over, spoken.aside = scope, self._aside
         spoken.abroad = scope.abroad or self._abroad or (parts and spoken.abroad)
-        Sentence(text, start, end, self._context, spoken).read(inside)
+        read_sentence(Sentence(text, start, end, self._context, spoken), inside)
         self._leave(text[start:end], spoken)
         self._fresh = self._fresh and stated is None
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from extractors.prose.certain import Found, Sentence
 from extractors.prose.labels import read_label
 from extractors.prose.numbers import numbers
 from extractors.prose.words import Words
@@ -13,7 +15,29 @@ _CLAUSE = re.compile(r"[^，,;:()]++")
 _LONGEST = 100  # characters of a clause that can deny something
 
 
-def zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, int, int, bool]]:
+def add_zeros(sentence: Sentence) -> None:
+    """Stated zeros of the unit's year, where no budgets are told."""
+    if not sentence.is_units():
+        return
+    if sentence.state.budget:
+        _add_nothing_of_it(sentence)
+        return
+    text, words = sentence.text, sentence.words
+    for concept, start, end, sure in _zeros(text, sentence.start, sentence.end, words):
+        if sentence.of_the_year(end):
+            zero = Found(concept, Decimal(0), None, "", start, end, start, not sure, text[start:end])
+            sentence.context.found.append(zero)
+
+
+def _add_nothing_of_it(sentence: Sentence) -> None:
+    """三公经费年初预算5万元，全年未发生支出: nothing of what the last budget was for."""
+    words, state = sentence.words, sentence.state
+    span = _none_spent(sentence.text, sentence.told, sentence.end, words)
+    if span and state.last_budget and state.last in words.none_concepts and sentence.of_the_year(span[1]):
+        sentence.context.found.append(Found(state.last, Decimal(0), None, "", *span, span[0]))
+
+
+def _zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, int, int, bool]]:
     """A sentence → (concept, start, end, sure) of what its clauses say there is nothing of."""
     if not words.denies.search(text, start, end):
         return
@@ -30,7 +54,7 @@ def zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, 
                 yield concept, first, last, spending and not words.none_going.search(clause)
 
 
-def none_spent(text: str, start: int, end: int, words: Words) -> tuple[int, int] | None:
+def _none_spent(text: str, start: int, end: int, words: Words) -> tuple[int, int] | None:
     """全年未发生支出: where a clause says that nothing was spent, of no item in particular."""
     for match in _CLAUSE.finditer(text, start, min(end, start + _LONGEST)):
         clause = match.group()

@@ -1,0 +1,39 @@
+"""Figures that turn out to hold what is none of the unit's: people of another kind, money left over."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractors.prose.certain import Sentence
+from extractors.prose.numbers import Number
+from extractors.prose.totals import is_gross
+
+
+def holds_others(sentence: Sentence, number: Number, raw: str, *, opens: bool) -> None:
+    """在职48人，其中编外6人: of a number that holds some who are none of its people nothing is certain.
+
+    opens: the label of the part begins with 其中.
+    """
+    state, found = sentence.state, sentence.context.found
+    held = state.people if opens else "".join(state.parents[-1:])
+    whole = sentence.words.concepts.get(held)
+    if whole is None or not number.value:
+        sentence.parts = Decimal(0)
+        return
+    sentence.parts = number.value + (0 if opens else sentence.parts)
+    at, apart = sentence.told_before(whole), any(turn in raw for turn in whole.despite)
+    if at is None or apart or not any(word in raw for word in whole.without):
+        return
+    if opens or state.brackets or sentence.parts == found[at].value:
+        del found[at]
+
+
+def holds_rest(sentence: Sentence, number: Number, raw: str) -> None:
+    """支出总计520万元，其中年末结转12万元: that total was not spent."""
+    words, found = sentence.words, sentence.context.found
+    whole = words.concepts.get("".join(sentence.state.parents[-1:]))
+    if whole is None or not number.value:
+        return
+    names = whole.each or (whole.name,)
+    held = {name for name in names if any(word in raw for word in words.concepts[name].without)}
+    found[:] = [one for one in found if not (one.concept in held and is_gross(one, words))]

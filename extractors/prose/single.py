@@ -1,0 +1,96 @@
+"""A number that stands alone: the turn it is part of, or what the words around it make of it."""
+
+from __future__ import annotations
+
+from extractors.prose.certain import Sentence, of_kind
+from extractors.prose.clauses import count
+from extractors.prose.holders import holds_others
+from extractors.prose.labels import Label, read_label, read_names
+from extractors.prose.numbers import Number
+from extractors.prose.ratios import is_share
+from extractors.prose.subjects import (
+    UNKNOWN,
+    changed_item,
+    leaves_abroad,
+    names_item,
+    names_other,
+    opens_with_item,
+)
+from extractors.prose.taking import take
+from extractors.prose.turns import corrects, moves
+
+_COUNTS = frozenset({"persons", "pieces"})
+
+
+def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
+    """A number and where its label begins; what it states is with the sentence then."""
+    words, state = sentence.words, sentence.state
+    raw = sentence.text[label_start : number.start]
+    if number.kind == "persons":
+        count(sentence, sentence.text[label_start : number.end])
+    at = (sentence, number, label_start, raw)
+    if moves(*at) or corrects(*at) or is_share(*at):
+        return
+    label = _label_of(sentence, number, raw)
+    if label.change and number.kind == "money":
+        state.change(changed_item(raw, words))
+    _tell_whose(sentence, number, raw, label)
+    if number.kind == "persons":
+        sentence.parted = label.concept is None and (label.opens or sentence.parted)
+        holds_others(sentence, number, raw, opens=label.opens)
+    if label.concept is None and (bodies := [*words.bodies.finditer(raw)]):
+        _of_body(sentence, number, raw[bodies[-1].end() :])
+    for each in _alike(sentence, raw) or [label]:
+        take(sentence, number, label_start, each)
+        if each.dated and each.plain:  # 公务接待费0.8万元，2023年1.1万元；公务用车费3万元
+            sentence.passing += [mark for mark in sentence.years if label_start <= mark.start < number.start]
+
+
+def _alike(sentence: Sentence, raw: str) -> list[Label]:
+    """甲、乙均为5万元: one number of each; [] without two names."""
+    alike = sentence.words.alike.search(raw)
+    labels = list(read_names(raw[: alike.start()], sentence.words)) if alike else []
+    return labels if len(labels) > 1 else []
+
+
+def _label_of(sentence: Sentence, number: Number, raw: str) -> Label:
+    """What stands before a number, or, where that names nothing, right after it (共有24名编制)."""
+    words, state = sentence.words, sentence.state
+    label = read_label(raw, words)
+    if number.kind in _COUNTS and label.plain and (alias := sentence.named_at(number.end)):
+        concept = words.concepts[words.owners[alias]]
+        if concept.kind == "persons" and words.goes_on.match(sentence.text, number.end + len(alias)):
+            return label._replace(concept=concept, alias=alias, weak=alias in concept.weak)
+    if number.kind == "money" and label.concept is None and not (label.change or label.amount):
+        inside = label.opens or bool(state.parents)
+        opens = not (inside or state.told or state.item.name)
+        return label._replace(item=names_item(raw, words, opens=opens, inside=inside))
+    return label
+
+
+def _tell_whose(sentence: Sentence, number: Number, raw: str, label: Label) -> None:
+    """重点项目10个, 下属单位5个, 食堂全年收入: what follows is of the things, or of the bodies, told of first."""
+    words, state = sentence.words, sentence.state
+    opens = number.kind == "pieces" and label.concept is None and not (state.told or state.item.name)
+    if opens and opens_with_item(raw, words):
+        state.talk_of_item(UNKNOWN)
+    others = opens and leaves_abroad(raw, words, sentence.context.owners)
+    if others or (sentence.told <= sentence.group and _is_other(sentence, raw, label)):
+        state.abroad = True
+
+
+def _is_other(sentence: Sentence, raw: str, label: Label) -> bool:
+    """县本级财政收入; 食堂全年收入; 养老保险基金：总收入: what is told after it is of the same."""
+    if (concept := label.concept) is not None:
+        total = concept.top and label.bare and not label.weak
+        return concept.governs or (total and sentence.state.item.name == UNKNOWN)
+    return not (label.change or label.budget) and names_other(raw, sentence.words)
+
+
+def _of_body(sentence: Sentence, number: Number, rest: str) -> None:
+    """下属水管站编制30人: of what a body's number is, or, 下属单位30人, what the number before was of."""
+    concept = read_label(rest, sentence.words).concept
+    if concept is None and number.kind != "pieces":
+        concept = sentence.words.concepts.get(sentence.state.recent)
+    if concept is not None and of_kind(number, concept.kind):
+        sentence.note_body(concept, number)

@@ -1,0 +1,131 @@
+"""What a number with its label comes to: a change, a budget, another one's part, or a figure."""
+
+from __future__ import annotations
+
+from extractors.prose.certain import Sentence, of_kind
+from extractors.prose.concepts import Concept
+from extractors.prose.holders import holds_rest
+from extractors.prose.labels import Label
+from extractors.prose.leads import COMMAS
+from extractors.prose.numbers import Number
+from extractors.prose.patterns import NUMBERED
+from extractors.prose.subjects import UNKNOWN
+
+_BEFORE = 60  # characters before a label in which a project is named
+_OPENS = 6  # characters after a total in which its parts are opened
+_PARTS = 150  # characters in which they are told
+
+
+def take(sentence: Sentence, number: Number, label_start: int, label: Label, year: int | None = None) -> None:
+    """Decide on a number by its label; year: of the number, if the label says it."""
+    state = sentence.state
+    sentence.context.name(label)
+    state.abroad = sentence.context.is_abroad(label, before=state.abroad)
+    if label.opens:
+        state.open_parts()
+    if label.change or label.uncertain:
+        _pass_by(sentence, number, label_start, label)
+        return
+    if number.kind == "money":
+        _turn_to(sentence, number, label_start, label)
+    if part := state.budget_of(label):
+        state.tell(part, budget=True)
+        return
+    if label.weak and label.bare and _is_made_up(sentence, number, label_start):
+        label = label._replace(bare=False)
+    unit_sure = not sentence.words.things.search(sentence.text, sentence.group, label_start)
+    concept = state.meant(label, number, unit_sure=unit_sure)
+    if label.weak and concept is not label.concept:
+        label = label._replace(actual=True)  # 支出 of what the budget before was for
+    if label.inside:
+        state.parents = [label.inside] if concept is None or label.inside != concept.name else []
+    if concept is not None and of_kind(number, concept.kind):
+        _settle(sentence, number, label_start, concept, label, year)
+    elif number.kind == "money":
+        state.tell(UNKNOWN)
+        state.item.tell_unknown(label)
+
+
+def _pass_by(sentence: Sentence, number: Number, label_start: int, label: Label) -> None:
+    """What was saved, added or is left over, or what is not exact, is no figure."""
+    sentence.state.left = label.left
+    if label.left:
+        holds_rest(sentence, number, sentence.text[label_start : number.start])
+    if label.uncertain and label.concept is not None and label.concept.kind != "money":
+        sentence.state.recent = label.concept.name  # 满意度目标不低于90%，实际95%
+
+
+def _turn_to(sentence: Sentence, number: Number, label_start: int, label: Label) -> None:
+    """What is talked of, if not the unit."""
+    text, words, state = sentence.text, sentence.words, sentence.state
+    summed = words.all_in_all.search(text, label_start, number.start)
+    told = state.item.name == state.last == UNKNOWN and label.bare and not summed
+    near = max(sentence.group, label_start - _BEFORE)
+    sentence.of_item = told and words.projects.search(text, near, label_start) is not None
+    if state.item.name:
+        raw = text[label_start : number.start]
+        if words.own.search(raw):
+            state.item.name = ""
+        elif words.summing.match(raw):
+            state.item.sum_up()
+    joint = text[label_start]
+    state.talk_of(label, joint=joint in words.hanging_before and joint not in COMMAS)
+
+
+def _is_made_up(sentence: Sentence, number: Number, label_start: int) -> bool:
+    """支出：900万元。其中：…，项目支出200万元: nothing stands before it, and its parts are those of the unit's."""
+    text, words = sentence.text, sentence.words
+    line = NUMBERED.match(text, sentence.start, label_start)
+    opens = label_start == (line.end() if line else sentence.start)
+    if not (opens and words.listed.fullmatch(text, label_start, number.start)):
+        return False
+    parts = words.opens.search(text, number.end, number.end + _OPENS)
+    named = words.named(text[parts.end() : parts.end() + _PARTS]) if parts else ()
+    return any(name in words.share_of for name in named)
+
+
+def _settle(
+    sentence: Sentence, number: Number, label_start: int, concept: Concept, label: Label, year: int | None
+) -> None:
+    """A number whose concept is known: a budget, another one's part, or a figure."""
+    state, money = sentence.state, concept.kind == "money"
+    if label.budget and concept.kind != "count":
+        if money:
+            state.tell(concept.name, budget=True)
+        else:
+            state.recent = concept.name
+        return
+    if not state.belongs(concept, label) and not _is_whole(sentence, number, concept, label, year):
+        return
+    if money:
+        state.tell(concept.name)
+        state.budget = state.budget and not label.actual and not concept.top
+    state.recent = concept.name
+    if concept.kind == "persons":
+        state.people = "" if label.weak else concept.name
+    state.elsewhen = not sentence.of_the_year(number.start, year, kind=concept.kind)
+    state.gross = concept.top and not state.elsewhen and sentence.words.gross.search(label.alias) is not None
+    if not state.elsewhen and sentence.certain(number, concept, label, label_start):
+        _add(sentence, number, label_start, concept, label)
+
+
+def _is_whole(sentence: Sentence, number: Number, concept: Concept, label: Label, year: int | None) -> bool:
+    """Whether a part of another amount is all of it that counts: 支出总计900万元，其中本年支出880万元."""
+    state = sentence.state
+    again = label.dated and concept.top and state.parents == [concept.name]
+    again = again and sentence.of_the_year(number.start, year)
+    whole = again and state.gross
+    if concept.kind == "money" and not whole:
+        state.tell(concept.name if again else UNKNOWN)  # 总支出900万元，其中本年支出880万元。其中：基本支出
+    return whole
+
+
+def _add(sentence: Sentence, number: Number, label_start: int, concept: Concept, label: Label) -> None:
+    """A figure, of each concept that its concept stands for, under the word that names it."""
+    state = sentence.state
+    own = sentence.words.owners.get(label.alias) == concept.name
+    alias = label.alias if own else sentence.context.weakly.get(concept.name, label.alias)
+    weak = alias in concept.weak and not concept.top
+    state.aside = "" if concept.top or concept.budget else state.aside
+    for name in concept.each or (concept.name,):
+        sentence.add(name, number, label_start, alias, weak=weak)
