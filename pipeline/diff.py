@@ -34,11 +34,16 @@ COLUMNS = {
     "old": "原为",
     "new": "现为",
 }
-KINDS = {"file": "文件", "form": "报送情况", "value": "取值", "finding": "问题"}
+KINDS = {"name": "名称", "file": "文件", "form": "报送情况", "value": "取值", "finding": "问题"}
 _UNKNOWN_UNIT = "未能确定单位的文件"
 _UNLISTED = "未列入"  # neither rostered nor handing in
 # Each query gives a line per thing that can change. What is compared is `state`; `kind`, `part`, `part_id`, `record`,
 # `nth` and `field` say what it is of.
+_NAMES = """
+SELECT DISTINCT county, year, unit_id, unit_name, 'name' AS kind, '' AS part, '' AS part_id, '' AS record, 1 AS nth,
+  '' AS field, unit_name AS state, unit_name AS shown
+FROM completeness
+"""
 _FILES = """
 SELECT f.county, f.year, coalesce(s.unit_id, '') AS unit_id, s.unit_name, 'file' AS kind, path AS part, '' AS part_id,
   '' AS record, 1 AS nth, '' AS field,
@@ -99,7 +104,7 @@ def compare(old: Snapshot, new: Snapshot) -> list[Change]:
     before, after = Data(old.only(touched)), Data(new.only(touched))
     try:
         instances = [_instances(numbers) for numbers in pair_parts(before, after)]
-        queries = (_FILES, _FORMS, _VALUES, _FINDINGS)
+        queries = (_NAMES, _FILES, _FORMS, _VALUES, _FINDINGS)
         found = [row for query in queries for row in _changed(before, after, instances, query)]
     finally:
         before.close()
@@ -152,6 +157,8 @@ def _changed(before: Data, after: Data, instances: Sequence[pa.Table], query: st
         both.register("before", before.arrow(query))
         both.register("after", after.arrow(query))
         for row in both.sql(_CHANGED).to_arrow_table().to_pylist():
+            if row["kind"] == "name" and None in (row["old"], row["new"]):
+                continue  # a unit that is new or gone: its forms tell
             name = row["unit_name"] or _UNKNOWN_UNIT
             yield {**row, "unit_name": name, "kind": KINDS[row["kind"]], **_WORDS[row["kind"]](row)}
 
@@ -193,4 +200,8 @@ def _finding(row: Change) -> Change:
     return {"old": SEVERITIES.get(row["old"]), "new": SEVERITIES.get(row["new"])}
 
 
-_WORDS = {"file": _file, "form": _form, "value": _value, "finding": _finding}
+def _name(_: Change) -> Change:
+    return {}
+
+
+_WORDS = {"name": _name, "file": _file, "form": _form, "value": _value, "finding": _finding}

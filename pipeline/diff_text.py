@@ -64,7 +64,14 @@ def _finding(change: Change) -> str:
     return f"{_arrow(change)}：{change['part']}"
 
 
-_LINES = {KINDS["file"]: _file, KINDS["form"]: _form, KINDS["finding"]: _finding}
+def _arrow(change: Change) -> str:
+    old, new = (change[side] or "" for side in ("old", "new"))
+    if max(len(old), len(new)) > _LONG and old and new:
+        old, new = _differing(old, new)
+    return f"{_short(old)} → {_short(new)}"
+
+
+_LINES = {KINDS["name"]: _arrow, KINDS["file"]: _file, KINDS["form"]: _form, KINDS["finding"]: _finding}
 
 
 def _values(changes: Sequence[Change]) -> Iterator[str]:
@@ -91,13 +98,6 @@ def _one_way(changes: Sequence[Change]) -> str:
     if all(change["old"] is None for change in changes):
         return "新增"
     return "删除" if all(change["new"] is None for change in changes) else ""
-
-
-def _arrow(change: Change) -> str:
-    old, new = (change[side] or "" for side in ("old", "new"))
-    if max(len(old), len(new)) > _LONG and old and new:
-        old, new = _differing(old, new)
-    return f"{_short(old)} → {_short(new)}"
 
 
 def _differing(old: str, new: str) -> tuple[str, str]:

@@ -140,6 +140,17 @@ def test_rollback_and_diff_tell_what_a_resubmission_changed(seed_county, tmp_pat
     assert jixiao("rollback", "9", "--data", out).returncode == 2
 
 
+def test_diff_tells_that_the_roster_names_a_unit_otherwise(seed_county, tmp_path):
+    out = tmp_path / "out"
+    run(seed_county, out)
+    roster = seed_county / "430922/roster.csv"
+    roster.write_text(roster.read_text(encoding="utf-8-sig").replace("桃江县水利局", "桃江县水务局"), encoding="utf-8")
+    run(seed_county, out)
+    told = jixiao("diff", "--data", out).stdout
+    assert "1 个单位有变化：名称 1 处" in told
+    assert "桃江县水利局 → 桃江县水务局" in told
+
+
 def test_an_edited_table_is_found_by_verify_refused_by_rollback_and_made_anew_by_the_next_run(seed_county, tmp_path):
     out = tmp_path / "out"
     first = run(seed_county, out).snapshot
