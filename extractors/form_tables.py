@@ -272,7 +272,8 @@ class TableReader:
         return tops.keys(view, row, self.words) if above else self.words.general
 
     def _pairs_row(self, view: View, row: int) -> int | None:
-        found = placed.find(view, row, self._keys(view, row), self.words)
+        keys, inside = self._keys(view, row), self.inside_composition
+        found = placed.find(view, row, keys, self.words)
         if found is None:
             return None
         if any(pair.block.name == "composition" for pair in found.pairs) and not self.inside_composition:
@@ -282,7 +283,7 @@ class TableReader:
             self.inside_composition = all(pair.block.name == "composition" for pair in found.pairs)
         if any(pair.block.name != "closing" or self.header is None for pair in found.pairs):
             self.header = None
-        keys = self._keys(view, row)
+        keys = keys if inside is self.inside_composition else self._keys(view, row)
         for pair in found.pairs:
             self._pair(view, doubts.checked(view, pair, keys, self.words.others, self.forms.lookups))
         return found.bottom

@@ -32,9 +32,8 @@ def find(view: View, row: int, keys: Keys, words: Vocabulary) -> Found | None:
 
 def _lacks_text(pair: Pair) -> bool:
     """Whether a label without a written value is one of a text, and has no blank below for it either."""
-    if pair.doubtful or pair.span is not None or is_measure(pair.block, pair.term):
-        return False
-    return pair.cell is None or pair.cell.row < pair.label_cell.bottom
+    below = pair.cell is not None and pair.cell.row >= pair.label_cell.bottom
+    return not (below or pair.doubtful or pair.span is not None or is_measure(pair.block, pair.term))
 
 
 def _below(view: View, row: int, found: Found, keys: Keys, words: Vocabulary) -> Found | None:

@@ -22,13 +22,18 @@ def keys(view: View, row: int, words: Vocabulary) -> Keys:
 
     Not so beside the label of a column or row, 执行率 | 95% | 得分 | 9.5: the number may be of these.
     """
-    named = {cell: cell.key.partition(":")[0] for cell in view.written[row]}
-    if words.top.keys().isdisjoint(named.values()):
+    if words.top.keys().isdisjoint(_names(view.keys[row])):
         return words.general
+    named = {cell: cell.key.partition(":")[0] for cell in view.written[row]}
     if any(cell.key in words.elsewhere for cell, key in named.items() if key not in words.top):
         return words.general
     stated = (key for cell, key in named.items() if key in words.top and _states_number(view, row, cell))
     return {**words.general, **{key: words.top[key] for key in stated}}
+
+
+def _names(keys: list[str]) -> list[str]:
+    """Keys of cells, and what stands before a colon in them."""
+    return keys + [key.partition(":")[0] for key in keys if ":" in key]
 
 
 def _states_number(view: View, row: int, cell: FormCell) -> bool:
