@@ -1,4 +1,4 @@
-"""What a sentence has said so far, and what that makes of the next number's label."""
+"""What a sentence has said so far, as far as it bears on the numbers to come."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import NamedTuple
 from extractors.prose.concepts import Concept
 from extractors.prose.item import Item
 from extractors.prose.labels import Label
-from extractors.prose.numbers import Number
 from extractors.prose.subjects import UNKNOWN, opens_with_item
 from extractors.prose.words import Words
 
@@ -177,87 +176,6 @@ class State:
             self.talk_of_item(item)
             self.changed = "" if item == UNKNOWN else item
             self.item.awaiting = True
-
-    def meant(self, label: Label, number: Number, *, unit_sure: bool) -> Concept | None:
-        """The concept a label means; unit_sure: a bare 支出 here can only be the unit's."""
-        concept = label.concept
-        if concept is not None and number.kind == "pieces":
-            return self.words.counting(concept)
-        if said := self._goes_on(label, number):
-            return self.words.concepts[said]
-        if number.kind == "money" and self.item.has(label, budget=self.budget):
-            return None
-        after_budget = self.last_budget and label.weak and self.last in self.words.concepts
-        if self.subject and (concept is None or concept.top) and not after_budget:
-            return self._said_before(label)
-        if concept is None or not (label.weak and concept.top):
-            return concept
-        return self._total(concept, label, unit_sure=unit_sure)
-
-    def _goes_on(self, label: Label, number: Number) -> str:
-        """The concept that was just told, changed or counted, if the label says no more than that this is of it."""
-        if self.recent and not label.budget and self._takes_up(label, number):
-            return self.recent
-        if number.kind != "money":
-            return ""
-        weak = label.weak and label.concept is not None and label.concept.top
-        if self.changed and (label.result or (weak and label.bare)):
-            return self.changed  # 公务接待费下降0.3万元，实际4.4万元
-        return self.counted if label.amount or weak else ""
-
-    def _takes_up(self, label: Label, number: Number) -> bool:
-        """2023年满意度92%，2024年95%; 满意度目标90%，实际95%: the label goes on with the concept before."""
-        if label.concept is None:
-            return label.plain and label.dated and self.recent not in self.parents
-        return label.weak and label.concept.top and number.kind == self.words.kind_of(self.recent) == "rate"
-
-    def budget_of(self, label: Label) -> str:
-        """The concept that a budget's own name (年初预算, 追加) is about, where it is not the unit as a whole."""
-        if label.concept is None or not label.concept.budget:
-            return ""
-        if item := self.item.budget(whole=self.whole):
-            return item
-        last = self.words.concepts.get(self.last)
-        if self.last_budget and label.bare and not (self.item.joined or (last and last.top)):
-            return self.last  # 项目支出年初预算120万元，年中追加20万元
-        if self.recent and self.words.concepts[self.recent].counts:
-            return self.words.concepts[self.recent].counts  # 项目7个，年初预算398万元
-        if self.brackets and self.parents:
-            parent = self.words.concepts.get(self.parents[-1])
-            if parent and parent.kind == "money" and not (parent.top or parent.budget):
-                return parent.name  # 公务接待费2万元（年初预算3万元）
-        subject = self.words.concepts.get(self.subject)
-        return subject.name if subject and subject.kind == "money" and not (subject.top or subject.budget) else ""
-
-    def _said_before(self, label: Label) -> Concept | None:
-        """三公经费：2023年决算5.5万元，2024年决算4.1万元: what the colon follows, where the label names no other."""
-        subject = self.words.concepts[self.subject]
-        if label.concept is None:
-            return subject if label.plain else None
-        if subject.top:
-            return label.concept
-        return subject if label.weak else None
-
-    def _total(self, concept: Concept, label: Label, *, unit_sure: bool) -> Concept | None:
-        """实际支出 after a budget is of what that budget is for; else the unit's own, if that is sure."""
-        last = self.words.concepts.get(self.last)
-        if self.last_budget and last:
-            return None if last.top and label.bare and not label.actual else last
-        if self.last:
-            return self._after(last, concept, label) if last else None
-        if self.topic and label.actual and (label.bare or f"-{self.topic}" in self.parents):
-            return self.words.concepts.get(self.topic)
-        certain = self.whole or (unit_sure and not label.bare)
-        return concept if certain and not self.block and not (self.item.name and self.item.awaiting) else None
-
-    def _after(self, last: Concept, concept: Concept, label: Label) -> Concept | None:
-        """What a bare 支出 means after an amount that is no budget of `last`."""
-        if self.elsewhen and label.dated:
-            return last  # 上年三公经费支出5.9万元，本年支出5.1万元
-        if not (last.budget or last.top):
-            return None
-        settled = last.top or not (last.inside or last.silent)  # 调整预算1689万元，支出1650万元
-        return concept if label.actual or not label.bare or settled else None
 
     def belongs(self, concept: Concept, label: Label) -> bool:
         """True when neither 其中 nor a budget told before makes the amount another one's; leaves those parts."""

@@ -7,6 +7,7 @@ from extractors.prose.concepts import Concept
 from extractors.prose.holders import holds_rest
 from extractors.prose.labels import Label
 from extractors.prose.leads import COMMAS
+from extractors.prose.meaning import budget_of, meant
 from extractors.prose.numbers import Number
 from extractors.prose.patterns import NUMBERED
 from extractors.prose.subjects import UNKNOWN
@@ -28,13 +29,13 @@ def take(sentence: Sentence, number: Number, label_start: int, label: Label, yea
         return
     if number.kind == "money":
         _turn_to(sentence, number, label_start, label)
-    if part := state.budget_of(label):
+    if part := budget_of(state, label):
         state.tell(part, budget=True)
         return
     if label.weak and label.bare and _is_made_up(sentence, number, label_start):
         label = label._replace(bare=False)
     unit_sure = not sentence.words.things.search(sentence.text, sentence.group, label_start)
-    concept = state.meant(label, number, unit_sure=unit_sure)
+    concept = meant(state, label, number, unit_sure=unit_sure)
     if label.weak and concept is not label.concept:
         label = label._replace(actual=True)  # 支出 of what the budget before was for
     if label.inside:

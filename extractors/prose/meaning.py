@@ -1,0 +1,96 @@
+"""What a number's label means after what the sentence has said before it."""
+
+from __future__ import annotations
+
+from extractors.prose.concepts import Concept
+from extractors.prose.labels import Label
+from extractors.prose.numbers import Number
+from extractors.prose.state import State
+
+
+def meant(state: State, label: Label, number: Number, *, unit_sure: bool) -> Concept | None:
+    """The concept a label means; unit_sure: a bare 支出 here can only be the unit's."""
+    concept = label.concept
+    if concept is not None and number.kind == "pieces":
+        return state.words.counting(concept)
+    if said := _goes_on(state, label, number):
+        return state.words.concepts[said]
+    if number.kind == "money" and state.item.has(label, budget=state.budget):
+        return None
+    after_budget = state.last_budget and label.weak and state.last in state.words.concepts
+    if state.subject and (concept is None or concept.top) and not after_budget:
+        return _said_before(state, label)
+    if concept is None or not (label.weak and concept.top):
+        return concept
+    return _total(state, concept, label, unit_sure=unit_sure)
+
+
+def _goes_on(state: State, label: Label, number: Number) -> str:
+    """The concept that was just told, changed or counted, if the label says no more than that this is of it."""
+    if state.recent and not label.budget and _takes_up(state, label, number):
+        return state.recent
+    if number.kind != "money":
+        return ""
+    weak = label.weak and label.concept is not None and label.concept.top
+    if state.changed and (label.result or (weak and label.bare)):
+        return state.changed  # 公务接待费下降0.3万元，实际4.4万元
+    return state.counted if label.amount or weak else ""
+
+
+def _takes_up(state: State, label: Label, number: Number) -> bool:
+    """2023年满意度92%，2024年95%; 满意度目标90%，实际95%: the label goes on with the concept before."""
+    if label.concept is None:
+        return label.plain and label.dated and state.recent not in state.parents
+    return label.weak and label.concept.top and number.kind == state.words.kind_of(state.recent) == "rate"
+
+
+def _said_before(state: State, label: Label) -> Concept | None:
+    """三公经费：2023年决算5.5万元，2024年决算4.1万元: what the colon follows, where the label names no other."""
+    subject = state.words.concepts[state.subject]
+    if label.concept is None:
+        return subject if label.plain else None
+    if subject.top:
+        return label.concept
+    return subject if label.weak else None
+
+
+def _total(state: State, concept: Concept, label: Label, *, unit_sure: bool) -> Concept | None:
+    """实际支出 after a budget is of what that budget is for; else the unit's own, if that is sure."""
+    last = state.words.concepts.get(state.last)
+    if state.last_budget and last:
+        return None if last.top and label.bare and not label.actual else last
+    if state.last:
+        return _after(state, last, concept, label) if last else None
+    if state.topic and label.actual and (label.bare or f"-{state.topic}" in state.parents):
+        return state.words.concepts.get(state.topic)
+    certain = state.whole or (unit_sure and not label.bare)
+    return concept if certain and not state.block and not (state.item.name and state.item.awaiting) else None
+
+
+def _after(state: State, last: Concept, concept: Concept, label: Label) -> Concept | None:
+    """What a bare 支出 means after an amount that is no budget of `last`."""
+    if state.elsewhen and label.dated:
+        return last  # 上年三公经费支出5.9万元，本年支出5.1万元
+    if not (last.budget or last.top):
+        return None
+    settled = last.top or not (last.inside or last.silent)  # 调整预算1689万元，支出1650万元
+    return concept if label.actual or not label.bare or settled else None
+
+
+def budget_of(state: State, label: Label) -> str:
+    """The concept that a budget's own name (年初预算, 追加) is about, where it is not the unit as a whole."""
+    if label.concept is None or not label.concept.budget:
+        return ""
+    if item := state.item.budget(whole=state.whole):
+        return item
+    last = state.words.concepts.get(state.last)
+    if state.last_budget and label.bare and not (state.item.joined or (last and last.top)):
+        return state.last  # 项目支出年初预算120万元，年中追加20万元
+    if state.recent and state.words.concepts[state.recent].counts:
+        return state.words.concepts[state.recent].counts  # 项目7个，年初预算398万元
+    if state.brackets and state.parents:
+        parent = state.words.concepts.get(state.parents[-1])
+        if parent and parent.kind == "money" and not (parent.top or parent.budget):
+            return parent.name  # 公务接待费2万元（年初预算3万元）
+    subject = state.words.concepts.get(state.subject)
+    return subject.name if subject and subject.kind == "money" and not (subject.top or subject.budget) else ""
