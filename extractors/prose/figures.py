@@ -14,6 +14,7 @@ from extractors.prose.certain import Context, Found
 from extractors.prose.clean import Prose, prose
 from extractors.prose.numbers import Number, enumerates, numbers
 from extractors.prose.passage import Passage
+from extractors.prose.posts import of_all_posts
 from extractors.prose.scope import Scope, Scopes
 from extractors.prose.totals import (
     OtherFunds,
@@ -108,7 +109,7 @@ def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context) 
     """The figures of a paragraph. found: its numbers."""
     text, vocabulary = clean.text, context.words
     others = OtherFunds(text, found, vocabulary)
-    for one in _settled(text, context):
+    for one in _settled(text, found, context):
         partial = is_partial(one, text, vocabulary)
         if not (partial and others.beside(one)):
             total = is_total(one, vocabulary)
@@ -152,8 +153,9 @@ def _tells(text: str, found: Sequence[Number], vocabulary: Words) -> bool:
     return len(found) > own or (denies and bool(vocabulary.alias.every(text)))
 
 
-def _settled(text: str, context: Context) -> list[Found]:
+def _settled(text: str, numbers: Sequence[Number], context: Context) -> list[Found]:
     """Without what a weak word named where a better one, or a contradicting word, stands beside it."""
+    context.found = of_all_posts(context.found, text, numbers, context.words)
     sure = [one for one in context.found if not one.weak or _alone(one, text, context)]
     sure = of_unit(sure, context)
     sure = [one for one in sure if not is_part(one, context.found, text, context.words)]

@@ -101,6 +101,11 @@ class Words:
     heading_word: Run
     heading_project: re.Pattern[str]
     posts: Annotated[re.Pattern[str], any_of, "topics.posts"]
+    post: Annotated[re.Pattern[str], any_of, "posts.kinds", "posts.ranks"]
+    post_kind: Annotated[re.Pattern[str], any_of, "posts.kinds"]
+    post_rank: Annotated[re.Pattern[str], any_of, "posts.ranks"]
+    post_held: Annotated[re.Pattern[str], any_of, "posts.held"]
+    post_none: re.Pattern[str]
     heading_longest: int
     heading_subjects: Annotated[frozenset[str], frozenset, "headings.subjects"]
     heading_blocks: Annotated[frozenset[str], frozenset, "headings.blocks"]
@@ -232,6 +237,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
             rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"
         ),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
+        post_none=any_of(concepts["staff_actual"].without),
         goes_on=re.compile(rf"$|[^{HAN}]|{either(raw['uncertain']['goes_on'])}"),
         project_concept=raw["project_scope"]["concept"],
     )

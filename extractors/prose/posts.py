@@ -1,0 +1,106 @@
+"""Posts of one kind or rank, told with the people who hold them: 行政编制12名，在职11名；领导职数5名，实有4名."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.prose.certain import KINDS, Found
+from extractors.prose.numbers import Number
+from extractors.prose.words import Words
+
+_BREAK = re.compile(r"[，,;:()。!?\n、]")
+_PARTS = frozenset(";。")
+
+
+class _Told(NamedTuple):
+    """A number of posts or people. kinds: of which posts it is; rank: these are of a rank; held: people hold posts.
+
+    begins: nothing is told before it in its part of the sentence.
+    """
+
+    number: Number
+    label: str
+    kinds: frozenset[str]
+    rank: bool
+    held: bool
+    begins: bool
+
+
+def of_all_posts(found: list[Found], text: str, numbers: Sequence[Number], words: Words) -> list[Found]:
+    """The figures of a paragraph, without people of some posts only, and with the sum of all kinds of posts."""
+    if not (found and words.post.search(text)):
+        return found
+    told = list(_told(text, numbers, words))
+    some = {*_of_a_kind(told), *_of_a_rank(told)}
+    return [*(one for one in found if one.start not in some), *_sums(found, told, words)]
+
+
+def _told(text: str, numbers: Sequence[Number], words: Words) -> Iterator[_Told]:
+    end, begins = 0, True
+    for number in numbers:
+        before = text[end : number.start]
+        begins = begins or not _PARTS.isdisjoint(before)
+        end = number.end
+        if number.kind in KINDS["persons"] and number.value is not None:
+            yield _classed(number, _BREAK.split(before)[-1], begins, words)
+            begins = False
+
+
+def _classed(number: Number, label: str, begins: bool, words: Words) -> _Told:
+    posts = any(words.kind_of(name) == "persons" and words.concepts[name].filled for name in words.named(label))
+    of_kind = posts or words.post_kind.fullmatch(label) is not None
+    kinds = frozenset(words.post_kind.findall(label)) if of_kind else frozenset()
+    rank = not posts and words.post_rank.search(label) is not None
+    whole = words.ours.search(label) or words.summing.match(label)
+    held = not (of_kind or rank or whole) and words.post_held.search(label) is not None
+    return _Told(number, label, kinds, rank, held and not words.post_none.search(label), begins)
+
+
+def _of_a_kind(told: Sequence[_Told]) -> Iterator[int]:
+    """行政编制12名，在职11名；事业编制20名，在职18名: where people are told after each kind; not after all kinds."""
+    runs: list[tuple[int, frozenset[str]]] = []
+    kinds: frozenset[str] = frozenset()
+    for one in told:
+        kinds |= one.kinds
+        if one.held and kinds:
+            runs.append((one.number.start, kinds))
+            kinds = frozenset()
+    apart = {kinds for _, kinds in runs}
+    yield from (start for start, kinds in runs if any(other - kinds for other in apart))
+
+
+def _of_a_rank(told: Sequence[_Told]) -> Iterator[int]:
+    """领导职数5名，实有4名: no more people than posts, and no other posts between."""
+    posts = Decimal(0)
+    for one in told:
+        if one.rank or one.begins or one.kinds:
+            posts = one.number.value or posts if one.rank else Decimal(0)
+        elif one.held and (one.number.value or 0) <= posts:
+            yield one.number.start
+
+
+def _sums(found: Sequence[Found], told: Sequence[_Told], words: Words) -> Iterator[Found]:
+    """行政编制18名，事业编制30名，合计48名: all the posts."""
+    weak = {one.start: one for one in found if one.weak}
+    before: list[Found] = []
+    for one in told:
+        if one.kinds and (kind := weak.get(one.number.start)):
+            before.append(kind)
+            continue
+        if (
+            len(before) > 1
+            and words.summing.fullmatch(one.label)
+            and sum(kind.value for kind in before) == one.number.value
+        ):
+            yield _summed(before[-1], one)
+        before = []
+
+
+def _summed(part: Found, told: _Told) -> Found:
+    """The sum, as sure as its last part was."""
+    number, snippet = told.number, told.number.start - len(told.label)
+    place = part._replace(start=number.start, end=number.end, snippet=snippet, alias="", organ=False, weak=False)
+    return place._replace(value=number.value or Decimal(0), unit=number.unit)
