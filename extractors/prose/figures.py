@@ -173,7 +173,7 @@ def _alone(one: Found, text: str, context: Context) -> bool:
         others = [other for other in others if not other.weak or owners.get(other.alias) == own]
     if any(not other.weak or other.alias != one.alias or other.value != one.value for other in others):
         return False
-    concept, rest = context.words.concepts[own], text.replace(one.alias, "")
+    concept, rest = context.words.concepts[own], context.words.none_clause.sub("", text.replace(one.alias, ""))
     for turn in concept.despite:
         rest = rest.replace(turn, "")
     beside = not concept.beside or any(word in rest for word in concept.beside)

@@ -16,13 +16,14 @@ _PARTS = frozenset(";。")
 
 
 class _Told(NamedTuple):
-    """A number of posts or people. kinds: of which posts it is; rank: these are of a rank; held: people hold posts.
+    """A number of posts or people. begins: nothing is told before it in its part of the sentence.
 
-    begins: nothing is told before it in its part of the sentence.
+    posts: it is of posts; kinds: of which; rank: it is of posts of a rank. held: it is of people who hold posts.
     """
 
     number: Number
     label: str
+    posts: bool
     kinds: frozenset[str]
     rank: bool
     held: bool
@@ -56,7 +57,7 @@ def _classed(number: Number, label: str, begins: bool, words: Words) -> _Told:
     rank = not posts and words.post_rank.search(label) is not None
     whole = words.ours.search(label) or words.summing.match(label)
     held = not (of_kind or rank or whole) and words.post_held.search(label) is not None
-    return _Told(number, label, kinds, rank, held and not words.post_none.search(label), begins)
+    return _Told(number, label, of_kind, kinds, rank, held and not words.post_none.search(label), begins)
 
 
 def _of_a_kind(told: Sequence[_Told]) -> Iterator[int]:
@@ -74,11 +75,11 @@ def _of_a_kind(told: Sequence[_Told]) -> Iterator[int]:
 
 def _of_a_rank(told: Sequence[_Told]) -> Iterator[int]:
     """领导职数5名，实有4名: no more people than posts, and no other posts between."""
-    posts = Decimal(0)
+    most = Decimal(0)
     for one in told:
-        if one.rank or one.begins or one.kinds:
-            posts = one.number.value or posts if one.rank else Decimal(0)
-        elif one.held and (one.number.value or 0) <= posts:
+        if one.rank or one.posts or one.begins:
+            most = (one.number.value or most) if one.rank else Decimal(0)
+        elif one.held and (one.number.value or 0) <= most:
             yield one.number.start
 
 
@@ -90,11 +91,8 @@ def _sums(found: Sequence[Found], told: Sequence[_Told], words: Words) -> Iterat
         if one.kinds and (kind := weak.get(one.number.start)):
             before.append(kind)
             continue
-        if (
-            len(before) > 1
-            and words.summing.fullmatch(one.label)
-            and sum(kind.value for kind in before) == one.number.value
-        ):
+        total = sum(kind.value for kind in before)
+        if len(before) > 1 and total == one.number.value and words.summing.fullmatch(one.label):
             yield _summed(before[-1], one)
         before = []
 

@@ -74,6 +74,7 @@ class Words:
     denies: Annotated[re.Pattern[str], any_of, "none.before", "none.after"]
     none_before: Annotated[re.Pattern[str], any_of, "none.before"]
     none_after: Annotated[re.Pattern[str], any_of, "none.after"]
+    none_clause: re.Pattern[str]
     none_tail: Annotated[Run, _run, "none.tail"]
     none_not: Annotated[re.Pattern[str], any_of, "none.not"]
     none_spending: Annotated[re.Pattern[str], any_of, "none.spending"]
@@ -209,13 +210,14 @@ def _words(raw: Mapping[str, Any]) -> Words:
         years=re.compile("|".join([*YEARS, *alternatives(offsets)])),
         basis=re.compile(rf"(?!{either(modes['not_basis'])}){either(modes['basis'])}"),
         part_after=re.compile(rf"(?!{either(raw['parts']['not_after'])}){either(raw['parts']['after'])}"),
-        listed=re.compile(rf"{either(raw['totals']['listed'])}:"),
+        listed=re.compile(rf"{either(raw['totals']['listed'])}:?"),
         part_of=re.compile(rf"{either(raw['parts']['of'])}{either(modes['actual'])}?$"),
         moves_from=re.compile(rf"{either(moves['from'])}(?:$|(?={YEAR}|{either([*offsets, *moves['old']])}))"),
         moves_to=re.compile(rf"{either(moves['to'])}(?:(?:{YEAR}|{either([*offsets, *moves['now']])})的?)?"),
         share=regex.compile(rf"{either(shares['verbs'])}(?P<base>.*?){either(shares['tails'])}*+$"),
         share_of=shares["of"],
         tells=re.compile("|".join([*A_NUMBER, *alternatives([*none["before"], *none["after"]])])),
+        none_clause=re.compile(rf"(?!{either(none['not_before'])}){either(none['before'])}[^，,;:。\d]*+(?![:\d])"),
         none_item=Lexicon([*named, *none["others"]]),
         counted=_counted(raw["counted"]["things"]),
         year_offsets=offsets,
