@@ -20,6 +20,8 @@ from extractors.prose.totals import (
     OtherFunds,
     apart,
     extremes,
+    has_sources,
+    is_budget,
     is_filled,
     is_gross,
     is_of_one_fund,
@@ -30,6 +32,7 @@ from extractors.prose.totals import (
     of_unit,
     other_funds,
     summands,
+    with_source,
 )
 from extractors.prose.words import Words, words
 from extractors.prose.years import evaluated_year
@@ -58,7 +61,7 @@ class Figure(NamedTuple):
 
 
 class _Stated(NamedTuple):
-    """A figure on its paragraph. partial: a total of some funds only; fund: of one; doubted: as in `is_outdone`."""
+    """A figure on its paragraph. partial: of some funds only; fund: a total of one; doubted: as in `is_outdone`."""
 
     found: Found
     clean: Prose
@@ -108,14 +111,16 @@ def read_figures(
 def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context) -> Iterator[_Stated]:
     """The figures of a paragraph. found: its numbers."""
     text, vocabulary = clean.text, context.words
-    others = OtherFunds(text, found, vocabulary)
+    others, parts = OtherFunds(text, found, vocabulary), False
     for one in _settled(text, found, context):
-        partial = is_partial(one, text, vocabulary)
-        if not (partial and others.beside(one)):
-            total = is_total(one, vocabulary)
-            fund = context.over.fund or (partial and is_of_one_fund(one, text, vocabulary))
+        sourced, total = with_source(one, text, found, vocabulary), is_total(one, vocabulary)
+        partial = is_partial(sourced, text, vocabulary)
+        parts = partial if total else parts  # 财政拨款支出781.9万元，其中基本支出594.7万元
+        if not (partial and others.beside(sourced)):
+            fund = total and (context.over.fund or (partial and is_of_one_fund(sourced, text, vocabulary)))
+            some = has_sources(one, vocabulary) and (partial or parts or context.over.fund)
             doubted = is_gross(one, vocabulary) if total else is_filled(one, text, vocabulary)
-            yield _Stated(one, clean, path, total and (partial or context.over.fund), total and fund, doubted)
+            yield _Stated(one, clean, path, some, fund, doubted)
 
 
 def _undoubted(stated: list[_Stated], vocabulary: Words) -> list[_Stated]:
@@ -137,13 +142,19 @@ def _of_all_funds(
     """Without 财政拨款收入 where the report tells another 收入总计, and without totals of one fund beside others."""
     if not any(one.partial for one in stated):
         return iter(stated)
-    whole = extremes(one.found for one in stated if not one.partial)
+    partial = _partial(stated, vocabulary)
     others = any(one.fund for one in stated) and any(other_funds(text, vocabulary) for _, text in paragraphs)
-    return (
-        one
-        for one in stated
-        if not ((one.fund and others) or (one.partial and apart(one.found, whole.get(one.found.concept, ()))))
-    )
+    return (one for one in stated if not ((one.fund and others) or (one.partial and one.found in partial)))
+
+
+def _partial(stated: Sequence[_Stated], vocabulary: Words) -> set[Found]:
+    """Those of some funds, where another amount of all is told, and budgets of them if no other is told of all."""
+    whole = extremes(one.found for one in stated if not one.partial)
+    some = [one.found for one in stated if one.partial]
+    partial = {one for one in some if apart(one, whole.get(one.concept, ()))}
+    if any(is_total(one, vocabulary) for one in partial):
+        partial.update(one for one in some if is_budget(one, vocabulary) and one.concept not in whole)
+    return partial
 
 
 def _tells(text: str, found: Sequence[Number], vocabulary: Words) -> bool:

@@ -16,12 +16,23 @@ from extractors.prose.clean import prose
 from extractors.prose.numbers import Number, numbers
 from extractors.prose.words import Words
 
+_PARTS = ";。\n"
 _NEAR = 20  # characters before an amount in which it is said of which funds it is
 
 
 def is_total(one: Found, words: Words) -> bool:
     """The unit's income or spending as a whole, if nothing is told apart from it."""
     return one.concept in words.concepts and words.concepts[one.concept].top
+
+
+def is_budget(one: Found, words: Words) -> bool:
+    """The unit's first budget."""
+    return one.concept in words.concepts and words.concepts[one.concept].starts
+
+
+def has_sources(one: Found, words: Words) -> bool:
+    """A total, a half of it or the first budget: what is told of some funds may be but a part of it."""
+    return is_total(one, words) or one.concept in words.share_of or is_budget(one, words)
 
 
 def is_gross(one: Found, words: Words) -> bool:
@@ -38,6 +49,21 @@ def is_partial(one: Found, text: str, words: Words) -> bool:
 def is_of_one_fund(one: Found, text: str, words: Words) -> bool:
     """一般公共预算财政拨款支出: 政府性基金 comes on top of it."""
     return words.fund_only.search(text, one.snippet, one.start) is not None
+
+
+def with_source(one: Found, text: str, found: Sequence[Number], words: Words) -> Found:
+    """财政拨款收入总计512万元，支出总计512万元: a total with nothing before it is of the funds of the amount before it.
+
+    found: the numbers of the paragraph. → the figure, its snippet with the words for those funds.
+    """
+    if not (is_total(one, words) and text.startswith(one.alias, one.snippet) and words.fund.search(text)):
+        return one
+    money = [number for number in found if number.kind == "money" and number.end <= one.snippet]
+    ends = [number.end for number in money[:-1]]
+    begin = max([0, *ends[-1:], *(text.rfind(mark, 0, one.snippet) + 1 for mark in _PARTS)])
+    if not money or money[-1].start < begin or words.opens.search(text, begin, one.snippet):
+        return one
+    return one._replace(snippet=begin)
 
 
 class OtherFunds:
