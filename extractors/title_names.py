@@ -14,6 +14,7 @@ _YEAR = regex.compile(r"(?<![0-9]年?[-—–~～至到])((?:19|20)[0-9]{2})(?!�
 _SPAN = regex.compile(r"(?<![0-9])[0-9]{4}(?:年度?)?[-—–~～至到][0-9]{4}年度")
 _OTHER_YEARS = regex.compile(r"[0-9]{4}年?[-—–~～至到][0-9]{4}年?度?|(?<![0-9])[0-9]{2}年度?")  # 2022—2023年度, 23年度
 _QUOTED = regex.compile(r"《([^《》]+)》|〈([^〈〉]+)〉|“([^“”]+)”|\"([^\"]+)\"")
+BOOK_MARKS = regex.compile(r'[《》<>〈〉“”"]')
 NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
 SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
 _WHOLE = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
@@ -42,8 +43,8 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     What is in quotation marks in a project's title is the project's name.
     """
     lookups = forms.lookups
-    quoted = _quoted(written, lookups) if is_of_project(form) else ""
-    text = text.replace(quoted, "", 1)
+    quoted, taken = _quoted(written, forms) if is_of_project(form) else ("", "")
+    text = text.replace(taken, "", 1)
     at, core = _core(text, lookups)
     years = list(_YEAR.finditer(text))
     cut = _surest([year for year in years if year.start() < at])
@@ -119,10 +120,27 @@ def without_owner(joint: str, owners: Iterable[str], forms: Forms) -> str | None
     return None
 
 
-def _quoted(written: str, lookups: Lookups) -> str:
-    """The name in quotation marks, unless these are around the form's own words."""
-    inner = next((next(filter(None, match.groups())) for match in _QUOTED.finditer(written)), "")
-    return "" if lookups.title_core.search(inner) else inner
+def _quoted(written: str, forms: Forms) -> tuple[str, str]:
+    """The name in quotation marks, with what follows of it (“平安河道”建设工程); and both without the marks.
+
+    Empty where the marks are around the form's own words, or what follows makes it a unit's name.
+    """
+    match, lookups = _QUOTED.search(written), forms.lookups
+    inner = next(filter(None, match.groups())) if match else ""
+    if match is None or lookups.title_core.search(inner):
+        return "", ""
+    more = _up_to_form(written[match.end() :], forms)
+    if _is_body(more, forms):
+        return "", ""
+    whole = match[0] + more if more and more not in lookups.title_shared.values() else inner
+    return whole, inner + BOOK_MARKS.sub("", more)
+
+
+def _up_to_form(text: str, forms: Forms) -> str:
+    """The beginning of a text, up to the form's own words or a year, if there are any."""
+    at, core = _core(text, forms.lookups)
+    year = _YEAR.search(text, 0, at)
+    return _bare_front(text[: year.start() if year else at], forms) if core else ""
 
 
 def _surest(years: Sequence[regex.Match[str]]) -> regex.Match[str] | None:

@@ -11,7 +11,7 @@ from extractors import title_names
 from extractors.form_model import Family, Forms
 from extractors.readers import units
 from extractors.text import DIGITS, squash
-from extractors.title_names import NAME, SHORTEST, SUFFIX, without_county
+from extractors.title_names import BOOK_MARKS, NAME, SHORTEST, SUFFIX, without_county
 
 _LONGEST = 60
 _LONGEST_SUFFIX = 20
@@ -25,7 +25,6 @@ _ANNEXES = regex.compile(r"^\(?\d{1,2}(?!\d)|、")
 _HEAD_LINE = regex.compile(r":|\d{4}年\d{1,2}月")
 _COLONS = (":", "：")
 _CLOSING = (")", "]", "】")
-_BOOK_MARKS = regex.compile(r'[《》<>〈〉“”"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def may_begin(line: str) -> bool:
 
 
 def _compared(line: str) -> str:
-    return _year_in_digits(_BOOK_MARKS.sub("", squash(line)))
+    return _year_in_digits(BOOK_MARKS.sub("", squash(line)))
 
 
 def _year_in_digits(text: str) -> str:
