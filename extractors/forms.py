@@ -371,7 +371,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         title_authorities=_squashed(named["authorities"]),
         title_no_authorities=regex.compile(_either(named["no_authorities"])),
         title_remarks=_squashed(named["remarks"]),
-        title_money=regex.compile(rf"(?:{_either(named['money'])})$"),
+        title_money=regex.compile(rf"(?:{_either(named['levels'])})?(?:{_either(named['money'])})$"),
         title_no_bodies=_squashed(named["no_bodies"]),
         title_selves=_listed(named["selves"], named["parted"]),
         title_core=regex.compile(_either(named["core"])),

@@ -16,8 +16,10 @@ _OTHER_YEARS = regex.compile(r"[0-9]{4}年?[-—–~～至到][0-9]{4}年?度?|(
 _QUOTED = regex.compile(r"《([^《》]+)》|〈([^〈〉]+)〉|“([^“”]+)”|\"([^\"]+)\"")
 BOOK_MARKS = regex.compile(r'[《》<>〈〉“”"]')
 NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
-SUFFIX = regex.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]$")
-_WHOLE = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
+SUFFIX = regex.compile(r"[(\[【]((?:[^()\[\]【】]|[(\[【][^()\[\]【】]*+[)\]】])*+)[)\]】]$")  # be a bracket in it
+DASHED = regex.compile(r"[-—–―─]++(\p{Han}[^-—–―─]*+)$")
+_BRACKETS = regex.compile(r"[()\[\]【】]")
+_WHOLE = regex.compile(r"\(((?:[^()]|\([^()]*+\))*+)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _DASH = regex.compile(r"[-—–―─]++(?=\p{Han})")
 _OPEN, _CLOSED = "([【", ")]】"
 SHORTEST = 2
@@ -64,7 +66,7 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     county = lookups.county.fullmatch(front)
     said, topic = _surest(years), quoted or behind
     project = (
-        None if _is_nobody(topic, forms) else topic or _bracketed(text, form, forms) or (None if county else project)
+        None if _is_nobody(topic, forms) else topic or _named_behind(text, form, forms) or (None if county else project)
     )
     return Named(
         int(said[1]) if said else None,
@@ -227,26 +229,32 @@ def _is_unit(topic: str, form: str | None, forms: Forms) -> bool:
     return not is_of_project(form) or bare != topic or topic.endswith(lookups.title_authorities)
 
 
-def _bracketed(text: str, form: str | None, forms: Forms) -> str | None:
-    """The project that a title names in brackets behind it: …项目支出绩效自评表（水库维修）."""
-    match = SUFFIX.search(text) if is_of_project(form) else None
-    return match[1] if match and _is_project(match[1], forms) else None
+def _named_behind(text: str, form: str | None, forms: Forms) -> str | None:
+    """The project that a title names behind it: …项目支出绩效自评表（水库维修）, …自评报告——水库维修."""
+    found = (DASHED.search(text), SUFFIX.search(text)) if is_of_project(form) else ()
+    return next(filter(None, (_beside(match[1], forms) for match in found if match)), None)
 
 
 def project_below(line: str, forms: Forms) -> str | None:
     """The project that a line below a title names, in brackets or behind a dash: （水库维修专项资金）, ——水库维修."""
     text = squash(line)
     name = text[dash.end() :] if (dash := _DASH.match(text)) else _unwrapped(text)
-    if name == text:
-        return None
+    return _beside(name, forms) if name != text else None
+
+
+def _beside(name: str, forms: Forms) -> str | None:
+    """The project's name beside a title, or None for a remark; less the year of money (2024年水库维修资金)."""
     bare = forms.lookups.title_money.sub("", name)
+    year = _YEAR.match(name) if bare != name else None
+    if year is not None:
+        name, bare = name[year.end() :], bare[year.end() :]
     return name if _is_project(bare, forms) and not _is_nobody(bare, forms) else None
 
 
 def _is_project(name: str, forms: Forms) -> bool:
     """Whether what stands beside a title is the name of a project, and no remark."""
     lookups = forms.lookups
-    if len(name) <= SHORTEST or NAME.fullmatch(name) is None or name in lookups.title_suffixes:
+    if len(name) <= SHORTEST or NAME.fullmatch(_BRACKETS.sub("", name)) is None or name in lookups.title_suffixes:
         return False
     is_remark = any(word in name for word in lookups.title_remarks) or name.endswith(lookups.title_authorities)
     return not is_remark and not says_year(name)

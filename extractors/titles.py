@@ -11,10 +11,10 @@ from extractors import title_names
 from extractors.form_model import Family, Forms
 from extractors.readers import units
 from extractors.text import DIGITS, squash
-from extractors.title_names import BOOK_MARKS, NAME, SHORTEST, SUFFIX, without_county
+from extractors.title_names import BOOK_MARKS, DASHED, NAME, SHORTEST, SUFFIX, without_county
 
 _LONGEST = 60
-_LONGEST_SUFFIX = 20
+_LONGEST_SUFFIX = 40
 _LINES = 4
 _YEAR_ALONE = regex.compile(r"\(?((?:19|20)[0-9]{2})(?:年度|年)\)?")
 _CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
@@ -153,7 +153,9 @@ class _Match:
 def _alone(text: str, forms: Forms) -> _Match | None:
     core = _without_suffix(_without_annex(text, forms))
     if not core.endswith(forms.title_ends):
-        return None
+        core = DASHED.sub("", core)
+        if not core.endswith(forms.title_ends):
+            return None
     found = _declared(core, forms)
     unit = title_names.unit(core, forms) if found is not None and found.is_doubtful else ""
     return _declared(core.replace(unit, "", 1), forms) if unit else found

@@ -61,6 +61,10 @@ def test_one_name_is_the_projects(lines: str, name: str) -> None:
         ("安仁县民政局\n（高龄津贴）", "高龄津贴"),
         ("项目名称 高龄津贴\n项目单位 安仁县民政局", "高龄津贴"),
         ("项 目 名 称  高龄津贴", "高龄津贴"),
+        ("（2024年养老（托幼）机构运营市级补助经费）", "养老(托幼)机构运营市级补助经费"),
+        ("——救助站维修（二期）", "救助站维修(二期)"),
+        ("（2024年省级补助资金）", None),
+        ("（2024年第二批专项资金）", None),
         ("（参考提纲）", None),
         ("（省级专项资金）", None),
         ("（其他资金）", None),
@@ -71,6 +75,29 @@ def test_one_name_is_the_projects(lines: str, name: str) -> None:
 )
 def test_a_name_below_the_title_needs_no_colon(line: str, name: str | None) -> None:
     assert project(*line.split("\n")) == name
+
+
+@pytest.mark.parametrize(
+    ("behind", "name"),
+    [
+        ("（2024年养老（托幼）机构运营补助资金）", "养老(托幼)机构运营补助资金"),
+        (
+            "（救助站（流浪儿童保护中心）维修及设备更新购置和人员培训）",
+            "救助站(流浪儿童保护中心)维修及设备更新购置和人员培训",
+        ),
+        ("（2024年公办养老机构（敬老院）消防改造县级补助经费）", "公办养老机构(敬老院)消防改造县级补助经费"),
+        ("——高龄津贴", "高龄津贴"),
+        ("—高龄津贴（八十岁以上）", "高龄津贴(八十岁以上)"),
+        ("——\n高龄津贴", "高龄津贴"),
+        ("（含下属单位（救助站））", None),
+        ("（2024年中央补助资金）", None),
+        ("-安仁县民政局", None),
+        ("——定稿", None),
+    ],
+)
+def test_what_stands_behind_a_title_is_of_it(behind: str, name: str | None) -> None:
+    (report,) = extract(document(f"{TITLE}{behind}\n{BODY}")).parts
+    assert (report.title, report.project_name) == (f"{TITLE}{behind}".replace("\n", ""), name)
 
 
 def read(body: str, title: str = TITLE) -> str | None:
