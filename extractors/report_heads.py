@@ -40,7 +40,8 @@ def read(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
         if name in NAMES:
             builder.named(NAMES[name], _value(line, pair), line.address(pair.start, pair.end))
     for name in _projects(said, assembly):
-        builder.project_name = name
+        if not _is_of_unit(name, builder, assembly.forms):
+            builder.project_name = name
     if builder.project_name is None and _lacks_project(builder):
         builder.project_name = next(_beside(head, lines, assembly), None)
 
@@ -65,6 +66,14 @@ def _lacks_project(builder: Builder) -> bool:
     """Whether a title says that the report is on a project, and not on which."""
     title = builder.title
     return title is not None and title_names.is_of_project(title.form) and title.topic is None
+
+
+def _is_of_unit(name: str, builder: Builder, forms: Forms) -> bool:
+    """Whether the name of what a report is on is that of the unit's whole expenditure (某馆整体支出): of no project."""
+    whole = titles.lookup(title_names.A_PROJECT, forms).title
+    if whole is None or (builder.title is not None and title_names.is_of_project(builder.title.form)):
+        return False
+    return any(word in squash(name) for word in whole.hasnt)
 
 
 def _said(lines: Sequence[Line], assembly: Assembly) -> Said:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractors.form_model import Forms
 from extractors.lines import Line
+from extractors.readers import ticks
 from extractors.text import chinese_number, squash
 
 _CHINESE = "一二三四五六七八九十"
@@ -118,11 +119,16 @@ def _whole_line(text: str, begin: int, last: int) -> int | None:
     return None if words[-1] in "，,、" else last
 
 
-def is_cover(lines: Sequence[Line]) -> bool:
-    """Whether lines are those of a cover: names and dates, without a heading or a sentence."""
+def is_cover(lines: Sequence[Line], forms: Forms) -> bool:
+    """Whether lines are those of a cover: names, dates and choices (自评□√复评□), without a heading or a sentence."""
     return len(lines) <= _COVER and all(
-        len(line.text) <= _SHORT and find(line) is None and not _CLAUSE_END.search(line.text) for line in lines
+        find(line) is None and not _CLAUSE_END.search(line.text) and _is_short(line.text, forms) for line in lines
     )
+
+
+def _is_short(text: str, forms: Forms) -> bool:
+    """Whether a line is short, or each of the words that it has boxes for."""
+    return len(text) <= _SHORT or all(len(word) <= _SHORT for word in ticks.options(text, forms.lookups))
 
 
 def goes_on(lines: Sequence[Line], found: Heading) -> bool:

@@ -12,12 +12,21 @@ _BRACKET = regex.compile(r"[(（]\s*(\S?)\s*[)）]")
 def chosen(raw: str, lookups: Lookups) -> str | None:
     """The word with a tick, or the whole text where there are no boxes; None where no word, or several, have one."""
     boxes = lookups.ticked + lookups.unticked
-    text = _BRACKET.sub(lambda found: _box(found, lookups), raw).strip()
+    text = _boxed(raw, lookups).strip()
     if not any(letter in boxes for letter in text):
         return text or None
     word, tick = rf"([^{boxes}\s、,，;；/]+)", rf"[{lookups.ticked}]"
     ticked = regex.findall(rf"{tick}\s*{word}" if text[0] in boxes else rf"{word}\s*{tick}", text)
     return ticked[0] if len(ticked) == 1 else None
+
+
+def options(raw: str, lookups: Lookups) -> list[str]:
+    """The words between boxes, be one ticked or not; the whole text where there are no boxes."""
+    return regex.split(f"[{lookups.ticked}{lookups.unticked}]", _boxed(raw, lookups))
+
+
+def _boxed(raw: str, lookups: Lookups) -> str:
+    return _BRACKET.sub(lambda found: _box(found, lookups), raw)
 
 
 def _box(found: regex.Match[str], lookups: Lookups) -> str:

@@ -49,6 +49,37 @@ def test_a_cover_over_a_report_is_its_own(cover):
     assert UNIT in report.names[0].text
 
 
+@pytest.mark.parametrize(
+    "choices",
+    [
+        "评价类型：事前评价□事中评价□事后评价☑评价方式：部门（单位）绩效自评☑财政部门组织评价□评价机构：评价组☑",
+        "评价方式：部门（单位）绩效自评（√）  财政部门组织评价（  ）  第三方机构绩效评价（  ）",
+        "评价类型: ■项目实施过程绩效评价 ☐项目完成结果绩效评价 ☐部门整体支出绩效评价\n评价机构: ☐中介机构",
+        "评价机构：☐受委托的第三方中介机构 ☐财政部门专家评价工作组 ☑部门（单位）内部评价工作组",
+    ],
+)
+def test_a_line_of_choices_is_of_the_cover(choices):
+    cover = f"部门整体支出绩效评价报告\n项目单位：{UNIT}\n{choices}\n2025年4月3日\n{UNIT}编制\n{UNIT}"
+    assert only_report(f"{cover}\n{REPORT}").title_county == "安仁县"
+
+
+def test_a_long_line_without_choices_is_of_no_cover():
+    line = "水利局在全年的工作中按照县委县政府的统一部署完成了渠道维修和水库除险加固的各项建设任务并通过了验收"
+    assert len(parts(f"{TITLE}\n{line}\n{REPORT}")) == 2
+
+
+@pytest.mark.parametrize("title", [TITLE, "安仁县水利局2024年度绩效自评报告"])
+@pytest.mark.parametrize("name", ["安仁县水利局整体支出", "2024年度部门整体支出", "部门整体支出绩效自评报告"])
+def test_the_units_whole_expenditure_is_no_project(title, name):
+    (report,) = parts(f"{title}\n项目名称：{name}\n2025年4月\n一、基本情况\n主管水利。")
+    assert (report.form, report.project_name) == ("unit_report", None)
+
+
+def test_a_project_may_be_named_after_the_whole_expenditure():
+    (report,) = parts(f"项目支出绩效自评报告\n项目名称：部门整体支出绩效评价委托费\n{UNIT}\n一、项目概况\n按计划实施。")
+    assert report.project_name == "部门整体支出绩效评价委托费"
+
+
 def test_a_cover_over_other_forms_is_no_report():
     (table,) = parts(f"{TITLE}\n{UNIT}\n2025年4月\n{TABLE}")
     assert (table.form, table.names[0].text) == ("project_self_eval", UNIT)
