@@ -24,11 +24,10 @@ def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], looku
     """A pair whose value may itself be a label that nobody declared is doubtful, or has its value below.
 
     Signs: it ends in a colon, it stands behind a blank cell, or labels and texts stand in two rows. A number before
-    such a label is the value.
+    such a label is the value, and so is a text before one that ends in a colon.
     """
+    pair = _parted(view, pair, keys, labels, lookups) if pair.doubtful else pair
     value = pair.cell
-    if pair.doubtful:
-        return _parted(view, pair, keys, labels, lookups)
     if value is None or pair.span is not None or value.row >= pair.label_cell.bottom or not like_label(value):
         return pair
     doubtful = replace(pair, cell=None, doubtful=(value,))
@@ -45,18 +44,24 @@ def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], looku
 
 
 def _parted(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], lookups: Lookups) -> Pair:
-    """一般公共预算 | 950 | 人员经费 | 500: the number is the measure's; a label that nobody declared has the rest."""
-    number = pair.doubtful[0]
-    if not fields.is_measure(pair.block.dataset, pair.term.field) or not holds_digit(number.text):
-        return pair
-    same = tuple(takewhile(lambda cell: cell.stripped == number.stripped, pair.doubtful))
+    """一般公共预算 | 950 | 人员经费 | 500: what is behind a label is its own; one that nobody declared has the rest."""
+    value = pair.doubtful[0]
+    same = tuple(takewhile(lambda cell: cell.stripped == value.stripped, pair.doubtful))
     others = pair.doubtful[len(same) :]
-    if not others or not _begins_pair_of_its_own(others[0], lookups):
+    if not others:
         return pair
-    behind = view.after(others[0], number.row)
-    if not behind or is_label(behind[0], keys, labels):
-        return pair
-    return replace(pair, cell=number, doubtful=(), repeats=(*pair.repeats, *same[1:]))
+    if fields.is_measure(pair.block.dataset, pair.term.field):
+        apart = holds_digit(value.text) and _begins_pair_of_its_own(others[0], lookups)
+        apart = apart and _has_place(view, others[0], keys, labels)
+    else:
+        apart = others[0].full.endswith(":") and not _behind_blank(view, pair.label_cell, value)
+    return replace(pair, cell=value, doubtful=(), repeats=(*pair.repeats, *same[1:])) if apart else pair
+
+
+def _has_place(view: View, other: FormCell, keys: Keys, labels: Mapping[str, str]) -> bool:
+    """Whether there is a cell for the value of what may be a label."""
+    behind = view.after(other, other.row)
+    return bool(behind) and not is_label(behind[0], keys, labels)
 
 
 def _begins_pair_of_its_own(cell: FormCell, lookups: Lookups) -> bool:

@@ -123,3 +123,32 @@ def test_and_a_unit_is_no_label() -> None:
     (part,) = extract(document(_SPLIT.format(left="9500000", right="元", amount="其中：基本支出"))).parts
     split = {fact.field: fact.number for fact in part.facts if fact.dataset == "evaluations" and fact.number}
     assert split["revenue_general_budget"] == 950
+
+
+_NAMED = """2024年度项目支出绩效自评表
+{row}
+|实施单位|>|安仁县水利局|>|联系电话|13800000000|
+|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|
+|产出指标|数量指标|里程|≥12公里|13公里|100|
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("|项目名称：|>|渠道维修|>|是否跨年：||", "渠道维修"),
+        ("|项目名称|>|渠道维修|>|资金级次：|县级|", "渠道维修"),
+        ("|项目名称|3座水库维修|资金级次：|县级|是否跨年：|否|", "3座水库维修"),
+        ("|项目名称|>|公用经费|资金级次：||>|", "公用经费"),
+        ("|项目名称|>|渠道维修|>|资金级次|县级|", None),
+        ("|项目名称|>|渠道维修|水库维修|是否跨年：|否|", None),
+        ("|项目名称|>||渠道维修|是否跨年：|否|", None),
+        ("|项目名称|>|是否跨年：|否|资金级次：|县级|", None),
+    ],
+)
+def test_a_text_is_told_from_an_unknown_label_that_ends_in_a_colon(row: str, name: str | None) -> None:
+    extraction = extract(document(_NAMED.format(row=row)))
+    (part,) = extraction.parts
+    assert part.project_name == name
+    unknown = {left.raw_text for left in extraction.leftovers}
+    assert {text for text in row.split("|") if text.startswith(("是否跨年", "资金级次"))} <= unknown
