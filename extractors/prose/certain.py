@@ -12,13 +12,14 @@ from extractors.prose.labels import Label
 from extractors.prose.numbers import Number
 from extractors.prose.scope import Scope
 from extractors.prose.state import State
-from extractors.prose.subjects import UNKNOWN, is_ours
+from extractors.prose.subjects import UNKNOWN, evaluates_item, is_ours, leaves_abroad
 from extractors.prose.words import Words
 from extractors.prose.years import YearMark, parts_of_year, year_marks
 
 _STEPS = "÷×="
 _NEAR = 20  # characters before a number in which it is said what it counts
 _OPENING = 8  # characters before 下属单位 in which it is said that there is none
+_HELD = frozenset({"money", "persons"})  # kinds of what an item has of its own
 KINDS = {
     "money": frozenset({"money"}),
     "persons": frozenset({"persons", "pieces", "bare"}),
@@ -78,6 +79,11 @@ class Context:
             if label.weak:
                 self.weakly[label.concept.name] = label.alias
 
+    def leaves_unit(self, text: str) -> bool:
+        """河道整治项目绩效自评得分98分, 我局下设水管站: what follows need not be the unit's."""
+        evaluated = self.kind == "unit" and evaluates_item(text, self.words, self.owners, listed=self.over.listed)
+        return evaluated or leaves_abroad(text, self.words, self.owners)
+
     def is_abroad(self, label: Label, *, before: bool) -> bool:
         """Whether a name in a label is not short for the unit's; where that is not known, it is not for what was spent.
 
@@ -103,6 +109,8 @@ class Sentence:
         self.listed = ""  # the last clause without a number: what a 分别 after it shares out
         self.shared: Sequence[Label] = ()  # what the last 分别 gave numbers to
         self.of_item = False  # whether the amount before the last label was of a project
+        self.of_counted = False  # whether projects were counted right before the last label: 共实施项目12个
+        self.later = False  # whether amounts, but none of the unit as a whole, were told before the last label
         self.counted = False  # whether its last number was of things: 下设机构3个
         self.parted = False  # whether its last number of people was of nameless ones of those before: 其中局本级187人
         self.parts = Decimal(0)  # how many of the people told before were told apart
@@ -177,18 +185,25 @@ class Sentence:
     def is_items(self, concept: Concept, label: Label, start: int, end: int) -> bool:
         """An amount that would else be the unit's, under or after an item, unless its label says that it is."""
         project = concept.name == self.words.project_concept
-        apart = self.context.over.item and (project or concept.top or concept.budget)
+        apart = self.context.over.item and concept.kind in _HELD
         doubted = label.weak or self.state.aside == UNKNOWN if concept.top else concept.budget and not concept.starts
         aside = self.state.aside and doubted
         part = self.context.over.concept == self.words.project_concept and self.words.is_item(concept.name)
+        part = part or (concept.top and self.sums_up_items())
         of_item = apart or aside or part or (project and self.of_item)
         return of_item and not self.words.own.search(self.text, start, end)
+
+    def sums_up_items(self) -> bool:
+        """共实施项目12个，总支出1180万元; under 三公经费 会议费2万元，支出合计3万元: a total may be of those."""
+        over = self.context.over.concept
+        under = over == self.words.project_concept or (over != "" and self.words.is_item(over))
+        return self.of_counted or (self.later and under)
 
     def adds_up(self, number: Number, concept: Concept, label_start: int) -> bool:
         """合计6.5万元 under 三公经费, after other amounts: of more than one of its parts, and of nothing else."""
         concepts = self.words.concepts
         sum_up = self.state.told and self.words.summing.match(self.text, label_start)
-        if not (sum_up and any(concept.name in one.inside for one in concepts.values())):
+        if not (sum_up and self.words.holds_items(concept.name)):
             return True
         parts = [one for one in self.context.found if concept.name in concepts[one.concept].inside]
         return len({one.concept for one in parts}) > 1 and sum(one.value for one in parts) == number.value

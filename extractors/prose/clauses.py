@@ -10,7 +10,6 @@ from extractors.prose.subjects import (
     compares_with_other,
     heads_other,
     is_foreign,
-    leaves_abroad,
     opens_with_item,
 )
 
@@ -41,7 +40,7 @@ def lead(sentence: Sentence, text: str, mark: str) -> None:
 def _tell_whose(sentence: Sentence, text: str, mark: str) -> None:
     """局属事业单位, 与县林业局相比, 食堂收支情况：: what follows need not be the unit's, up to a word for that."""
     words, state, owners = sentence.words, sentence.state, sentence.context.owners
-    others = leaves_abroad(text, words, owners) or compares_with_other(text, words, owners)
+    others = sentence.context.leaves_unit(text) or compares_with_other(text, words, owners)
     if mark in _OPENING and sentence.told == sentence.start:
         others = others or heads_other(text, words, owners)
     state.abroad = others or (state.abroad and not words.ours.search(text))
@@ -77,6 +76,7 @@ def count(sentence: Sentence, text: str) -> None:
     """公务接待12批次: what the amount after it will be of."""
     words, state = sentence.words, sentence.state
     if counted := words.counted.search(text):
+        sentence.counted = True
         label = read_label(text[: counted.start()], words)
         concept = label.concept
         if concept is None or concept.kind != "money" or label.budget:

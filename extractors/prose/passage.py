@@ -12,7 +12,6 @@ from extractors.prose.numbers import Number, enumerates
 from extractors.prose.reading import read_sentence
 from extractors.prose.scope import PLANNED, Scope, Scopes, level_of
 from extractors.prose.state import State
-from extractors.prose.subjects import leaves_abroad
 
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _OPENING = 8  # characters in which a sentence says that it goes on with the one before it
@@ -54,7 +53,7 @@ class Passage:
         self._scopes.end_line()
         if self._headed:
             self._enter()
-        if self._passed and leaves_abroad(self._passed.rstrip("。"), self._words, self._context.owners):
+        if self._passed and self._context.leaves_unit(self._passed.rstrip("。")):
             self._last = self._last._replace(abroad=True)
         self._passed, self._headed = "", False
         self._begin(text, self._lead if listed else self._last, found)
@@ -99,7 +98,7 @@ class Passage:
         """What a sentence, now read, leaves to the next."""
         self._aside, self._topic, self._open = spoken.is_of(sentence), spoken.topic, False
         abroad = self._abroad and not self._words.ours.search(sentence)
-        self._abroad = abroad or leaves_abroad(sentence, self._words, self._context.owners)
+        self._abroad = abroad or self._context.leaves_unit(sentence)
         if spoken.end():
             self._state = spoken  # 其中 goes on with what was told
 

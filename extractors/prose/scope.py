@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractors.prose.clean import prose
 from extractors.prose.leads import is_budget_clause, tells_plan
 from extractors.prose.patterns import NUMBERED
-from extractors.prose.subjects import heads_item, heads_other, is_of_bodies
+from extractors.prose.subjects import evaluates_item, heads_item, heads_other, is_of_bodies
 from extractors.prose.words import Words
 from extractors.prose.years import parts_of_year, year_marks
 
@@ -143,6 +143,7 @@ class Scopes:
         text = prose(head.text, words.in_word).text.rstrip(_CLOSING)
         concept = _concept(text, words)
         listed = outer.listed or self._is_beside_item(head) or concept == words.project_concept
+        listed = listed or words.heading_evaluated.search(text) is not None
         if head.stated:
             return replace(outer, listed=listed)
         budget = outer.budget and not words.heading_not_budget.search(text)
@@ -150,13 +151,19 @@ class Scopes:
         return Scope(
             year=_year(text, self._whole.year, words) or outer.year,
             budget=budget or is_budget_clause(text, words),
-            item=item or heads_item(text, words, listed=listed, runs_in=head.runs_in),
+            item=item or self._heads_item(text, head, listed=listed),
             listed=listed,
             abroad=abroad or is_of_bodies(text, words, self._owners) or heads_other(text, words, self._owners),
             organ=outer.organ or words.organ.search(text) is not None,
             fund=outer.fund or words.fund_heading.search(text) is not None,
             concept=concept or (outer.concept if head.runs_in else ""),
         )
+
+    def _heads_item(self, text: str, head: _Head, *, listed: bool) -> bool:
+        words = self._words
+        if words.heading_evaluated.search(text) or evaluates_item(text, words, self._owners, listed=listed):
+            return True
+        return heads_item(text, words, listed=listed, runs_in=head.runs_in)
 
 
 def level_of(text: str) -> int:

@@ -57,6 +57,8 @@ def _label_of(sentence: Sentence, number: Number, raw: str) -> Label:
     """What stands before a number, or, where that names nothing, right after it (共有24名编制)."""
     words, state = sentence.words, sentence.state
     label = read_label(raw, words)
+    if sentence.counted and label.plain and words.amount.search(raw) and words.holds_items(state.subject):
+        return label._replace(plain=False)  # 三公经费：更新公务用车0辆，金额0元
     if number.kind in _COUNTS and label.plain and (alias := sentence.named_at(number.end)):
         concept = words.concepts[words.owners[alias]]
         if concept.kind == "persons" and words.goes_on.match(sentence.text, number.end + len(alias)):

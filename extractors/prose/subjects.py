@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -12,6 +13,7 @@ from extractors.prose.words import Words
 UNKNOWN = "?"  # an amount whose label is not understood, or an item that no concept is
 WHOLE = "+"  # the items that make up the unit's spending, one after another: 基本支出预算800万元，项目支出预算200万元
 _CLOSING = "。:;"
+_CLAUSE = re.compile(r"[，,;:：。(]")
 _SHORT = 15  # characters of a phrase that is a heading without a number
 _LONGEST = 80  # characters of a label
 
@@ -71,6 +73,29 @@ def opens_with_item(text: str, words: Words) -> bool:
     head = text[: thing.end()]
     named = any(words.kind_of(words.owners[head[start:end]]) == "money" for start, end in words.alias.every(head))
     return not (named or words.doing.search(head) or words.own.search(head) or _is_known(head, words))
+
+
+def evaluates_item(text: str, words: Words, owners: Sequence[str], *, listed: bool) -> bool:
+    """河道整治项目绩效自评得分98分: an item is the subject of one of its clauses, not the unit, nor all items.
+
+    listed: under a heading over the evaluation of such items, named by whatever they are. owners: the unit's names.
+    """
+    for found in words.evaluated.finditer(text):
+        number = NUMBERED.match(text)
+        before = text[number.end() if number else 0 : found.start()]
+        if _is_one_item(_CLAUSE.split(before)[-1], words, owners, listed=listed):
+            return True
+    return False
+
+
+def _is_one_item(name: str, words: Words, owners: Sequence[str], *, listed: bool) -> bool:
+    if project := words.project.search(name):
+        stem = name[: project.start()]
+        return not (words.prefix.fits(stem) or words.counted.search(stem))
+    thing = words.thing.search(name) or (listed and not words.section.search(name))
+    if not thing or _is_known(name, words) or _names_figure(name, words):
+        return False
+    return not (words.own.search(name) or is_ours(name, owners))
 
 
 def heads_item(text: str, words: Words, *, listed: bool, runs_in: bool) -> bool:

@@ -59,6 +59,9 @@ def _pass_by(sentence: Sentence, number: Number, label_start: int, label: Label)
 def _turn_to(sentence: Sentence, number: Number, label_start: int, label: Label) -> None:
     """What is talked of, if not the unit."""
     text, words, state = sentence.text, sentence.words, sentence.state
+    before = words.concepts.get(state.recent)
+    sentence.of_counted = before is not None and before.counts != ""
+    sentence.later = state.told != "" and not state.whole
     summed = words.all_in_all.search(text, label_start, number.start)
     told = state.item.name == state.last == UNKNOWN and label.bare and not summed
     near = max(sentence.group, label_start - _BEFORE)

@@ -101,6 +101,7 @@ class Words:
     heading_money: re.Pattern[str]
     heading_word: Run
     heading_project: re.Pattern[str]
+    heading_evaluated: re.Pattern[str]
     posts: Annotated[re.Pattern[str], any_of, "topics.posts"]
     post: Annotated[re.Pattern[str], any_of, "posts.kinds", "posts.ranks"]
     post_kind: Annotated[re.Pattern[str], any_of, "posts.kinds"]
@@ -112,6 +113,7 @@ class Words:
     heading_blocks: Annotated[frozenset[str], frozenset, "headings.blocks"]
     things: Annotated[re.Pattern[str], any_of, "topics.things"]
     thing: re.Pattern[str]
+    evaluated: Annotated[re.Pattern[str], any_of, "topics.evaluated"]
     all_in_all: Annotated[re.Pattern[str], any_of, "topics.all_in_all"]
     projects: Annotated[re.Pattern[str], any_of, "topics.projects"]
     project: re.Pattern[str]
@@ -159,6 +161,10 @@ class Words:
     def is_half(self, name: str) -> bool:
         """基本支出: a part of the unit's spending that is nothing else's; 项目支出 may be one project's."""
         return name in self.share_of and name != self.project_concept
+
+    def holds_items(self, name: str) -> bool:
+        """三公经费, 项目支出: money for more than one thing."""
+        return name == self.project_concept or any(name in concept.inside for concept in self.concepts.values())
 
     def is_item(self, name: str) -> bool:
         """三公经费: money for one thing, neither a total nor a half of it (项目支出), nor a budget."""
@@ -228,6 +234,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         heading_money=re.compile(rf"{either(heads['money'])}(?:{either([*heads['money'], *heads['after_money']])})*$"),
         heading_word=Run(either([*label["before"], *topics["sections"], *topics["projects"], *heads["after_money"]])),
         heading_project=re.compile(rf"{either(topics['projects'])}{either(heads['money'])}"),
+        heading_evaluated=re.compile(rf"{either(topics['projects'])}{either(topics['evaluated'])}"),
         heading_longest=int(heads["longest"]),
         thing=re.compile(rf"{either(topics['things'])}{NTH}?$"),
         project=re.compile(rf"{either(topics['projects'])}{NTH}?$"),

@@ -155,3 +155,68 @@ def test_in_the_report_of_a_named_project_its_total_is_not_the_units() -> None:
     assert read(total, "project") == ["project_expenditure 40"]
     assert read(total, "project", item=True) == []
     assert read("2024年我局项目支出总额100万元。", "project", item=True) == ["project_expenditure 100"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据年初设定的绩效目标，“渠道清淤”项目绩效自评得分为96分。全年预算数为300万元，执行数为290万元。",
+        "渠道清淤项目支出绩效自评得分96分，全年预算数300万元，全年总支出290万元，满意度95%。",
+        "经自评，渠道清淤项目自评得分96分。\n全年预算数300万元，执行数290万元，其中公用经费8万元。",
+        "防汛抗旱补助资金自评得分95分，全年预算数50万元，全年总支出48万元。",
+        "四、项目绩效自评情况\n灌区配套自评得分96分，全年预算数300万元，全年执行数290万元。",
+        "四、项目绩效自评结果\n年初预算280万元，全年预算数300万元，全年执行数290万元。",
+        "四、绩效自评结果\n（一）“村渠改造”绩效自评结果\n年初预算280万元，全年支出290万元，其中公用经费8万元。",
+    ],
+)
+def test_what_is_told_after_the_evaluation_of_one_project_is_not_the_units(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("根据年初设定的绩效目标，部门整体支出绩效自评得分为95分。全年总支出900万元。", ["expenditure 900"]),
+        ("渠道清淤项目自评得分96分。执行数为290万元。\n我局全年总支出900万元。", ["expenditure 900"]),
+        ("渠道清淤项目自评得分96分。\n部门整体绩效自评得分95分。全年总支出900万元。", ["expenditure 900"]),
+        ("根据评价指标体系，青石县水利局绩效自评得分95分。全年总支出900万元。", ["expenditure 900"]),
+        ("我局对12个项目开展绩效自评。\n全年总支出900万元。", ["expenditure 900"]),
+        ("三公经费自评得分5分。三公经费5万元。", ["three_public 5"]),
+    ],
+)
+def test_the_unit_is_itself_again_where_it_is_named_or_evaluated(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）渠道清淤项目\n全年支出290万元，其中工资福利支出8万元。",
+        "（一）渠道清淤项目\n该项目公务接待费0.3万元，公务用车运行维护费1万元。",
+        "（一）渠道清淤项目\n在职人员7人参与，编制9人。",
+        "（一）渠道清淤项目\n1.人员\n在职人员7人。",
+    ],
+)
+def test_what_a_project_spends_and_who_works_on_it_is_not_the_units(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("（三）“三公”经费情况\n差旅费2万元，印刷费1万元，支出合计3万元。", []),
+        ("（二）项目支出情况\n总投资合计900万元，本年支出合计290万元。", []),
+        ("2024年共实施项目8个，总支出640万元。", ["project_count 8"]),
+        ("2024年共实施项目8个，支出合计640万元。", ["project_count 8"]),
+        ("（二）项目支出情况\n共安排项目8个，资金合计700万元。", ["project_count 8"]),
+        (
+            "（二）项目支出情况\n2024年总支出900万元，其中项目支出290万元。",
+            ["expenditure 900", "project_expenditure 290"],
+        ),
+        ("（三）“三公”经费情况\n更新购置公务用车0辆，金额0元。", []),
+        ("（三）“三公”经费情况\n公务接待9批次70人，金额0.5万元。", ["official_reception 0.5"]),
+        ("（二）公务接待费\n全年接待9批次70人次，费用0.5万元。", ["official_reception 0.5"]),
+    ],
+)
+def test_a_total_or_an_amount_of_what_was_told_or_counted_before_is_not_of_more(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
