@@ -22,7 +22,7 @@ WRONG = [
     ('rules = "off"', r"rules 应写成一节"),
     ('notice = "x"', r"notice 应写成一节"),
     ('[notice]\ndeadlin = "6月30日"', r"\[notice\] 不认识的栏目 deadlin（可用：contact、"),
-    ("[notice]\ncontact = 5", r"\[notice\] contact 应为文字或日期"),
+    ("[notice]\ncontact = 5", r"\[notice\] contact 应为文字（写在引号中）或日期"),
     ("[surprise]", r"不认识的栏目 \[surprise\]（可用：county、"),
     ("[county]\nname = “青溪县”", "第2行第8列不合 TOML 的写法"),
 ]
