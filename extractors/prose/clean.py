@@ -17,7 +17,7 @@ _FOLDABLE = re.compile(f"[{_WIDE}]")
 _KEPT = re.compile(
     r"""[^\s"'“”‘’「」『』＂＇\u200b\u200c\u200d\u2060\ufeff\u00ad*＊_□■◆●①-⑳⑴-⒇㈠-㈩]++|[\n\x1c-\x1f]"""
 )
-_SENTENCE = re.compile(r"[^。!?\n]+")
+_SENTENCE = re.compile(r"(?:[^。!?\n(]++|\([^()\n]{0,200}+\)|\()++")  # a 。 in brackets ends none
 _TITLE = re.compile(r"《[^《》]{0,120}+》")
 _BLANK = "\ufffc"
 

@@ -25,6 +25,7 @@ from extractors.prose.totals import (
     is_filled,
     is_gross,
     is_of_one_fund,
+    is_of_organ,
     is_outdone,
     is_part,
     is_partial,
@@ -103,7 +104,7 @@ def read_figures(
             stated += _stated(clean, path, found, context)
         else:
             passage.pass_by(clean.text)
-    sure = [one for one in stated if not (one.found.organ and one.found.concept in context.bodied)]
+    sure = _of_whole_unit(stated, context)
     sure = _undoubted(sure, vocabulary)
     return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(sure, paragraphs, vocabulary)]
 
@@ -121,6 +122,14 @@ def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context) 
             some = has_sources(one, vocabulary) and (partial or parts or context.over.fund)
             doubted = is_gross(one, vocabulary) if total else is_filled(one, text, vocabulary)
             yield _Stated(one, clean, path, some, fund, doubted)
+
+
+def _of_whole_unit(stated: list[_Stated], context: Context) -> list[_Stated]:
+    """Without what is told of 局机关 where the same is told of its bodies, or more of the unit as a whole."""
+    if not any(one.found.organ for one in stated):
+        return stated
+    whole = extremes(one.found for one in stated if not one.found.organ)
+    return [one for one in stated if not (one.found.organ and is_of_organ(one.found, whole, context))]
 
 
 def _undoubted(stated: list[_Stated], vocabulary: Words) -> list[_Stated]:

@@ -30,6 +30,7 @@ class Prefix:
         self._of = any_of(of)
         self._our = Lexicon(label["our"])
         self._organisations = Lexicon(label["organisations"])
+        self._school = any_of(raw["topics"]["schools"])
         self._name = re.compile(rf"[{HAN}〔〕A-Za-z]{{1,30}}")
         self._not_named = any_of(label["not_organisation"])
         self._because = Lexicon(reasons["because"])
@@ -53,6 +54,8 @@ class Prefix:
     def organisation(self, text: str) -> str:
         """The name of an organisation without which a label could not begin so, but 我局 and 局; ``""`` for none."""
         end, known = len(text), self._words.end(text)
+        if school := self._school.search(text):
+            return text[self._no_names.end(text) : school.end()]
         if known == end or self._our.ends(text, known, end) or self._reasons.search(text):
             return ""
         start = self._no_names.end(text)

@@ -82,11 +82,12 @@ def _tell_whose(sentence: Sentence, number: Number, raw: str, label: Label) -> N
 
 
 def _is_other(sentence: Sentence, raw: str, label: Label) -> bool:
-    """县本级财政收入; 食堂全年收入; 养老保险基金：总收入: what is told after it is of the same."""
+    """县本级财政收入; 食堂全年收入; 政府性基金上级补助收入: what is told after it is of the same."""
     if (concept := label.concept) is not None:
         total = concept.top and label.bare and not label.weak
         return concept.governs or (total and sentence.state.item.name == UNKNOWN)
-    return not (label.change or label.budget) and names_other(raw, sentence.words)
+    fund = not label.opens and sentence.words.fund_other.search(raw) is not None
+    return not (label.change or label.budget) and (fund or names_other(raw, sentence.words))
 
 
 def _of_body(sentence: Sentence, number: Number, rest: str) -> None:

@@ -124,6 +124,11 @@ def apart(one: Found, others: Sequence[Found]) -> bool:
     return _greater(one, others) or _lesser(one, others)
 
 
+def is_of_organ(one: Found, told: Mapping[str, Sequence[Found]], context: Context) -> bool:
+    """Whether what is told of 局机关 is not all: the same is told of bodies, or surely more of the unit (`told`)."""
+    return one.concept in context.bodied or _greater(one, told.get(one.concept, ()))
+
+
 def is_outdone(one: Found, told: Mapping[str, Sequence[Found]], words: Words) -> bool:
     """Whether one told of the same is surely less than 收入总计, or surely more than 现有编制."""
     others = told.get(one.concept, ())

@@ -123,7 +123,15 @@ class Words:
     own: Annotated[re.Pattern[str], any_of, "topics.own", "topics.own_vague"]
     ours: Annotated[re.Pattern[str], any_of, "topics.own", "topics.own_part"]
     region: Annotated[re.Pattern[str], any_of, "topics.regions"]
-    bodily: Annotated[re.Pattern[str], any_of, "topics.others", "topics.bodies", "topics.body_ends", "topics.regions"]
+    bodily: Annotated[
+        re.Pattern[str],
+        any_of,
+        "topics.others",
+        "topics.bodies",
+        "topics.body_ends",
+        "topics.schools",
+        "topics.regions",
+    ]
     body_named: re.Pattern[str]
     not_body: Annotated[re.Pattern[str], any_of, "topics.not_bodies"]
     setting_up: re.Pattern[str]
@@ -241,7 +249,9 @@ def _words(raw: Mapping[str, Any]) -> Words:
         one_of_projects=re.compile(
             rf"(?:{NUMBERING})?{either(topics['projects'])}(?:{NTH}|{either(topics['naming'])})[:：]"
         ),
-        body_named=re.compile(rf"(?:{NUMBERING})?(?P<name>[{HAN}]{{1,15}}?{either(topics['body_ends'])})"),
+        body_named=re.compile(
+            rf"(?:{NUMBERING})?(?P<name>[{HAN}]{{1,15}}?{either([*topics['body_ends'], *topics['schools']])})"
+        ),
         setting_up=re.compile(
             rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"
         ),

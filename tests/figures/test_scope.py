@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.prose.figures import read_figures
 from tests.figures.reading import read
 
 
@@ -220,3 +221,35 @@ def test_what_a_project_spends_and_who_works_on_it_is_not_the_units(text: str) -
 )
 def test_a_total_or_an_amount_of_what_was_told_or_counted_before_is_not_of_more(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("县一中总支出650万元，其中基本支出550万元。", []),
+        ("2024年市三中编制120人，在职110人。我局编制30人。", ["staff_quota 30"]),
+        ("（二）县一中\n总支出650万元，编制90人。", []),
+        ("县一中：总支出650万元，其中基本支出550万元。", []),
+        ("全局总支出900万元，其中基本支出700万元。\n局机关总支出350万元，其中基本支出150万元。", None),
+        ("全局总支出900万元，其中基本支出700万元。\n局本级2024年支出350万元，其中基本支出150万元。", None),
+        ("全局总支出900万元，其中基本支出700万元。\n1.局机关：总支出350万元，其中基本支出150万元。", None),
+        ("局机关总支出350万元，其中基本支出150万元。", ["expenditure 350", "basic_expenditure 150"]),
+        ("2024年政府性基金上级补助收入15万元，加上上年结转收入5万元，收入总计20万元，支出总计20万元。", []),
+        ("（二）政府性基金\n全镇政府性基金收入上级补助收入0万元，加上上年结转收入0万元，收入总计0万元。", []),
+    ],
+)
+def test_what_a_school_the_offices_or_a_fund_have_is_not_all_of_the_units(text: str, figures: list[str] | None) -> None:
+    assert read(text) == (["expenditure 900", "basic_expenditure 700"] if figures is None else figures)
+
+
+def test_a_school_is_told_of_by_its_short_name() -> None:
+    lines = [("1", "2024年县一中总支出650万元。")]
+    assert [one.number for one in read_figures(lines, 2024, "unit", owners=["青石县第一中学"])] == [650]
+
+
+@pytest.mark.parametrize(
+    "inside", ["购置费1万元。运行费3万元。", "购置费1万元，与上年持平。", "购置费1万元；运行费3万元，略有增加。"]
+)
+def test_a_full_stop_in_brackets_does_not_end_a_budget(inside: str) -> None:
+    text = f"“三公”经费预算安排6万元，其中：公务用车费4万元（{inside}）比上年增加0万元；公务接待费2万元。"
+    assert read(text) == []
