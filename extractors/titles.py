@@ -151,11 +151,17 @@ class _Match:
 
 
 def _alone(text: str, forms: Forms) -> _Match | None:
+    """What a text by itself is the title of; a name may stand behind a dash, worded as other titles are (——某制度)."""
     core = _without_suffix(_without_annex(text, forms))
-    if not core.endswith(forms.title_ends):
-        core = DASHED.sub("", core)
-        if not core.endswith(forms.title_ends):
-            return None
+    found = _told(core, forms) if core.endswith(forms.title_ends) else None
+    if (found is None or found.lookalike) and (dash := DASHED.search(core)):
+        front = core[: dash.start()]
+        return (_told(front, forms) if front.endswith(forms.title_ends) else None) or found
+    return found
+
+
+def _told(core: str, forms: Forms) -> _Match | None:
+    """What a text is the title of that ends as one."""
     found = _declared(core, forms)
     unit = title_names.unit(core, forms) if found is not None and found.is_doubtful else ""
     return _declared(core.replace(unit, "", 1), forms) if unit else found
