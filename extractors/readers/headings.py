@@ -30,7 +30,7 @@ _BEFORE_COLON = re.compile(r"[^，,:：]+(?<!\d)(?=[:：])")
 _BEHIND = "。:："  # between a heading and the text in its line
 _COMMA = re.compile(r"[，,]")
 _MEASURED = re.compile(r"\d\s*(?:[万亿]?元|%|％|人次|平方米)")
-_COVER = 12  # lines of a cover at most
+_COVER = 20  # lines of a cover at most
 _SHORT, _SHORT_WITH_COMMA, _RUN_IN, _STYLED = 40, 25, 36, 60
 
 
@@ -122,13 +122,18 @@ def _whole_line(text: str, begin: int, last: int) -> int | None:
 def is_cover(lines: Sequence[Line], forms: Forms) -> bool:
     """Whether lines are those of a cover: names, dates and choices (自评□√复评□), without a heading or a sentence."""
     return len(lines) <= _COVER and all(
-        find(line) is None and not _CLAUSE_END.search(line.text) and _is_short(line.text, forms) for line in lines
+        "。" not in line.text and find(line) is None and _is_of_cover(line.text, forms) for line in lines
     )
 
 
-def _is_short(text: str, forms: Forms) -> bool:
-    """Whether a line is short, or each of the words that it has boxes for."""
-    return len(text) <= _SHORT or all(len(word) <= _SHORT for word in ticks.options(text, forms.lookups))
+def _is_of_cover(text: str, forms: Forms) -> bool:
+    is_short = len(text) <= _SHORT and not _CLAUSE_END.search(text)
+    return is_short or all(map(_is_short, ticks.options(text, forms.lookups)))
+
+
+def _is_short(words: str) -> bool:
+    """Whether words between gaps are no sentence."""
+    return not _CLAUSE_END.search(words) and all(len(word) <= _SHORT for word in words.split())
 
 
 def goes_on(lines: Sequence[Line], found: Heading) -> bool:

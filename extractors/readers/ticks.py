@@ -6,6 +6,7 @@ import regex
 
 from extractors.form_model import Lookups
 
+_PARTED = r"[、,，;；]?+\s*+"
 _BRACKET = regex.compile(r"[(（]\s*(\S?)\s*[)）]")
 
 
@@ -22,7 +23,7 @@ def chosen(raw: str, lookups: Lookups) -> str | None:
 
 def options(raw: str, lookups: Lookups) -> list[str]:
     """The words between boxes, be one ticked or not; the whole text where there are no boxes."""
-    return regex.split(f"[{lookups.ticked}{lookups.unticked}]", _boxed(raw, lookups))
+    return regex.split(rf"{_PARTED}[{lookups.ticked}{lookups.unticked}]++{_PARTED}", _boxed(raw, lookups))
 
 
 def _boxed(raw: str, lookups: Lookups) -> str:
