@@ -205,6 +205,7 @@ def test_who_is_not_on_the_roster_is_told_with_the_nearest_name(seed_county, tmp
     assert "不在名册中" not in jixiao("completeness", "--data", tmp_path).stdout
 
 
+@pytest.mark.slow
 def test_a_file_in_an_archive_is_explained_and_audited_by_its_path(tmp_path):
     archive = tmp_path / "县水利局.zip"
     with zipfile.ZipFile(archive, "w") as target:

@@ -97,6 +97,7 @@ def test_a_folder_of_one_county_is_no_root(raw, folder):
         discover(raw / folder)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows names files in Unicode")
 def test_the_locale_changes_no_name(raw, tmp_path):
     command = [sys.executable, "-m", "pipeline.cli", "ingest", str(raw), "--out"]

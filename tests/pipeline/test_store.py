@@ -289,6 +289,7 @@ def test_diff_follows_a_file_that_is_changed_beside_a_new_copy_before_it(seed_co
     assert all(one != other for one, other in zip(added, followed, strict=True))
 
 
+@pytest.mark.slow
 def test_diff_tells_of_no_value_where_copies_are_only_renamed(seed_county, tmp_path):
     out, other = tmp_path / "out", reworded(SEED.read_bytes(), ("90.94", "91.94"))
     folder = make_county(seed_county, files={"县水利局/1.docx": SEED.read_bytes(), "县水利局/2.docx": other})
