@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import titles
+from extractors import title_names, titles
 from extractors.assembly import Assembly
 from extractors.booking import book_line
 from extractors.builder import Builder
@@ -86,4 +86,4 @@ def _titles(line: Line, assembly: Assembly) -> bool:
 
 def _contradicts(hit: TitleHit, form: Builder) -> bool:
     """Whether a title is of a unit's form, but the table names a project."""
-    return hit.form is not None and not hit.form.startswith("project") and form.has("evaluations", _PROJECT_NAME)
+    return hit.form is not None and not title_names.is_of_project(hit.form) and form.has("evaluations", _PROJECT_NAME)

@@ -57,9 +57,9 @@ def _beside(head: Sequence[Line], lines: Sequence[Line], assembly: Assembly) -> 
     """The project's name where it is said less plainly: below the title, or below the first heading if nowhere else."""
     under = (title_names.project_below(line.text, assembly.forms) for line in head[:_UNDER_TITLE])
     yield from filter(None, under)
-    for name in _projects(_said(lines[len(head) : len(head) + _LINES], assembly), assembly):
-        if name in _projects(_said(lines, assembly), assembly):
-            yield name
+    if early := list(_projects(_said(lines[len(head) : len(head) + _LINES], assembly), assembly)):
+        anywhere = set(_projects(_said(lines, assembly), assembly))
+        yield from (name for name in early if name in anywhere)
 
 
 def _lacks_project(builder: Builder) -> bool:

@@ -197,8 +197,9 @@ def _stands_alone(text: str, gaps: frozenset[int], others: frozenset[int], hit: 
     """True where nothing beside a hit may be part of a longer name. others: where its neighbours end or begin."""
     before, after = _run_before(text, gaps | others, hit.start), _run_after(text, gaps | others, hit.end)
     linked = hit.start - len(before) in others
-    if county and before.endswith(own_county(county)):
-        before = before[: -len(own_county(county))]
+    own = own_county(county)
+    if own and before.endswith(own):
+        before = before.removesuffix(own)
     elif before[-1:] and before[-1] in "县市区":
         before = before[:-1]
     if (_BETWEEN if linked else _FILLER).sub("", _REGION.sub("", before)):

@@ -100,5 +100,5 @@ def _sums(found: Sequence[Found], told: Sequence[_Told], words: Words) -> Iterat
 def _summed(part: Found, told: _Told) -> Found:
     """The sum, as sure as its last part was."""
     number, snippet = told.number, told.number.start - len(told.label)
-    place = part._replace(start=number.start, end=number.end, snippet=snippet, alias="", organ=False, weak=False)
-    return place._replace(value=number.value or Decimal(0), unit=number.unit)
+    place = (number.start, number.end, snippet)
+    return Found(part.concept, number.value or Decimal(0), part.half, number.unit, *place, body=part.body)

@@ -13,7 +13,7 @@ from extractors.vocabulary import Vocabulary
 
 _BRACKETED = regex.compile(r"[（(【\[][^（()）【\[\]】]*+[)）\]】]")
 _CLAUSE_ENDS = regex.compile("[，,；;。]")
-_BESIDE_GAPS = 16  # 截至2024年12月31日 and the like
+_BESIDE_GAPS = 16  # 截至2024年底 and the like
 _ENDS = " \t\u3000。；;.,，、:："
 
 

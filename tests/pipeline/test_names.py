@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.names import find, listed, name_id, normalize, own_level, project_key
+from pipeline.names import find, listed, name_id, normalize, own_county, own_level, project_key
 from pipeline.roster import Unit, build
 
 COUNTY = "桃江县"
@@ -195,3 +195,17 @@ def test_but_a_year_or_number_behind_it_is_part_of_it():
 )
 def test_a_list_is_parted_but_not_a_name(text, names):
     assert listed(text) == names
+
+
+@pytest.mark.parametrize(
+    ("county", "own"),
+    [
+        ("桃江县", "桃江县"),
+        ("益阳市桃江县", "桃江县"),
+        ("内蒙古自治区通辽市奈曼旗", "奈曼旗"),
+        ("常德市区", "常德市区"),  # what is left is no county's name
+        ("吉首市", "吉首市"),
+    ],
+)
+def test_a_countys_own_name(county, own):
+    assert own_county(county) == own

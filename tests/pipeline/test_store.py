@@ -151,6 +151,17 @@ def test_diff_tells_that_the_roster_names_a_unit_otherwise(seed_county, tmp_path
     assert "桃江县水利局 → 桃江县水务局" in told
 
 
+def test_but_diff_tells_a_unit_that_is_new_by_its_forms(seed_county, tmp_path):
+    out = tmp_path / "out"
+    run(seed_county, out)
+    roster = seed_county / "430922/roster.csv"
+    roster.write_text(roster.read_text(encoding="utf-8-sig").rstrip() + "\n999001,桃江县档案馆,\n", encoding="utf-8")
+    run(seed_county, out)
+    told = jixiao("diff", "--data", out).stdout
+    assert "桃江县档案馆" in told
+    assert "名称" not in told
+
+
 def test_an_edited_table_is_found_by_verify_refused_by_rollback_and_made_anew_by_the_next_run(seed_county, tmp_path):
     out = tmp_path / "out"
     first = run(seed_county, out).snapshot

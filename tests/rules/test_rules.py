@@ -315,6 +315,7 @@ def test_a_reason_is_more_than_a_label_with_nothing_behind_it(said: str, expecte
         ("", "5", "4", "成本指标", []),
         ("", "5", "6", "成本指标", ["target_missed_full_score"]),
         ("", "5", "4", "社会成本指标", []),
+        ("", "5", "4", "时效指标", ["target_missed_full_score"]),
         ("=", "0", "1", "质量指标", ["target_missed_full_score"]),  # as a floor 0 would ask for nothing
         ("", "0", "0", "质量指标", []),
         ("≥", "0", "3", "质量指标", []),
@@ -328,6 +329,12 @@ def test_targets(sign: str, target: str, actual: str, level2: str, expected: lis
              "actual_unit", "weight", "score")  # fmt: skip
     drawing = f"{level2} | 完成率 | {sign}{target}% | {sign} | {target} | % | {actual}% | {actual} | % | 10 | 10"
     assert rules(part("unit_self_eval", table("indicators", heads, drawing))) == expected
+
+
+def test_what_stands_under_costs_is_a_ceiling_whatever_it_is_called():
+    heads = ("level1", "level2", "target", "target_value", "actual", "actual_value", "weight", "score")
+    drawing = "成本指标 | 预算控制 | 5 | 5 | 4 | 4 | 10 | 10"
+    assert rules(part("unit_self_eval", table("indicators", heads, drawing))) == []
 
 
 @pytest.mark.parametrize(

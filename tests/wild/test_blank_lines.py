@@ -35,6 +35,20 @@ def test_what_stands_below_is_left_over(line):
     assert not part.issues
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        # the other label of the row has its value in its cell, and nothing stands above them but a head
+        "|按收入性质分|按支出性质分|\n|政府性基金拨款：|其中：基本支出：710|\n|30|110|",
+        # neither has one, but the lines above them do
+        "|一般公共预算：830|其中：基本支出：710|\n|政府性基金拨款：|项目支出：|\n|30|110|",
+    ],
+)
+def test_a_line_is_told_by_what_stands_in_its_row_or_right_above_it(form):
+    (part,) = extract(document(f"安仁县民政局2024年度部门整体支出绩效自评表\n{form}")).parts
+    assert not any(fact.number in (30, 110) for fact in part.facts)
+
+
 def test_the_next_blocks_unknown_head_is_no_value_of_it():
     part, money = read("", "期初设想")
     assert money.get("revenue_government_fund") is None
