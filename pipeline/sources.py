@@ -39,12 +39,20 @@ class Documents:
             self._last = (path, self._read(path))
         return self._last[1]
 
-    def _read(self, path: str) -> Document | None:
+    def at_hand(self) -> list[tuple[str, str]]:
+        """Paths and hashes of those that can be read again."""
+        return [(path, file_id) for path, file_id in self.files.items() if self._bytes(path) is not None]
+
+    def _bytes(self, path: str) -> bytes | None:
         file_id = self.files.get(path)
         if file_id is None:
             return None
         data = _read(self.members / file_id if SEPARATOR in path else self.raw / path)
-        if data is None or hashlib.sha256(data).hexdigest() != file_id:
+        return data if data is not None and hashlib.sha256(data).hexdigest() == file_id else None
+
+    def _read(self, path: str) -> Document | None:
+        data = self._bytes(path)
+        if data is None:
             return None
         try:
             return parse(data, path.replace(SEPARATOR, "/").rsplit("/", 1)[-1])

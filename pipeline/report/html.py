@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -17,7 +17,11 @@ from pipeline.pool import WorkPool, batched
 from pipeline.query import Data
 from pipeline.report import figures, page, plots, words
 from pipeline.report.load import SEVERITIES, CountyYear, Unit
+from pipeline.report.seals import made_of, seal_of, sealed
 from pipeline.sources import Documents, Sources
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 REPORT = "report.html"
 UNITS = "units"
@@ -26,58 +30,75 @@ Progress = Callable[[str, int, int], None]
 
 
 def write_report(county: CountyYear, data: Data, raw: Path, out: Path, progress: Progress) -> None:
-    """Write report.html and units/<id>.html into a folder."""
-    clear_pages(out)
+    """Write report.html and units/<id>.html into a folder. Pages that would be as they are already are left."""
+    clear_pages(out, kept={f"{unit.file_name}.html" for unit in county.units})
     (out / UNITS).mkdir(parents=True, exist_ok=True)
-    _save(out / REPORT, render("report.html", main_page(county)))
-    save = partial(_save_units, replace(county, units=(), files=()), out / UNITS)
-    done = 0
+    (out / REPORT).write_bytes(_encoded("report.html", main_page(county)))
+    alone = replace(county, units=(), files=(), snapshot="")
+    save = partial(_save_units, alone, out / UNITS)
+    total, done = len(county.units), 0
     with Sources(raw, county.files) as sources, WorkPool(usable_cores(), _SECONDS) as pool:
-        pages = batched(_unit_pages(county, data, sources), _BATCH)
-        for counts in pool.ordered(save, pages, lambda page: save([page])):
+        pages = (_unit_page(alone, *materials, sources) for materials in _materials(county, data))
+        changed = (page for page in pages if seal_of(out / UNITS / page.file_name) != page.digest)
+        for counts in pool.ordered(save, batched(changed, _BATCH), lambda page: save([page])):
             done += sum(counts)
-            progress(f"{county.key} 单位页面", done, len(county.units))
+            progress(f"{county.key} 单位页面", done, total)
+    progress(f"{county.key} 单位页面", total, total)
 
 
-def clear_pages(out: Path) -> None:
-    """Remove the pages of units that a run wrote into `out`."""
+def clear_pages(out: Path, kept: Collection[str] = ()) -> None:
+    """Remove the pages of units that a run wrote into `out`. kept: names of those that stay."""
     for page_of_unit in (out / UNITS).glob("*.html"):
-        page_of_unit.unlink()
+        if page_of_unit.name not in kept:
+            page_of_unit.unlink()
     with contextlib.suppress(OSError):  # not there, or not empty
         (out / UNITS).rmdir()
 
 
 @dataclass(frozen=True, slots=True)
 class _UnitPage:
-    """What the page of a unit is made of. facts: an Arrow stream, ``b""`` for none."""
+    """What the page of a unit is made of. facts: an Arrow stream, ``b""`` for none; digest: a hash over all of it."""
 
     unit: Unit
     facts: bytes
     documents: Documents
+    digest: str
+
+    @property
+    def file_name(self) -> str:
+        """Name of its file."""
+        return f"{self.unit.file_name}.html"
 
 
-def _unit_pages(county: CountyYear, data: Data, sources: Sources) -> Iterator[_UnitPage]:
-    """Units in the order of their facts, then those without any."""
+def _materials(county: CountyYear, data: Data) -> Iterator[tuple[Unit, pa.Table | None]]:
+    """Units with their facts, in the order of the facts; then those without any."""
     rest = {unit.submission["submission_id"] if unit.submission else unit.unit_id: unit for unit in county.units}
     for submission, facts in page.facts_by_submission(data, county.code, county.year):
         if unit := rest.pop(submission, None):
-            yield _UnitPage(unit, page.packed(facts), sources.documents(part["file_path"] for part in unit.parts))
+            yield unit, facts
     for unit in rest.values():
-        yield _UnitPage(unit, b"", sources.documents(part["file_path"] for part in unit.parts))
+        yield unit, None
+
+
+def _unit_page(county: CountyYear, unit: Unit, facts: pa.Table | None, sources: Sources) -> _UnitPage:
+    documents = sources.documents(part["file_path"] for part in unit.parts)
+    own = replace(unit, counted=frozenset())  # those of all units, which no page shows
+    stream, spelled = (page.packed(facts), page.spelled(facts)) if facts is not None else (b"", b"")
+    return _UnitPage(own, stream, documents, made_of((county, own, spelled, documents.at_hand())))
 
 
 def _save_units(county: CountyYear, folder: Path, pages: Sequence[_UnitPage]) -> int:
     """Write the pages of some units; how many. county: without its units."""
     for one in pages:
         values = {"county": county, **page.build(one.unit, page.unpacked(one.facts), one.documents)}
-        _save(folder / f"{one.unit.file_name}.html", render("unit.html", values))
+        (folder / one.file_name).write_bytes(sealed(_encoded("unit.html", values), one.digest))
     return len(pages)
 
 
 def write_index(counties: Sequence[CountyYear], out: Path) -> None:
     """The front page: a line for each county and year, linked."""
     lines = [(county, figures.cards(county, figures.unit_lines(county))) for county in counties]
-    _save(out / REPORT, render("index.html", {"lines": lines}))
+    (out / REPORT).write_bytes(_encoded("index.html", {"lines": lines}))
 
 
 def main_page(county: CountyYear) -> dict[str, Any]:
@@ -129,5 +150,5 @@ def render(template: str, values: Mapping[str, object]) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def _save(target: Path, page: str) -> None:
-    target.write_text(page, encoding="utf-8", errors="replace")
+def _encoded(template: str, values: Mapping[str, object]) -> bytes:
+    return render(template, values).encode("utf-8", "replace")

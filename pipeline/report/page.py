@@ -71,6 +71,16 @@ def packed(facts: pa.Table) -> bytes:
     return bytes(sink.getvalue())
 
 
+def spelled(facts: pa.Table) -> bytes:
+    """Facts as CSV, to be hashed: the same for the same facts, as a stream is not (it holds what lies under nulls)."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    sink = pa.BufferOutputStream()
+    csv.write_csv(facts, sink)
+    return bytes(sink.getvalue())
+
+
 def unpacked(stream: bytes) -> list[Row]:
     """Facts of a stream as rows, masked."""
     import pyarrow as pa

@@ -99,10 +99,12 @@ class _Styles:
 def _write(page: Worksheet, sheet: Sheet, lines: Mapping[tuple[Any, ...], int], styles: _Styles) -> None:
     _head(page, sheet, styles)
     first = _TOP_ROWS + 1
+    columns = [(head, styles.cell(head)) for head in sheet.heads]
     for number, row in enumerate(sheet.rows, first):
         page.set_row(number, _height(row, sheet.heads))
-        for at, (value, head) in enumerate(zip(row, sheet.heads, strict=True)):
-            _cell(page, number, at, value, styles.cell(head, **_colour(head, value)))
+        for at, (value, (head, plain)) in enumerate(zip(row, columns, strict=True)):
+            colour = _colour(head, value)
+            _cell(page, number, at, value, styles.cell(head, **colour) if colour else plain)
     last = first + len(sheet.rows) - 1
     if sheet.name == _LINKED:
         _link_units(page, sheet, lines, styles)
