@@ -40,7 +40,7 @@ _WORKBOOK_OPTIONS = {
 Plain = bool | int | float | str | list[Any] | dict[str, Any] | None
 _BINARY = frozenset({"parquet", "xlsx"})
 _SHEET = "查询结果"
-_SHEET_LINES = 1_048_576  # Excel's limits: lines of a sheet, head included, and characters of a cell
+SHEET_LINES = 1_048_576  # Excel's limits: lines of a sheet, head included, and characters of a cell
 _MOST_TEXT = 32_767
 _CUT = "……（超过 Excel 单元格的字数，未完）"
 
@@ -54,13 +54,16 @@ def format_of(wanted: str | None, target: Path | None) -> str:
 
 
 @contextlib.contextmanager
-def workbook(target: Path) -> Iterator[Workbook]:
-    """A workbook to fill, in which text is no formula or link; written at the end. OSError when it can't be."""
+def workbook(target: Path, *, constant_memory: bool = False) -> Iterator[Workbook]:
+    """A workbook to fill, in which text is no formula or link; written at the end. OSError when it can't be.
+
+    constant_memory: rows are filled from the top and kept on disk.
+    """
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
     try:
-        with Workbook(target, _WORKBOOK_OPTIONS) as book:
+        with Workbook(target, {**_WORKBOOK_OPTIONS, "constant_memory": constant_memory}) as book:
             yield book
     except FileCreateError as error:  # the library's own wrapping
         raise error.args[0] from None
@@ -174,7 +177,7 @@ def _write_xlsx(table: pa.Table, target: Path) -> None:
         sheets = _sheets(book, table.column_names)
         sheet = next(sheets)
         for number, row in enumerate(_rows(table)):
-            line = number % (_SHEET_LINES - 1) + 1
+            line = number % (SHEET_LINES - 1) + 1
             if number and line == 1:
                 sheet = next(sheets)
             for column, value in enumerate(row):

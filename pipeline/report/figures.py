@@ -19,6 +19,7 @@ THREE_PUBLIC = (
 _MONEY = ("prior_year_final", "budget", "final")
 TOP = 10
 _SUMMED = "万元，两数都填的部门自评表合计"
+Card = tuple[str, str, str]  # label, figure, remark
 _NOTHING = "—"  # a figure of which nothing was filled in
 
 
@@ -97,7 +98,7 @@ def total(values: Iterable[float | None]) -> float | None:
     return sum(there) if there else None
 
 
-def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[tuple[str, str, str]]:
+def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[Card]:
     """Overview: label, figure, remark."""
     outside = f"，名册外 {len(found)}" if (found := strangers(county)) else ""
     handed_in = sum(unit.submitted for unit in county.units)

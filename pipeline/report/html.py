@@ -95,9 +95,8 @@ def _save_units(county: CountyYear, folder: Path, pages: Sequence[_UnitPage]) ->
     return len(pages)
 
 
-def write_index(counties: Sequence[CountyYear], out: Path) -> None:
-    """The front page: a line for each county and year, linked."""
-    lines = [(county, figures.cards(county, figures.unit_lines(county))) for county in counties]
+def write_index(lines: Sequence[tuple[CountyYear, Sequence[figures.Card]]], out: Path) -> None:
+    """The front page: a line for each county and year with its cards, linked."""
     (out / REPORT).write_bytes(_encoded("index.html", {"lines": lines}))
 
 

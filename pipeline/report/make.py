@@ -2,35 +2,40 @@
 
 Each county-year has a folder of its own (``430922-2024``), be there one or many: letters of another day or county
 never lie among those of today. Beside them stand a front page and a workbook of all. What is there of
-a county-year that is gone is removed.
+a county-year that is gone is removed. One county-year after the other is loaded and let go.
 """
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.config import read_county
 from pipeline.discover import NO_COUNTY, check_apart
 from pipeline.errors import UsageError
 from pipeline.query import Data
+from pipeline.report.figures import Card, cards, unit_lines
 from pipeline.report.html import REPORT, UNITS, write_index, write_report
 from pipeline.report.load import CountyYear, county_years, load, shown
 from pipeline.report.notices import CORRECTIONS, MERGED, REMINDERS, write_notices
+from pipeline.report.sheets import sheets
 from pipeline.report.stale import remove_stale
-from pipeline.report.workbook import WORKBOOK, write_workbook
+from pipeline.report.workbook import WORKBOOK, RollUp, roll_up
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One county-year's output. letters: how many of each kind."""
+    """One county-year's output. county: without its units; units: how many; letters: how many of each kind."""
 
     county: CountyYear
     folder: Path
+    units: int
+    cards: list[Card]
     letters: dict[str, int]
 
 
@@ -54,20 +59,31 @@ def make_reports(
         )
     out.mkdir(parents=True, exist_ok=True)
     removed = remove_stale(out, {f"{code}-{one}" for code, one in county_years(data)})
-    counties = [_load(data, raw, code, one) for code, one in wanted]
     written = []
-    for one in counties:
-        folder = out / one.key
-        folder.mkdir(exist_ok=True)
-        write_workbook([one], folder / WORKBOOK, progress)
-        write_report(one, data, raw, folder, progress)
-        written.append(Written(one, folder, write_notices(one, folder, progress)))
-    if len(written) == 1:
+    with contextlib.ExitStack() as stack:
+        together = stack.enter_context(roll_up(out / WORKBOOK)) if len(wanted) > 1 else None
+        for code, one in wanted:
+            written.append(_write(_load(data, raw, code, one), data, raw, out, together, progress))
+    if together is None:
         shutil.copyfile(written[0].folder / WORKBOOK, out / WORKBOOK)
-    else:
-        write_workbook(counties, out / WORKBOOK, progress)
-    write_index(counties, out)
+    write_index([(one.county, one.cards) for one in written], out)
     return Reports(written, removed)
+
+
+def _write(
+    county: CountyYear, data: Data, raw: Path, out: Path, together: RollUp | None, progress: Progress
+) -> Written:
+    """Write all of a county's year, and add it to the roll-up of all."""
+    folder = out / county.key
+    folder.mkdir(exist_ok=True)
+    own_cards, made = cards(county, unit_lines(county)), sheets(county)
+    with roll_up(folder / WORKBOOK) as own:
+        for book in filter(None, (own, together)):
+            book.add(county.title, own_cards, made)
+    progress(f"{county.key} 汇总表", 1, 1)
+    write_report(county, data, raw, folder, progress)
+    letters = write_notices(county, folder, progress)
+    return Written(replace(county, units=(), files=()), folder, len(county.units), own_cards, letters)
 
 
 def summary(reports: Reports, raw: Path, out: Path) -> str:
@@ -79,7 +95,7 @@ def summary(reports: Reports, raw: Path, out: Path) -> str:
     lines += [f"汇总表　{out / WORKBOOK}", f"审核报告　{out / REPORT}"]
     for one in reports.written:
         letters = [_letters(one.folder, kind, one.letters[kind]) for kind in (CORRECTIONS, REMINDERS)]
-        pages = f"单位页面 {len(one.county.units)} 个 {one.folder / UNITS}"
+        pages = f"单位页面 {one.units} 个 {one.folder / UNITS}"
         merged = [f"合并打印 {one.folder / MERGED}"] if any(one.letters.values()) else []
         lines.append(f"{one.county.title}　" + "；".join([pages, *letters, *merged]))
     return "\n".join(lines)

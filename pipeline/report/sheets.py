@@ -56,23 +56,23 @@ _EVERY_PROJECT = "报送的每份表一行，同一项目报送了几份的也�
 _FUNDS = ("source_label", "initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score")
 
 
-def sheets(counties: Sequence[CountyYear]) -> list[Sheet]:
+def sheets(county: CountyYear) -> list[Sheet]:
     """All sheets but the first, in their order."""
     return [
-        completeness(counties),
-        findings(counties),
-        base_data(counties),
-        unit_self_eval(counties),
-        unit_report(counties),
-        project_self_eval(counties),
-        project_report(counties),
-        indicators(counties),
-        funds(counties),
-        files(counties),
+        completeness(county),
+        findings(county),
+        base_data(county),
+        unit_self_eval(county),
+        unit_report(county),
+        project_self_eval(county),
+        project_report(county),
+        indicators(county),
+        funds(county),
+        files(county),
     ]
 
 
-def completeness(counties: Sequence[CountyYear]) -> Sheet:
+def completeness(county: CountyYear) -> Sheet:
     """Units × forms."""
     heads = (
         *who()[:-1],
@@ -81,7 +81,7 @@ def completeness(counties: Sequence[CountyYear]) -> Sheet:
         Head("说明", width=40),
     )
     rows = []
-    for county, unit in _units(counties):
+    for unit in county.units:
         forms = [FORM_STATUSES[unit.forms[form]["status"]] if form in unit.forms else "" for form in FORM_TITLES]
         counts = [unit.count(severity) for severity in SEVERITIES]
         details = [f"{FORM_TITLES[row['form']]}：{row['detail']}" for row in unit.forms.values() if row["detail"]]
@@ -89,7 +89,7 @@ def completeness(counties: Sequence[CountyYear]) -> Sheet:
     return Sheet("完整性", "报送完整性", heads, tuple(rows), "“不适用”为不要求报送的表。")
 
 
-def findings(counties: Sequence[CountyYear]) -> Sheet:
+def findings(county: CountyYear) -> Sheet:
     """Every finding, a line each."""
     heads = (
         *who()[:-1],
@@ -104,7 +104,7 @@ def findings(counties: Sequence[CountyYear]) -> Sheet:
         Head("问题编号", width=36),
     )
     rows = []
-    for county, unit in _units(counties):
+    for unit in county.units:
         names = Names(unit)
         for row in unit.findings:
             rule = RULES.get(row["rule"])
@@ -125,7 +125,7 @@ def findings(counties: Sequence[CountyYear]) -> Sheet:
     return Sheet("问题清单", "勾稽问题清单", heads, tuple(rows), "点单位名称转到“完整性”中该单位的一行。", 11)
 
 
-def base_data(counties: Sequence[CountyYear]) -> Sheet:
+def base_data(county: CountyYear) -> Sheet:
     """One line for each unit, with its 基础数据表 if it has one."""
     heads = (
         *who(),
@@ -141,7 +141,7 @@ def base_data(counties: Sequence[CountyYear]) -> Sheet:
         *heads_of("base_data", ("austerity_measures",), ""),
     )
     rows = []
-    for county, unit, part in _instances(counties, "base_data"):
+    for unit, part in _instances(county, "base_data"):
         base = _first(unit, "base_data", part)
         spending = {row["item"]: row for row in reversed(_rows(unit, "spending", part))}
         money = [(spending.get(item) or {}).get(name) for item, _ in SPENDING_ITEMS for name in _THREE]
@@ -156,7 +156,7 @@ def base_data(counties: Sequence[CountyYear]) -> Sheet:
     )
 
 
-def unit_self_eval(counties: Sequence[CountyYear]) -> Sheet:
+def unit_self_eval(county: CountyYear) -> Sheet:
     """One line for each unit, with its 部门整体支出绩效自评表."""
     return Sheet(
         "部门自评表",
@@ -164,13 +164,13 @@ def unit_self_eval(counties: Sequence[CountyYear]) -> Sheet:
         (*who(), *_eval_heads(composition=True)),
         tuple(
             (*_line(county, unit, "unit_self_eval", part), *_eval_values(unit, part, composition=True))
-            for county, unit, part in _instances(counties, "unit_self_eval")
+            for unit, part in _instances(county, "unit_self_eval")
         ),
         f"金额单位：万元。资金为“年度资金总额”行。{_ONCE}",
     )
 
 
-def project_self_eval(counties: Sequence[CountyYear]) -> Sheet:
+def project_self_eval(county: CountyYear) -> Sheet:
     """One line for each 项目支出绩效自评表."""
     project = heads_of("evaluations", ("project_name", "supervising_department", "implementing_unit"), "")
     return Sheet(
@@ -185,33 +185,33 @@ def project_self_eval(counties: Sequence[CountyYear]) -> Sheet:
                 ),
                 *_eval_values(unit, part, composition=False),
             )
-            for county, unit, part in _instances(counties, "project_self_eval")
+            for unit, part in _instances(county, "project_self_eval")
         ),
         f"金额单位：万元。资金为“年度资金总额”行。{_EVERY_PROJECT}",
     )
 
 
-def unit_report(counties: Sequence[CountyYear]) -> Sheet:
+def unit_report(county: CountyYear) -> Sheet:
     """One line for each unit, with its 部门整体支出绩效报告: its figures and what it says of problems."""
-    return _report(counties, "unit_report", "部门报告", "部门整体支出绩效报告汇总表")
+    return _report(county, "unit_report", "部门报告", "部门整体支出绩效报告汇总表")
 
 
-def project_report(counties: Sequence[CountyYear]) -> Sheet:
+def project_report(county: CountyYear) -> Sheet:
     """One line for each 项目支出绩效报告."""
-    return _report(counties, "project_report", "项目报告", "项目支出绩效报告汇总表")
+    return _report(county, "project_report", "项目报告", "项目支出绩效报告汇总表")
 
 
-def indicators(counties: Sequence[CountyYear]) -> Sheet:
+def indicators(county: CountyYear) -> Sheet:
     """Every indicator, a line each."""
-    return _details(counties, "indicators", _INDICATORS, "绩效指标", "绩效指标明细表")
+    return _details(county, "indicators", _INDICATORS, "绩效指标", "绩效指标明细表")
 
 
-def funds(counties: Sequence[CountyYear]) -> Sheet:
+def funds(county: CountyYear) -> Sheet:
     """Every money row, a line each."""
-    return _details(counties, "funds", _FUNDS, "资金明细", "资金明细表")
+    return _details(county, "funds", _FUNDS, "资金明细", "资金明细表")
 
 
-def files(counties: Sequence[CountyYear]) -> Sheet:
+def files(county: CountyYear) -> Sheet:
     """Every input file with its outcome."""
     heads = (
         Head("区县"),
@@ -220,15 +220,11 @@ def files(counties: Sequence[CountyYear]) -> Sheet:
         Head("读取结果", width=12),
         Head("怎么办", width=60),
     )
-    rows = [
-        (county.name, county.year, row["path"], FILE_STATUSES[row["status"]], row["error"])
-        for county in counties
-        for row in county.files
-    ]
+    rows = [(county.name, county.year, row["path"], FILE_STATUSES[row["status"]], row["error"]) for row in county.files]
     return Sheet("文件", "文件清单", heads, tuple(rows))
 
 
-def _report(counties: Sequence[CountyYear], form: str, name: str, title: str) -> Sheet:
+def _report(county: CountyYear, form: str, name: str, title: str) -> Sheet:
     heads = (
         *who(),
         Head("标题", width=40),
@@ -237,7 +233,7 @@ def _report(counties: Sequence[CountyYear], form: str, name: str, title: str) ->
         *(Head(TOPICS[one], width=50) for one in _REPORT_TOPICS),
     )
     rows = []
-    for county, unit, part in _instances(counties, form):
+    for unit, part in _instances(county, form):
         values: list[Any] = [part["title"], part["project_name"]] if part else [None, None]
         told = {row["concept"]: row["value"] for row in reversed(_rows(unit, "figures", part))}
         texts = [_topic(_rows(unit, "sections", part), topic) for topic in _REPORT_TOPICS]
@@ -250,10 +246,10 @@ def _topic(sections: Sequence[Row], topic: str) -> str | None:
     return "\n".join(texts) or None
 
 
-def _details(counties: Sequence[CountyYear], dataset: str, names: Sequence[str], name: str, title: str) -> Sheet:
+def _details(county: CountyYear, dataset: str, names: Sequence[str], name: str, title: str) -> Sheet:
     heads = (*who()[:-1], Head("表", width=20), Head("项目名称", width=24), *heads_of(dataset, names, ""))
     rows = []
-    for county, unit in _units(counties):
+    for unit in county.units:
         parts = {part["part_id"]: part for part in unit.parts}
         for row in unit.tables.get(dataset, ()):
             part = parts[row["part_id"]]
@@ -286,16 +282,12 @@ def _line(county: CountyYear, unit: Unit, form: str, part: Row | None) -> tuple[
     return (*_key(county, unit), FORM_STATUSES[status])
 
 
-def _units(counties: Sequence[CountyYear]) -> Iterator[tuple[CountyYear, Unit]]:
-    return ((county, unit) for county in counties for unit in county.units)
-
-
-def _instances(counties: Sequence[CountyYear], form: str) -> Iterator[tuple[CountyYear, Unit, Row | None]]:
+def _instances(county: CountyYear, form: str) -> Iterator[tuple[Unit, Row | None]]:
     """Every instance of a form that counts; a unit without one once, with None."""
-    for county, unit in _units(counties):
+    for unit in county.units:
         found: list[Row | None] = [*unit.parts_of(form)]
         for part in found or [None]:
-            yield county, unit, part
+            yield unit, part
 
 
 def _rows(unit: Unit, dataset: str, part: Row | None) -> list[Row]:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from pipeline import query
 from pipeline.config import RunSettings
 from pipeline.ingest import ingest
+from pipeline.report.load import load
 from pipeline.report.make import make_reports
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +37,14 @@ class Made:
 def report_on(raw, folder, **wanted):
     ingest(raw, folder / "parsed", RunSettings(workers=2), silent)
     data = query.open(folder / "parsed", raw)
-    return Made(raw, data, folder / "out", make_reports(data, raw, folder / "out", silent, **wanted).written)
+    written = make_reports(data, raw, folder / "out", silent, **wanted).written
+    return Made(raw, data, folder / "out", [whole(data, one) for one in written])
+
+
+def whole(data, one):
+    """What was written of a county-year, with all its units."""
+    slim = one.county
+    return replace(one, county=load(data, slim.code, slim.year, slim.name, slim.notice))
 
 
 @pytest.fixture(scope="session")
