@@ -9,6 +9,8 @@ from typing import Any
 
 import regex
 
+from extractors.title_parting import Parting
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -190,6 +192,7 @@ class Lookups:
     title_no_bodies: tuple[str, ...]
     title_authorities: tuple[str, ...]
     title_no_authorities: regex.Pattern[str]
+    title_parting: Parting
     title_remarks: tuple[str, ...]
     title_money: regex.Pattern[str]
     title_selves: regex.Pattern[str]

@@ -17,7 +17,8 @@ import regex
 
 from extractors import fields
 from extractors.form_model import Block, Family, Forms, Lookups, Term, Terms, Title
-from extractors.text import label, squash
+from extractors.text import either, label, squash
+from extractors.title_parting import Parting
 
 _FOLDER = "forms"
 KEPT = 4  # versions of the forms in memory: a run goes from county to county
@@ -285,7 +286,7 @@ def _title(source: str, spec: Mapping[str, Any] | None) -> Title | None:
 
 
 def _before(patterns: Sequence[str], ends: Iterable[str]) -> regex.Pattern[str] | None:
-    return regex.compile(rf"(?:{'|'.join(patterns)})(?:{_either(ends)})$") if patterns else None
+    return regex.compile(rf"(?:{'|'.join(patterns)})(?:{either(ends)})$") if patterns else None
 
 
 def _squashed(words: Iterable[str]) -> tuple[str, ...]:
@@ -324,7 +325,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         unit_heads=frozenset(_words((*raw["captions"]["labels"], *raw["captions"]["within"]))),
         operators=signs,
         directions={squash(word): sign for sign, words in raw["directions"].items() for word in words},
-        sign=regex.compile(_either(signs)),
+        sign=regex.compile(either(signs)),
         not_unit_starts=tuple(not_unit["starts"]),
         not_unit_ends=tuple(not_unit["ends"]),
         not_unit_contains=tuple(not_unit["contains"]),
@@ -340,11 +341,11 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         note_starts=_squashed(notes["starts"]),
         note_whole=frozenset(_squashed(notes["whole"])),
         note=regex.compile("|".join(notes["patterns"])),
-        annex=regex.compile(rf"(?:{_either(notes['annex'])})[\d一二三四五六七八九十]{{0,3}}[-—]?\d{{0,2}}[:：.、]?"),
+        annex=regex.compile(rf"(?:{either(notes['annex'])})[\d一二三四五六七八九十]{{0,3}}[-—]?\d{{0,2}}[:：.、]?"),
         contents=frozenset(_squashed(notes["contents"])),
         heading_ends=tuple(notes["heading_ends"]),
         county=regex.compile(
-            rf"(?:\p{{Han}}{{1,8}}(?:{_either(named['above_county'])}))?(\p{{Han}}{{1,8}}?(?:{_either(named['county'])}))"
+            rf"(?:\p{{Han}}{{1,8}}(?:{either(named['above_county'])}))?(\p{{Han}}{{1,8}}?(?:{either(named['county'])}))"
         ),
         caption=_caption(raw["captions"], raw["units"]),
         caption_unclear=raw["captions"]["unclear"],
@@ -363,19 +364,20 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         title_openings=_squashed(named["openings"]),
         title_letters=_squashed(named["letters"]),
         title_headings=_squashed(named["headings"]),
-        title_continued=regex.compile(rf"[(\[【](?:{_either(named['continued'])})\d?[)\]】]$"),
+        title_continued=regex.compile(rf"[(\[【](?:{either(named['continued'])})\d?[)\]】]$"),
         title_shared=named["shared"],
         title_nobody=frozenset(_squashed(named["nobody"])),
         title_blank=regex.compile("|".join(named["blanks"])),
         title_bodies=_squashed(named["bodies"]),
         title_authorities=_squashed(named["authorities"]),
-        title_no_authorities=regex.compile(_either(named["no_authorities"])),
+        title_no_authorities=regex.compile(either(named["no_authorities"])),
+        title_parting=Parting.of(named["parting"], (*named["no_authorities"], *named["no_bodies"])),
         title_remarks=_squashed(named["remarks"]),
-        title_money=regex.compile(rf"(?:{_either(named['levels'])})?(?:{_either(named['money'])})$"),
+        title_money=regex.compile(rf"(?:{either(named['levels'])})?(?:{either(named['money'])})$"),
         title_no_bodies=_squashed(named["no_bodies"]),
         title_selves=_listed(named["selves"], named["parted"]),
-        title_core=regex.compile(_either(named["core"])),
-        title_no_core=regex.compile(_either(named["no_core"])),
+        title_core=regex.compile(either(named["core"])),
+        title_no_core=regex.compile(either(named["no_core"])),
         title_suffixes=frozenset(_squashed(named["suffixes"])),
         title_parts=_squashed(named["parts"]),
     )
@@ -387,32 +389,27 @@ def _listed(patterns: Sequence[str], parted: str) -> regex.Pattern[str]:
     return regex.compile(rf"{one}(?:{parted}{one})*")
 
 
-def _either(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "|".join(regex.escape(word) for word in sorted(_squashed(words), key=len, reverse=True))
-
-
 def _caption(raw: Mapping[str, list[str]], units: Mapping[str, Mapping[str, str]]) -> regex.Pattern[str]:
     """单位：元, 金额单位（万元）, 单位：人、元, （单位元）: a label, and the unit of money among the units it lists."""
     others = [unit for kind, table in units.items() if kind != "money" for unit in table]
-    label = rf"(?:(?<!\p{{Han}})(?:{_either(raw['labels'])})|(?:{_either(raw['within'])}))"
-    linked = rf"{label}(?::\(?|\(|(?:{_either(raw['links'])}))|(?<!\p{{Han}})(?:{_either(raw['colon'])}):"
-    money = _either(units["money"])
-    currency = rf"(?:{_either(raw['currency'])})"
-    plain = rf"(?:{linked})(?:(?:{_either(others)})[、,/])*(?:{currency}[:/(]?)?({money}){currency}?+(?!\p{{Han}})\)?"
+    label = rf"(?:(?<!\p{{Han}})(?:{either(raw['labels'])})|(?:{either(raw['within'])}))"
+    linked = rf"{label}(?::\(?|\(|(?:{either(raw['links'])}))|(?<!\p{{Han}})(?:{either(raw['colon'])}):"
+    money = either(units["money"])
+    currency = rf"(?:{either(raw['currency'])})"
+    plain = rf"(?:{linked})(?:(?:{either(others)})[、,/])*(?:{currency}[:/(]?)?({money}){currency}?+(?!\p{{Han}})\)?"
     return regex.compile(rf"(?|{plain}|(?<=\(){label}({money})(?=\)))")
 
 
 def _bracketed(units: Mapping[str, Mapping[str, str]], ranges: Mapping[str, str]) -> regex.Pattern[str]:
     """(1010.00), （38人）, (40-50): a figure in brackets, whole or not; but no year, no month, no weight (20分)."""
-    known = _either(unit for kind, table in units.items() if kind != "score" for unit in table)
+    known = either(unit for kind, table in units.items() if kind != "score" for unit in table)
     year = r"(?:19|20)\d\d(?:[.\-/]\d{1,2})?\s*[)）\]】〕]"
     return regex.compile(rf"[(（\[【〔]\s*(?!{year})({_figure(ranges, known)})\s*[)）\]】〕]")
 
 
 def _amount(money: Iterable[str], ranges: Mapping[str, str]) -> regex.Pattern[str]:
     """90, 约90, 0.9.5, 50万（其中上级20万）: an amount of money, whole or not; but no date."""
-    return regex.compile(rf"(?!(?:19|20)\d\d[年.\-/]){_figure(ranges, _either(money))}(?:[(（].*)?", regex.DOTALL)
+    return regex.compile(rf"(?!(?:19|20)\d\d[年.\-/]){_figure(ranges, either(money))}(?:[(（].*)?", regex.DOTALL)
 
 
 def _figure(ranges: Mapping[str, str], units: str) -> str:
@@ -422,7 +419,7 @@ def _figure(ranges: Mapping[str, str], units: str) -> str:
 
 def _weight(words: Iterable[str], ranges: Mapping[str, str], end: str = "") -> regex.Pattern[str]:
     """（50分）, [50], （权重50）, 50分 in a level's label; a range (40-50分) is caught whole, to be refused."""
-    word = rf"(?:(?:{_either(words)})\s*[:：]?\s*)?"
+    word = rf"(?:(?:{either(words)})\s*[:：]?\s*)?"
     more = rf"(?:\s*[{regex.escape(ranges['between'])}]+\s*\d[\d.\s]*?)?"
     inside = rf"[(（\[【]\s*{word}(\d[\d.\s]*?{more})\s*分?\s*[)）\]】]"
     return regex.compile(rf"(?|{inside}|{word}(\d+(?:\.\d+)?{more})\s*分){end}")

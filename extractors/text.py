@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import regex
@@ -44,6 +45,11 @@ def squash(text: str) -> str:
     if unicodedata.is_normalized("NFKC", text):
         return text
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of some words as they are compared, the longest first."""
+    return "|".join(regex.escape(word) for word in sorted(map(squash, words), key=len, reverse=True))
 
 
 def is_figure(text: str) -> bool:

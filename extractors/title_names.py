@@ -56,11 +56,12 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
         cut = _SPAN.search(text, 0, at)  # 2021-2023年度 is none, and of no project's name either
     front = text[: cut.start()] if cut else text[:at]
     front = _bare_front(front if is_of_project(form) else _OTHER_YEARS.sub("", front), forms)
-    behind = _behind(text[cut.end() : at], lookups.title_shared.get(text[at : at + core], "")) if cut else ""
+    shared = lookups.title_shared.get(text[at : at + core], "")
+    behind = _behind(text[cut.end() : at], shared) if cut else ""
     if not front and lookups.county.fullmatch(behind):
         front, behind = behind, ""  # 2024年度安仁县部门整体支出…
-    joint = front or behind
-    owner, project = _owner(front, form, forms)
+    joint = behind if not front else front if cut else front + shared
+    owner, project = _owner(front, "" if cut else shared, form, forms)
     if not front and behind:
         front, owner, behind = _after_year(behind, form, forms)
     county = lookups.county.fullmatch(front)
@@ -68,13 +69,11 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     project = (
         None if _is_nobody(topic, forms) else topic or _named_behind(text, form, forms) or (None if county else project)
     )
-    return Named(
-        int(said[1]) if said else None,
-        county[1] if county else None,
-        None if county else owner,
-        project,
-        joint if is_of_project(form) and not (county or owner or project) else None,
-    )
+    year, owner = int(said[1]) if said else None, None if county else owner
+    if not is_of_project(form) or county or owner or project:
+        return Named(year, county[1] if county else None, owner, project, None)
+    owner, project = _parted(joint, text[at : at + core], forms)
+    return Named(year, None, owner, project, None if owner else joint)
 
 
 def _core(text: str, lookups: Lookups) -> tuple[int, int]:
@@ -118,6 +117,7 @@ def without_owner(joint: str, owners: Iterable[str], forms: Forms) -> str | None
     for owner in sorted((without_county(squash(name), forms) for name in owners), key=len, reverse=True):
         name = text.removeprefix(owner)
         if len(owner) > SHORTEST and name != text:
+            name = _bare_front(name, forms)
             return _project(name, forms) if len(name) > SHORTEST and not _is_body(name, forms) else None
     return None
 
@@ -182,13 +182,16 @@ def _bare_front(front: str, forms: Forms) -> str:
     return front.rstrip(_OPEN)
 
 
-def _owner(front: str, form: str | None, forms: Forms) -> tuple[str | None, str | None]:
-    """What stands before a title's own words: a unit's name, or, over a project's form, the project's, or neither."""
+def _owner(front: str, shared: str, form: str | None, forms: Forms) -> tuple[str | None, str | None]:
+    """What stands before a title's own words: a unit's name, or, over a project's form, the project's, or neither.
+
+    shared: of the title's own words, the end of a project's name.
+    """
     if not front or _is_nobody(front, forms):
         return None, None
     if not is_of_project(form) or _is_body(front, forms):
         return front, None
-    return None, _project(front, forms)
+    return None, _project(front + shared, forms)
 
 
 def _is_nobody(name: str, forms: Forms) -> bool:
@@ -219,6 +222,15 @@ def _project(text: str, forms: Forms) -> str | None:
     own = forms.lookups.title_no_authorities.sub("", bare)
     bodies = forms.lookups.title_authorities if bare == text else forms.lookups.title_bodies
     return None if any(body in own[1:] for body in bodies) else _unwrapped(text)
+
+
+def _parted(joint: str, core: str, forms: Forms) -> tuple[str | None, str | None]:
+    """A unit's name and the project's behind it, where it is sure that the first ends there. core: the form's words."""
+    lookups = forms.lookups
+    of_money = lookups.title_money.search(core) is not None
+    owner = lookups.title_parting.unit(joint, lookups.county.match(joint), of_money=of_money)
+    project = without_owner(joint, [owner], forms) if owner else None
+    return (None, None) if project is None or _is_nobody(project, forms) else (owner, project)
 
 
 def _is_unit(topic: str, form: str | None, forms: Forms) -> bool:

@@ -69,9 +69,7 @@ def test_in_a_title(title, year, unit):
         ("安仁县2024年度项目支出绩效自评表（水库维修）", "水库维修"),
         ("2024年度项目支出绩效自评表（农村饮水项目）", "农村饮水项目"),
         ("2024年度水库维修项目支出绩效自评表", "水库维修"),
-        ("安仁县水利局水库维修项目支出绩效自评报告", None),  # where the unit's name ends is not for a title to say
-        ("2024年度安仁县水利局水库维修项目支出绩效自评报告", None),
-        ("2024年度水利局水库维修项目支出绩效自评报告", None),
+        ("2024年度水利局水库维修项目支出绩效自评报告", None),  # where such a name ends is not for a title to say
         ("2024年度安仁县水利局“水库维修”项目支出绩效自评报告", "水库维修"),
         ("安仁县水利局《水库维修（二期）》项目绩效自评报告", "水库维修(二期)"),
         ("（水库维修）项目支出绩效自评报告", "水库维修"),
@@ -91,6 +89,58 @@ def test_in_a_title(title, year, unit):
 )
 def test_a_project_in_a_title(title, project):
     assert find([title], load()).topic == project
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "project"),
+    [
+        ("2024年度安仁县水利局水库维修项目支出绩效自评报告", "安仁县水利局", "水库维修"),
+        ("安仁县水利局水库维修项目支出绩效自评报告", "安仁县水利局", "水库维修"),
+        ("安仁县水利局水库维修项目绩效自评报告", "安仁县水利局", "水库维修项目"),
+        ("安仁县水利局水库维修2024年度绩效自评报告", "安仁县水利局", "水库维修"),
+        ("2024年安仁县水利局关于水库维修的绩效自评报告", "安仁县水利局", "水库维修"),
+        ("2024年郴州市安仁县发展和改革局粮食储备项目绩效自评报告", "郴州市安仁县发展和改革局", "粮食储备项目"),
+        ("2024年安仁县残疾人联合会康复救助专项资金绩效自评报告", "安仁县残疾人联合会", "康复救助"),
+        ("2024年芷江侗族自治县教育局营养餐项目绩效自评报告", "芷江侗族自治县教育局", "营养餐项目"),
+        ("2024年安仁县教育局城乡校园网站建设项目绩效自评报告", "安仁县教育局", "城乡校园网站建设项目"),
+        ("2024年安仁县江口镇人民政府公路养护项目绩效自评报告", "安仁县江口镇人民政府", "公路养护项目"),
+        ("2024年度安仁县江口镇护林员专项资金绩效评价报告", "安仁县江口镇", "护林员"),
+    ],
+)
+def test_a_whole_name_of_an_office_is_parted_from_the_project_behind_it(title, unit, project):
+    hit = find([title], load())
+    assert (hit.owner, hit.topic, hit.joint) == (unit, project, None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年安仁县公安局交警大队信号灯维护项目绩效自评报告",
+        "2024年安仁县教育局幼儿园改造项目绩效自评报告",
+        "2024年安仁县水利局和林业局造林项目绩效自评报告",
+        "2024年安仁县教育局及学校维修项目绩效自评报告",
+        "2024年安仁县教育局所属学校维修项目绩效自评报告",
+        "2024年安仁县人民政府办公室维修项目绩效自评报告",
+        "2024年安仁县原粮食局宿舍改造项目绩效自评报告",
+        "2024年水利局水库维修项目绩效自评报告",
+        "2024年中央财政安仁县民政局困难群众救助项目绩效自评报告",
+        "2024年安仁县江口镇公路养护项目绩效评价报告",  # the town it lies in
+        "2024年安仁县江口镇敬老院改造专项资金绩效评价报告",
+        "2024年安仁县建制镇污水处理专项资金绩效评价报告",
+        "2024年安仁县城镇污水处理专项资金绩效评价报告",
+        "2024年安仁县水利局维修项目支出绩效自评报告",
+    ],
+)
+def test_where_the_name_may_go_on_or_be_none_it_is_not_parted(title):
+    hit = find([title], load())
+    assert (hit.owner, hit.topic) == (None, None)
+    assert hit.joint
+
+
+@pytest.mark.parametrize("title", ["2024年产业布局规划项目绩效自评报告", "2024年安仁县产业布局规划项目绩效自评报告"])
+def test_a_word_that_ends_like_an_offices_name_is_of_the_project(title):
+    hit = find([title], load())
+    assert (hit.owner, hit.topic) == (None, title.removeprefix("2024年").removesuffix("绩效自评报告"))
 
 
 def test_the_project_in_a_tables_title_is_its_name_where_the_table_has_none():
