@@ -104,7 +104,7 @@ class Assembly:
         self.flush_waiting(builder)
 
     def _has_only_cover(self, report: Builder) -> bool:
-        return headings.is_cover(self.report_lines[id(report)], self.forms)
+        return headings.is_cover(self.report_lines[id(report)], self.forms, self.words.head)
 
     def _turn_cover(self, report: Builder) -> None:
         """What was read so far stands on the report's cover: names, and no text."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from extractors.form_model import Forms
 from extractors.lines import Line
-from extractors.readers import ticks
+from extractors.readers import inline, ticks
 from extractors.text import chinese_number, squash
 
 _CHINESE = "一二三四五六七八九十"
@@ -31,7 +31,7 @@ _BEHIND = "。:："  # between a heading and the text in its line
 _COMMA = re.compile(r"[，,]")
 _MEASURED = re.compile(r"\d\s*(?:[万亿]?元|%|％|人次|平方米)")
 _COVER = 20  # lines of a cover at most
-_SHORT, _SHORT_WITH_COMMA, _RUN_IN, _STYLED = 40, 25, 36, 60
+_SHORT, _SHORT_WITH_COMMA, _RUN_IN, _STYLED, _LONGEST_NAME = 40, 25, 36, 60, 60
 
 
 class Heading(NamedTuple):
@@ -119,16 +119,27 @@ def _whole_line(text: str, begin: int, last: int) -> int | None:
     return None if words[-1] in "，,、" else last
 
 
-def is_cover(lines: Sequence[Line], forms: Forms) -> bool:
-    """Whether lines are those of a cover: names, dates and choices (自评□√复评□), without a heading or a sentence."""
+def is_cover(lines: Sequence[Line], forms: Forms, keys: Container[str]) -> bool:
+    """Whether lines are those of a cover: names, dates and choices (自评□√复评□), without a heading or a sentence.
+
+    keys: the labels that may stand in lines; what one names may be longer than an unlabelled name.
+    """
     return len(lines) <= _COVER and all(
-        "。" not in line.text and find(line) is None and _is_of_cover(line.text, forms) for line in lines
+        "。" not in line.text and find(line) is None and _is_of_cover(line.text, forms, keys) for line in lines
     )
 
 
-def _is_of_cover(text: str, forms: Forms) -> bool:
+def _is_of_cover(text: str, forms: Forms, keys: Container[str]) -> bool:
     is_short = len(text) <= _SHORT and not _CLAUSE_END.search(text)
-    return is_short or all(map(_is_short, ticks.options(text, forms.lookups)))
+    return is_short or all(map(_is_short, ticks.options(text, forms.lookups))) or _names(text, keys)
+
+
+def _names(text: str, keys: Container[str]) -> bool:
+    """Whether a line is a declared label, or several, each with a name behind it (项目名称：…)."""
+    if _SENTENCE_END.search(text) or _MEASURED.search(text):
+        return False
+    found = inline.leading(text, keys)
+    return bool(found) and all(pair.end - pair.start <= _LONGEST_NAME for pair in found)
 
 
 def _is_short(words: str) -> bool:

@@ -106,6 +106,32 @@ def test_the_cover_of_a_project_report_names_the_project():
     assert (report.project_name, report.title_year, report.title_county) == ("渠道维修", 2024, "安仁县")
 
 
+LONG = "2024年度省级财政衔接推进乡村振兴补助资金安仁县江口镇山口村至石塘村渠道清淤及机耕道硬化工程建设项目"
+
+
+@pytest.mark.parametrize("name", [LONG, "渠道清淤，机耕道硬化", "渠道清淤，机耕道硬化，管护设备购置"])
+@pytest.mark.parametrize("more", ["", "实施单位：安仁县水利局\n", "安财绩评〔2025〕38号\n"])
+def test_a_long_name_behind_its_label_is_of_the_cover(name, more):
+    title = "2024年渠道清淤项目绩效评价报告"
+    text = "受委托对该项目实施了评价。\n一、项目概况\n按计划实施。"
+    (report,) = parts(f"{title}\n项目名称：{name}\n{more}2025年4月5日\n{title}\n{text}")
+    assert (report.form, report.project_name) == ("project_report", name if name.count("，") < 2 else "渠道清淤项目")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{LONG}的绩效自评情况",
+        "项目名称：渠道清淤；全年完成清淤十二公里",
+        "项目名称：渠道清淤，全年预算36万元",
+        f"项目名称：{LONG}{LONG}",
+    ],
+)
+def test_a_longer_line_or_one_that_tells_of_the_project_is_of_no_cover(line):
+    title = "2024年渠道清淤项目绩效评价报告"
+    assert len(parts(f"{title}\n{line}\n2025年4月5日\n{title}\n一、项目概况\n按计划实施。")) == 2
+
+
 @pytest.mark.parametrize("above", ["2025年4月5日", f"主管部门：{UNIT}\n2025年4月5日", "填报日期：2025年4月"])
 def test_a_date_above_a_title_is_not_of_it(above):
     (report,) = parts(f"{above}\n安仁县2024年度项目支出绩效报告\n一、项目概况\n按计划实施。")
