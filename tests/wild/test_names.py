@@ -262,3 +262,27 @@ def test_nor_does_a_word_for_all_of_a_kind(written):
 def test_but_a_unit_may_be_worded_so(written):
     form = FORM.replace("安仁县司法局", written)
     assert [text for _, text in names(f"项目支出绩效自评表\n{form}")] == [written]
+
+
+@pytest.mark.parametrize("label", ["评价单位", "自评单位", "填报单位"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("绩效评价小组", "安仁县水利局评价小组", "安仁县水利局绩效自评工作组", "安仁县财政绩效评价专家组"),
+        *("湖南某某会计师事务所有限公司", "某某会计师事务所（普通合伙）", "湖南某某工程咨询有限公司"),
+    ],
+)
+def test_who_evaluated_a_unit_is_not_the_unit(label, body):
+    head = f"2024年度部门整体支出绩效自评报告\n单位名称：安仁县水利局\n{label}：{body}\n{BODY}"
+    assert names(head) == [("unit_name", "安仁县水利局")]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("安仁县水利局", "安仁县绩效评价中心", "安仁县评审中心", "安仁县委巡察工作领导小组办公室"),
+        *("安仁县城市建设投资有限公司", "安仁县委巡察组", "安仁县公证处"),
+    ],
+)
+def test_a_body_whose_name_has_such_words_is_a_unit(unit):
+    assert names(f"2024年度部门整体支出绩效自评报告\n评价单位：{unit}\n{BODY}") == [("unit_name", unit)]
