@@ -95,6 +95,12 @@ def names_other(found: Named, forms: Forms) -> bool:
     return said is not None and not _is_body(said, forms) and not _is_nobody(said, forms)
 
 
+def is_rest(text: str, forms: Forms) -> bool:
+    """Whether a project's title has but the end of its name: 建设项目绩效评价报告."""
+    at, core = _core(text, forms.lookups)
+    return core > 0 and forms.lookups.title_parting.rest.fullmatch(text, 0, at) is not None
+
+
 def is_of_project(form: str | None) -> bool:
     """Whether a form is one of a project's."""
     return form is not None and form.startswith("project")

@@ -21,8 +21,8 @@ class Parting:
     """The declared words (lookups.toml, titles.parting), as patterns.
 
     office: what such a unit's name ends in; branch: what the name of a body below it has; town: a whole town's name;
-    joint: what joins a name to the next one; none: words that hold one of these and name no body; long_counties: what
-    a county's name ends in that may be long.
+    joint: what joins a name to the next one; none: words that hold one of these and name no body; rest: what
+    is but the end of a project's name; long_counties: what a county's name ends in that may be long.
     """
 
     office: regex.Pattern[str]
@@ -30,6 +30,7 @@ class Parting:
     town: regex.Pattern[str]
     joint: regex.Pattern[str]
     none: regex.Pattern[str]
+    rest: regex.Pattern[str]
     long_counties: tuple[str, ...]
 
     @classmethod
@@ -42,6 +43,7 @@ class Parting:
             town=regex.compile(rf"{_TOWN}(?:{towns})(?<!{no_towns})"),
             joint=regex.compile(either(words["joints"])),
             none=regex.compile(either(none)),
+            rest=regex.compile(rf"(?:{either(words['works'])})+"),
             long_counties=tuple(words["long_counties"]),
         )
 

@@ -61,9 +61,14 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
     if not _plausible(first) or lists_annexes(first, forms):
         return None
     alone = _alone(first, forms)
-    if not (alone or any(part in first for part in forms.lookups.title_parts) or _YEAR_ALONE.fullmatch(first)):
-        return None
     texts = [first, *(_compared(line) for line in lines[1:_LINES])]
+    if not (
+        alone
+        or any(part in first for part in forms.lookups.title_parts)
+        or _YEAR_ALONE.fullmatch(first)
+        or (len(texts) > 1 and _begins_name(first, texts[1], forms))
+    ):
+        return None
     hit = _hit(lines, texts, 1, alone, forms) if alone else None
     if hit is None:
         hit = _joined(lines, texts, forms)
@@ -117,16 +122,40 @@ def _joined(lines: Sequence[str], texts: list[str], forms: Forms) -> TitleHit | 
         front = "".join(texts[: count - 1])
         if _HEAD_LINE.search(_without_annex(front, forms)):
             return None  # 主管部门：某局, 2025年4月 over a title
-        if last is not None and last.form is not None and not _begins_title(front, forms):
+        if last is not None and last.form is not None and not _begins_title(front, texts[count - 1], last, forms):
             return None
         if len("".join(texts[:count])) <= _LONGEST and (found := _alone("".join(texts[:count]), forms)):
             return _hit(lines, texts, count, found, forms)
     return None
 
 
-def _begins_title(text: str, forms: Forms) -> bool:
-    """A line above a line that is a title by itself belongs to it when it has a year or several of a title's words."""
-    return title_names.says_year(text) or sum(part in text for part in forms.lookups.title_parts) > 1
+def _begins_title(text: str, below: str, last: _Match, forms: Forms) -> bool:
+    """Whether a line above one that is a title by itself belongs to it.
+
+    It has a year or several of a title's words, or begins the project's name.
+    """
+    if title_names.says_year(text) or sum(part in text for part in forms.lookups.title_parts) > 1:
+        return True
+    return title_names.is_of_project(last.form) and _begins_name(text, below, forms)
+
+
+def _begins_name(text: str, below: str, forms: Forms) -> bool:
+    """Whether a line may begin a project's name that goes on below: 会同县竹笋, 竹笋基地 over 建设项目绩效评价报告."""
+    if NAME.fullmatch(text) is None or not _may_be_name(text, forms):
+        return False
+    county = forms.lookups.county.match(text)
+    if county is None:
+        return title_names.is_rest(below, forms)
+    return county.end() < len(text) and (not names_unit(text, forms) or title_names.is_rest(below, forms))
+
+
+def _may_be_name(text: str, forms: Forms) -> bool:
+    """Whether a line is no note, and neither an office's name nor that of nobody."""
+    lookups = forms.lookups
+    is_note = text in lookups.note_whole or lookups.note.fullmatch(text) or is_annex(text, forms)
+    return not (is_note or text in lookups.title_nobody or names_itself(text, forms)) and not (
+        lookups.title_parting.office.search(text)
+    )
 
 
 def _hit(lines: Sequence[str], texts: list[str], count: int, found: _Match, forms: Forms) -> TitleHit:

@@ -286,3 +286,47 @@ def test_who_evaluated_a_unit_is_not_the_unit(label, body):
 )
 def test_a_body_whose_name_has_such_words_is_a_unit(unit):
     assert names(f"2024年度部门整体支出绩效自评报告\n评价单位：{unit}\n{BODY}") == [("unit_name", unit)]
+
+
+@pytest.mark.parametrize(
+    ("title", "project"),
+    [
+        (["竹笋产业基地", "建设项目绩效评价报告"], "竹笋产业基地建设项目"),
+        (["竹笋交易市场", "改扩建工程项目支出绩效评价报告"], "竹笋交易市场改扩建工程"),
+        (["安仁县竹笋", "产业升级项目", "绩效评价报告"], "安仁县竹笋产业升级项目"),
+        (["安仁县竹笋", "产业升级项目绩效评价报告"], "安仁县竹笋产业升级项目"),
+        (["安仁县竹笋", "产业基地建设项目", "绩效评价报告"], None),  # of a unit's name there may be 产业基地
+        (["安仁县文化馆", "维修改造项目绩效评价报告"], None),
+    ],
+)
+def test_a_projects_name_may_begin_in_the_line_above(title, project):
+    hit = find(title, load())
+    assert (hit.lines, hit.owner, hit.topic) == (len(title), None, project)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "2025年4月8日",
+            "2025年4月",
+            "样表",
+            "（参考格式）",
+            "表一",
+            "格式三",
+            "机密",
+            "第二部分：",
+            "附件1",
+            "公开12表",
+        ),
+        *("安仁县", "财务股", "各单位", "本单位", "安仁县水利局", "安仁县水利局编制", "安仁县水利局：", "报告如下："),
+    ],
+)
+def test_any_other_line_above_a_title_begins_no_name(line):
+    hit = find([line, "改造工程项目绩效评价报告"], load())
+    assert hit is None or hit.topic == "改造工程项目"
+
+
+@pytest.mark.parametrize("line", ["竹笋产业基地", "安仁县文化馆", "农村饮水"])
+def test_a_line_above_a_whole_title_is_not_of_its_project(line):
+    assert find([line, "渠道清淤项目绩效评价报告"], load()) is None
