@@ -16,7 +16,7 @@ from extractors.title_names import BOOK_MARKS, DASHED, NAME, SHORTEST, SUFFIX, w
 _LONGEST = 60
 _LONGEST_SUFFIX = 40
 _LINES = 4
-_YEAR_ALONE = regex.compile(r"\(?((?:19|20)[0-9]{2})(?:年度|年)\)?")
+_YEAR_ALONE = regex.compile(r"[(\[【]*+((?:19|20)[0-9]{2})(?:年度|年)[)\]】]*+")
 _CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
 _CODE = regex.compile(r"(?:[\[【(]\d+[\]】)]|\d{3,}(?!年))[-_—–、.·:]*+")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
