@@ -57,7 +57,7 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     front = text[: cut.start()] if cut else text[:at]
     front = _bare_front(front if is_of_project(form) else _OTHER_YEARS.sub("", front), forms)
     shared = lookups.title_shared.get(text[at : at + core], "")
-    behind = _behind(text[cut.end() : at], shared) if cut else ""
+    behind = _behind(text[cut.end() : at], shared, forms) if cut else ""
     if not front and lookups.county.fullmatch(behind):
         front, behind = behind, ""  # 2024年度安仁县部门整体支出…
     joint = behind if not front else front if cut else front + shared
@@ -166,10 +166,18 @@ def _is_of_name(text: str, year: regex.Match[str], forms: Forms) -> bool:
     return not (front.endswith(lookups.title_bodies) or bare in lookups.title_nobody or lookups.county.fullmatch(front))
 
 
-def _behind(text: str, shared: str) -> str:
+def _behind(text: str, shared: str, forms: Forms) -> str:
     """What stands between the year and the form's own words. shared: of these, the end of a project's name."""
     text = text.lstrip(_CLOSED).removeprefix("年度").rstrip(_OPEN)
-    return _unwrapped(text + shared) if text else ""
+    return _unwrapped(text + shared if text and _takes(text, shared, forms) else text)
+
+
+def _takes(text: str, shared: str, forms: Forms) -> bool:
+    """Whether words that a title's own begin with are of the name before them: of a project's, and no unit's."""
+    lookups = forms.lookups
+    of_money = lookups.title_money.fullmatch(shared) is not None
+    is_unit = _is_unit(text, A_PROJECT, forms) if of_money else text.endswith(lookups.title_authorities)
+    return not is_unit and not _is_nobody(text, forms)
 
 
 def _unwrapped(text: str) -> str:
