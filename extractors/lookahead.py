@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from itertools import islice, takewhile
 
 from extractors import contents, titles
 from extractors.assembly import Assembly
 from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Item, Line, TableItem
-from extractors.readers import header, headings, inline, lists, signatures, units
+from extractors.readers import closed_headings, header, headings, inline, lists, signatures, units
 from extractors.readers.columns import Header
 from extractors.tables import View
 from extractors.text import squash
@@ -158,16 +158,19 @@ class Lookahead:
             self.assembly.pending is not None
             or not isinstance(first, Line)
             or not (first.in_body or first.cell)
-            or headings.find(first) is None
+            or (headings.numbered(first) is None and not first.level)
         ):
             return False
+        lines = [item for item in takewhile(_is_line, self.items[at:]) if isinstance(item, Line)]
+        found = list(islice(closed_headings.each(lines, self.forms), 1))
+        return bool(found) and found[0][0] is first and self._has_topics(lines)
+
+    def _has_topics(self, lines: Sequence[Line]) -> bool:
+        """Whether headings with topics of their own are among some lines, as many as a report has at least."""
         count = 0
-        for item in self.items[at:]:
-            if isinstance(item, TableItem):
-                break
-            found = headings.find(item)
-            if found is not None and found.depth <= _TOPIC_DEPTH and not contents.lists_form(item, self.forms):
-                count += headings.topic(item.text[found.begin : found.end], self.forms) is not None
+        for line, found in closed_headings.each(lines, self.forms):
+            if found.depth <= _TOPIC_DEPTH and not contents.lists_form(line, self.forms):
+                count += headings.topic(line.text[found.begin : found.end], self.forms) is not None
             if count >= _LEAST_HEADINGS:
                 return True
         return False
@@ -259,3 +262,7 @@ def begins_form(view: View, top: int, heads: Mapping[int, Header], words: Vocabu
         if any(pair is not None and pair[0].name in _BEGINNINGS for pair in known):
             return True
     return False
+
+
+def _is_line(item: Item) -> bool:
+    return isinstance(item, Line)

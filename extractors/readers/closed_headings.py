@@ -6,7 +6,7 @@ sentence of a list has the next one below it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -38,6 +38,16 @@ def find(lines: Sequence[Line], at: int, last: Mapping[str, Heading], forms: For
     ):
         return None
     return found._replace(rest=len(line.text))
+
+
+def each(lines: Sequence[Line], forms: Forms) -> Iterator[tuple[Line, Heading]]:
+    """All headings of some lines, with or without a full stop, each with its line."""
+    last = dict[str, Heading]()
+    for at, line in enumerate(lines):
+        found = headings.find(line) or find(lines, at, last, forms)
+        if found is not None:
+            last[found.style] = found
+            yield line, found
 
 
 def _is_named(text: str, found: Heading, forms: Forms) -> bool:

@@ -83,3 +83,30 @@ def test_a_heading_ends_at_its_colon(line: str, heading: str, text: str | None) 
 )
 def test_a_sentence_of_a_list_is_none(lines: list[str]) -> None:
     assert [heading for heading, _ in read("一、存在的问题", *lines)] == ["存在的问题"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "form"),
+    [
+        (["一、部门概况。", "二、取得成效。", "三、存在问题。"], "unit_report"),
+        (["一、项目概况。", "二、项目绩效情况。", "三、存在问题。"], "project_report"),
+        (["一、项目概况", "二、项目绩效情况。", "三、存在问题。"], "project_report"),
+    ],
+)
+@pytest.mark.parametrize("title", ["", "2024年度绩效自评报告\n"])
+def test_closed_headings_tell_a_report_and_of_which_kind_it_is(heads: list[str], form: str, title: str) -> None:
+    found = extract(document(title + "\n".join(part for head in heads for part in (head, TEXT))))
+    assert [part.form for part in found.parts] == [form]
+    assert [text for text, _ in sections(found)] == [head[2:].rstrip("。") for head in heads]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、部门概况填写完整。", "二、存在的问题写明原因。", "三、绩效情况如实填报。"],
+        ["一、请于3月5日前报送部门概况。", TEXT, "二、存在的问题应当写明，不得空缺。", TEXT],
+        ["部门概况。", TEXT, "存在的问题。", TEXT],
+    ],
+)
+def test_numbered_sentences_are_no_report(lines: list[str]) -> None:
+    assert extract(document("\n".join(lines))).parts == ()
