@@ -122,6 +122,12 @@ def test_parts_of_what_was_spent_were_spent_whatever_stands_between(text: str) -
         ("上年决算情况：\n基本支出700万元。\n本年决算情况：\n基本支出720万元。", ["basic_expenditure 720"]),
         ("（一）预算安排\n基本支出720万元。\n（二）决算情况\n基本支出715万元。", ["basic_expenditure 715"]),
         ("一、2023-2024年度支出\n2024年三公经费5万元。", ["three_public 5"]),
+        ("因公出国（境）费1万元，2023年度也没有因公出国（境）费支出。", ["overseas_travel 1"]),
+        ("因公出国（境）费用2万元，2023年因公出国（境）费用3万元。", ["overseas_travel 2"]),
+        ("2023年无因公出国（境）费，2024年因公出国（境）费1万元。", ["overseas_travel 1"]),
+        ("2024年未发生因公出国（境）费用，上年因公出国（境）费3万元。", ["overseas_travel 0"]),
+        ("根据2023年青财〔2023〕15号，因公出国（境）费3万元。", ["overseas_travel 3"]),
+        ("根据青财〔2023年〕15号，因公出国（境）费3万元。", ["overseas_travel 3"]),
     ],
 )
 def test_the_year_in_question_is_read_beside_others(text: str, figures: list[str]) -> None:
