@@ -11,6 +11,7 @@ from extractors.prose.subjects import (
     heads_other,
     is_foreign,
     opens_with_item,
+    sums_up_units,
 )
 
 _OPENING = ":("
@@ -43,7 +44,8 @@ def _tell_whose(sentence: Sentence, text: str, mark: str) -> None:
     others = sentence.context.leaves_unit(text) or compares_with_other(text, words, owners)
     if mark in _OPENING and sentence.told == sentence.start:
         others = others or heads_other(text, words, owners)
-    state.abroad = others or (state.abroad and not words.ours.search(text))
+    ours = state.abroad and words.ours.search(text) is not None
+    state.tell_whose(others=others, lasting=sums_up_units(text, words), ours=ours)
     state.aside = "" if words.own.search(text) else state.aside
 
 

@@ -98,7 +98,7 @@ class Passage:
         """What a sentence, now read, leaves to the next."""
         self._aside, self._topic, self._open = spoken.is_of(sentence), spoken.topic, False
         abroad = self._abroad and not self._words.ours.search(sentence)
-        self._abroad = abroad or self._context.leaves_unit(sentence)
+        self._abroad = abroad or spoken.lasting or self._context.leaves_unit(sentence)
         if spoken.end():
             self._state = spoken  # 其中 goes on with what was told
 

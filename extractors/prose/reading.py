@@ -11,7 +11,7 @@ from extractors.prose.leads import NAMING
 from extractors.prose.numbers import Number, enumerates
 from extractors.prose.shared import row_of, share_out
 from extractors.prose.single import read_single
-from extractors.prose.subjects import opens_with_region
+from extractors.prose.subjects import opens_with_region, sums_up_units
 from extractors.prose.zeros import add_zeros
 
 _BREAK = re.compile(r"[，,;:()。!?\n÷×=]")
@@ -41,8 +41,8 @@ def _take_up(sentence: Sentence, pending: Sequence[Number], label_start: int) ->
     """The first pending number, or those that a 分别 shares out; → which were read."""
     words, state = sentence.words, sentence.state
     label = sentence.text[label_start : pending[0].start]
-    abroad = state.abroad and not words.ours.search(label)
-    state.abroad = abroad or opens_with_region(label, words)
+    lasting, ours = sums_up_units(label, words), state.abroad and words.ours.search(label) is not None
+    state.tell_whose(others=lasting or opens_with_region(label, words), lasting=lasting, ours=ours)
     if row := row_of(sentence, pending, label_start):
         share_out(sentence, row, label_start)
         return row

@@ -41,7 +41,7 @@ class State:
     gross: the last figure was a total that may hold what is carried over (收入总计).
     aside: what the sentence before told of, if not of the unit: a total need not be the unit's.
     planned: what is told is to be reached, or is supposed or on another basis.
-    abroad: what is told is another body's up to a word for the unit.
+    abroad: what is told is another body's up to a word for the unit; lasting: in the next sentences too.
     item: what is talked of, if not the unit.
     changed: the concept of which a change was just told.
     moving: the concept of which an earlier year's number was just told (由上年的5万元).
@@ -71,6 +71,7 @@ class State:
     aside: str = ""
     planned: bool = False
     abroad: bool = False
+    lasting: bool = False
     item: Item = field(init=False)
     parents: list[str] = field(default_factory=list)
     brackets: list[_Kept] = field(default_factory=list)
@@ -84,6 +85,11 @@ class State:
         if lead.last_budget or (lead.last in self.words.concepts and self.words.concepts[lead.last].budget):
             self.parents.append(lead._as_parent())
         self.told, self.gross = lead.told if self.parents else "", lead.gross
+
+    def tell_whose(self, *, others: bool, lasting: bool, ours: bool) -> None:
+        """Words of another body (others), of many together (lasting), or for the unit (ours), which end what was."""
+        self.lasting = lasting or (self.lasting and not ours)
+        self.abroad = others or self.lasting or (self.abroad and not ours)
 
     def tell(self, concept: str, *, budget: bool = False) -> None:
         """An amount was told."""

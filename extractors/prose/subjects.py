@@ -204,6 +204,26 @@ def opens_with_region(label: str, words: Words) -> bool:
     return region is not None and words.prefix.fits(label, region.start())
 
 
+def sums_up_units(text: str, words: Words) -> bool:
+    """全县三公经费, 经县财政局汇总: what is told after it, in the next sentences too, is of many units.
+
+    Not what is done by them: 各股室厉行节约.
+    """
+    if not words.many.search(text):
+        return False
+    if (gathered := words.gathered.search(text)) and not words.ours.search(text, gathered.end()):
+        return True
+    text = text.lstrip(words.hanging_before)
+    region = words.region.search(text) or words.own_region.search(text)
+    if region is None or not words.prefix.fits(text, region.start()):
+        return False
+    rest = text[region.end() :]
+    items = [start for start, end in words.alias.find(rest) if words.is_item(words.owners[rest[start:end]])]
+    if region.re is words.own_region:  # not 我县水利局三公经费
+        return bool(items) and words.prefix.fits(rest, items[0]) and not words.prefix.organisation(rest[: items[0]])
+    return bool(items) or words.prefix.fits(rest)
+
+
 def _is_known(text: str, words: Words) -> bool:
     """Nothing but words that are no item."""
     return words.prefix.fits(text) or words.suffix.fits(text)

@@ -122,7 +122,17 @@ class Words:
     section: Annotated[re.Pattern[str], any_of, "topics.sections"]
     own: Annotated[re.Pattern[str], any_of, "topics.own", "topics.own_vague"]
     ours: Annotated[re.Pattern[str], any_of, "topics.own", "topics.own_part"]
-    region: Annotated[re.Pattern[str], any_of, "topics.regions"]
+    region: re.Pattern[str]
+    own_region: Annotated[re.Pattern[str], any_of, "topics.own_regions"]
+    gathered: Annotated[re.Pattern[str], any_of, "topics.gathered"]
+    many: Annotated[
+        re.Pattern[str],
+        any_of,
+        "topics.regions",
+        "topics.departments",
+        "topics.own_regions",
+        "topics.gathered",
+    ]
     bodily: Annotated[
         re.Pattern[str],
         any_of,
@@ -131,6 +141,7 @@ class Words:
         "topics.body_ends",
         "topics.schools",
         "topics.regions",
+        "topics.departments",
     ]
     body_named: re.Pattern[str]
     not_body: Annotated[re.Pattern[str], any_of, "topics.not_bodies"]
@@ -255,6 +266,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         setting_up=re.compile(
             rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"
         ),
+        region=_region(topics),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
         post_none=any_of(concepts["staff_actual"].without),
         goes_on=re.compile(rf"$|[^{HAN}]|{either(raw['uncertain']['goes_on'])}"),
@@ -286,6 +298,12 @@ def _part(years: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[
         rf"|(?P<lasting>{either(years['parts'])}|{until}{MONTH})|(?P<short>{either(years['short_parts'])}|{MONTH})"
         rf"|(?P<year>{YEAR}|{either(offsets)})"
     )
+
+
+def _region(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """全县, 县级部门, but not 县级部门整体支出."""
+    departments = f"{either(topics['departments'])}(?!{either(topics['not_departments'])})"
+    return re.compile(f"{either(topics['regions'])}|{departments}")
 
 
 def _counted(things: Iterable[str]) -> re.Pattern[str]:

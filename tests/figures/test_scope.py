@@ -31,6 +31,39 @@ def test_what_a_sub_unit_is_told_of_is_not_the_units(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "全县“三公”经费支出900万元，比上年下降5%。公务接待费支出200万元。",
+        "2024年我县三公经费支出900万元，比上年下降5%。公务接待费支出200万元，公务用车运行维护费700万元。",
+        "各乡（镇）、县本级“三公”经费决算900万元。\n其中：公务接待费200万元。\n公务用车购置及运行维护费700万元。",
+        "经县财政局汇总，青石县行政单位（含参公单位）“三公”经费决算900万元。公务接待费200万元。",
+        "县财政局汇总全县三公经费900万元，下降5%。公务接待费200万元。",
+        "全县行政事业单位：三公经费900万元。公务接待费200万元。",
+        "2024年县级部门三公经费决算900万元，下降5%。公务接待费200万元。",
+    ],
+)
+def test_what_many_units_spent_together_is_not_the_units_in_the_next_sentences_either(text: str) -> None:
+    assert read(text) == []
+    assert read(f"{text}我局三公经费5万元。公务接待费2万元。") == ["three_public 5", "official_reception 2"]
+    assert read(f"（一）全县情况\n{text}\n（二）部门情况\n公务接待费2万元。") == ["official_reception 2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各股室厉行节约，全年“三公”经费控制较好。公务接待费2万元。",
+        "我局组织全县培训，支出12万元。公务接待费2万元。",
+        "2024年县级部门预算下达后，我局厉行节约。公务接待费2万元。",
+        "经县财政局汇总我局决算，情况良好。公务接待费2万元。",
+        "经汇总，情况良好。公务接待费2万元。",
+        "我县水利局厉行节约，情况良好。公务接待费2万元。",
+    ],
+)
+def test_what_the_unit_spent_is_read_after_a_region_was_but_mentioned(text: str) -> None:
+    assert read(text) == ["official_reception 2"]
+
+
+@pytest.mark.parametrize(
     ("text", "figures"),
     [
         ("我局编制39人。\n其中：灌区管理所编制9人。", ["staff_quota 39"]),
