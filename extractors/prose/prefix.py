@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import product
 
 from extractors.lexicon import Lexicon
 from extractors.prose.patterns import HAN, YEAR, YEAR_ENDS, Run, any_of, either
@@ -17,7 +18,8 @@ class Prefix:
 
     def __init__(self, raw: Mapping[str, Mapping[str, list[str]]], years: Collection[str], aliases: Lexicon) -> None:
         label, modes, reasons = raw["label"], raw["modes"], raw["reasons"]
-        known = [*label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]]
+        arranged = map("".join, product(modes["sources"], modes["arranged"]))
+        known = [*arranged, *label["before"], *modes["budget"], *modes["not_budget"], *modes["actual"]]
         of = [*raw["parts"]["of"], *raw["parts"]["like"]]
         self._last = {word[-1] for word in [*known, *of, *years, *label["organisations"], *YEAR_ENDS]}
         self._word = re.compile(rf"({YEAR}|{either(years)})|{either(known)}")

@@ -113,7 +113,7 @@ def _told(funds: re.Pattern[str], text: str, found: Iterable[Number], words: Wor
     for number in found:
         if number.kind == "money" and number.value:
             for fund in funds.finditer(text, max(0, number.start - _NEAR), number.start):
-                named = words.alias.ends(text, fund.end(), number.start)
+                named = words.alias.ends(text, words.fund_spending.end(text, fund.end()), number.start)
                 if any(words.suffix.fits(text, end, number.start) for end in (fund.end(), *named)):
                     yield fund.end()
                     break

@@ -47,7 +47,7 @@ class Words:
     years: re.Pattern[str]
     budget: Annotated[re.Pattern[str], any_of, "modes.budget"]
     limit: Annotated[re.Pattern[str], any_of, "modes.budget", "modes.limits"]
-    not_budget: Annotated[re.Pattern[str], any_of, "modes.not_budget"]
+    not_budget: re.Pattern[str]
     actual: Annotated[re.Pattern[str], any_of, "modes.actual"]
     basis: re.Pattern[str]
     opens: Annotated[re.Pattern[str], any_of, "parts.open"]
@@ -152,6 +152,7 @@ class Words:
     fund_only: Annotated[re.Pattern[str], any_of, "funds.only"]
     fund_heading: Annotated[re.Pattern[str], any_of, "funds.headings"]
     fund_other: Annotated[re.Pattern[str], any_of, "funds.other"]
+    fund_spending: Annotated[Run, _run, "funds.spending"]
     fund_beyond: Annotated[re.Pattern[str], any_of, "funds.beyond"]
     allotted: Annotated[re.Pattern[str], any_of, "topics.allotted"]
     inflow: Annotated[re.Pattern[str], any_of, "topics.inflow"]
@@ -233,6 +234,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
             raw["respectively"]["words"],
         ),
         years=re.compile("|".join([*YEARS, *alternatives(offsets)])),
+        not_budget=_not_budget(modes),
         basis=re.compile(rf"(?!{either(modes['not_basis'])}){either(modes['basis'])}"),
         part_after=re.compile(rf"(?!{either(raw['parts']['not_after'])}){either(raw['parts']['after'])}"),
         listed=re.compile(rf"{either(raw['totals']['listed'])}:?"),
@@ -283,6 +285,12 @@ def _made(raw: Mapping[str, Any]) -> dict[str, Any]:
             paths = [key.split(".") for key in keys]
             made[name] = make([word for section, key in paths for word in raw[section][key]])
     return made
+
+
+def _not_budget(modes: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """预算执行; 财政拨款安排的 before 支出."""
+    arranged = rf"{either(modes['sources'])}{either(modes['arranged'])}(?=.*{either(modes['spent'])})"
+    return re.compile(f"{arranged}|{either(modes['not_budget'])}")
 
 
 def _suffix(known: Iterable[str], offsets: Mapping[str, int], shared: Iterable[str]) -> Run:

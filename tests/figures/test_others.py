@@ -198,6 +198,32 @@ def test_people_of_the_only_kind_of_posts_are_all_the_people(text: str, figures:
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
+        (
+            "一般公共预算财政拨款安排的“三公”经费支出5万元，其中：公务接待费2万元。",
+            ["three_public 5", "official_reception 2"],
+        ),
+        ("使用一般公共预算拨款安排的公务接待费支出共计2万元，完成年初预算的70%。", ["official_reception 2"]),
+        ("县财政安排的“三公”经费开支5万元。", ["three_public 5"]),
+        ("（一）三公经费支出与年初预算对比\n财政拨款安排的三公经费支出5万元。", ["three_public 5"]),
+        ("安排“三公”经费2万元。", []),
+        ("财政拨款安排“三公”经费支出2万元。", []),
+        ("一般公共预算财政拨款安排的“三公”经费5万元。", []),
+        ("一般公共预算财政拨款安排的“三公”经费支出预算5万元。", []),
+        ("财政拨款安排的基本支出700万元。", []),
+        ("预算安排的“三公”经费支出5万元。", []),
+        ("部门预算财政拨款安排的“三公”经费支出5万元。", []),
+        ("拟用财政拨款安排的“三公”经费支出5万元。", []),
+        ("（一）年初预算\n财政拨款安排的三公经费支出5万元。", []),
+        ("财政拨款安排的三公经费支出3万元，事业收入安排的三公经费支出1万元。", []),
+    ],
+)
+def test_money_that_was_arranged_is_spent_only_where_that_is_said(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
         ("支出：900万元。其中：人员支出600万元，项目支出200万元。", ["expenditure 900", "project_expenditure 200"]),
         ("（二）支出情况：900万元（其中：基本支出700万元）。", ["expenditure 900", "basic_expenditure 700"]),
         (
