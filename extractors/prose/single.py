@@ -6,6 +6,7 @@ from extractors.prose.certain import Sentence, of_kind
 from extractors.prose.clauses import count
 from extractors.prose.holders import holds_others
 from extractors.prose.labels import Label, read_label, read_names
+from extractors.prose.leads import COMMAS
 from extractors.prose.numbers import Number
 from extractors.prose.ratios import is_share
 from extractors.prose.subjects import (
@@ -19,6 +20,7 @@ from extractors.prose.subjects import (
 from extractors.prose.taking import take
 from extractors.prose.turns import corrects, moves
 
+_NEAR = 20  # characters after an amount in which its budget is named
 _COUNTS = frozenset({"persons", "pieces"})
 
 
@@ -32,6 +34,8 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
     if moves(*at) or corrects(*at) or is_share(*at):
         return
     label = _label_of(sentence, number, raw)
+    if (state.parents or state.budget) and _stands_beside_budget(sentence, number, raw, label):
+        label = label._replace(actual=True)
     if label.change and number.kind == "money":
         state.change(changed_item(raw, words))
     _tell_whose(sentence, number, raw, label)
@@ -68,6 +72,24 @@ def _label_of(sentence: Sentence, number: Number, raw: str) -> Label:
         opens = not (inside or state.told or state.item.name)
         return label._replace(item=names_item(raw, words, opens=opens, inside=inside))
     return label
+
+
+def _stands_beside_budget(sentence: Sentence, number: Number, raw: str, label: Label) -> bool:
+    """其中：公务接待费支出2万元，年初预算为3万元: what was spent, after a budget too.
+
+    Not 基本支出2万元, nor parts of 全年预算, of which 年初预算 is one.
+    """
+    text, words, begin = sentence.text, sentence.words, number.end + 1
+    if number.kind != "money" or not label.concept or text[number.end : begin] not in COMMAS:
+        return False
+    parent = words.concepts.get("".join(sentence.state.parents[-1:]))
+    if parent is not None and parent.budget:
+        return False
+    if not words.spent.search(raw, raw.rfind(label.alias) + len(label.alias)):
+        return False
+    ends = words.alias.ends(text, begin, min(begin + _NEAR, sentence.end))
+    starts = ends and words.concepts[words.owners[text[begin : ends[0]]]].starts
+    return bool(starts) and text[words.suffix.end(text, ends[0]) :][:1].isdigit()
 
 
 def _tell_whose(sentence: Sentence, number: Number, raw: str, label: Label) -> None:

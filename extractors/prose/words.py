@@ -49,6 +49,7 @@ class Words:
     limit: Annotated[re.Pattern[str], any_of, "modes.budget", "modes.limits"]
     not_budget: re.Pattern[str]
     actual: Annotated[re.Pattern[str], any_of, "modes.actual"]
+    spent: Annotated[re.Pattern[str], any_of, "modes.spent"]
     basis: re.Pattern[str]
     opens: Annotated[re.Pattern[str], any_of, "parts.open"]
     part_after: re.Pattern[str]

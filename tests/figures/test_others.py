@@ -224,6 +224,27 @@ def test_money_that_was_arranged_is_spent_only_where_that_is_said(text: str, fig
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
+        (
+            "三公经费支出5万元，年初预算6万元，差值1万元。其中：公务接待费支出2万元，年初预算为3万元；"
+            "公务用车运行维护费支出3万元，年初预算数3万元。",
+            ["three_public 5", "official_reception 2", "vehicles 3"],
+        ),
+        ("三公经费年初预算6万元，其中：公务接待费2万元，年初预算3万元。", []),
+        ("三公经费年初预算6万元，其中：公务接待费支出2万元，年初预算安排偏高。", []),
+        ("三公经费年初预算6万元，其中：公务接待费支出2万元。", []),
+        (
+            "调整后预算950万元，其中：基本支出720万元，年初预算700万元，追加20万元。",
+            ["adjusted_budget 950", "initial_budget 700", "supplementary_budget 20"],
+        ),
+    ],
+)
+def test_what_stands_beside_its_own_budget_was_spent(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
         ("支出：900万元。其中：人员支出600万元，项目支出200万元。", ["expenditure 900", "project_expenditure 200"]),
         ("（二）支出情况：900万元（其中：基本支出700万元）。", ["expenditure 900", "basic_expenditure 700"]),
         (
