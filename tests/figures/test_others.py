@@ -88,6 +88,9 @@ def test_a_sum_is_of_the_headings_parts_and_of_nothing_else(text: str, figures: 
         "审计发现公务接待费1.3万元超范围列支。",
         "由于会计错将基本支出8万元列入项目支出。",
         "盘活基本支出6万元，收回项目支出18万元。",
+        "经比较2023年度三公经费6万元，减少1万元。",
+        "经比较2024年度三公经费减少1万元。",
+        "比较2023年度三公经费6万元，减少1万元。",
     ],
 )
 def test_another_basis_or_a_complaint_is_no_actual_amount(text: str) -> None:
@@ -110,6 +113,8 @@ def test_another_basis_or_a_complaint_is_no_actual_amount(text: str) -> None:
         ("（二）人员经费支出情况\n工资福利支出500万元。", ["wages_benefits 500"]),
         ("与县林业局相比，我局三公经费5万元。", ["three_public 5"]),
         ("与2023年相比，三公经费支出5万元，减少1万元。", ["three_public 5"]),
+        ("经比较2024年度镇本级三公经费5万元，较上年减少1万元。", ["three_public 5"]),
+        ("经对比2024年公务接待费支出2万元，2023年支出3万元。", ["official_reception 2"]),
         ("按部门决算口径，总支出900万元。", ["expenditure 900"]),
         (
             "全年总支出930万元，其中本年支出900万元，结转下年30万元。\n其中：基本支出700万元，项目支出200万元。",
