@@ -166,6 +166,9 @@ class Lookups:
     annex: regex.Pattern[str]
     contents: frozenset[str]
     heading_ends: tuple[str, ...]
+    project_ends: tuple[str, ...]
+    project_no_ends: tuple[str, ...]
+    project_topics: frozenset[str]
     county: regex.Pattern[str]
     caption: regex.Pattern[str]
     caption_unclear: str

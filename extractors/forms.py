@@ -17,7 +17,7 @@ import regex
 
 from extractors import fields
 from extractors.form_model import Block, Family, Forms, Lookups, Term, Terms, Title
-from extractors.text import either, label, squash
+from extractors.text import either, label, outside_brackets, squash
 from extractors.title_parting import Parting
 
 _FOLDER = "forms"
@@ -306,7 +306,7 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         for level, table in raw["levels"].items()
     }
     not_unit = raw["not_a_unit"]
-    notes, listed, named = raw["notes"], raw["project_list"], raw["titles"]
+    notes, listed, named, projects = raw["notes"], raw["project_list"], raw["titles"], raw["project_headings"]
     return Lookups(
         blank_words=frozenset(raw["blank"]["words"]),
         blank_chars=frozenset(raw["blank"]["chars"]),
@@ -344,6 +344,9 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         annex=regex.compile(rf"(?:{either(notes['annex'])})[\d一二三四五六七八九十]{{0,3}}[-—]?\d{{0,2}}[:：.、]?"),
         contents=frozenset(_squashed(notes["contents"])),
         heading_ends=tuple(notes["heading_ends"]),
+        project_ends=_squashed(projects["ends"]),
+        project_no_ends=_squashed(projects["no_ends"]),
+        project_topics=frozenset(projects["topics"]),
         county=regex.compile(
             rf"(?:\p{{Han}}{{1,8}}(?:{either(named['above_county'])}))?(\p{{Han}}{{1,8}}?(?:{either(named['county'])}))"
         ),
@@ -426,5 +429,5 @@ def _weight(words: Iterable[str], ranges: Mapping[str, str], end: str = "") -> r
 
 
 def _topics(raw: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:
-    pairs = [(squash(word), topic) for topic, words in raw.items() for word in words]
+    pairs = [(outside_brackets(squash(word)), topic) for topic, words in raw.items() for word in words]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))

@@ -52,6 +52,11 @@ def either(words: Iterable[str]) -> str:
     return "|".join(regex.escape(word) for word in sorted(map(squash, words), key=len, reverse=True))
 
 
+def outside_brackets(text: str) -> str:
+    """A squashed text without what stands in brackets, if there is anything else."""
+    return _BRACKETS.sub("", text) or text
+
+
 def is_figure(text: str) -> bool:
     """A plain figure, such as 91.44: what most value cells hold, told without a pattern."""
     return text.isascii() and text[-1:].isdecimal() and text.replace(".", "", 1).isdecimal()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.form_model import Forms
 from extractors.lines import Line
 from extractors.readers import inline, ticks
-from extractors.text import chinese_number, squash
+from extractors.text import chinese_number, outside_brackets, squash
 
 _CHINESE = "一二三四五六七八九十"
 # (style, depth, pattern): the depth of DATA.md sections.depth
@@ -161,9 +161,13 @@ def ordinal(found: Heading | Mark) -> int:
 
 
 def topic(text: str, forms: Forms) -> str | None:
-    """The topic of a heading: that of the longest keyword it contains, or None."""
-    squashed = squash(text)
+    """The topic of a heading: that of the longest keyword it contains, or None.
+
+    Neither what it says in brackets nor a word within a project's name decides: 六大库应用经费（附绩效目标表）.
+    """
+    words, lookups = outside_brackets(squash(text)), forms.lookups
+    project = words.endswith(lookups.project_ends) and not words.endswith(lookups.project_no_ends)
     for word, name in forms.topics:
-        if word in squashed:
+        if word in words and not (project and name in lookups.project_topics and not words.endswith(word)):
             return name
     return None
