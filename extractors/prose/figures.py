@@ -105,7 +105,7 @@ def read_figures(
         else:
             passage.pass_by(clean.text)
     sure = _of_whole_unit(stated, context)
-    sure = _undoubted(sure, vocabulary)
+    sure = _undoubted(sure, context)
     return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(sure, paragraphs, vocabulary)]
 
 
@@ -132,10 +132,18 @@ def _of_whole_unit(stated: list[_Stated], context: Context) -> list[_Stated]:
     return [one for one in stated if not (one.found.organ and is_of_organ(one.found, whole, context))]
 
 
-def _undoubted(stated: list[_Stated], vocabulary: Words) -> list[_Stated]:
-    """Without 收入总计 where the report tells a lesser 本年收入合计, and 现有编制 where it tells a greater 编制."""
+def _undoubted(stated: list[_Stated], context: Context) -> list[_Stated]:
+    """Without 收入总计 where the report tells a lesser 本年收入合计, and 现有编制 where it tells a greater 编制.
+
+    And without totals that balance where something is carried over, but for what 收入合计 is as well.
+    """
+    vocabulary = context.words
     if not any(one.doubted for one in stated):
         return stated
+    gross = {one.found.value for one in stated if one.doubted and is_gross(one.found, vocabulary)}
+    if context.rest and len(gross) == 1:
+        sure = {(one.found.concept, one.found.value) for one in stated if not one.doubted}
+        stated = [one for one in stated if one.found.value not in gross or (one.found.concept, one.found.value) in sure]
     of_any = extremes(one.found for one in stated if not one.doubted)
     of_all = extremes(one.found for one in stated if not (one.doubted or one.partial))
     return [

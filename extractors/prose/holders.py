@@ -31,9 +31,17 @@ def holds_others(sentence: Sentence, number: Number, raw: str, *, opens: bool) -
 def holds_rest(sentence: Sentence, number: Number, raw: str) -> None:
     """支出总计520万元，其中年末结转12万元: that total was not spent."""
     words, found = sentence.words, sentence.context.found
+    sentence.context.rest = sentence.context.rest or _is_carried_over(sentence, number, raw)
     whole = words.concepts.get("".join(sentence.state.parents[-1:]))
     if whole is None or not number.value:
         return
     names = whole.each or (whole.name,)
     held = {name for name in names if any(word in raw for word in words.concepts[name].without)}
     found[:] = [one for one in found if not (one.concept in held and is_gross(one, words))]
+
+
+def _is_carried_over(sentence: Sentence, number: Number, raw: str) -> bool:
+    """年初结转和结余50万元: of the unit and of the year; not 上年结转减少50万元."""
+    rest = sentence.words.rest.search(raw)
+    told = rest is not None and number.value and sentence.words.suffix.fits(raw.rstrip(":="), rest.end())
+    return bool(told) and sentence.is_units() and sentence.of_the_year(number.start)

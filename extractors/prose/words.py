@@ -57,6 +57,7 @@ class Words:
     part_of: re.Pattern[str]
     change: Annotated[re.Pattern[str], any_of, "changes.words"]
     gross: Annotated[re.Pattern[str], any_of, "totals.gross"]
+    rest: Annotated[re.Pattern[str], any_of, "totals.rest"]
     listed: re.Pattern[str]
     left: Annotated[re.Pattern[str], any_of, "changes.left"]
     moves_from: re.Pattern[str]

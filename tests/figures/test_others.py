@@ -148,6 +148,14 @@ def test_what_is_understood_is_read(text: str, figures: list[str]) -> None:
         ("财政拨款收支总计950万元。财政拨款支出900万元。", ["income 950", "expenditure 900"]),
         ("支出总计950万元，其中：财政拨款支出900万元。", ["expenditure 950"]),
         ("收入总计950万元，支出总计930万元。", ["income 950", "expenditure 930"]),
+        ("收入总计950万元，支出总计950万元。\n年初结转和结余50万元。", []),
+        ("收入总计950万元，支出总计950万元。\n收入合计950万元，年初结转和结余50万元。", ["income 950", "income 950"]),
+        ("收支总计950万元，年末结转20万元。", []),
+        ("收入总计950万元，支出总计930万元，年末结转20万元。", ["income 950", "expenditure 930"]),
+        ("收入总计950万元，支出总计950万元。年末结转和结余0万元。", ["income 950", "expenditure 950"]),
+        ("支出总计950万元，主要是上年结转减少50万元。", ["expenditure 950"]),
+        ("2023年年末结转20万元。2024年支出总计950万元。", ["expenditure 950"]),
+        ("总支出930万元，年末结转20万元。", ["expenditure 930"]),
     ],
 )
 def test_a_total_with_what_is_carried_over_is_not_the_years(text: str, figures: list[str]) -> None:
