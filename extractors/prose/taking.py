@@ -22,6 +22,7 @@ def take(sentence: Sentence, number: Number, label_start: int, label: Label, yea
     state = sentence.state
     sentence.context.name(label)
     state.abroad = sentence.context.is_abroad(label, before=state.abroad)
+    state.lasting = state.lasting and state.abroad
     if label.opens:
         state.open_parts()
     if label.change or label.uncertain:

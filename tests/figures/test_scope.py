@@ -57,6 +57,7 @@ def test_what_many_units_spent_together_is_not_the_units_in_the_next_sentences_e
         "经县财政局汇总我局决算，情况良好。公务接待费2万元。",
         "经汇总，情况良好。公务接待费2万元。",
         "我县水利局厉行节约，情况良好。公务接待费2万元。",
+        "全县三公经费900万元，县水利局公务接待费2万元。",
     ],
 )
 def test_what_the_unit_spent_is_read_after_a_region_was_but_mentioned(text: str) -> None:
