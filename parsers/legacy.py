@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import regex
 
-from parsers import msdoc, textloss, webdoc
+from parsers import msdoc, tableloss, textloss, webdoc
 from parsers.errors import ParseError
 
 _RAW = regex.compile(rb"\\bin\d")
@@ -67,8 +67,11 @@ def _groups_close(rtf: bytes) -> bool:
 
 
 def check_converted(data: bytes, kind: str, docx: bytes) -> None:
-    """Refuse a conversion that lost the Chinese of its source: raises ParseError no_cjk."""
-    textloss.check(_source_text(data, kind), textloss.docx_text(docx))
+    """Refuse a conversion that lost the Chinese or the tables of its source: raises ParseError no_cjk, no_converter."""
+    source = _source_text(data, kind)
+    textloss.check(source, textloss.docx_text(docx))
+    if kind == "doc":
+        tableloss.check(source, docx)
 
 
 def _source_text(data: bytes, kind: str) -> str:

@@ -7,14 +7,17 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
+import docx
 import pytest
 
-from parsers import Document, parse
+from parsers import Document, msdoc, parse
 from parsers.webdoc import decode
 from pipeline import convert, soffice
 from pipeline.convert import Converted, LibreOffice, MsDoc, Source
+from tests.legacy.office import as_doc
 from tests.legacy.samples import DOC, ROWS, SEED_DOCX, TITLE, html, mht, ole, rtf, tables
 
 FORMS = {"rtf": rtf(), "html": html(), "mht": mht()}
@@ -169,6 +172,29 @@ def test_a_program_that_leaves_rubbish_is_not_believed(work: Path, left: str):
     script = f'for last; do :; done; printf "{left}" > "${{last%.*}}.docx"'
     [result] = convert_all(LibreOffice(program(work, script)), work, (DOC, "doc"))
     assert (result.docx, result.error) == (None, "no_converter")
+
+
+def test_a_program_that_runs_the_cells_together_is_not_believed(work: Path):
+    flat = docx.Document()
+    flat.add_paragraph("".join(filter(str.isprintable, msdoc.text(DOC))))
+    flat.save(work / "flat.docx")
+    script = f'for last; do :; done; cp {work}/flat.docx "${{last%.*}}.docx"'
+    [result] = convert_all(LibreOffice(program(work, script)), work, (DOC, "doc"))
+    assert (result.docx, result.error) == (None, "no_converter")
+
+
+def test_a_table_that_libreoffice_wrote_and_cannot_read_is_read_by_the_other(office: LibreOffice, work: Path):
+    form = docx.Document()
+    form.add_paragraph(TITLE)
+    table = form.add_table(len(ROWS), len(ROWS[0]))
+    for cell, text in zip(table._cells, chain(*ROWS), strict=True):
+        cell.text = text
+    form.save(work / "form.docx")
+    data = as_doc(office, (work / "form.docx").read_bytes(), work)
+    [result] = convert_all(office, work, (data, "doc"))
+    read = document(result) if result.docx else parse(data, "a.doc")
+    assert result.error in (None, "no_converter")
+    assert [text for *_, text in tables(read)[0]] == [text for row in ROWS for text in row]
 
 
 def test_without_libreoffice_the_python_engine_remains(monkeypatch: pytest.MonkeyPatch):
