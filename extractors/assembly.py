@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from extractors import fields, titles
+from extractors import head_lines, titles
 from extractors.booking import book_line, book_name, book_pair
 from extractors.builder import Builder
 from extractors.form_model import Block, Forms
@@ -20,10 +20,10 @@ from extractors.readers.pairs import Pair
 from extractors.tables import View
 from extractors.text import squash
 from extractors.titles import TitleHit
+from extractors.values import is_blank
 from extractors.vocabulary import Vocabulary
 
 _STARTERS = frozenset({"unit_name_written", "project_name"})
-_NUMBER = regex.compile(r"\d+(?:\.\d+)?\s*+分?(?![\d.])")
 _REMARK = regex.compile(r"\([^()]*\)")
 _CAPTION_LENGTH = 10  # what a line may hold beside the unit of money it declares
 
@@ -223,6 +223,8 @@ class Assembly:
         for line, found in lines_waiting:
             if builder is not None:
                 book_line(line, found, self.words.head, builder)
+            else:
+                self.leave_rest(line, [(found.start, found.end)])
 
     # lines
 
@@ -251,22 +253,22 @@ class Assembly:
             self.ledger.leave_text(line.address(), line.text, reason, owner)
 
     def head_pairs(self, text: str) -> list[inline.Inline]:
-        """The declared pairs of a head line, without those that declare the unit of money."""
-        lookups = self.forms.lookups
-        found = (
-            self._measured(text, pair)
-            for pair in inline.heads(text, self.words.head)
-            if not units.is_caption(pair.label.key, text[pair.start : pair.end], lookups)
-        )
-        return [pair for pair in found if pair is not None]
+        """The declared pairs of a head line (`extractors.head_lines`)."""
+        return head_lines.read(text, self.words, self.forms.lookups).pairs
 
-    def _measured(self, text: str, pair: inline.Inline) -> inline.Inline | None:
-        """自评得分：94分 自评等级：优: of a measure the number that its value begins with, None without one."""
-        block, term = self.words.head[pair.label.key]
-        if not fields.column(block.dataset, term.field).measure:
-            return pair
-        number = _NUMBER.match(text, pair.start, pair.end)
-        return replace(pair, end=number.end()) if number else None
+    def mark_head(self, line: Line) -> list[inline.Inline]:
+        """Book a line as a head line, if it is one, with what it says beside its pairs; these."""
+        found = head_lines.read(line.text, self.words, self.forms.lookups)
+        if found.pairs:
+            self.mark(line, "head")
+            self.leave_rest(line, found.rest)
+        return found.pairs
+
+    def leave_rest(self, line: Line, spans: Sequence[head_lines.Span]) -> None:
+        """Leave parts of a line over that say neither the unit of money nor the year."""
+        for start, end in spans:
+            if not is_blank(line.text[start:end], self.forms.lookups) and not self.is_note(line.text[start:end]):
+                self.ledger.leave_slice(line.address(start, end), line.text[start:end], "outside_form", None)
 
     def is_note(self, text: str) -> bool:
         """A declared form note: an annex mark, a unit-of-money line, 说明：…, a signature line, a page number."""
@@ -284,10 +286,8 @@ class Assembly:
         if unit is None:
             label, _, value = squashed.strip("()").partition(":")
             return units.is_caption(label, value, lookups)
-        return (
-            len(squashed) <= len(unit) + _CAPTION_LENGTH
-            or _REMARK.fullmatch(units.without_caption(text, lookups)) is not None
-        )
+        short = len(squashed) <= len(unit) + _CAPTION_LENGTH
+        return (short and not self.head_pairs(text)) or bool(_REMARK.fullmatch(units.without_caption(text, lookups)))
 
     def starts_note(self, text: str) -> bool:
         """Whether a line begins a declared note (说明：…)."""

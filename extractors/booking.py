@@ -12,15 +12,18 @@ from extractors import fields
 from extractors.builder import Builder
 from extractors.ledger import Ledger
 from extractors.lines import Line
+from extractors.model import Address
 from extractors.readers import inline, ticks, units
 from extractors.readers.columns import overlap
 from extractors.readers.pairs import Keys, Pair, like_label
 from extractors.tables import FormCell, View
-from extractors.text import Label
+from extractors.text import Label, squash
 
 NAMES = {"unit_name_written": "unit_name", "implementing_unit": "implementing_unit"}
 _NUMBER = regex.compile(r"[\d.,，%]*\d[\d.,，%]*\p{Han}?")
 _IN_LABELS = frozenset({"money", "persons", "rate", "area"})  # 自评得分（100） is the weight
+_POINTS = regex.compile(r"([0-9]+(?:\.[0-9]+)?)\s*分\s*$")
+_FULL_MARKS = 100
 _GRADE = "grade"  # printed, and no field of any dataset
 
 
@@ -38,6 +41,8 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
         _leave_doubtful(pair, builder)
     if pair.cell is None:
         return
+    if pair.rest is not None:
+        _leave_rest(pair.cell, pair.rest, builder)
     raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
     if name == _GRADE:
         builder.grade = ticks.chosen(raw, builder.forms.lookups)
@@ -49,6 +54,13 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
         _book_again(pair, old.raw_text.strip() == raw.strip(), builder)
         return
     _put(view, pair, raw, builder)
+
+
+def _leave_rest(cell: FormCell, span: tuple[int, int], builder: Builder) -> None:
+    """What stands behind a value, with a label of its own that nobody declared."""
+    raw = cell.text[slice(*span)]
+    begin, text = span[0] + len(raw) - len(raw.lstrip()), raw.strip()
+    builder.ledger.leave_slice(cell.slice(begin, begin + len(text)), text, "unknown_label", builder)
 
 
 def _leave_doubtful(pair: Pair, builder: Builder) -> None:
@@ -66,6 +78,8 @@ def _leave_doubtful(pair: Pair, builder: Builder) -> None:
 def _in_label(view: View, pair: Pair, builder: Builder) -> Pair:
     """A pair without a value whose label has a figure in brackets, 一般公共预算（1010.00）: that is its value."""
     at, value = pair.label_cell, pair.cell
+    if pair.label.weight is not None and not pair.label.brackets and value is None:
+        return _with_score(pair)
     if fields.column(pair.block.dataset, pair.term.field).kind not in _IN_LABELS:
         return pair
     if pair.span or pair.doubtful or (value is not None and not value.blank):
@@ -74,6 +88,15 @@ def _in_label(view: View, pair: Pair, builder: Builder) -> Pair:
     if match is None or _is_numbered(view, at.row) or _over_number(view, at):
         return pair
     return replace(pair, cell=at, span=match.span(1), repeats=(*pair.repeats, *([value] if value else [])))
+
+
+def _with_score(pair: Pair) -> Pair:
+    """总得分99分 in one cell, and no place for another number: the score, unless it may be the full marks."""
+    match = None if pair.span or pair.doubtful else _POINTS.search(pair.label_cell.text)
+    score = match is not None and fields.column(pair.block.dataset, pair.term.field).kind == "number"
+    if match is None or not score or float(match[1]) == _FULL_MARKS:
+        return pair
+    return replace(pair, cell=pair.label_cell, span=match.span(1))
 
 
 def _is_numbered(view: View, row: int) -> bool:
@@ -180,14 +203,29 @@ def _unit(view: View, pair: Pair, builder: Builder) -> str:
 
 def book_line(line: Line, pair: inline.Inline, keys: Keys, builder: Builder) -> None:
     """A label：value of a line over or under a form into its part; keys: the labels that may stand in lines."""
-    name = keys[pair.label.key][1].field
-    raw = line.text[pair.start : pair.end]
-    address = line.address(pair.start, pair.end)
+    block, term = keys[pair.label.key]
+    name, raw, address = term.field, line.text[pair.start : pair.end], line.address(pair.start, pair.end)
     if name in NAMES:
         builder.named(NAMES[name], raw, address)
-    if builder.family == "evaluation":
-        builder.put("evaluations", builder.single("evaluations"), name, raw, address)
-        builder.columns.add(f"evaluations.{name}")
+    if builder.family != "evaluation":
+        return
+    if name == _GRADE:
+        builder.grade = builder.grade or ticks.chosen(raw, builder.forms.lookups)
+    elif pair.label.key in block.options.get("unsure", ()):
+        builder.unsure.append((line, pair))
+    else:
+        put_line(block.dataset, name, raw, address, builder)
+
+
+def put_line(dataset: str, name: str, raw: str, address: Address, builder: Builder) -> None:
+    """What a line says of a field; where that is stated already, another value is left over."""
+    order = builder.single(dataset)
+    old = builder.facts.get((dataset, order, name))
+    if old is not None and old.raw_text.strip() and raw.strip() and squash(old.raw_text) != squash(raw):
+        builder.ledger.leave_slice(address, raw, "ambiguous", builder)
+        return
+    builder.put(dataset, order, name, raw, address)
+    builder.columns.add(f"{dataset}.{name}")
 
 
 def book_name(pair: Pair, builder: Builder | None, ledger: Ledger) -> None:

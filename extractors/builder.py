@@ -11,9 +11,11 @@ from extractors import fields, titles
 from extractors.fields import MEASURES, Column
 from extractors.form_model import Family, Forms, Lookups
 from extractors.ledger import Ledger
+from extractors.lines import Line
 from extractors.model import Address, Fact, Issue, Name, Part
 from extractors.outline import Outline
 from extractors.readers.columns import overlap
+from extractors.readers.inline import Inline
 from extractors.tables import FormCell, View
 from extractors.text import Label, holds_digit, squash
 from extractors.titles import TitleHit
@@ -26,7 +28,6 @@ from extractors.values import (
     cast_written,
     is_blank,
     printed_unit,
-    settled_rate,
 )
 
 _WEIGHTS = frozenset({"weight", "level1_weight", "total_weight"})
@@ -42,7 +43,7 @@ class Builder:
     groups, side: the labels and heads over a group of values, and the label beside the money rows, which may declare a
     unit of money.
     numbers: the numbered labels (年度目标2) by the field whose text they stand before.
-    outline: which spending line stands under which.
+    outline: which spending line stands under which. unsure: lines of which only the whole form tells what they say.
     marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant.
     """
 
@@ -70,6 +71,7 @@ class Builder:
     total_seen: bool = False
     total_rank: int = 0
     outline: Outline = field(default_factory=Outline)
+    unsure: list[tuple[Line, Inline]] = field(default_factory=list)
     grade: str | None = None
     project_name: str | None = None
     report_date: str | None = None
@@ -223,22 +225,6 @@ class Builder:
         self.body.append(body)
         if view is not None and row is not None:
             self.rows.setdefault(view.table.path, []).append(row)
-
-    def settle_rates(self) -> None:
-        """Decide the rates that were written without %, now that their operands are read."""
-        for block in self.forms.blocks.values():
-            for name, (upper, lower) in block.options.get("rates", {}).items():
-                for order in range(1, self.counts.get(block.dataset, 0) + 1):
-                    self._settle((block.dataset, order, name), upper, lower)
-
-    def _settle(self, key: tuple[str, int, str], upper: str, lower: str) -> None:
-        fact = self.facts.get(key)
-        if fact is None or fact.number is None:
-            return
-        operands = [self.facts.get((key[0], key[1], name)) for name in (upper, lower)]
-        numbers = [None if operand is None else operand.number for operand in operands]
-        value = settled_rate(Value(fact.number, None, fact.unit_written, fact.half_unit), *numbers)
-        self.facts[key] = fact._replace(number=value.number, half_unit=value.half_unit)
 
     def variant(self, form: str) -> Family:
         """The declared layout that fits the evidence best: most signature groups met, all of them needed."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import report_heads, titles
+from extractors import head_lines, report_heads, titles
 from extractors.assembly import Assembly
 from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
 from extractors.model import Part
-from extractors.readers import closed_headings, figures, headings, outlines, sections, split
+from extractors.readers import closed_headings, figures, headings, outlines, rates, sections, split
 from extractors.text import squash
 
 _UNIT, _PROJECT, _UNIT_REPORT, _PROJECT_REPORT = "unit_self_eval", "project_self_eval", "unit_report", "project_report"
@@ -20,7 +20,8 @@ def part(assembly: Assembly, builder: Builder) -> Part | None:
     """A builder → its Part; None when what was read is no form of ours: all of it becomes leftovers."""
     if builder.family == "report":
         return _report(assembly, builder)
-    builder.settle_rates()
+    rates.settle(builder)
+    head_lines.settle(builder, assembly.words)
     split.derive(builder)
     form = _table_form(assembly, builder)
     if form is None or _is_target_form(assembly.forms, builder):

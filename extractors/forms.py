@@ -27,7 +27,7 @@ _ANY_LAYOUT = frozenset({"layout", "dataset", "family", "side", "skip"})
 _WITH_HEADER = frozenset({"header", "columns", "weak"})
 _BLOCK_KEYS = {
     "pairs": _ANY_LAYOUT
-    | {"keys", "lines", "either", "several", "beside_total", "start_keys"}
+    | {"keys", "lines", "unsure", "gaps", "either", "several", "beside_total", "start_keys"}
     | {"stacked", "heads", "whole", "ends", "rates", "caption"},
     "matrix": _ANY_LAYOUT
     | _WITH_HEADER

@@ -80,13 +80,17 @@ class Ledger:
         self.paragraphs[address.block] = "leftover"
         self.left.append(_Left(None, address, text, reason, owner))
 
+    def leave_slice(self, address: Address, text: str, reason: str, owner: object | None) -> None:
+        """A part of a line that became nothing; what the line itself became stays."""
+        self.left.append(_Left(None, address, text, reason, owner))
+
     def leftovers(self, index: dict[int, int]) -> tuple[Leftover, ...]:
         """What is left over in the end, each place once; index: part number by ``id(owner)``."""
         standing: dict[tuple[str, int | None, int | None, int | None], _Left] = {}
         for left in self.left:
             place = left.address
             if left.cell is None:
-                standing[place.block, None, None, place.start] = left
+                standing[place.block, place.row, place.col, place.start] = left
             elif left.cell.role is _LEFTOVER:
                 standing[place.block, place.row, place.col, None] = left
         return tuple(

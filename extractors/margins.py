@@ -37,14 +37,16 @@ def caption(lines: Sequence[Line], lookups: Lookups) -> str:
 def read(lines: Sequence[Line], assembly: Assembly) -> None:
     """Give the forms of a Document, once all are read, what the margins say; what none takes is left over."""
     said = [(line, pair) for line in lines for pair in assembly.head_pairs(line.text)]
-    told = {id(line) for line, pair in said if _tells(line, pair, _values(said, pair), assembly)}
+    untold = [(line, pair) for line, pair in said if not _tells(line, pair, _values(said, pair), assembly)]
+    told = {id(line) for line, pair in said if (line, pair) not in untold}
     for line in lines:
         if assembly.is_note(line.text):
             assembly.mark(line, "note")
         elif _titles(line, assembly):
             assembly.mark(line, "title")
         elif id(line) in told:
-            assembly.mark(line, "head")
+            assembly.mark_head(line)
+            assembly.leave_rest(line, [(pair.start, pair.end) for other, pair in untold if other is line])
         else:
             assembly.leave(line, "outside_form", None)
 

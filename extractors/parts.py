@@ -157,10 +157,9 @@ class Flow:
             self._flush_loose()
             return
         self.note_before = False
-        found = self.assembly.head_pairs(line.text)
+        found = self.assembly.mark_head(line)
         if found:
             self._flush_loose()
-            self.assembly.mark(line, "head")
             for pair in found:
                 self._head_pair(line, pair, at)
             return

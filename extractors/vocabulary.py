@@ -47,7 +47,8 @@ class Vocabulary:
         head: dict[str, tuple[Block, Term]] = {}
         _add(head, forms.blocks["head"], only_start=False)
         head.update({key: (block, terms[0]) for block in blocks for key, terms in block.lines.items()})
-        top = {key: owner for key, owner in head.items() if key not in general and is_measure(*owner)}
+        unsure = {word for block in blocks for word in block.options.get("unsure", ())}
+        top = {k: owner for k, owner in head.items() if k not in general and k not in unsure and is_measure(*owner)}
         totals = {key: (block, terms[0]) for block in blocks for key, terms in block.beside_total.items()}
         _add(totals, forms.blocks["closing"], only_start=False)
         others = _others(forms, general)

@@ -11,7 +11,9 @@ from extractors.text import Label, holds_digit, is_figure, label
 
 _COLON = regex.compile(r"[:：﹕]")
 _TOKEN = regex.compile(r"(?<![^\s,，;；、。|｜])\S")
-_GLUED = regex.compile(r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*[万亿百千]*元?)\s*", regex.DOTALL)
+_GLUED = regex.compile(
+    r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*(?:[万亿百千]*元?|分))\s*", regex.DOTALL
+)
 _LONGEST_LABEL = 40
 _ANY_LABEL = r"\p{Han}[\p{Han} \u3000()（）]{0,12}[:：]"
 _GAP = regex.compile(rf"(?:[^\S\n]{{2,}}|\u3000)(?={_ANY_LABEL})")
@@ -74,10 +76,16 @@ def leading(text: str, keys: Container[str]) -> list[Inline]:
 
 def heads(text: str, keys: Container[str]) -> list[Inline]:
     """Like `leading`, for head lines: a value also ends where a gap and any other `label：` follow, even at once."""
-    return [_before_gap(text, hit) for hit in leading(text, keys)]
+    return [before_gap(text, hit) for hit in leading(text, keys)]
 
 
-def _before_gap(text: str, hit: Inline) -> Inline:
+def stops(text: str, hits: list[Inline]) -> list[int]:
+    """Where what is said behind each label ends at the latest."""
+    return [*(hit.begin for hit in hits[1:]), len(text)] if hits else []
+
+
+def before_gap(text: str, hit: Inline) -> Inline:
+    """A pair that ends where a gap and any other label follow."""
     if _AFTER_GAP.match(text, hit.start, hit.end) and _WIDE.search(text, hit.begin, hit.start):
         return replace(hit, end=hit.start)
     gap = _GAP.search(text, hit.start, hit.end)

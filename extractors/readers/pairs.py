@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from extractors.form_model import Block, Term
-from extractors.readers import below, feet, inline
+from extractors.readers import below, feet, inline, rivals
 from extractors.readers.columns import overlap
 from extractors.tables import FormCell, View
 from extractors.text import Label
@@ -27,7 +27,8 @@ class Pair:
     """A label with its value. cell: where the value stands (None: nowhere); span: the slice of an inline value.
 
     repeats: cells that repeat the value or the label. more: cells in which the value goes on. doubtful: cells with
-    different texts, of which none is taken. units: cells that hold the unit of the value and nothing else. number: the
+    different texts, of which none is taken. rest: the slice behind an inline value that is
+    of no declared label. units: cells that hold the unit of the value and nothing else. number: the
     numbered label in its row (年度目标2), if there is one: it tells the value from others of the field.
     """
 
@@ -42,6 +43,7 @@ class Pair:
     more: tuple[FormCell, ...] = ()
     units: tuple[FormCell, ...] = ()
     number: str = ""
+    rest: tuple[int, int] | None = None
 
     @property
     def cells(self) -> tuple[FormCell, ...]:
@@ -80,7 +82,7 @@ def _find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: fro
     within = [pair for cell in view.written[row] for pair in _inline(cell, keys)]
     free = (cell for cell in view.written[row] if cell.key in keys and cell.role is None)
     named = [cell for cell in free if not _over_unit(view, cell)]
-    keyed = _latest(_surer(named, keys, weak), keys)
+    keyed = rivals.latest(rivals.surer(named, keys, weak), keys)
     if not keyed:
         return Found(tuple(within), row + 1) if within else None
     beside = _all_right(view, row, keyed, within, keys, labels)
@@ -119,43 +121,19 @@ def in_row(view: View, row: int, keys: Keys, labels: Mapping[str, str]) -> tuple
     return (*within, *_all_right(view, row, keyed, within, keys, labels))
 
 
-def _surer(keyed: list[FormCell], keys: Keys, weak: frozenset[str]) -> list[FormCell]:
-    """Without the labels that name the block itself: a weak or a taller label gives way to a later one of its field."""
-    kept: list[FormCell] = []
-    for index, cell in enumerate(keyed):
-        key = cell.key
-        rivals = [o for o in keyed[index + 1 :] if o.key != key and keys[o.key][1].field == keys[key][1].field]
-        if rivals and (key in weak or any(cell.bottom > other.bottom for other in rivals)):
-            continue
-        kept.append(cell)
-    return kept
-
-
-def _latest(keyed: list[FormCell], keys: Keys) -> list[FormCell]:
-    """Without the labels of a year before: 2021年末在职人数 beside 2022年末在职人数."""
-    years: dict[str, int] = {}
-    for cell in keyed:
-        if cell.label.year is not None:
-            name = keys[cell.key][1].field
-            years[name] = max(years.get(name, 0), cell.label.year)
-    return [cell for cell in keyed if cell.label.year is None or cell.label.year == years[keys[cell.key][1].field]]
-
-
 def _inline(cell: FormCell, keys: Keys) -> list[Pair]:
     if cell.key in keys:
         return []
-    return [
-        Pair(*keys[hit.label.key], hit.label, cell, cell, (hit.start, hit.end))
-        for hit in inline.leading(cell.text, keys)
-    ]
+    hits = inline.leading(cell.text, keys)
+    return [_within(cell, hit, stop, keys) for hit, stop in zip(hits, inline.stops(cell.text, hits), strict=True)]
 
 
-def _without_repeats(keyed: list[FormCell]) -> list[FormCell]:
-    kept: list[FormCell] = []
-    for cell in keyed:
-        if not kept or kept[-1].right > cell.col or kept[-1].full != cell.full:
-            kept.append(cell)
-    return kept
+def _within(cell: FormCell, hit: inline.Inline, stop: int, keys: Keys) -> Pair:
+    """A pair in a cell; a name or a date in it ends where a gap and any other label follow."""
+    block, term = keys[hit.label.key]
+    own = inline.before_gap(cell.text, hit) if block.options.get("gaps") else hit
+    rest = None if own is hit else (own.end, stop)
+    return Pair(block, term, hit.label, cell, cell, (own.start, own.end), rest=rest)
 
 
 def like_label(cell: FormCell) -> bool:
@@ -188,7 +166,7 @@ def _all_right(
     view: View, row: int, keyed: list[FormCell], within: list[Pair], keys: Keys, labels: Mapping[str, str]
 ) -> list[Pair]:
     inside = {pair.label_cell for pair in within}
-    return [_right(view, cell, row, keys, labels, inside) for cell in _without_repeats(keyed)]
+    return [_right(view, cell, row, keys, labels, inside) for cell in rivals.without_repeats(keyed)]
 
 
 def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[FormCell]) -> Pair:

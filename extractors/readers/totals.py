@@ -85,7 +85,7 @@ def _may_be(pair: Pair, found: tuple[Pair, ...], header: Header, builder: Builde
     if pair.term.field != weight:
         return any(other.term.field == weight for other in found) or _is_score(pair.cell.text, header, builder)
     stated = quantity(pair.cell.text, builder.forms.lookups)
-    return stated is None or stated.number in _sums_of_weights(header, builder)
+    return stated is None or stated.number in sums_of_weights(header.block.dataset, builder)
 
 
 def _in_columns(
@@ -193,7 +193,7 @@ def _is_score(text: str, header: Header, builder: Builder) -> bool:
     found = quantity(text, builder.forms.lookups)
     if found is None or found.operator or found.unit not in (None, "分"):
         return False
-    return found.number not in _sums_of_weights(header, builder)
+    return found.number not in sums_of_weights(header.block.dataset, builder)
 
 
 def _across(header: Header, cells: list[FormCell], builder: Builder) -> FormCell | None:
@@ -205,12 +205,12 @@ def _across(header: Header, cells: list[FormCell], builder: Builder) -> FormCell
     return written[0] if _is_score(written[0].text, header, builder) else None
 
 
-def _sums_of_weights(header: Header, builder: Builder) -> set[float]:
+def sums_of_weights(dataset: str, builder: Builder) -> set[float]:
     """What the weights come to: 100, those of the indicators, those with the money row's."""
     weights = [
         Decimal(repr(fact.number))
-        for order in range(1, builder.counts.get(header.block.dataset, 0) + 1)
-        if (fact := builder.facts.get((header.block.dataset, order, "weight"))) is not None and fact.number is not None
+        for order in range(1, builder.counts.get(dataset, 0) + 1)
+        if (fact := builder.facts.get((dataset, order, "weight"))) is not None and fact.number is not None
     ]
     money = builder.facts.get(("funds", 1, "weight"))
     also = Decimal(repr(money.number)) if money is not None and money.number is not None else 0
@@ -273,7 +273,7 @@ def _shifted(both: list[FormCell], header: Header, wanted: Iterable[str], builde
     """
     found = dict(zip(sorted(wanted, key=lambda name: header.by_field[name].start), both, strict=True))
     weight = quantity(found["weight"].text, builder.forms.lookups)
-    return found if weight is not None and weight.number in _sums_of_weights(header, builder) else {}
+    return found if weight is not None and weight.number in sums_of_weights(header.block.dataset, builder) else {}
 
 
 def _under_stranger(header: Header, cell: FormCell) -> bool:

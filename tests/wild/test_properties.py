@@ -163,7 +163,7 @@ def _every_cell_has_one_role(document: Document, extraction: Extraction) -> None
     left = Counter(
         (left.address.block, left.address.row, left.address.col)
         for left in extraction.leftovers
-        if left.address.row is not None
+        if left.address.row is not None and left.address.start is None  # no part of a cell that has another role
     )
     for table, cell in _cells(document):
         key = (table.path, cell.row, cell.col)
