@@ -17,6 +17,7 @@ from extractors.tables import FormCell, View
 from extractors.text import holds_digit
 
 _OTHER = regex.compile(r"[\p{Han}()、/“”]+(?::[\d.,，]*)?")  # a label, be its number beside it or in its cell
+_DATED = regex.compile(r"\d[\d.,年月日度/%万亿元()-]*")  # a number, a date
 _SENTENCE = regex.compile(r"[。；;，,\d]")
 
 
@@ -53,9 +54,37 @@ def _parted(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], looku
     if fields.is_measure(pair.block.dataset, pair.term.field):
         apart = holds_digit(value.text) and _begins_pair_of_its_own(others[0], lookups)
         apart = apart and _has_place(view, others[0], keys, labels)
+    elif _behind_blank(view, pair.label_cell, value):
+        apart = False
     else:
-        apart = others[0].full.endswith(":") and not _behind_blank(view, pair.label_cell, value)
+        apart = others[0].full.endswith(":") or (
+            bool(pair.block.options.get("gaps"))
+            and _has_place(view, others[0], keys, labels)
+            and _names_next(view, value, others, keys, lookups)
+        )
     return replace(pair, cell=value, doubtful=(), repeats=(*pair.repeats, *same[1:])) if apart else pair
+
+
+def _names_next(view: View, value: FormCell, others: tuple[FormCell, ...], keys: Keys, lookups: Lookups) -> bool:
+    """Whether the first of some texts behind a value is a label that nobody declared, with the next one for its value.
+
+    It ends as labels do, a number or a date stands behind it, or a declared label right above or below it; what ends
+    as the value does may be another one of its kind.
+    """
+    name = others[0]
+    if not like_label(name) or name.full.endswith("。"):
+        return False
+    told = len(others) > 1 and _DATED.fullmatch(others[1].full) is not None
+    if told or name.key.endswith(lookups.label_ends):
+        return True
+    return name.key[-1:] != value.key[-1:] and _in_column_of_labels(view, name, keys)
+
+
+def _in_column_of_labels(view: View, cell: FormCell, keys: Keys) -> bool:
+    """Whether a declared label, with a place behind it, stands right above or below a cell, and as wide as it."""
+    rows = [row for row in (cell.row - 1, cell.bottom) if 0 <= row < view.rows]
+    near = (other for row in rows for other in view.covering[row] if (other.col, other.right) == (cell.col, cell.right))
+    return any(other.key in keys and bool(view.after(other, other.row)) for other in near)
 
 
 def _has_place(view: View, other: FormCell, keys: Keys, labels: Mapping[str, str]) -> bool:

@@ -42,11 +42,24 @@ def says_more(head: Head) -> bool:
 def are_pairs(view: View, row: int, block: Block, labels: Container[str]) -> bool:
     """Whether a row above heads has a text behind each label, not all of which are the block's: 年度目标 | 修路."""
     cells = view.written[row]
+    if _alternate(cells, block, labels):
+        return True
     texts = [cell for cell in cells if cell.key not in labels]
     behind = [cell for before, cell in pairwise(cells) if before.key in labels or before.full == cell.full]
     if not texts or any(cell not in behind for cell in texts):
         return False
     return any(c not in texts and c.key not in block.columns and not _is_side(view, c, block) for c in cells)
+
+
+def _alternate(cells: list[FormCell], block: Block, labels: Container[str]) -> bool:
+    """Whether labels and texts stand in turn, of which none is the block's: 实施单位 | 某局 | 立项时间 | 2022年."""
+    before = [None, *(cell.full for cell in cells)]
+    said = [cell.key for cell, last in zip(cells, before, strict=False) if cell.full != last]
+    names, texts = said[::2], said[1::2]
+    own = (block.columns, block.side, block.heads, block.skip)
+    if len(names) != len(texts) or any(key in words for key in said for words in own):
+        return False
+    return any(name in labels for name in names) and not any(text in labels for text in texts)
 
 
 def _is_side(view: View, cell: FormCell, block: Block) -> bool:
