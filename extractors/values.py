@@ -23,7 +23,11 @@ _NUMBER = regex.compile(
     r"(?P<number>[+-]?(?:(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?|\.\d++))(?P<unit>.*)", regex.DOTALL
 )
 _PARTED = regex.compile(r"\d\s+[.,，．]?\s*\d|\d[.,，．]\s+\d")
-_UNIT = regex.compile(r"(?:[\p{Han}\p{Latin}%‰℃°㎡㎥·/℉㎞㎏]|(?<=\p{L})[²³]){1,10}")
+# 元/人*月; a dot only below a line (元/人.月) or between two letters (人.次): elsewhere a sentence ends
+_UNIT = regex.compile(
+    r"(?:[\p{Han}\p{Latin}%‰℃°㎡㎥·/℉㎞㎏]|(?<=\p{L})[²³]|(?<=\p{Han})[*×](?=\p{Han})|(?<=/\p{Han}+)\.(?=\p{Han})){1,10}"
+    r"|\p{Han}\.\p{Han}"
+)
 _LONGEST = 40
 _LONGEST_HINT = 200
 _LONGEST_FILLER = 8

@@ -148,6 +148,12 @@ def test_a_rate_with_percent_is_settled_already() -> None:
         ("3年", None, 3, "年"),
         ("1,200人", None, 1200, "人"),
         ("≥120m²", "≥", 120, "m²"),
+        (">=530元/人*月", "≥", 530, "元/人*月"),
+        ("583元/人＊月", None, 583, "元/人*月"),
+        ("530元/人.月", None, 530, "元/人.月"),
+        ("≤15公斤/亩×季", "≤", 15, "公斤/亩×季"),
+        ("120人.次", None, 120, "人.次"),
+        ("120人*天", None, 120, "人*天"),
     ],
 )
 def test_a_target_is_taken_apart(text: str, operator: str | None, number: float, unit: str | None) -> None:
@@ -177,6 +183,11 @@ def test_a_target_is_taken_apart(text: str, operator: str | None, number: float,
         "10²",
         "90%³",
         "≥10⁴人",
+        "5人*",
+        "5人.",
+        "3个.另有维修",
+        "3*4米",
+        "30元.人均",
     ],
 )
 def test_dates_bounds_in_words_and_plain_text_have_no_quantity(text: str) -> None:
