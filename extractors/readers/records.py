@@ -28,7 +28,7 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
     if totals.is_unnamed_sum(header, by_field, own):
         totals.doubt(header, own, builder)
         return
-    if _is_one_text(view, row):
+    if _is_one_text(view, row) and not _is_of_level(view, row, header, by_field, builder):
         return
     subject = [cell for cell in by_field.get(header.block.options["subject"], ()) if cell.row == row]
     if any(cell.filled and not cell.unit for cells in (subject, *own.values()) for cell in cells):
@@ -73,6 +73,18 @@ def _is_one_text(view: View, row: int) -> bool:
     """A label and one text, each again and again: a merged text taken apart, no indicator."""
     written = view.written[row]
     return len(written) > _REPEATED and len({cell.stripped for cell in written}) <= _LABEL_AND_TEXT
+
+
+def _is_of_level(view: View, row: int, header: Header, by_field: Cells, builder: Builder) -> bool:
+    """Whether a row of one text is an indicator of a declared level: 质量指标 | 质量指标 | 合格 | 合格 | 合格.
+
+    A merged text would stand in the columns of its weight and score too.
+    """
+    block, known = header.block, set().union(*builder.forms.lookups.levels.values())
+    levels = [cell for name in block.upper_levels for cell in by_field.get(name, ())]
+    texts = [cell for name in (block.options["subject"], "target", "actual") for cell in by_field.get(name, ())]
+    rest = (cell for cell in view.written[row] if cell not in levels and cell.key not in block.side)
+    return bool(levels) and all(cell.key in known for cell in levels) and all(cell in texts for cell in rest)
 
 
 def _without_heads(header: Header, by_field: Cells, rest: Rest) -> tuple[Cells, Rest]:
