@@ -32,10 +32,11 @@ _BLOCK_KEYS = {
     "matrix": _ANY_LAYOUT
     | _WITH_HEADER
     | {"rows", "row_field", "row_label", "row_other", "parent_field", "parents", "parts", "split", "weight_field"}
-    | {"facing", "heads", "leads", "whole", "rates", "only_rows", "blank_rows", "instead_of", "apart", "kinds", "each"},
+    | {"facing", "heads", "leads", "whole", "rates", "only_rows", "blank_rows", "instead_of", "apart", "kinds", "each"}
+    | {"levels_of_rows", "given"},
     "records": _ANY_LAYOUT
     | _WITH_HEADER
-    | {"levels", "subject", "total", "yields", "directions", "leveled", "paired", "shared"},
+    | {"levels", "subject", "total", "yields", "directions", "kinds", "alone", "leveled", "paired", "shared"},
 }
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}

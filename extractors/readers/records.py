@@ -132,7 +132,7 @@ def _record(header: Header, by_field: Cells, own: Cells, levels: Levels, builder
             put_level(levels, dataset, order, name, builder)
     if by_field.get(subject):
         put_one(dataset, order, subject, by_field[subject], "", builder)
-    for name, cells in _without_directions(_signs_apart(own, header, builder), header, builder).items():
+    for name, cells in _only_signs(_signs_apart(own, header, builder), header, builder).items():
         put_one(dataset, order, name, cells, _unit(header, name, builder), builder)
     take_apart(dataset, order, builder)
 
@@ -148,13 +148,19 @@ def _signs_apart(own: Cells, header: Header, builder: Builder) -> Cells:
     return {**own, "target_operator": cells[:1], "target": cells[1:]}
 
 
-def _without_directions(own: Cells, header: Header, builder: Builder) -> Cells:
-    """Without what stands in a column of directions (正向) and is not the sign of a number: it is left over."""
-    column = header.by_field.get("target_operator")
-    if column is None or column.label.key not in header.block.options.get("directions", ()):
+def _only_signs(own: Cells, header: Header, builder: Builder) -> Cells:
+    """Without what stands in the column of signs and is none: the kind of an indicator (定量指标) is left over.
+
+    So is, in a column of directions (正向), what is not the sign of a number.
+    """
+    column, options = header.by_field.get("target_operator"), header.block.options
+    if column is None:
         return own
-    target = next((cell.text for cell in own.get("target", ()) if cell.filled), "")
-    strange = [c for c in own.get("target_operator", ()) if not is_sign(c.text, target, builder.forms.lookups)]
+    cells, kinds = own.get("target_operator", ()), options.get("kinds", ())
+    strange = [cell for cell in cells if cell.key in kinds]
+    if not strange and column.label.key in options.get("directions", ()):
+        target = next((cell.text for cell in own.get("target", ()) if cell.filled), "")
+        strange = [cell for cell in cells if not is_sign(cell.text, target, builder.forms.lookups)]
     for cell in strange:
         builder.ledger.leave(cell, "extra_column", builder)
     return {name: cells for name, cells in own.items() if name != "target_operator" or not strange}

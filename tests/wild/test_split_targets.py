@@ -33,3 +33,21 @@ def test_what_is_said_twice_is_written_once(sign, value, unit, target, read):
     assert facts["target"].text == target
     found = (facts.get(name) for name in ("target_operator", "target_value", "target_unit"))
     assert tuple(fact and (fact.text or fact.number) for fact in found) == read
+
+
+@pytest.mark.parametrize("kind", ["定量指标", "定性指标", "定量"])
+@pytest.mark.parametrize(
+    ("value", "unit", "target", "read"),
+    [
+        ("12", "公里", "12公里", (None, 12, "公里")),
+        ("≥12公里", "公里", "≥12公里", ("≥", 12, "公里")),
+        ("高", "", "高", (None,) * 3),
+    ],
+)
+def test_a_kind_in_the_column_of_signs_is_none(kind, value, unit, target, read):
+    extraction = extract(document(FORM.format(kind, value, unit)))
+    facts = {fact.field: fact for fact in extraction.parts[0].facts if fact.dataset == "indicators"}
+    assert facts["target"].text == target
+    found = (facts.get(name) for name in ("target_operator", "target_value", "target_unit"))
+    assert tuple(fact and (fact.text or fact.number) for fact in found) == read
+    assert [left.raw_text for left in extraction.leftovers] == [kind]
