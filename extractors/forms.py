@@ -15,7 +15,7 @@ from typing import Any
 
 import regex
 
-from extractors import fields
+from extractors import compose, fields
 from extractors.form_model import Block, Family, Forms, Lookups, Term, Terms, Title
 from extractors.text import either, label, outside_brackets, squash
 from extractors.title_parting import Parting
@@ -160,7 +160,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         dataset=dataset,
         family=spec["family"],
         columns=_terms(spec.get("columns", {}), source, f"{name}.columns"),
-        rows=_terms(spec.get("rows", {}), source, f"{name}.rows"),
+        rows=_terms(compose.rows(spec), source, f"{name}.rows"),
         parts=_terms(spec.get("parts", {}), source, f"{name}.parts"),
         split=_terms(split.get("rows", {}), source, f"{name}.split"),
         keys=_terms(spec.get("keys", {}), source, f"{name}.keys"),
