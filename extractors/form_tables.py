@@ -11,6 +11,7 @@ from extractors.builder import Builder
 from extractors.lines import TableItem
 from extractors.lookahead import begins_form, repeats_title
 from extractors.readers import (
+    across,
     doubts,
     facing,
     header,
@@ -98,9 +99,10 @@ class TableReader:
         if listed is not None:
             self._leave_list(view, row, listed)
             return listed.bottom
-        facing_rows = facing.find(view, row, self.forms.blocks["funds"])
-        if facing_rows is not None:
-            return self._read_facing(view, facing_rows)
+        funds = self.forms.blocks["funds"]
+        beside = facing.find(view, row, funds) or across.find(view, row, funds)
+        if beside is not None:
+            return self._read_beside(view, beside)
         found = self.headers.get(row)
         if found is not None:
             self._enter_header(found)
@@ -123,7 +125,7 @@ class TableReader:
             return False
         lines = [line for line in written[0].text.split("\n") if line.strip()]
         hit = titles.find(lines, self.forms)
-        if hit is not None and hit.lines <= len(lines) and hit.family != "report" and self._leads(view, row):
+        if hit is not None and hit.lines <= len(lines) and hit.family != "report" and row + 1 < max(view.rows, 2):
             if not self._goes_on(hit, view, row + 1):
                 self.assembly.announce(hit, None)
             for cell in written:
@@ -135,9 +137,6 @@ class TableReader:
         """Whether the title repeats that of the form being read, without the beginning of a form below it."""
         goes_on = repeats_title(hit, self.assembly.current, self.forms)
         return goes_on and not begins_form(view, below, self.headers, self.words)
-
-    def _leads(self, view: View, row: int) -> bool:
-        return row + 1 < view.rows or view.rows == 1
 
     def _take_captions(self, view: View, row: int) -> None:
         """金额单位：元 in a cell of its own, or 金额单位 | 元 in two: no value of a label before it."""
@@ -173,12 +172,14 @@ class TableReader:
 
     # headers
 
-    def _read_facing(self, view: View, found: facing.Facing) -> int:
+    def _read_beside(self, view: View, found: facing.Facing | across.Across) -> int:
         builder = self.assembly.enter(found.header.block)
         self._follow()
         self.header, self.inside_composition = None, False
         builder.columns.update(f"{found.header.block.dataset}.{name}" for name in found.header.fields)
-        return facing.read(view, found, builder)
+        return (
+            across.read(view, found, builder) if isinstance(found, across.Across) else facing.read(view, found, builder)
+        )
 
     def _enter_header(self, found: Header) -> None:
         builder = self.assembly.enter(found.block)
