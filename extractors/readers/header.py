@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import regex
 
-from extractors.form_model import Block
+from extractors.form_model import Block, Term
 from extractors.readers import heads, unit_rows
 from extractors.readers.claims import Match, beside_subject, claimed_columns, without_duplicates
 from extractors.readers.columns import Column, Header, Span, overlap
@@ -83,6 +83,7 @@ def _header(view: View, row: int, bottom: int, found: list[Head], block: Block) 
         return None
     cells, spans = [head.cell for head in found], [head.span for head in found]
     matches = [Match(*head, block.columns[head.label.key]) for head in named]
+    matches += _only_subject(matches, found, block)
     matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), found, block)
     if not matches:
         return None
@@ -101,6 +102,17 @@ def _header(view: View, row: int, bottom: int, found: list[Head], block: Block) 
     sides += [cell for cell in cells if cell.right <= first and cell.label.brackets]  # 某某资金（元）
     side = sides[0] if sides else None
     return Header(block, row, bottom, extended, labels, strangers, tuple(spans), side, view.table.ragged)
+
+
+def _only_subject(matches: list[Match], found: list[Head], block: Block) -> list[Match]:
+    """评价内容 | 分值 | 得分: what names the subject where no level does, beside its weight and its score."""
+    told = {term.field for match in matches for term in match.terms}
+    scored = {*block.options.get("leveled", ()), *block.options.get("paired", ())}
+    if not block.levels or not scored <= told or not told.isdisjoint(block.levels):
+        return []
+    words, subject = block.options.get("alone", ()), str(block.options["subject"])
+    heads = [head for head in found if head.label.key in words]
+    return [Match(*head, (Term(subject, head.label.key),)) for head in heads] if len(heads) == 1 else []
 
 
 def _has_needed(claimed: list[Column], block: Block) -> bool:
