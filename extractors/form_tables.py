@@ -22,6 +22,7 @@ from extractors.readers import (
     records,
     row_names,
     tops,
+    torn,
     totals,
     units,
 )
@@ -67,8 +68,8 @@ class TableReader:
         if self.assembly.current is not None and self._begins_anew(view, self.assembly.current):
             self.assembly.end_form()
             self._follow()
-        if not self._continues(view):
-            self.header = None
+        going_on = None if self.assembly.current is None else self.header
+        self.header = torn.going_on(view, going_on, self.forms.lookups)
         row, unowned = 0, 0
         while row < view.rows:
             row = min(max(self._row(view, row), row + 1), view.rows)
@@ -82,13 +83,6 @@ class TableReader:
         blocks = {found.block.name for found in self.headers.values()}
         done = "indicators" in current.blocks and not blocks.isdisjoint(current.blocks)
         return done and begins_form(view, 0, self.headers, self.words)
-
-    def _continues(self, view: View) -> bool:
-        """A table without a header of its own at the top goes on with the columns of the one before."""
-        return self.header is not None and self.assembly.current is not None and self._width() == view.cols
-
-    def _width(self) -> int:
-        return max(cell.right for cell in self.header.heads) if self.header else 0
 
     def _row(self, view: View, row: int) -> int:
         self._follow()

@@ -1,0 +1,61 @@
+"""A form torn over a page: the lower table has no header, and may lack the label down its left edge."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import extract
+from extractors.model import Extraction
+from tests.wild.drawing import document
+
+_FORM = """2023年度项目支出绩效自评表
+|项目名称|>|渠道清淤|>|>|>|>|>|>|
+|绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析|
+|^|产出指标|数量指标|里程|≥12公里|12公里|60|60||
+
+{rows}
+"""
+
+
+def _read(*rows: str) -> tuple[list[tuple[object, ...]], Extraction]:
+    extraction = extract(document(_FORM.format(rows="\n".join(rows))))
+    (part,) = extraction.parts
+    found: dict[int, dict[str, object]] = {}
+    for fact in (fact for fact in part.facts if fact.dataset == "indicators"):
+        found.setdefault(fact.order, {})[fact.field] = fact.text if fact.number is None else fact.number
+    names = ("level1", "level2", "level3", "target", "actual", "weight", "score", "deviation")
+    return [tuple(row.get(name) for name in names) for row in found.values()][1:], extraction
+
+
+_BELOW = ("效益指标", "社会效益指标", "受益人数", "≥100人", "90人", 20, 18, "下雨")
+_LAST = ("满意度指标", "服务对象满意度指标", "满意", "≥90%", "95%", 20, 20, None)
+
+
+@pytest.mark.parametrize("unit", ["", "分"])
+@pytest.mark.parametrize("edge", ["|", "||"])
+def test_it_goes_on_with_the_columns_above(edge: str, unit: str) -> None:
+    rows, extraction = _read(
+        f"{edge}效益指标|社会效益指标|受益人数|≥100人|90人|20{unit}|18|下雨|",
+        f"{edge}满意度指标|服务对象满意度指标|满意|≥90%|95%|20{unit}|20||",
+        f"{edge}总分|>|>|>|>|100|98||",
+    )
+    assert rows == [_BELOW, _LAST]
+    totals = {fact.field: fact.number for fact in extraction.parts[0].facts if fact.dataset == "evaluations"}
+    assert (totals["total_weight"], totals["total_score"]) == (100, 98)
+    assert extraction.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "||效益指标|社会效益指标|受益人数|≥100人|90|20|18|",  # the last column is missing, not the edge
+        "|效益指标|社会效益指标|受益人数|≥100人|20|18|90人|下雨|",  # in another order
+        "|学校|小学|人数|100人|90人|20|18|下雨|",  # no level
+        "|效益指标|社会效益指标|受益人数|≥100人|90人|见附件|见附件|下雨|",  # no number
+        "|效益指标|社会效益指标|受益人数|≥100人|90人|20|18|",  # narrower still
+    ],
+)
+def test_but_not_a_table_of_other_columns(row: str) -> None:
+    rows, extraction = _read(row)
+    assert rows == []
+    assert extraction.leftovers
