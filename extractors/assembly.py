@@ -286,8 +286,9 @@ class Assembly:
         if unit is None:
             label, _, value = squashed.strip("()").partition(":")
             return units.is_caption(label, value, lookups)
-        short = len(squashed) <= len(unit) + _CAPTION_LENGTH
-        return (short and not self.head_pairs(text)) or bool(_REMARK.fullmatch(units.without_caption(text, lookups)))
+        rest = units.without_caption(text, lookups)
+        short = len(squashed) <= len(unit) + _CAPTION_LENGTH and ":" not in rest
+        return short or _REMARK.fullmatch(rest) is not None
 
     def starts_note(self, text: str) -> bool:
         """Whether a line begins a declared note (说明：…)."""

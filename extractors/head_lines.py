@@ -38,14 +38,12 @@ class HeadLine(NamedTuple):
 
 def read(text: str, words: Vocabulary, lookups: Lookups) -> HeadLine:
     """The declared pairs of a head line, without those that declare the unit of money; of a measure with its number."""
-    found = [
-        pair
-        for pair in inline.heads(text, words.head)
-        if not units.is_caption(pair.label.key, text[pair.start : pair.end], lookups)
-    ]
-    taken = [pair if _of_text(pair, words) else _measured(text, pair, lookups) for pair in found]
-    pairs = [pair for pair in taken if pair is not None and (_of_text(pair, words) or pair.end > pair.start)]
-    return HeadLine(pairs, list(_between(text, [pair for pair in taken if pair is not None])) if pairs else [])
+    found = inline.heads(text, words.head)
+    captions = [one for one in found if units.is_caption(one.label.key, text[one.start : one.end], lookups)]
+    taken = [one if one in captions or _of_text(one, words) else _measured(text, one, lookups) for one in found]
+    booked = [pair for pair in taken if pair is not None]
+    pairs = [one for one in booked if one not in captions and (_of_text(one, words) or one.end > one.start)]
+    return HeadLine(pairs, list(_between(text, booked)) if pairs else [])
 
 
 def _of_text(pair: Inline, words: Vocabulary) -> bool:

@@ -71,6 +71,8 @@ def read(view: View, found: Across, builder: Builder) -> int:
             builder.label(cell, block.columns[cell.key][0].alias)
     matrix.book(found.header, _row(name, {_BUDGET: [amount], **found.values}, block), builder)
     for source, value in found.sources:
+        if value.blank and _term(source, block) is None:
+            continue  # nothing says that this is a source
         matrix.book(found.header, _row(source, {_BUDGET: [value]}, block), builder)
     return found.bottom
 

@@ -11,9 +11,8 @@ from extractors.text import Label, holds_digit, is_figure, label
 
 _COLON = regex.compile(r"[:：﹕]")
 _TOKEN = regex.compile(r"(?<![^\s,，;；、。|｜])\S")
-_GLUED = regex.compile(
-    r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*(?:[万亿百千]*元?|分))\s*", regex.DOTALL
-)
+_GLUED = regex.compile(r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*[万亿百千]*元?)\s*", regex.DOTALL)
+_POINTS = regex.compile(r"(?P<label>\p{Han}[\p{Han}\s]*)(?P<value>\d+(?:\.\d+)?\s*分)\s*")
 _LONGEST_LABEL = 40
 _ANY_LABEL = r"\p{Han}[\p{Han} \u3000()（）]{0,12}[:：]"
 _GAP = regex.compile(rf"(?:[^\S\n]{{2,}}|\u3000)(?={_ANY_LABEL})")
@@ -76,7 +75,7 @@ def leading(text: str, keys: Container[str]) -> list[Inline]:
 
 def heads(text: str, keys: Container[str]) -> list[Inline]:
     """Like `leading`, for head lines: a value also ends where a gap and any other `label：` follow, even at once."""
-    return [before_gap(text, hit) for hit in leading(text, keys)]
+    return [before_gap(text, hit) for hit in leading(text, keys) or _matched(_POINTS, text, keys)]
 
 
 def stops(text: str, hits: list[Inline]) -> list[int]:
@@ -115,7 +114,11 @@ def _glued(text: str, keys: Container[str]) -> list[Inline]:
     """A label and a number without a colon between them."""
     if len(text) > 2 * _LONGEST_LABEL or is_figure(text) or not holds_digit(text):
         return []
-    match = _GLUED.fullmatch(text)
+    return _matched(_GLUED, text, keys)
+
+
+def _matched(pattern: regex.Pattern[str], text: str, keys: Container[str]) -> list[Inline]:
+    match = pattern.fullmatch(text)
     if match is None:
         return []
     name = label(match["label"])

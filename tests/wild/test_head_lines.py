@@ -92,3 +92,9 @@ def test_a_score_that_the_table_states_otherwise_is_left_over() -> None:
     extraction = extract(document(drawing))
     assert [f.number for f in extraction.parts[0].facts if f.field == "total_score"] == [87]
     assert _left(extraction) == ["96"]
+
+
+@pytest.mark.parametrize("line", ["单位：万元  评审组：张三", "填报单位：丙局  单位：万元    评审组：张三"])
+def test_what_stands_beside_the_unit_of_money_is_left_over(line: str) -> None:
+    _, extraction = _read(line)
+    assert any("张三" in left for left in _left(extraction))

@@ -71,3 +71,8 @@ def test_the_unit_stands_beside_them() -> None:
 )
 def test_but_what_is_not_certain_is_not_read(heads: str, values: str, below: str) -> None:
     assert not any(row.get("adjusted_budget") for row in _funds(_read(heads, values, below=below)))
+
+
+def test_a_blank_below_an_undeclared_head_makes_it_no_label() -> None:
+    extraction = _read(_HEADS, "100||209||309|300|97%")
+    assert "省、地" in [left.raw_text for left in extraction.leftovers]
