@@ -349,7 +349,8 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         project_no_ends=_squashed(projects["no_ends"]),
         project_topics=frozenset(projects["topics"]),
         county=regex.compile(
-            rf"(?:\p{{Han}}{{1,8}}(?:{either(named['above_county'])}))?(\p{{Han}}{{1,8}}?(?:{either(named['county'])}))"
+            rf"(?:\p{{Han}}{{1,12}}(?:{either(named['above_county'])}))?"
+            rf"(\p{{Han}}{{1,8}}?(?:{either(named['county'])})(?<!{either(named['no_county'])}))"
         ),
         caption=_caption(raw["captions"], raw["units"]),
         caption_unclear=raw["captions"]["unclear"],

@@ -250,7 +250,7 @@ def _parted(joint: str, core: str, forms: Forms) -> tuple[str | None, str | None
 def _is_unit(topic: str, form: str | None, forms: Forms) -> bool:
     """Whether what stands between the year and the form's words is a unit: 2024年度安仁县教育局部门整体支出…"""
     lookups, bare = forms.lookups, without_county(topic, forms)
-    if bare in lookups.title_nobody or not topic.endswith(lookups.title_bodies):
+    if bare in lookups.title_nobody or not _is_body(topic, forms):
         return False  # of a market or a reservoir
     return not is_of_project(form) or bare != topic or topic.endswith(lookups.title_authorities)
 

@@ -148,3 +148,25 @@ def test_such_a_title_begins_a_report_below_one_that_ended() -> None:
         ("unit_report", None),
         ("project_report", "护林员补助经费"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "county"),
+    [
+        ("安仁县2024年度部门整体支出绩效自评报告", "安仁县"),
+        ("大通湖区2024年度部门整体支出绩效自评报告", "大通湖区"),
+        ("湘西土家族苗族自治州凤凰县2024年度部门整体支出绩效自评报告", "凤凰县"),
+        ("安仁县城镇老旧小区2024年度项目支出绩效自评报告", None),
+        ("安仁县工业园区2024年度部门整体支出绩效自评报告", None),
+        ("全县2024年度部门整体支出绩效自评报告", None),
+        ("我县2024年度项目支出绩效自评报告", None),
+    ],
+)
+def test_what_ends_as_a_county_does_need_be_none(title: str, county: str | None) -> None:
+    (part,) = extract(document(f"{title}\n{BODY}")).parts
+    assert (part.title_county, part.project_name) == (county, None)
+
+
+def test_a_small_town_in_a_project_is_no_unit() -> None:
+    (part,) = extract(document(f"2024年安仁县特色小镇专项资金绩效自评报告\n{BODY}")).parts
+    assert part.names == ()
