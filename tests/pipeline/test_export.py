@@ -28,8 +28,8 @@ def sheets(file):
     ],
 )
 def test_rows_that_a_sheet_cannot_hold_go_on_in_the_next(tmp_path, monkeypatch, rows, expected):
-    assert export._SHEET_LINES == 1_048_576
-    monkeypatch.setattr(export, "_SHEET_LINES", 5)
+    assert export.SHEET_LINES == 1_048_576
+    monkeypatch.setattr(export, "SHEET_LINES", 5)
     export.write(pa.table({"a": list(range(rows))}), "xlsx", tmp_path / "a.xlsx")
     written = sheets(tmp_path / "a.xlsx")
     assert {name: len(lines) for name, lines in written.items()} == expected
