@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractors import titles
+from extractors import title_cells, titles
 from extractors.assembly import Assembly
 from extractors.booking import book_pair
 from extractors.builder import Builder
@@ -122,6 +122,7 @@ class TableReader:
         if hit is not None and hit.lines <= len(lines) and hit.family != "report" and row + 1 < max(view.rows, 2):
             if not self._goes_on(hit, view, row + 1):
                 self.assembly.announce(hit, None)
+            title_cells.heed(lines[hit.lines :], self.assembly)
             for cell in written:
                 self.ledger.label(cell, hit.text)
             return True
@@ -153,9 +154,7 @@ class TableReader:
     def _plain(self, written: list[FormCell], lines: list[str]) -> bool:
         if not all(self.assembly.is_note(line) for line in lines):
             return False
-        for line in lines:
-            self.assembly.take_caption(line, note=self.assembly.starts_note(line))
-            self.assembly.take_year(line)
+        title_cells.heed(lines, self.assembly)
         self.ledger.repeats(written)
         return True
 

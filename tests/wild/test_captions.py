@@ -80,6 +80,28 @@ def test_in_the_title(caption):
     assert budgets(form(TITLE + caption)) == [101.1]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "项目支出绩效自评表¶（2023年度）¶单位：元",
+        "项目支出绩效自评表（2023年度）¶金额单位：元",
+        "2023年度项目支出绩效自评表¶编制单位：江华县公路中心　　　单位：元",
+        "2023年度¶项目支出绩效自评表¶单位：元",
+        "项目支出绩效自评表¶单位：元¶（2023年度）",
+    ],
+)
+def test_behind_a_title_in_its_own_cell(title):
+    drawn = f"|{title}|>|>|>|>|>|>|>|\n{form()}"
+    (part,) = extract(document(drawn)).parts
+    assert (part.form, part.title_year) == ("project_self_eval", 2023)
+    assert budgets(drawn) == [101.1]
+
+
+@pytest.mark.parametrize("beside", ["编制单位：元江县公路中心", "（2023年度）", "单位：万元"])
+def test_is_none_that_a_line_behind_a_title_does_not_declare(beside):
+    assert budgets(f"|项目支出绩效自评表¶{beside}|>|>|>|>|>|>|>|\n{form()}") == [1011000.0]
+
+
 @pytest.mark.parametrize("note", ["注：表中金额单位为元。", "注：1.如实填写\n2.金额单位：元"])
 def test_in_a_note_below_the_form_and_for_that_form_only(note):
     other = form("项目支出绩效自评表").replace("甲路", "乙路").replace("1011000", "55.5")
