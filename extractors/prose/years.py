@@ -7,15 +7,19 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from extractors.prose.clean import prose
 from extractors.prose.words import Words
 
-_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d年")
+_WRITTEN_YEAR = re.compile(
+    r"[\d〇○零一二三四五六七八九][^\w\n]{0,8}年"
+)  # 2024 年, ２０２４年, 二〇二四年: not cleaned yet
+_PLAIN_YEAR = re.compile(r"(?:19|20|二零)[\d零一二三四五六七八九]{2}年")
 _FIRST_YEAR = 1900
 _LONGEST = 4_000  # characters of a paragraph that are looked at
 _CLAUSE = re.compile(r"[，,;。:]")
 _COMPARED_END = re.compile(r"[，,](?!\d{3})|[;。:)]")  # not the comma of 1,200.3
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-_MONTH = re.compile(r"\d{1,2}月")
+_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _COMMAS = ("，", ",")
 _RANGE = re.compile(r"\d{4}(?:年度?)?[-~～至到]$")
 UNSURE = -1
@@ -36,15 +40,15 @@ class YearMark(NamedTuple):
 
 
 def evaluated_year(texts: Iterable[str], words: Words, votes: Iterable[int] = ()) -> int | None:
-    """The year that a report is about; None if it names none.
+    """The year that a report is about; None if it names none. texts: its paragraphs as written.
 
     It is the one named most often, the later of two; dates, comparisons with other years and years of founding do
     not count, `votes` do.
     """
     counts = Counter(votes)
-    for text in texts:
+    for text in (prose(text[:_LONGEST], words.in_word).text for text in texts if _WRITTEN_YEAR.search(text)):
         if _PLAIN_YEAR.search(text):
-            marks = year_marks(text[:_LONGEST], 0, min(len(text), _LONGEST), 0, words)
+            marks = year_marks(text, 0, len(text), 0, words)
             counts.update(mark.year for mark in marks if not (mark.dated or mark.until) and mark.year >= _FIRST_YEAR)
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
 
