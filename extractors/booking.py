@@ -18,11 +18,12 @@ from extractors.readers.columns import overlap
 from extractors.readers.pairs import Keys, Pair, like_label
 from extractors.tables import FormCell, View
 from extractors.text import Label, squash
+from extractors.weights import NUMBER
 
 NAMES = {"unit_name_written": "unit_name", "implementing_unit": "implementing_unit"}
 _NUMBER = regex.compile(r"[\d.,，%]*\d[\d.,，%]*\p{Han}?")
 _IN_LABELS = frozenset({"money", "persons", "rate", "area"})  # 自评得分（100） is the weight
-_POINTS = regex.compile(r"([0-9]+(?:\.[0-9]+)?)\s*分\s*$")
+_POINTS = regex.compile(rf"({NUMBER})\s*分\s*$")
 _FULL_MARKS = 100
 _GRADE = "grade"  # printed, and no field of any dataset
 
@@ -94,7 +95,7 @@ def _with_score(pair: Pair) -> Pair:
     """总得分99分 in one cell, and no place for another number: the score, unless it may be the full marks."""
     match = None if pair.span or pair.doubtful else _POINTS.search(pair.label_cell.text)
     score = match is not None and fields.column(pair.block.dataset, pair.term.field).kind == "number"
-    if match is None or not score or float(match[1]) == _FULL_MARKS:
+    if match is None or not score or squash(match[1]) != pair.label.weight or float(pair.label.weight) == _FULL_MARKS:
         return pair
     return replace(pair, cell=pair.label_cell, span=match.span(1))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import regex
 
-from extractors import compose, fields
+from extractors import compose, fields, weights
 from extractors.form_model import Block, Family, Forms, Lookups, Term, Terms, Title
 from extractors.text import either, label, outside_brackets, squash
 from extractors.title_parting import Parting
@@ -356,8 +356,8 @@ def _lookups(raw: Mapping[str, Any]) -> Lookups:
         caption_unclear=raw["captions"]["unclear"],
         bracketed=_bracketed(raw["units"], raw["ranges"]),
         amount=_amount(raw["units"]["money"], raw["ranges"]),
-        weight=_weight(raw["weights"]["words"], raw["ranges"]),
-        closing_weight=_weight(raw["weights"]["words"], raw["ranges"], r"\s*$"),
+        weight=weights.pattern(raw["weights"]["words"], raw["ranges"]["between"]),
+        closing_weight=weights.pattern(raw["weights"]["words"], raw["ranges"]["between"], closing=True),
         list_names=frozenset(_words(listed["name"])),
         list_weak_names=frozenset(_words(listed["weak_name"])),
         list_ordinals=frozenset(_words(listed["ordinal"])),
@@ -420,14 +420,6 @@ def _amount(money: Iterable[str], ranges: Mapping[str, str]) -> regex.Pattern[st
 def _figure(ranges: Mapping[str, str], units: str) -> str:
     """A figure, rough, whole or the two of a range, with its unit."""
     return rf"[+\-−{ranges['rough']}]?\d[\d,，.{regex.escape(ranges['between'])}]*+\s*(?:{units})?"
-
-
-def _weight(words: Iterable[str], ranges: Mapping[str, str], end: str = "") -> regex.Pattern[str]:
-    """（50分）, [50], （权重50）, 50分 in a level's label; a range (40-50分) is caught whole, to be refused."""
-    word = rf"(?:(?:{either(words)})\s*[:：]?\s*)?"
-    more = rf"(?:\s*[{regex.escape(ranges['between'])}]+\s*\d[\d.\s]*?)?"
-    inside = rf"[(（\[【]\s*{word}(\d[\d.\s]*?{more})\s*分?\s*[)）\]】]"
-    return regex.compile(rf"(?|{inside}|{word}(\d+(?:\.\d+)?{more})\s*分){end}")
 
 
 def _topics(raw: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:

@@ -16,9 +16,10 @@ from extractors.readers.pairs import Keys, Pair
 from extractors.tables import FormCell, View
 from extractors.text import label, squash
 from extractors.values import quantity
+from extractors.weights import NUMBER
 
 _GRADED = regex.compile(r"\s*(\d[\d.]*)\s*分?\s*[(（\[【]\s*([^()（）\[\]【】]{1,20})[)）\]】]\s*")
-_STATED = regex.compile(r"\s*([^:：]{2,20}?)\s*[:：(（]?\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]?\s*")
+_STATED = regex.compile(rf"\s*([^:：]{{2,20}}?)\s*[:：(（]?\s*({NUMBER})\s*分?\s*[)）]?\s*")
 _BOTH = 2  # weight and score
 
 
@@ -120,7 +121,7 @@ def _own_score(name: FormCell, header: Header, builder: Builder) -> tuple[int, i
     """总分（98.94分）, no score beside it: the score, where the weights come to another number."""
     match = _STATED.fullmatch(name.text)
     weighed = f"{header.block.dataset}.weight" in builder.stated()
-    return match.span(2) if match and weighed and _is_score(match[2], header, builder) else None
+    return match.span(2) if match and weighed and _is_score(squash(match[2]), header, builder) else None
 
 
 def _book_beside(
@@ -170,7 +171,11 @@ def read_stated(view: View, header: Header, row: int, builder: Builder) -> bool:
         return False
     (first, *rest), order = reversed(written.values()), builder.single(total["dataset"])
     match = _STATED.fullmatch(first.text)
-    if match and label(match[1]).key in (*block.total, *total["alone"]) and _is_score(match[2], header, builder):
+    if (
+        match
+        and label(match[1]).key in (*block.total, *total["alone"])
+        and _is_score(squash(match[2]), header, builder)
+    ):
         builder.put_slice(total["dataset"], order, total["score"], first, match.span(2))
         said = {first.stripped}
     elif first.key in total["alone"] and _is_only_number(rest, builder) and _is_score(rest[0].text, header, builder):
