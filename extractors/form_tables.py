@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractors import title_cells, titles
+from extractors import title_cells
 from extractors.assembly import Assembly
 from extractors.booking import book_pair
 from extractors.builder import Builder
-from extractors.lines import TableItem
+from extractors.lines import Line, TableItem, cell_lines
 from extractors.lookahead import begins_form, repeats_title
 from extractors.readers import (
     across,
@@ -51,6 +51,7 @@ class TableReader:
         self.levels = Levels()
         self.inside_composition = False
         self.headers: dict[int, Header] = {}
+        self.body = 0
 
     def _follow(self) -> None:
         """Where a new form began, nothing of the one before carries over."""
@@ -63,7 +64,7 @@ class TableReader:
     def read(self, item: TableItem) -> None:
         """Every row of one table."""
         self._follow()
-        view = item.view
+        view, self.body = item.view, item.body
         self.headers = header.find_all(view, self.forms.of("matrix", "records"), self.words.general)
         if self.assembly.current is not None and self._begins_anew(view, self.assembly.current):
             self.assembly.end_form()
@@ -117,14 +118,14 @@ class TableReader:
         text = written[0].stripped
         if written[-1].stripped != text or any(cell.stripped != text for cell in written):
             return False
-        lines = [line for line in written[0].text.split("\n") if line.strip()]
-        hit = titles.find(lines, self.forms)
-        if hit is not None and hit.lines <= len(lines) and hit.family != "report" and row + 1 < max(view.rows, 2):
-            if not self._goes_on(hit, view, row + 1):
-                self.assembly.announce(hit, None)
-            title_cells.heed(lines[hit.lines :], self.assembly)
+        lines = list(cell_lines(written[0], (), self.body))
+        found = title_cells.find(lines, self.assembly)
+        if found is not None and found.hit.family != "report" and row + 1 < max(view.rows, 2):
+            if not self._goes_on(found.hit, view, row + 1):
+                self.assembly.announce(found.hit, None)
             for cell in written:
-                self.ledger.label(cell, hit.text)
+                self.ledger.label(cell, found.hit.text)
+            title_cells.read(found.around, self.assembly)
             return True
         return self._plain(written, lines)
 
@@ -151,8 +152,8 @@ class TableReader:
         self.assembly.take_caption(cell.text)
         self.ledger.label(cell, cell.stripped)
 
-    def _plain(self, written: list[FormCell], lines: list[str]) -> bool:
-        if not all(self.assembly.is_note(line) for line in lines):
+    def _plain(self, written: list[FormCell], lines: list[Line]) -> bool:
+        if not all(self.assembly.is_note(line.text) for line in lines):
             return False
         title_cells.heed(lines, self.assembly)
         self.ledger.repeats(written)

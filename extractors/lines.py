@@ -79,7 +79,7 @@ class Reading:
         self.views.append(view)
         if len(view.cells) == view.rows and not any(cell.col for cell in view.cells):
             for found, cell in zip(view.cells, block.cells, strict=True):
-                yield from _cell_lines(found, cell.numbers, body)
+                yield from cell_lines(found, cell.numbers, body)
         else:
             yield TableItem(view, body)
         for inner in (inner for cell in block.cells for inner in cell.blocks):
@@ -100,7 +100,8 @@ def _lines(text: str, path: str, body: int, number: str, level: int) -> Iterator
         start += len(part) + 1
 
 
-def _cell_lines(cell: FormCell, numbers: tuple[str, ...], body: int) -> Iterator[Line]:
+def cell_lines(cell: FormCell, numbers: tuple[str, ...], body: int) -> Iterator[Line]:
+    """The lines of a cell that are not empty. numbers: those of its paragraphs; body: as in `Line`."""
     start = 0
     for index, part in enumerate(cell.text.split("\n")):
         if part.strip():

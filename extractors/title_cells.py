@@ -1,14 +1,59 @@
-"""Lines in one cell of a table with a title: (2022年度), 单位：元, who filled the form in and when."""
+"""A cell that a title shares with other lines: (2022年度), 单位：元, who filled the form in and when."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from extractors import titles
 from extractors.assembly import Assembly
+from extractors.booking import book_line
+from extractors.lines import Line
+from extractors.titles import TitleHit
 
 
-def heed(lines: Sequence[str], assembly: Assembly) -> None:
+class TitleCell(NamedTuple):
+    """A title, and the lines over and under it in its cell."""
+
+    hit: TitleHit
+    around: Sequence[Line]
+
+
+def find(lines: Sequence[Line], assembly: Assembly) -> TitleCell | None:
+    """The title among the lines of a cell: nothing but notes, and labels with their values, stands over it."""
+    for at, line in enumerate(lines):
+        hit = titles.find([below.text for below in lines[at:]], assembly.forms)
+        if hit is not None:
+            return TitleCell(hit, (*lines[:at], *lines[at + hit.lines :]))
+        if at + 1 == len(lines) or not _may_stand_over(line.text, assembly):
+            break
+    return None
+
+
+def _may_stand_over(line: str, assembly: Assembly) -> bool:
+    if titles.lists_annexes(line, assembly.forms):
+        return False
+    return assembly.is_note(line) or bool(assembly.head_pairs(line))
+
+
+def heed(lines: Sequence[Line], assembly: Assembly) -> None:
     """What lines say of all that follows: the unit of money, the year of a title that has none."""
     for line in lines:
-        assembly.take_caption(line, note=assembly.starts_note(line))
-        assembly.take_year(line)
+        assembly.take_caption(line.text, note=assembly.starts_note(line.text))
+        assembly.take_year(line.text)
+
+
+def read(lines: Sequence[Line], assembly: Assembly) -> None:
+    """The lines around a title that was just met, like those in paragraphs of their own."""
+    heed(lines, assembly)
+    for line in lines:
+        if assembly.is_note(line.text):
+            continue
+        found = assembly.mark_head(line)
+        if not found:
+            assembly.leave_rest(line, [(0, len(line.text))])
+        for pair in found:
+            if assembly.current is not None:  # the title of the form being read, printed again
+                book_line(line, pair, assembly.words.head, assembly.current)
+            else:
+                assembly.waiting_lines.append((line, pair))
