@@ -31,6 +31,7 @@ _UNIT = regex.compile(
 _LONGEST = 40
 _LONGEST_HINT = 200
 _LONGEST_FILLER = 8
+_STOPS = ":;。."  # what a hint may end with
 _PERCENTAGE_ABOVE = 2  # READING.md: without operands, above 2 it is a percentage
 _ONE = Decimal(1)
 _HALVES = tuple(Decimal(5).scaleb(-decimals - 1) for decimals in range(_LONGEST))
@@ -98,11 +99,12 @@ def is_hint(text: str, lookups: Lookups, squashed: str | None = None) -> bool:
     if not text or len(text) > _LONGEST_HINT or _begins_number(text):
         return False
     squashed = squash(text) if squashed is None else squashed
-    if squashed.startswith(lookups.hint_openings) and squashed.endswith(lookups.hint_ends):
+    bare = squashed.rstrip(_STOPS)
+    if bare.startswith(lookups.hint_openings) and bare.endswith(lookups.hint_ends):
         return True
     if len(text) > _LONGEST:
         return False
-    words = (squashed.strip("()"), squashed.rstrip(":"), squashed.rstrip(lookups.blank_tail))
+    words = (bare.strip("()"), squashed.rstrip(":"), squashed.rstrip(lookups.blank_tail))
     return words[0] in lookups.hints or words[1] in lookups.skeleton or words[2] in lookups.skeleton
 
 

@@ -15,6 +15,7 @@ from extractors.text import INVISIBLE, squash
 
 _HIDDEN = regex.escape(INVISIBLE)
 _GAP = rf"[\s{_HIDDEN}]"
+_COLON = rf"(?:{_GAP}*[:：﹕])?"
 _IN_BRACKETS = rf"\d[\d.\s{_HIDDEN}]*?"
 _TOGETHER = rf"\d(?:[{_HIDDEN}]*[\d.])*+"
 _APART = rf"\d(?:{_GAP}+[\d.])++"
@@ -24,13 +25,15 @@ NUMBER = rf"(?<![\d.]{_GAP}*)(?:{_APART}|{_TOGETHER})"  # never the tail of one
 def pattern(words: Iterable[str], between: str, *, closing: bool = False) -> regex.Pattern[str]:
     """Finds a weight, its number in group 1; a range (40-50分) is caught whole, to be refused.
 
-    words: what may stand before the number; between: the signs of ranges. closing: only at the end of a text.
+    words: what may stand before the number; between: the signs of ranges. closing: only at the end of a text, with the
+    colons around it.
     """
     word = rf"(?:(?:{_broken(words)}){_GAP}*[:：]?{_GAP}*)?"
     more = rf"(?:{_GAP}*[{regex.escape(between)}]+{_GAP}*{_IN_BRACKETS})?"
     inside = rf"[(（\[【]{_GAP}*{word}({_IN_BRACKETS}{more}){_GAP}*分?{_GAP}*[)）\]】]"
     bare = rf"{word}({NUMBER}{more}){_GAP}*分"
-    return regex.compile(rf"(?|{inside}|{bare}){rf'{_GAP}*$' if closing else ''}")
+    found = rf"(?|{inside}|{bare})"
+    return regex.compile(rf"{_COLON}{found}{_COLON}{_GAP}*$" if closing else found)
 
 
 def _broken(words: Iterable[str]) -> str:

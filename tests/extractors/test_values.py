@@ -92,8 +92,19 @@ def test_but_zeros_and_words_are_no_fillers(text: str) -> None:
     assert not is_blank(text, LOOKUPS)
 
 
-def test_a_template_hint_is_no_value() -> None:
-    assert cast(TEXT, "（100字以内）", LOOKUPS) == Value()
+@pytest.mark.parametrize(
+    "hint", ["（100字以内）", "对照年度目标，说明完成情况（100字以内）", "针对自评扣分说明原因，如没有请填无"]
+)
+@pytest.mark.parametrize("end", ["", "：", ":", "。", "；", " ：\n"])
+def test_a_template_hint_is_no_value(hint: str, end: str) -> None:
+    assert cast(TEXT, hint + end, LOOKUPS) == Value()
+
+
+@pytest.mark.parametrize(
+    "text", ["对照年度目标，说明完成情况（100字以内）：已完成。", "完成三篇各100字以内：", "说明会开了三次："]
+)
+def test_but_what_was_filled_in_is_one(text: str) -> None:
+    assert cast(TEXT, text, LOOKUPS).text == text
 
 
 def test_the_half_unit_is_that_of_the_last_decimal_in_the_normalized_unit() -> None:

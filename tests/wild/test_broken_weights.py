@@ -79,3 +79,17 @@ def total_score(below: str) -> tuple[float | None, bool]:
 )
 def test_a_score_in_a_label_is_not_its_last_digit(label: str, score: tuple[float | None, bool]) -> None:
     assert total_score(f"|{label}|>|>|>|>|>|>|") == score
+
+
+@pytest.mark.parametrize("label", ["产出指标（50分）：", "产出指标：（50分）", "产出指标50分:", "产出指标：50分﹕"])
+def test_a_colon_around_a_weight_is_no_part_of_what_has_it(label: str) -> None:
+    assert first_level(label) == ("产出指标", 50)
+    assert first_level(label.replace("产出", "履职")) == ("履职指标", 50)
+
+
+@pytest.mark.parametrize("label", ["（50分）", "（50分）：", "(50分):", "50分：", "：50分"])
+def test_a_weight_alone_with_a_colon_or_not_names_no_level(label: str) -> None:
+    (part,) = read(label).parts
+    facts = {fact.field: fact.number for fact in part.facts if fact.dataset == "indicators" and fact.order == 1}
+    assert facts["level1_weight"] == 50
+    assert "level1" not in facts
