@@ -32,7 +32,6 @@ from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
 from extractors.text import Label
-from extractors.titles import TitleHit
 
 _LONGEST_TITLE = 400
 _LAST_ROWS = 3
@@ -83,7 +82,7 @@ class TableReader:
         """Whether a table has from its top what the form being read has already: another form of its kind."""
         blocks = {found.block.name for found in self.headers.values()}
         done = "indicators" in current.blocks and not blocks.isdisjoint(current.blocks)
-        return done and begins_form(view, 0, self.headers, self.words)
+        return done and self._begins(view, 0)
 
     def _row(self, view: View, row: int) -> int:
         self._follow()
@@ -120,19 +119,19 @@ class TableReader:
             return False
         lines = list(cell_lines(written[0], (), self.body))
         found = title_cells.find(lines, self.assembly)
-        if found is not None and found.hit.family != "report" and row + 1 < max(view.rows, 2):
-            if not self._goes_on(found.hit, view, row + 1):
-                self.assembly.announce(found.hit, None)
-            for cell in written:
-                self.ledger.label(cell, found.hit.text)
-            title_cells.read(found.around, self.assembly)
-            return True
-        return self._plain(written, lines)
+        begins = found is not None and self._begins(view, row + 1)
+        if found is None or row + 1 >= max(view.rows, 2) or not (found.first or begins):
+            return self._plain(written, lines)
+        if begins or not repeats_title(found.hit, self.assembly.current, self.forms):
+            self.assembly.announce(found.hit, None)
+        for cell in written:
+            self.ledger.label(cell, found.hit.text)
+        title_cells.read(found.around, self.assembly)
+        return True
 
-    def _goes_on(self, hit: TitleHit, view: View, below: int) -> bool:
-        """Whether the title repeats that of the form being read, without the beginning of a form below it."""
-        goes_on = repeats_title(hit, self.assembly.current, self.forms)
-        return goes_on and not begins_form(view, below, self.headers, self.words)
+    def _begins(self, view: View, top: int) -> bool:
+        """Whether a form begins with the rows of a table from `top` on."""
+        return begins_form(view, top, self.headers, self.words)
 
     def _take_captions(self, view: View, row: int) -> None:
         """金额单位：元 in a cell of its own, or 金额单位 | 元 in two: no value of a label before it."""

@@ -13,10 +13,11 @@ from extractors.titles import TitleHit
 
 
 class TitleCell(NamedTuple):
-    """A title, and the lines over and under it in its cell."""
+    """A title of a table form, and the lines over and under it in its cell. first: none is over it."""
 
     hit: TitleHit
     around: Sequence[Line]
+    first: bool
 
 
 def find(lines: Sequence[Line], assembly: Assembly) -> TitleCell | None:
@@ -24,16 +25,11 @@ def find(lines: Sequence[Line], assembly: Assembly) -> TitleCell | None:
     for at, line in enumerate(lines):
         hit = titles.find([below.text for below in lines[at:]], assembly.forms)
         if hit is not None:
-            return TitleCell(hit, (*lines[:at], *lines[at + hit.lines :]))
-        if at + 1 == len(lines) or not _may_stand_over(line.text, assembly):
+            around = (*lines[:at], *lines[at + hit.lines :])
+            return TitleCell(hit, around, first=not at) if hit.family != "report" else None
+        if at + 1 == len(lines) or not (assembly.is_note(line.text) or assembly.head_pairs(line.text)):
             break
     return None
-
-
-def _may_stand_over(line: str, assembly: Assembly) -> bool:
-    if titles.lists_annexes(line, assembly.forms):
-        return False
-    return assembly.is_note(line) or bool(assembly.head_pairs(line))
 
 
 def heed(lines: Sequence[Line], assembly: Assembly) -> None:

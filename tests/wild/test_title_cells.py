@@ -40,6 +40,7 @@ def said(cell: str) -> dict[str, object]:
         (f"{TITLE}¶填报人：王甲　联系电话：0730-1234567", {"contact": "王甲", "phone": "0730-1234567"}),
         (f"{TITLE}¶（2024年度）¶填报单位：水利局　填报人：王甲", {"unit_name": "水利局", "year": 2024}),
         (f"附件3¶{TITLE}¶（2024年度）", {"year": 2024}),
+        (f"填报日期：2025年3月5日¶附件：¶2024年度{TITLE}", {"fill_date": "2025年3月5日", "year": 2024}),
         (f"（2024年度）　单位：万元¶{TITLE}", {"year": 2024}),
         (f"2024年度¶{TITLE}¶填报人：王甲", {"year": 2024, "contact": "王甲"}),
     ],
@@ -67,12 +68,9 @@ def test_a_title_printed_again_on_the_next_page_changes_nothing_but_what_is_left
     assert [left.raw_text for left in found.leftovers] == ["王乙"]
 
 
-@pytest.mark.parametrize(
-    "cell", ["附件：¶项目支出绩效自评表", "附件：1.基础数据表¶项目支出绩效自评表", "修路。¶项目支出绩效自评表"]
-)
-def test_what_is_no_head_of_a_form_does_not_stand_over_its_title(cell: str) -> None:
-    (part,) = read(
-        "项目支出绩效自评表¶（2024年度）", FORM.replace("|项目资金", f"|{cell}|>|>|>|>|>|>|>|\n|项目资金")
-    ).parts
-    assert part.title_year == 2024
-    assert [fact.text for fact in part.facts if fact.field == "project_name"] == ["甲路"]
+@pytest.mark.parametrize("over", ["附件：", "附件3", "说明：见", "附件：1.基础数据表", "修路。"])
+def test_the_name_of_another_form_behind_a_line_in_the_midst_of_one_begins_none(over: str) -> None:
+    row = f"|{over}¶部门整体支出绩效自评表|>|>|>|>|>|>|>|\n|产出指标"
+    (part,) = read(f"{TITLE}¶（2024年度）", FORM.replace("|产出指标", row)).parts
+    assert (part.form, part.title_year) == ("project_self_eval", 2024)
+    assert "里程" in [fact.text for fact in part.facts]
