@@ -68,7 +68,8 @@ def _headings(below: Sequence[Item], forms: Forms) -> int:
 
 
 def _is_bare(line: Line) -> bool:
-    found = headings.find(line)
+    mark = headings.numbered(line)
+    found = headings.find(line) if mark is None else headings.worded(line, mark)  # 1.1 is no date in such a list
     return found is not None and not line.text[found.rest :].strip(" :：")
 
 

@@ -10,7 +10,7 @@ from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
 from extractors.model import Part
-from extractors.readers import closed_headings, figures, headings, outlines, rates, sections, split
+from extractors.readers import figures, headings, outlines, rates, report_headings, sections, split
 from extractors.text import squash
 
 _UNIT, _PROJECT, _UNIT_REPORT, _PROJECT_REPORT = "unit_self_eval", "project_self_eval", "unit_report", "project_report"
@@ -153,7 +153,7 @@ def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) ->
         return title.form
     if title is None and assembly.file_title is not None and assembly.file_title.lookalike:
         return None
-    found = [squash(line.text[h.begin : h.end]) for line, h in closed_headings.each(lines, assembly.forms)]
+    found = [squash(line.text[h.begin : h.end]) for line, h in report_headings.each(lines, assembly.forms)]
     counts = {family.form: _count(family, found) for family in assembly.forms.families if family.headings}
     unit, project = counts[_UNIT_REPORT], counts[_PROJECT_REPORT]
     if unit > project:

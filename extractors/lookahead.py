@@ -10,7 +10,7 @@ from extractors.assembly import Assembly
 from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Item, Line, TableItem
-from extractors.readers import closed_headings, header, headings, inline, lists, signatures, units
+from extractors.readers import header, headings, inline, lists, report_headings, signatures, units
 from extractors.readers.columns import Header
 from extractors.tables import View
 from extractors.text import squash
@@ -162,13 +162,13 @@ class Lookahead:
         ):
             return False
         lines = [item for item in takewhile(_is_line, self.items[at:]) if isinstance(item, Line)]
-        found = list(islice(closed_headings.each(lines, self.forms), 1))
+        found = list(islice(report_headings.each(lines, self.forms), 1))
         return bool(found) and found[0][0] is first and self._has_topics(lines)
 
     def _has_topics(self, lines: Sequence[Line]) -> bool:
         """Whether headings with topics of their own are among some lines, as many as a report has at least."""
         count = 0
-        for line, found in closed_headings.each(lines, self.forms):
+        for line, found in report_headings.each(lines, self.forms):
             if found.depth <= _TOPIC_DEPTH and not contents.lists_form(line, self.forms):
                 count += headings.topic(line.text[found.begin : found.end], self.forms) is not None
             if count >= _LEAST_HEADINGS:
@@ -199,12 +199,12 @@ class Lookahead:
 
     def _counts_on(self, report: Builder, at: int) -> bool:
         """Whether the next heading has the number that follows the last one of a report."""
+        below: list[Line] = []
         for offset, item in enumerate(self.items[at : at + _ITEMS]):
             if isinstance(item, TableItem) or self.title(at + offset) is not None or self._is_of_form(item):
-                return False
-            if (found := headings.find(item)) is not None and found.depth <= _TOPIC_DEPTH:
-                return headings.goes_on(self.assembly.report_lines[id(report)], found)
-        return False
+                break
+            below.append(item)
+        return report_headings.goes_on(self.assembly.report_lines[id(report)], below, _TOPIC_DEPTH, self.forms)
 
     def _is_of_form(self, line: Line) -> bool:
         return self.assembly.is_note(line.text) or bool(inline.leading(line.text, self.assembly.words.head))

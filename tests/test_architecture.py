@@ -32,6 +32,8 @@ WORDS = {
     "extractors/prose/numbers.py": (
         "亿万千元人名位个 个 义 事 于 人 位 体 力 单 口 名 员 均 大 居 工 录 才 次 民 点 百分之 百分点 称 置 群 选"
     ),
+    # units behind what is no number of a heading: 1.2公里
+    "extractors/prose/patterns.py": "倍 吨 亩 米 公里 千米 平方 公顷 公斤 个百分点 小时 人次",
     "extractors/readers/headings.py": "人次 平方米 章 篇 部分",
     # the unit of money that a label may end in
     "extractors/text.py": "其中 金额 单位 元",

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.prose.patterns import DECIMAL
+
 _WIDE = "０１２３４５６７８９％．（）：；！？﹪〇○﹣－—–＝﹦壹贰叁肆伍陆柒捌玖拾佰仟"
 _FOLDED = dict(zip(_WIDE, "0123456789%.():;!?%零零----==一二三四五六七八九十百千", strict=True))
 _FOLDABLE = re.compile(f"[{_WIDE}]")
@@ -49,7 +51,9 @@ def prose(source: str, in_word: re.Pattern[str]) -> Prose:
     for match in _KEPT.finditer(folded):
         piece, origin = match.group(), match.start()
         if pieces and pieces[-1][-1].isdigit() and piece[0].isdigit() and folded[origin - 1].isspace():
-            piece, origin = f" {piece}", origin - 1  # a space that keeps two numbers apart must stay
+            counts = len(pieces) == 1 and DECIMAL.fullmatch(pieces[0]) is not None  # 1.1 2024年
+            gap = "、" if counts else " "  # what keeps two numbers apart must stay
+            piece, origin = gap + piece, origin - 1
         pieces.append(piece)
         starts.append(length)
         origins.append(origin)

@@ -6,7 +6,7 @@ sentence of a list has the next one below it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -40,16 +40,6 @@ def find(lines: Sequence[Line], at: int, last: Mapping[str, Heading], forms: For
     return found._replace(rest=len(line.text))
 
 
-def each(lines: Sequence[Line], forms: Forms) -> Iterator[tuple[Line, Heading]]:
-    """All headings of some lines, with or without a full stop, each with its line."""
-    last = dict[str, Heading]()
-    for at, line in enumerate(lines):
-        found = headings.find(line) or find(lines, at, last, forms)
-        if found is not None:
-            last[found.style] = found
-            yield line, found
-
-
 def _is_named(text: str, found: Heading, forms: Forms) -> bool:
     """Whether the words are plainly those of a heading: 产出指标完成情况分析."""
     ends_so = found.style in _TOLD_BY_WORDS and text.endswith(forms.lookups.heading_ends)
@@ -62,7 +52,7 @@ def _is_headed(lines: Sequence[Line], at: int, found: Heading, last: Mapping[str
         return False
     number = headings.ordinal(found)
     if number > 1:
-        return found.style in last and headings.ordinal(last[found.style]) == number - 1
+        return headings.follows(found, last.get(found.style))
     known = headings.topic(lines[at].text, forms) is not None
     return number == 1 and (known or _is_followed(lines, at, found, forms))
 

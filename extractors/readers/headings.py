@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from extractors.form_model import Forms
 from extractors.lines import Line
+from extractors.prose.patterns import AMOUNT
 from extractors.readers import inline, ticks
 from extractors.text import chinese_number, outside_brackets, squash
 
 _CHINESE = "一二三四五六七八九十"
+_STEP = r"(?:[.．]\d{1,2})"
+_DECIMAL = "decimal"
 # (style, depth, pattern): the depth of DATA.md sections.depth
 _STYLES = (
     ("part", 1, rf"第[{_CHINESE}]{{1,3}}(?:部分|章|篇)[、.．:：\s]?"),
@@ -19,6 +22,13 @@ _STYLES = (
     ("bracketed", 2, rf"[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]\s*[、.．]?"),
     ("arabic", 3, r"\d{1,2}\s*[.、．](?!\d)"),
     ("arabic bracketed", 4, r"[（(]?\s*\d{1,2}\s*[)）]\s*[、.．]?"),
+    (
+        _DECIMAL,
+        4,
+        rf"\d{{1,2}}(?:{_STEP}(?![.．]?\d|\s*{AMOUNT})|[-－–—]\d{{1,2}}(?![-－–—.．]?\d|\s*[月日年]))[、.．]?",
+    ),
+    (f"{_DECIMAL} 3", 5, rf"\d{{1,2}}{_STEP}{{2}}(?![.．]?\d)[、.．]?"),
+    (f"{_DECIMAL} 4", 6, rf"\d{{1,2}}{_STEP}{{3}}(?![.．]?\d)[、.．]?"),
     ("circled", 5, r"[①-⑳]\s*[、.．]?"),
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for _, _, pattern in _STYLES))  # its groups are numbered as the styles
@@ -55,12 +65,30 @@ class Mark(NamedTuple):
     begin: int
     span: tuple[int, int]
 
+    @property
+    def is_decimal(self) -> bool:
+        """Whether it is one like 1.1 and 1-1, which may be an amount or a date as well, unless Word counts."""
+        return self.style.startswith(_DECIMAL)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether what is written so may be no number of a line."""
+        return self.is_decimal and self.span[0] < self.span[1]
+
 
 def find(line: Line) -> Heading | None:
-    """The heading a line is or begins with, or None for text (READING.md, Reports)."""
+    """The heading a line is or begins with, or None for text (READING.md, Reports).
+
+    A decimal number alone tells none: 1.1部门职责 and 6.26禁毒日活动 look alike.
+    """
     mark = numbered(line)
     if mark is None:
         return _styled(line) if line.level else None
+    return worded(line, mark) if line.level or not mark.is_doubtful else None
+
+
+def worded(line: Line, mark: Mark) -> Heading | None:
+    """The heading that a line numbered so is or begins with, or None where its words are those of text."""
     begin = mark.begin
     while begin < len(line.text) and line.text[begin].isspace():
         begin += 1
@@ -147,17 +175,25 @@ def _is_short(words: str) -> bool:
     return not _CLAUSE_END.search(words) and all(len(word) <= _SHORT for word in words.split())
 
 
-def goes_on(lines: Sequence[Line], found: Heading) -> bool:
-    """Whether the number of a heading is the one after the last of its style in the lines: 三、 after 二、."""
-    last = next((h for line in reversed(lines) if (h := find(line)) is not None and h.style == found.style), None)
-    return last is not None and ordinal(found) == ordinal(last) + 1 > 1
+def follows(found: Heading | Mark, last: Heading | None) -> bool:
+    """Whether a number is the one after that of a heading: 三、 after 二、, 1.3 after 1.2."""
+    if last is None:
+        return False
+    *outer, own = steps(found)
+    return own > 1 and steps(last) == (*outer, own - 1)
 
 
 def ordinal(found: Heading | Mark) -> int:
-    """The number a line counts by: 3 of 三、, （三）, 3. and ③."""
+    """The number a line counts by: 3 of 三、, （三）, 3., ③ and 2.3."""
+    return steps(found)[-1]
+
+
+def steps(found: Heading | Mark) -> tuple[int, ...]:
+    """The numbers of a line, that of the outermost heading first: 2 and 3 of 2.3."""
     number = squash(found.number)
-    numeral, digits = _NUMERAL.search(number), _DIGITS.search(number)
-    return chinese_number(numeral[0]) if numeral else int(digits[0]) if digits else 0
+    numeral = _NUMERAL.search(number)
+    digits = () if numeral else tuple(map(int, _DIGITS.findall(number)))
+    return digits or (chinese_number(numeral[0]) if numeral else 0,)
 
 
 def topic(text: str, forms: Forms) -> str | None:

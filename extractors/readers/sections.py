@@ -10,7 +10,7 @@ from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Line
 from extractors.model import Address
-from extractors.readers import closed_headings, headings, signatures
+from extractors.readers import headings, report_headings, signatures
 from extractors.readers.headings import Heading
 from extractors.text import clean_text
 from extractors.values import Value
@@ -33,7 +33,7 @@ def read(lines: Sequence[Line], builder: Builder, running: Sequence[tuple[str, s
     section = _Section(None, None, "other")
     annexes, last = False, dict[str, Heading]()
     for at, line in enumerate(lines):
-        found = headings.find(line) or closed_headings.find(lines, at, last, builder.forms)
+        found = report_headings.find(lines, at, last, builder.forms)
         listed = found is None or found.style == _LISTED
         annexes = titles.lists_annexes(line.text, builder.forms) or (annexes and listed)
         if found is None or annexes:

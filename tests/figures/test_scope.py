@@ -293,3 +293,33 @@ def test_a_school_is_told_of_by_its_short_name() -> None:
 def test_a_full_stop_in_brackets_does_not_end_a_budget(inside: str) -> None:
     text = f"“三公”经费预算安排6万元，其中：公务用车费4万元（{inside}）比上年增加0万元；公务接待费2万元。"
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.下属单位情况\n2.1基本情况\n编制9人，在职8人。",
+        "2.下属单位情况\n2.1人员\n2.1.1编制\n编制9人。\n2.1.2在职\n在职8人。",
+        "2.渠道维修项目\n2.1资金情况\n全年支出50万元。",
+        "2.渠道维修项目\n2.1 2024年度支出50万元。",
+        "2.渠道维修项目\n2.2万元用于勘测。\n全年支出50万元。",
+        "2.渠道维修项目\n2.5公里已衬砌。\n全年支出50万元。",
+    ],
+)
+def test_a_decimal_number_stands_below_the_heading_that_it_begins_with(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.1 2024年度总支出900万元。",
+        "1.1.1 2024年度总支出900万元。",
+        "1.1、2024年度总支出900万元。",
+        "1.1总支出900万元。",
+        "2.下属单位情况\n2.1人员\n编制9人。\n3.部门收支\n3.1支出\n总支出900万元。",
+        "2.2024年度总支出900万元。",
+    ],
+)
+def test_a_decimal_number_hides_nothing_behind_it(text: str) -> None:
+    assert read(text) == ["expenditure 900"]

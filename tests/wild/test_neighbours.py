@@ -69,6 +69,30 @@ def test_a_report_goes_on_below_a_form_in_its_midst(at, form):
     assert table.form != "unit_report"
 
 
+@pytest.mark.parametrize("form", [PROJECT, BASE])
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("二、取得成效。", "三、下步打算"), ("二、取得成效", "三、下步打算。"), ("二、取得成效。", "三、下步打算。")],
+)
+def test_its_headings_may_be_closed(above, below, form):
+    text = "各项工作按计划推进，资金使用规范。"
+    lines = [REPORT[0], "一、部门概况", text, above, text, form, below, text]
+    assert numbers_of_report(lines) == ["一、", "二、", "三、"]
+
+
+@pytest.mark.parametrize("below", ["四、下步打算。", "三、下步打算，共计3项。", "3.下步打算。"])
+def test_but_not_with_another_number_nor_a_sentence(below):
+    text = "各项工作按计划推进，资金使用规范。"
+    title = "2024年度部门整体支出绩效自评表"
+    lines = [REPORT[0], "一、部门概况", text, "二、取得成效。", text, title, BASE, below]
+    assert numbers_of_report(lines) == ["一、", "二、"]
+
+
+def numbers_of_report(lines):
+    report = extract(document("\n".join(lines))).parts[0]
+    return [fact.text for fact in report.facts if fact.field == "number"]
+
+
 def test_also_below_one_with_a_title():
     title = "2024年度项目支出绩效自评表"
     report, table = extract(document("\n".join([*REPORT[:5], title, PROJECT, *REPORT[5:]]))).parts

@@ -45,6 +45,15 @@ from tests.wild.drawing import document
         ("满意度提升工程完成情况", "effects"),
         ("项目资金", "fund_use"),
         ("评价结果应用情况", "measures"),
+        ("主要工作职责", "functions"),
+        ("主要工作职能及内设股室", "functions"),
+        ("部门职责概述", "functions"),
+        ("主要工作任务", "key_work"),
+        ("主要工作", "key_work"),
+        ("评价思路和过程", "process"),
+        ("绩效评价对象和范围", "process"),
+        ("评价指标体系及评价标准", "process"),
+        ("绩效评价指标分析", "other"),
     ],
 )
 def test_the_topic_of_a_heading(heading, topic):
