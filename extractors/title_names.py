@@ -62,6 +62,7 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
         front, behind = behind, ""  # 2024年度安仁县部门整体支出…
     joint = behind if not front else front if cut else front + shared
     owner, project = _owner(front, "" if cut else shared, form, forms)
+    elsewhere = quoted or (behind if front else "") or _named_behind(text, form, forms)
     if not front and behind:
         front, owner, behind = _after_year(behind, form, forms)
     county = lookups.county.fullmatch(front)
@@ -70,10 +71,11 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
         None if _is_nobody(topic, forms) else topic or _named_behind(text, form, forms) or (None if county else project)
     )
     year, owner = int(said[1]) if said else None, None if county else owner
-    if not is_of_project(form) or county or owner or project:
+    if not is_of_project(form) or county or owner:
         return Named(year, county[1] if county else None, owner, project, None)
-    owner, project = _parted(joint, text[at : at + core], forms)
-    return Named(year, None, owner, project, None if owner else joint)
+    owner, parted = _parted(joint, text[at : at + core], forms)
+    project = parted if owner and not elsewhere else project
+    return Named(year, None, owner, project, None if owner or project else joint)
 
 
 def _core(text: str, lookups: Lookups) -> tuple[int, int]:
@@ -123,9 +125,14 @@ def without_owner(joint: str, owners: Iterable[str], forms: Forms) -> str | None
     for owner in sorted((without_county(squash(name), forms) for name in owners), key=len, reverse=True):
         name = text.removeprefix(owner)
         if len(owner) > SHORTEST and name != text:
-            name = _bare_front(name, forms)
-            return _project(name, forms) if len(name) > SHORTEST and not _is_body(name, forms) else None
+            return _behind_owner(name, forms)
     return None
+
+
+def _behind_owner(name: str, forms: Forms) -> str | None:
+    """The project's name that stands right behind that of a unit, or None if it is none."""
+    name = _bare_front(name, forms)
+    return _project(name, forms) if len(name) > SHORTEST and not _is_body(name, forms) else None
 
 
 def _quoted(written: str, forms: Forms) -> tuple[str, str]:
@@ -234,7 +241,11 @@ def _project(text: str, forms: Forms) -> str | None:
     """The project's name, unless a unit's may stand before it: where that ends is not for a title to say."""
     bare = without_county(text, forms)
     own = forms.lookups.title_no_authorities.sub("", bare)
-    bodies = forms.lookups.title_authorities if bare == text else forms.lookups.title_bodies
+    bodies, parting = forms.lookups.title_authorities, forms.lookups.title_parting
+    if bare != text:
+        own, bodies = parting.thing.sub("\0", own), forms.lookups.title_bodies
+    elif parting.holds_unit(text):
+        return None
     return None if any(body in own[1:] for body in bodies) else _unwrapped(text)
 
 
@@ -243,8 +254,10 @@ def _parted(joint: str, core: str, forms: Forms) -> tuple[str | None, str | None
     lookups = forms.lookups
     of_money = lookups.title_money.search(core) is not None
     owner = lookups.title_parting.unit(joint, lookups.county.match(joint), of_money=of_money)
-    project = without_owner(joint, [owner], forms) if owner else None
-    return (None, None) if project is None or _is_nobody(project, forms) else (owner, project)
+    project = _behind_owner(joint.removeprefix(owner), forms) if owner else None
+    if project is None or _is_nobody(project, forms):
+        return None, None
+    return owner, None if lookups.title_money.fullmatch(project) else project  # 安仁县残联中央转移支付
 
 
 def _is_unit(topic: str, form: str | None, forms: Forms) -> bool:

@@ -1,6 +1,7 @@
 """Where the name of a unit ends that stands right before a project's in a title: 2022年西平县水利局渠道维修项目….
 
-Only a whole name tells: a county, and an office behind which nothing says that the name goes on (安仁县民政局救助站).
+Only a whole name tells: a county, and an office behind which nothing says that the name goes on (安仁县民政局救助站),
+or a short name right behind the county (安仁县残联). Hospitals and schools are also where others build.
 """
 
 from __future__ import annotations
@@ -20,16 +21,23 @@ _TOWN = r"\p{Han}{2,4}?"
 class Parting:
     """The declared words (lookups.toml, titles.parting), as patterns.
 
-    office: what such a unit's name ends in; branch: what the name of a body below it has; town: a whole town's name;
-    joint: what joins a name to the next one; none: words that hold one of these and name no body; rest: what
-    is but the end of a project's name; long_counties: what a county's name ends in that may be long.
+    office: what such a unit's name ends in; short: such names without their county, institution: of hospitals and
+    schools, site: what is built there; prefecture: what may stand for the county before these; branch: what the name
+    of a body below it has; town: a whole town's name; joint: what joins a name to the next one; none: words that hold
+    one of these and name no body, thing: such words of a project's name; rest: what is but the end of a project's
+    name; long_counties: what a county's name ends in that may be long.
     """
 
     office: regex.Pattern[str]
+    short: regex.Pattern[str]
+    institution: regex.Pattern[str]
+    site: regex.Pattern[str]
+    prefecture: regex.Pattern[str]
     branch: regex.Pattern[str]
     town: regex.Pattern[str]
     joint: regex.Pattern[str]
     none: regex.Pattern[str]
+    thing: regex.Pattern[str]
     rest: regex.Pattern[str]
     long_counties: tuple[str, ...]
 
@@ -37,13 +45,19 @@ class Parting:
     def of(cls, words: Mapping[str, Sequence[str]], none: Iterable[str]) -> Parting:
         """From the declared words. none: those of titles in general."""
         no_towns, towns = either(words["no_towns"]), either(words["towns"])
+        works = either(words["works"])
         return cls(
             office=regex.compile(either(words["offices"])),
+            short=regex.compile(either(words["short"])),
+            institution=regex.compile("|".join(words["institutions"])),
+            site=regex.compile(either(words["sites"])),
+            prefecture=regex.compile("|".join(words["prefectures"])),
             branch=regex.compile(either(words["branches"])),
             town=regex.compile(rf"{_TOWN}(?:{towns})(?<!{no_towns})"),
             joint=regex.compile(either(words["joints"])),
-            none=regex.compile(either(none)),
-            rest=regex.compile(rf"(?:{either(words['works'])})+"),
+            none=regex.compile(either([*none, *words["things"]])),
+            thing=regex.compile(rf"{either(words['things'])}|(?:{either(words['built'])})(?={works})"),
+            rest=regex.compile(rf"(?:{works})+"),
             long_counties=tuple(words["long_counties"]),
         )
 
@@ -52,13 +66,38 @@ class Parting:
 
         of_money: whether the text is of money, which a town is given; a project may only lie in one.
         """
+        own = self.none.sub(lambda found: "\0" * len(found[0]), text)
+        if (prefecture := self.prefecture.match(own)) and (whole := self._whole(own, prefecture.end())):
+            return self._ended(text, own, prefecture.end(), whole)
         if county is None or (len(county[1]) > _LONGEST_COUNTY and not county[1].endswith(self.long_counties)):
             return ""
-        own = self.none.sub(lambda found: "\0" * len(found[0]), text)
-        offices = list(self.office.finditer(own, county.end()))
-        last = offices[0] if offices else self.town.match(own, county.end()) if of_money else None
-        if last is None or len(offices) > 1 or (offices and last.start() == county.end()):
+        begin = county.end()
+        if whole := self._whole(own, begin):
+            return self._ended(text, own, begin, whole)
+        offices = list(self.office.finditer(own, begin))
+        last = offices[0] if offices else self.town.match(own, begin) if of_money else None
+        if last is None or len(offices) > 1 or (offices and last.start() == begin):
             return ""
+        return self._ended(text, own, begin, last)
+
+    def holds_unit(self, text: str) -> bool:
+        """Whether a project's name that no county is before holds a unit's: of a prefecture, or a hospital's."""
+        prefecture = self.prefecture.match(text)
+        if prefecture is not None and (
+            self.institution.match(text, prefecture.end()) or self._whole(text, prefecture.end())
+        ):
+            return True
+        given = self.institution.search(text)
+        return given is not None and self.site.search(text, given.end()) is None
+
+    def _whole(self, own: str, begin: int) -> regex.Match[str] | None:
+        """A name that is whole right behind its place; not that of an institution where something may be built."""
+        found = self.institution.match(own, begin)
+        if found is not None:
+            return None if self.site.search(own, found.end()) else found
+        return None if self.office.search(own, begin) else self.short.match(own, begin)
+
+    def _ended(self, text: str, own: str, begin: int, last: regex.Match[str]) -> str:
+        """The text up to where the unit's name ends, if nothing says that it goes on, or does not begin at `begin`."""
         goes_on = self.branch.search(own, last.end()) or self.joint.match(own, last.end())
-        starts_so = self.joint.match(own, county.end())
-        return "" if goes_on or starts_so else text[: last.end()]
+        return "" if goes_on or self.joint.match(own, begin) else text[: last.end()]
