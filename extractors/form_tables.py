@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors import title_cells
+from extractors import title_cells, title_rows
 from extractors.assembly import Assembly
 from extractors.booking import book_pair
 from extractors.builder import Builder
@@ -32,8 +33,8 @@ from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
 from extractors.text import Label
+from extractors.title_cells import TitleCell
 
-_LONGEST_TITLE = 400
 _LAST_ROWS = 3
 
 
@@ -86,8 +87,8 @@ class TableReader:
 
     def _row(self, view: View, row: int) -> int:
         self._follow()
-        if self._title(view, row):
-            return row + 1
+        if (below := self._title(view, row)) is not None:
+            return below
         self._take_captions(view, row)
         listed = lists.find(view, row, self.forms)
         if listed is not None:
@@ -110,24 +111,24 @@ class TableReader:
 
     # titles, captions and notes inside a table
 
-    def _title(self, view: View, row: int) -> bool:
-        written = view.written[row]
-        if not written or len(written[0].text) > _LONGEST_TITLE:
-            return False
-        text = written[0].stripped
-        if written[-1].stripped != text or any(cell.stripped != text for cell in written):
-            return False
+    def _title(self, view: View, row: int) -> int | None:
+        """The row below the title, or the note, that begins in a row of one text; None for any other row."""
+        written = title_rows.of_one_text(view, row)
+        if not written:
+            return None
         lines = list(cell_lines(written[0], (), self.body))
-        found = title_cells.find(lines, self.assembly)
-        begins = found is not None and self._begins(view, row + 1)
-        if found is None or row + 1 >= max(view.rows, 2) or not (found.first or begins):
-            return self._plain(written, lines)
+        found, bottom = title_cells.find(lines, self.assembly), row + 1
+        if found is None and (over := title_rows.joined(view, row, self.forms)) is not None:
+            found, bottom = TitleCell(over[0], (), first=True), over[1]
+        begins = found is not None and self._begins(view, bottom)
+        if found is None or bottom >= max(view.rows, 2) or not (found.first or begins):
+            return row + 1 if self._plain(written, lines) else None
         if begins or not repeats_title(found.hit, self.assembly.current, self.forms):
             self.assembly.announce(found.hit, None)
-        for cell in written:
+        for cell in (cell for at in range(row, bottom) for cell in view.written[at]):
             self.ledger.label(cell, found.hit.text)
         title_cells.read(found.around, self.assembly)
-        return True
+        return bottom
 
     def _begins(self, view: View, top: int) -> bool:
         """Whether a form begins with the rows of a table from `top` on."""
@@ -151,7 +152,7 @@ class TableReader:
         self.assembly.take_caption(cell.text)
         self.ledger.label(cell, cell.stripped)
 
-    def _plain(self, written: list[FormCell], lines: list[Line]) -> bool:
+    def _plain(self, written: Sequence[FormCell], lines: Sequence[Line]) -> bool:
         if not all(self.assembly.is_note(line.text) for line in lines):
             return False
         title_cells.heed(lines, self.assembly)
