@@ -13,6 +13,7 @@ from extractors.lines import Line, TableItem, cell_lines
 from extractors.lookahead import begins_form, repeats_title
 from extractors.readers import (
     across,
+    answered,
     doubts,
     facing,
     header,
@@ -29,6 +30,7 @@ from extractors.readers import (
 )
 from extractors.readers.columns import Header, repeated
 from extractors.readers.levels import Levels
+from extractors.readers.loose import Loose
 from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
@@ -69,8 +71,8 @@ class TableReader:
         if self.assembly.current is not None and self._begins_anew(view, self.assembly.current):
             self.assembly.end_form()
             self._follow()
-        going_on = None if self.assembly.current is None else self.header
-        self.header = torn.going_on(view, going_on, self.forms.lookups)
+        self.header = torn.going_on(view, self.header, self.forms.lookups) if self.assembly.current else None
+        self.loose = Loose(view, self.forms, self.words.general)
         row, unowned = 0, 0
         while row < view.rows:
             row = min(max(self._row(view, row), row + 1), view.rows)
@@ -90,15 +92,16 @@ class TableReader:
         if (below := self._title(view, row)) is not None:
             return below
         self._take_captions(view, row)
+        funds = self.forms.blocks["funds"]
+        found = self.headers.get(row)
+        self.loose.settle_below(row, found)
         listed = lists.find(view, row, self.forms)
         if listed is not None:
             self._leave_list(view, row, listed)
             return listed.bottom
-        funds = self.forms.blocks["funds"]
         beside = facing.find(view, row, funds) or across.find(view, row, funds)
         if beside is not None:
             return self._read_beside(view, beside)
-        found = self.headers.get(row)
         if found is not None:
             self._enter_header(found)
             return found.bottom
@@ -137,16 +140,14 @@ class TableReader:
     def _take_captions(self, view: View, row: int) -> None:
         """金额单位：元 in a cell of its own, or 金额单位 | 元 in two: no value of a label before it."""
         for cell in view.starting[row]:
-            if self._declares_unit(cell) and not units.without_caption(cell.text, self.forms.lookups).strip("()"):
+            if units.declares(cell, self.forms.lookups) and not units.without_caption(
+                cell.text, self.forms.lookups
+            ).strip("()"):
                 self._take_caption(cell)
         for label, unit in pairwise(view.written[row]):
             if label.key in view.unit_heads and (unit.unit or self._is_caption(label.label, unit.text)):
                 self.assembly.take_caption(f"{label.key}:{unit.stripped}")
                 self.ledger.repeats((label, unit))
-
-    def _declares_unit(self, cell: FormCell) -> bool:
-        """Whether 单位：元 stands in a cell; 金额（元） is the head of some column."""
-        return ":" in cell.full and units.caption_unit(cell.text, self.forms.lookups) is not None
 
     def _take_caption(self, cell: FormCell) -> None:
         self.assembly.take_caption(cell.text)
@@ -198,6 +199,8 @@ class TableReader:
         current, found = self.assembly.current, self.header
         if found is None or current is None:
             return False
+        if not self.loose.settle(row, found):
+            return self._doubtful_row(view, row, found, current)
         if found.block.layout == "matrix":
             return self._matrix_row(view, row, found, current)
         if self._sums_row(view, row, found, current):
@@ -207,6 +210,15 @@ class TableReader:
         if stated or (self._is_key(view, row, first) and not records.names_indicator(view, found, row, first)):
             return False  # a grade may stand beside it
         records.read(view, found, row, self.levels, current)
+        return True
+
+    def _doubtful_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
+        """A row of which nobody can tell below which heads it belongs: none of theirs, unless one of labels."""
+        if self._is_key(view, row, records.first_text(view, found, row)):
+            return False
+        for cell in view.written[row]:
+            self.ledger.leave(cell, "ambiguous", current)
+        self.levels = Levels()
         return True
 
     def _sums_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
@@ -220,17 +232,12 @@ class TableReader:
 
     def _matrix_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
         known = row_names.knows(view, found, row)
-        above = None if known else self._records_above(row)
+        above = None if known else header.records_above(self.headers, row)
         if above is not None and totals.is_total(view, above, row):  # 总分 below the money
             totals.read(view, above, row, self.words.totals, current)
             return True
         is_row = known or matrix.fills(view, found, row) or matrix.names_itself(view, found, row)
         return is_row and matrix.read(view, found, row, current)
-
-    def _records_above(self, row: int) -> Header | None:
-        """The last header of records above a row of the table."""
-        above = (self.headers[top] for top in sorted(self.headers, reverse=True) if top < row)
-        return next((header for header in above if header.block.layout == "records"), None)
 
     def _is_key(self, view: View, row: int, first: FormCell | None) -> bool:
         if first is None:
@@ -244,7 +251,11 @@ class TableReader:
         found = pairs.find(view, row, self.words.general, {}, self.words.weak)
         if found is None:
             return False
-        return _has_value(first, found) if named else self._short(view, row) or _all_pairs(view, row, found)
+        return (
+            answered.has_value(first, found)
+            if named
+            else self._short(view, row) or answered.all_pairs(view, row, found)
+        )
 
     def _is_no_side(self, key: str) -> bool:
         """Whether a label is none that stands beside the records being read."""
@@ -316,7 +327,7 @@ class TableReader:
         for cell in view.starting[row]:
             if cell.role is not None:
                 continue
-            if self._declares_unit(cell):
+            if units.declares(cell, self.forms.lookups):
                 self._take_caption(cell)
             elif owner is None:
                 self.ledger.leave(cell, "unknown_table", None)
@@ -343,14 +354,3 @@ class TableReader:
     def _alias(self, key: str) -> str | None:
         named = self.words.general.get(key)
         return self.words.others.get(key) or (named[1].alias if named else None)
-
-
-def _has_value(label: FormCell, found: pairs.Found) -> bool:
-    """Whether a label has one text beside it, and no row of a block."""
-    return any(pair.label_cell is label and pair.cell is not None and pair.cell.stripped for pair in found.pairs)
-
-
-def _all_pairs(view: View, row: int, found: pairs.Found) -> bool:
-    """Whether every written cell of a row is a label with its value: signatures below the indicators."""
-    inline = {(pair.label_cell.row, pair.label_cell.col) for pair in found.pairs if pair.span is not None}
-    return all((cell.row, cell.col) in inline for cell in view.written[row])

@@ -133,11 +133,24 @@ class View:
 
     starting[r]: the cells that begin in row r; written[r]: those of them that hold a text, keys[r]: the keys of their
     labels. covering[r]: the cells that cover row r, from left to right. cols: how many columns are meant. unit_heads:
-    keys of the labels that units stand beside or below. held: paths of the blocks that stand for a cell. known: what
-    was met already in the same Document says.
+    keys of the labels that units stand beside or below. held: paths of the blocks that stand for a cell. loose: the
+    rows that may begin further right than they do (`Table.loose`). known: what was met already in the same Document
+    says.
     """
 
-    __slots__ = ("cells", "cols", "covering", "held", "keys", "rows", "starting", "table", "unit_heads", "written")
+    __slots__ = (
+        "cells",
+        "cols",
+        "covering",
+        "held",
+        "keys",
+        "loose",
+        "rows",
+        "starting",
+        "table",
+        "unit_heads",
+        "written",
+    )
 
     def __init__(self, table: Table, lookups: Lookups, known: Wordings | None = None) -> None:
         self.table = table
@@ -164,8 +177,22 @@ class View:
                 self.covering[row].append(found)
         for cells in self.covering:
             cells.sort(key=attrgetter("col"))
+        self.loose = table.loose
         self.written = [[cell for cell in cells if cell.stripped] for cells in self.starting]
         self.keys = [[cell.key for cell in cells] for cells in self.written]
+
+    def move(self, row: int, by: int) -> None:
+        """Put the cells that begin in a loose row some columns further right; their addresses stay as they are."""
+        for cell in self.starting[row]:
+            cell.col += by
+            cell.right += by
+        self.covering[row].sort(key=attrgetter("col"))
+
+    def end(self, row: int) -> None:
+        """Let the cells that begin in a loose row reach no further down: nobody can tell below what they stand."""
+        for cell in self.starting[row]:
+            for below in range(row + 1, min(cell.bottom, self.rows)):
+                self.covering[below].remove(cell)
 
     def after(self, cell: FormCell, row: int) -> list[FormCell]:
         """The cells of a row to the right of a cell."""

@@ -66,7 +66,15 @@ def resolve(path: str, rows: list[RawRow], declared: tuple[int, ...], limits: Li
     known = declared if len(declared) == cols and min(declared, default=0) > 0 else ()
     if repaired or any(headless) or any(width != cols for width in widths):
         notes.add("irregular_grid")
-    return Table(path, len(rows), cols, cells, widths=known), notes
+    return Table(path, len(rows), cols, cells, widths=known, loose=_loose(rows, widths, cols)), notes
+
+
+def _loose(rows: list[RawRow], widths: list[int], cols: int) -> frozenset[int]:
+    """The rows that end before the table does without a word of where they stand."""
+    if min(widths, default=cols) == cols:
+        return frozenset()
+    short = (number for number, found in enumerate(widths) if 0 < found < cols)
+    return frozenset(number for number in short if not (rows[number].before or rows[number].after))
 
 
 def _clamp(rows: list[RawRow], grid_columns: int, limits: Limits) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from itertools import takewhile
 
@@ -42,6 +42,12 @@ def find(view: View, row: int, blocks: Iterable[Block]) -> Header | None:
     """The header that begins in a row."""
     blocks = tuple(blocks)
     return _find(view, row, blocks, _known(blocks), ())
+
+
+def records_above(headers: Mapping[int, Header], row: int) -> Header | None:
+    """The last header of records above a row; headers: of its table, by the row in which they begin."""
+    above = (headers[top] for top in sorted(headers, reverse=True) if top < row)
+    return next((header for header in above if header.block.layout == "records"), None)
 
 
 def _known(blocks: Iterable[Block]) -> frozenset[str]:

@@ -48,6 +48,11 @@ def is_caption(key: str, value: str, lookups: Lookups) -> bool:
     return key in lookups.unit_heads and all(squash(word) in lookups.unit_words for word in _IN_BRACKET.split(value))
 
 
+def declares(cell: FormCell, lookups: Lookups) -> bool:
+    """Whether 单位：元 stands in a cell; 金额（元） is the head of some column."""
+    return ":" in cell.full and caption_unit(cell.text, lookups) is not None
+
+
 def caption_unit(text: str, lookups: Lookups) -> str | None:
     """The unit of money a line like 单位：万元 or 金额单位：元 declares, else None."""
     chunks = text.split()  # the fields of a head line
