@@ -19,7 +19,6 @@ from extractors.readers import (
     header,
     lists,
     matrix,
-    pairs,
     placed,
     records,
     row_names,
@@ -54,6 +53,7 @@ class TableReader:
         self.inside_composition = False
         self.headers: dict[int, Header] = {}
         self.body = 0
+        self.above: View | None = None
 
     def _follow(self) -> None:
         """Where a new form began, nothing of the one before carries over."""
@@ -62,6 +62,7 @@ class TableReader:
             self.header = None
             self.levels = Levels()
             self.inside_composition = False
+            self.above = None
 
     def read(self, item: TableItem) -> None:
         """Every row of one table."""
@@ -71,7 +72,9 @@ class TableReader:
         if self.assembly.current is not None and self._begins_anew(view, self.assembly.current):
             self.assembly.end_form()
             self._follow()
-        self.header = torn.going_on(view, self.header, self.forms.lookups) if self.assembly.current else None
+        self.header = (
+            torn.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
+        )
         self.loose = Loose(view, self.forms, self.words.general)
         row, unowned = 0, 0
         while row < view.rows:
@@ -80,6 +83,7 @@ class TableReader:
                 for passed in range(unowned, row):
                     self._sweep(view, passed, item)
                 unowned = row
+        self.above = view
 
     def _begins_anew(self, view: View, current: Builder) -> bool:
         """Whether a table has from its top what the form being read has already: another form of its kind."""
@@ -207,14 +211,14 @@ class TableReader:
             return True
         stated = row >= view.rows - _LAST_ROWS and totals.read_stated(view, found, row, current)
         first = records.first_text(view, found, row)
-        if stated or (self._is_key(view, row, first) and not records.names_indicator(view, found, row, first)):
+        if stated or (self._is_key(view, row, found) and not records.names_indicator(view, found, row, first)):
             return False  # a grade may stand beside it
         records.read(view, found, row, self.levels, current)
         return True
 
     def _doubtful_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
         """A row of which nobody can tell below which heads it belongs: none of theirs, unless one of labels."""
-        if self._is_key(view, row, records.first_text(view, found, row)):
+        if self._is_key(view, row, found):
             return False
         for cell in view.written[row]:
             self.ledger.leave(cell, "ambiguous", current)
@@ -239,30 +243,8 @@ class TableReader:
         is_row = known or matrix.fills(view, found, row) or matrix.names_itself(view, found, row)
         return is_row and matrix.read(view, found, row, current)
 
-    def _is_key(self, view: View, row: int, first: FormCell | None) -> bool:
-        if first is None:
-            return False
-        key = first.key
-        if key in self.forms.lookups.levels["level1"] or key in self.forms.lookups.levels["level2"]:
-            return False
-        named = key in self.words.general
-        if named and self._is_no_side(key):
-            return True
-        found = pairs.find(view, row, self.words.general, {}, self.words.weak)
-        if found is None:
-            return False
-        return (
-            answered.has_value(first, found)
-            if named
-            else self._short(view, row) or answered.all_pairs(view, row, found)
-        )
-
-    def _is_no_side(self, key: str) -> bool:
-        """Whether a label is none that stands beside the records being read."""
-        return self.header is None or key not in self.header.block.side
-
-    def _short(self, view: View, row: int) -> bool:
-        return self.header is not None and len(view.covering[row]) < len(self.header.heads) - 1
+    def _is_key(self, view: View, row: int, found: Header) -> bool:
+        return answered.begins(view, row, found, self.words, self.forms.lookups)
 
     def _unknown_row(self, view: View, row: int, found: Header, current: Builder) -> None:
         if found.block.layout == "matrix":

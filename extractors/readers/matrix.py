@@ -105,7 +105,7 @@ def _is_of_heads(view: View, header: Header, row: int, builder: Builder) -> bool
 
 def _with_whole(view: View, header: Header, row: int, parts: Row) -> Row:
     """Figures without a name right below the heads are the total, where no other row is, nor may be."""
-    if row != header.bottom or not _is_nameless(parts):
+    if header.bottom < 0 or any(view.written[at] for at in range(header.bottom, row)) or not _is_nameless(parts):
         return parts
     total = next((terms[0] for terms in header.block.rows.values() if terms[0].field == _TOTAL), None)
     if total is None:

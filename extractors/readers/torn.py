@@ -10,14 +10,15 @@ from extractors.tables import FormCell, View
 from extractors.values import quantity
 
 
-def going_on(view: View, header: Header | None, lookups: Lookups) -> Header | None:
+def going_on(view: View, header: Header | None, above: View | None, lookups: Lookups) -> Header | None:
     """The columns of a table without a header at its top: those of the header above it, where the widths tell so.
 
     The label down the left edge (绩效指标) may be missing, where the levels' words and the numbers stand in their
-    columns without it.
+    columns without it. above: the table above; where nothing stands in it below the header, rows go on right there.
     """
     if header is None:
         return None
+    header = replace(header, bottom=0 if above is not None and _is_bare(above, header) else -1)
     width = max(head.right for head in header.heads)
     if width == view.cols:
         return header
@@ -26,6 +27,10 @@ def going_on(view: View, header: Header | None, lookups: Lookups) -> Header | No
         return None
     moved = _moved(header, -edge)
     return moved if _fits(view, moved, lookups) else None
+
+
+def _is_bare(view: View, header: Header) -> bool:
+    return header.bottom >= 0 and not any(view.written[header.bottom :])
 
 
 def _moved(header: Header, by: int) -> Header:

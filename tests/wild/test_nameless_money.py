@@ -80,3 +80,18 @@ def test_nor_is_one_above_a_total_that_is_named():
     whole = WHOLE.replace("|100.50", "||100.50").replace("|10|10|", "|10|")
     named = whole.replace("||", "|年度资金总额|")
     assert [source for source, *_ in money(part(beside, whole, named))] == ["unknown", "total"]
+
+
+@pytest.mark.parametrize("between", ["||||||||", "||>|>|>|>|>|>|", "", "续表"])
+@pytest.mark.parametrize("side", ["", "资金情况（万元）"])
+def test_it_is_the_total_also_behind_a_gap_or_a_page(side, between):
+    line = WHOLE.replace("^", side)
+    assert money(part(HEADS, between, line)) == [("total", None, 100.5, 120.5)]
+
+
+@pytest.mark.parametrize("between", ["||||||||", ""])
+def test_but_not_below_a_line_of_another_source(between):
+    found = money(part(HEADS, "|中央资金|10|10|10|100%|||", between, WHOLE.replace("^", "")))
+    assert ("total", None, 100.5, 120.5) not in found
+    second = money(part(HEADS, "|中央资金|10|10|10|100%|||", "", "|省级资金|5|5|5||||", WHOLE.replace("^", "")))
+    assert ("total", None, 100.5, 120.5) not in second
