@@ -19,6 +19,7 @@ from extractors.readers import (
     header,
     lists,
     matrix,
+    parted,
     placed,
     records,
     row_names,
@@ -76,14 +77,22 @@ class TableReader:
             torn.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
         )
         self.loose = Loose(view, self.forms, self.words.general)
-        row, unowned = 0, 0
+        row, unowned = self._below_torn_heads(view), 0
         while row < view.rows:
             row = min(max(self._row(view, row), row + 1), view.rows)
             if self.assembly.current is not None or row == view.rows:
                 for passed in range(unowned, row):
                     self._sweep(view, passed, item)
                 unowned = row
+        self._follow()
         self.above = view
+
+    def _below_torn_heads(self, view: View) -> int:
+        """Read the row at the top of a table that holds the values of labels at the end of the one above."""
+        found = parted.find(self.above, view, self.words, self.forms.lookups) if self.above is not None else ()
+        for pair in found:
+            self._pair(view, pair)
+        return 1 if found else 0
 
     def _begins_anew(self, view: View, current: Builder) -> bool:
         """Whether a table has from its top what the form being read has already: another form of its kind."""

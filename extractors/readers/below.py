@@ -27,6 +27,12 @@ def rows(view: View, labels: list[FormCell], bottom: int, block: Block, is_label
     return _of_whole(view, bottom, labels, block, is_label) if block.whole else [bottom]
 
 
+def behind_gap(view: View, labels: list[FormCell], bottom: int, is_label: IsLabel) -> int:
+    """The first row below labels that is not empty, if it goes on with them; else the first."""
+    row = next((row for row in range(bottom, view.rows) if view.written[row]), bottom)
+    return row if row > bottom and _goes_on(view, row, labels, is_label) else bottom
+
+
 def _of_whole(view: View, bottom: int, labels: list[FormCell], block: Block, is_label: IsLabel) -> list[int]:
     """Of several rows of numbers (行政, 事业, 合计) that of the whole; a row without a name also below an empty one."""
     run = takewhile(lambda row: _counts(view, row, labels, block, is_label), range(bottom, view.rows))

@@ -215,7 +215,9 @@ def _under_heads(
     bottom = max(cell.bottom for cell in lowest)
     if bottom >= view.rows or any(cell.bottom != bottom for cell in lowest):
         return None
-    rows = below.rows(view, keyed, bottom, keys[keyed[0].key][0], partial(is_label, keys=keys, labels=labels))
+    declared = partial(is_label, keys=keys, labels=labels)
+    bottom = below.behind_gap(view, keyed, bottom, declared)
+    rows = below.rows(view, keyed, bottom, keys[keyed[0].key][0], declared)
     if not rows:
         under = [_under(view, cell, bottom, lowest) for cell in lowest]
         return Found(tuple(map(partial(_doubtful, keys=keys), keyed, under)), bottom + 1)
@@ -244,12 +246,12 @@ def _are_values(
     alike = len(keyed) == 1 and any(_is_alike(view, keyed[0], cell) for cell in cells)
     if not cells or alike or _begins_pair(view, bottom, keyed, keys, weak) or _shared(cells, keyed, keys):
         return False
-    if any(is_label(cell, keys, labels) or _names_other(cell, keyed, keys) for cell in cells):
+    if any(is_label(cell, keys, labels) or names_other(cell, keyed, keys) for cell in cells):
         return False
     return any(cell.stripped for cell in cells) or _side_by_side(keyed)
 
 
-def _names_other(cell: FormCell, keyed: list[FormCell], keys: Keys) -> bool:
+def names_other(cell: FormCell, keyed: list[FormCell], keys: Keys) -> bool:
     """Whether a cell holds labels with their values, of other fields than the labels above it."""
     fields = {keys[above.key][1].field for above in keyed}
     return bool(cell.stripped) and any(pair.term.field not in fields for pair in _inline(cell, keys))

@@ -1,0 +1,75 @@
+"""Labels side by side at the end of a table, and their values at the top of the next: a form torn between the two.
+
+| 年度总体目标 | 预期目标 | 实际完成情况 |
+
+|              | 清淤十里 | 清淤九里     |
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extractors.form_model import Lookups
+from extractors.readers import rivals
+from extractors.readers.pairs import Keys, Pair, is_label, names_other
+from extractors.tables import FormCell, View
+from extractors.values import quantity
+from extractors.vocabulary import Vocabulary, is_measure
+
+_LEAST = 2
+
+
+def find(above: View, view: View, words: Vocabulary, lookups: Lookups) -> tuple[Pair, ...]:
+    """The pairs of labels in the last row of a table with what stands in the first of another, each right below."""
+    keys = words.general
+    labels = _labels(above, keys, words)
+    values = [_below(view.starting[0], label) for label in labels] if view.rows else []
+    found = [value for value in values if value is not None]
+    if not labels or len(found) < len(labels) or not any(cell.filled for cell in found):
+        return ()
+    pairs = [Pair(*keys[label.key], label.label, label, cell) for label, cell in zip(labels, found, strict=True)]
+    if not all(_may_hold(pair, labels, words, lookups) for pair in pairs) or not _are_beside(above, view, labels):
+        return ()
+    return () if _goes_on(view, labels, words) else tuple(pairs)
+
+
+def _may_hold(pair: Pair, labels: list[FormCell], words: Vocabulary, lookups: Lookups) -> bool:
+    """Whether what stands below a label may be its value: no label, nor one with a value; a number where one is due."""
+    cell = pair.cell
+    if cell is None or cell.blank:
+        return True
+    if is_label(cell, words.general, words.others) or names_other(cell, labels, words.general):
+        return False
+    return not is_measure(pair.block, pair.term) or quantity(cell.text, lookups) is not None
+
+
+def _labels(view: View, keys: Keys, words: Vocabulary) -> list[FormCell]:
+    """The labels that fill the last row of a table to its end, if several do, nothing between them or below."""
+    row = max((row for row in range(view.rows) if view.written[row]), default=None)
+    if row is None or view.table.ragged:
+        return []
+    named = rivals.surer([cell for cell in view.written[row] if cell.key in keys], keys, words.weak)
+    if len(named) < _LEAST or any(one.right != other.col for one, other in pairwise(named)):
+        return []
+    return named if named[-1].right == view.cols else []
+
+
+def _below(cells: list[FormCell], label: FormCell) -> FormCell | None:
+    """The cell that stands right below a label, were its table that of the label."""
+    place = (label.grid_col, label.col_span)
+    return next((cell for cell in cells if (cell.grid_col, cell.col_span) == place), None)
+
+
+def _are_beside(above: View, view: View, labels: list[FormCell]) -> bool:
+    """Whether left of the values nothing is written but what stands left of the labels, and both tables are as wide."""
+    first = labels[0]
+    sides = {"", *(cell.full for cell in above.covering[first.row] if cell.grid_col < first.grid_col)}
+    beside = [cell for cell in view.starting[0] if cell.grid_col < first.grid_col]
+    return above.table.cols == view.table.cols and all(cell.full in sides for cell in beside)
+
+
+def _goes_on(view: View, labels: list[FormCell], words: Vocabulary) -> bool:
+    """Whether another row of values follows: then nobody can tell which one counts, nor how far they go on."""
+    lower = [_below(view.starting[1], label) for label in labels] if view.rows > 1 else []
+    said = [cell for cell in lower if cell is not None and cell.filled]
+    return None not in lower and any(not is_label(cell, words.general, words.others) for cell in said)
