@@ -42,7 +42,7 @@ class Header:
 
     strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
     first: grid column where the mapped columns begin. by_field: its columns by field. by_head: the column each head
-    cell belongs to.
+    cell belongs to. edge: the keys of what stands left of the mapped columns, declared or not: 绩效指标.
     """
 
     block: Block
@@ -57,6 +57,7 @@ class Header:
     first: int = field(init=False)
     by_field: dict[str, Column] = field(init=False)
     by_head: tuple[Column | None, ...] = field(init=False)
+    edge: Set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the columns once: every row below is read by them."""
@@ -67,7 +68,10 @@ class Header:
         by_head = [next((c for c in self.columns if c.start <= head.col < c.stop), None) for head in self.heads]
         object.__setattr__(self, "by_field", by_field)
         object.__setattr__(self, "by_head", tuple(by_head))
-        object.__setattr__(self, "first", min((column.start for column in by_field.values()), default=0))
+        first = min((column.start for column in by_field.values()), default=0)
+        left = [cell for cell in (*(cell for cell, _ in self.labels), *self.strangers) if cell.right <= first]
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "edge", frozenset(cell.key for cell in left if cell.key))
 
     @property
     def fields(self) -> Set[str]:

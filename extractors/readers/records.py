@@ -41,9 +41,10 @@ def read(view: View, header: Header, row: int, levels: Levels, builder: Builder)
 
 
 def first_text(view: View, header: Header, row: int) -> FormCell | None:
-    """The first text that begins in a row, if it is not the block's own label again."""
-    side = header.side.key if header.side is not None else None
-    return next((cell for cell in view.written[row] if cell.key != side), None)
+    """The first text that begins in a row, and is not again what stands left of the columns in the header."""
+    side, edge = header.side.key if header.side is not None else None, header.edge
+    texts = (cell for cell in view.written[row] if cell.key != side)
+    return next((cell for cell in texts if cell.right > header.first or cell.key not in edge), None)
 
 
 def names_indicator(view: View, header: Header, row: int, first: FormCell | None) -> bool:
