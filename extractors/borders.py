@@ -1,4 +1,6 @@
-"""Borders of cells that a hand on the mouse moved by a hair: they are those of the rows above and below.
+"""Borders that are none of a column: of empty gaps between columns, and those that a hand on the mouse moved by a hair.
+
+The latter are those of the rows above and below:
 
 | 三公经费： |   5 |          border of the first row at 41, of the second at 42: one and the same,
 | 其中：公车  |   2 |          for no row has both, and no cell is so narrow
@@ -9,10 +11,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from extractors.text import is_figure
 from parsers.model import Table
 
+_FEWEST = 3  # gaps between columns, and numbers in a table of such
 _FINE = 20  # of so many parts of a table's width, a hair is at most one
 _HAIR = 4  # of so many parts of the narrowest cell beside it, too
+
+
+def without_gaps(table: Table) -> Sequence[int] | None:
+    """For each border the number of columns before it, where every second column is an empty gap; None if none is.
+
+    So are tables pasted from sheets and web forms. Each text begins and ends in a column that is no gap; and there are
+    numbers, so that no form is meant of which the places beside the labels were left blank.
+    """
+    if table.ragged or table.cols < 2 * _FEWEST:
+        return None
+    own, figures = -1, 0
+    for cell in table.cells:
+        if not (cell.blocks or cell.text.strip()):
+            continue
+        own = cell.col % 2 if own < 0 else own
+        if cell.col % 2 != own or cell.col_span % 2 == 0:
+            return None
+        figures += is_figure(cell.text.strip())
+    return [(border + 1 - own) // 2 for border in range(table.cols + 1)] if figures >= _FEWEST else None
 
 
 def straightened(table: Table) -> Sequence[int] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
-from extractors.borders import straightened
+from extractors.borders import straightened, without_gaps
 from extractors.form_model import Lookups
 from extractors.held import Held, held
 from extractors.model import Address, Role
@@ -160,7 +160,8 @@ class View:
         for cell in table.cells:
             if cell.text not in said:
                 said[cell.text] = wording(cell.text, lookups)
-        borders = straightened(table)
+        gaps = without_gaps(table)
+        borders = straightened(table) if gaps is None else gaps
         self.cols = table.cols if borders is None else borders[-1]
         self.cells = [FormCell(table.path, cell, said[cell.text], borders) for cell in table.cells]
         self.held: set[str] = set()
@@ -172,6 +173,8 @@ class View:
         self.starting: list[list[FormCell]] = [[] for _ in range(table.rows)]
         self.covering: list[list[FormCell]] = [[] for _ in range(table.rows)]
         for found in self.cells:
+            if found.col == found.right:  # a gap between two columns
+                continue
             self.starting[found.row].append(found)
             for row in range(found.row, min(found.bottom, table.rows)):
                 self.covering[row].append(found)
