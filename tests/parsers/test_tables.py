@@ -148,6 +148,29 @@ def test_columns_that_most_rows_do_not_keep_to_place_no_row() -> None:
 
 
 @pytest.mark.parametrize(
+    ("odd", "drawing", "loose"),
+    [
+        (row(wide("b", 900), wide("c", 1200)), "- b c", set()),  # the first is missing
+        (row(wide("c", 1200)), "- - c", set()),
+        (row(wide("b", 2100, span=2)), "- b b", set()),
+        (row(wide("a", 900)), "a - -", {0}),  # the first or the second
+        (row(wide("b", 900), wide("c", 1500)), "b c -", {0}),  # of no place
+    ],
+)
+def test_a_row_that_is_as_wide_as_other_columns_stands_there(odd: str, drawing: str, loose: set[int]) -> None:
+    (found,) = read(f"<tbl>{COLUMNS}{odd}{REGULAR}{REGULAR}</tbl>").blocks
+    assert draw(found) == f"{drawing}\ne f g\ne f g"
+    assert isinstance(found, Table)
+    assert found.loose == loose
+
+
+def test_widths_that_the_other_rows_do_not_keep_to_place_no_row() -> None:
+    stale = row(wide("e", 700), wide("f", 700), wide("g", 700))
+    odd = row(wide("a", 1800), wide("b", 1200))
+    assert draw(read(f"<tbl>{COLUMNS}{odd}{stale}{stale}</tbl>").blocks[0]) == "a b -\ne f g\ne f g"
+
+
+@pytest.mark.parametrize(
     ("first", "second", "notes"),
     [
         ("a", "", ()),
