@@ -30,7 +30,7 @@ def rows(view: View, labels: list[FormCell], bottom: int, block: Block, is_label
 def behind_gap(view: View, labels: list[FormCell], bottom: int, is_label: IsLabel) -> int:
     """The first row below labels that is not empty, if it goes on with them; else the first."""
     row = next((row for row in range(bottom, view.rows) if view.written[row]), bottom)
-    return row if row > bottom and _goes_on(view, row, labels, is_label) else bottom
+    return row if row > bottom and _stands_below(view, row, labels, is_label) else bottom
 
 
 def _of_whole(view: View, bottom: int, labels: list[FormCell], block: Block, is_label: IsLabel) -> list[int]:
@@ -78,9 +78,14 @@ def _counts(view: View, row: int, labels: list[FormCell], block: Block, is_label
 
 def _goes_on(view: View, row: int, labels: list[FormCell], is_label: IsLabel) -> bool:
     """Whether a row has cells as wide as the row of labels, beside the label of the block that stands beside them."""
+    return bool(_beside(view, labels[0].bottom - 1, labels)) and _stands_below(view, row, labels, is_label)
+
+
+def _stands_below(view: View, row: int, labels: list[FormCell], is_label: IsLabel) -> bool:
+    """Whether a row has cells as wide as the row of labels, beside nothing but what stands beside these."""
     under, heads = (_from(view.covering[at], labels) for at in (row, labels[0].bottom - 1))
     if [(cell.col, cell.right) for cell in under] != [(cell.col, cell.right) for cell in heads]:
         return False
     side = {cell.full for cell in _beside(view, labels[0].bottom - 1, labels)}
     beside = {cell.full for cell in _beside(view, row, labels)}
-    return bool(side) and beside <= side | {""} and not any(is_label(cell) for cell in under)
+    return beside <= side | {""} and not any(is_label(cell) for cell in under)

@@ -165,6 +165,7 @@ def _under_stranger(header: Header, cell: FormCell) -> bool:
 
 def _may_name(header: Header, cell: FormCell, row: int) -> bool:
     block = header.block
-    if not cell.key or not cell.stripped or (cell.key in block.side and cell.key not in block.rows):
+    own = cell.key in block.side or cell.key in header.edge
+    if not cell.key or not cell.stripped or (own and cell.key not in block.rows):
         return False
     return (cell.row == row or _term(header, cell) is not None) and not FIGURE.fullmatch(cell.full)

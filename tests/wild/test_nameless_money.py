@@ -95,3 +95,12 @@ def test_but_not_below_a_line_of_another_source(between):
     assert ("total", None, 100.5, 120.5) not in found
     second = money(part(HEADS, "|中央资金|10|10|10|100%|||", "", "|省级资金|5|5|5||||", WHOLE.replace("^", "")))
     assert ("total", None, 100.5, 120.5) not in second
+
+
+def test_what_stands_left_of_the_heads_names_no_line_below_them():
+    heads, again = (
+        line.replace("资金情况（万元）", "经费概况") for line in (HEADS, WHOLE.replace("^", "资金情况（万元）"))
+    )
+    assert money(part(heads, again)) == money(part(heads, WHOLE)) == [("total", None, 100.5, 120.5)]
+    other = again.replace("100.50|120.50", "9|9")
+    assert [source for source, *_ in money(part(heads, again, other))] == ["unknown", "unknown"]

@@ -40,6 +40,13 @@ def test_goals_are_read_behind_a_gap(gap: str, label: str) -> None:
     assert not [left for left in extraction.leftovers if left.address.row is not None]
 
 
+@pytest.mark.parametrize("gap", ["", "||>|>|>|>|"])
+def test_goals_that_have_no_label_beside_them_as_well(gap: str) -> None:
+    form = _FORM.replace("|年度总体目标|预期目标|>|", "|预期目标|>|>|")
+    found, _ = _read(form, _GOALS, gap, "|清淤十里|>|>|清淤九里|>|")
+    assert found == ("清淤十里", "清淤九里")
+
+
 @pytest.mark.parametrize("label", ["", "财政供养人员情况"])
 @pytest.mark.parametrize("gap", ["", "||>|>|>|"])
 def test_so_are_numbers_of_staff(gap: str, label: str) -> None:
