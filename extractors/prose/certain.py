@@ -12,11 +12,12 @@ from extractors.prose.labels import Label
 from extractors.prose.numbers import Number
 from extractors.prose.scope import Scope
 from extractors.prose.state import State
-from extractors.prose.subjects import UNKNOWN, evaluates_item, is_ours, leaves_abroad
+from extractors.prose.subjects import UNKNOWN, evaluates_item, is_ours, leaves_abroad, tells_of_itself
 from extractors.prose.words import Words
 from extractors.prose.years import YearMark, parts_of_year, year_marks
 
 _STEPS = "÷×="
+_CLAUSES = "，,;:()"
 _NEAR = 20  # characters before a number in which it is said what it counts
 _OPENING = 8  # characters before 下属单位 in which it is said that there is none
 _HELD = frozenset({"money", "persons"})  # kinds of what an item has of its own
@@ -129,9 +130,16 @@ class Sentence:
             not self.text.endswith(self.words.with_bodies, 0, match.start())
             and not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())
             and not self.bracketed(match.start(), end)
+            and not tells_of_itself(self._clause(match.start()), self.words, self.context.owners)
             and not self.words.ours.search(self.text, max(match.end(), label_start), end)
             for match in self.words.bodies.finditer(self.text, self.group, end)
         )
+
+    def _clause(self, position: int) -> str:
+        """The clause in which something stands."""
+        begin = max(self.start, *(self.text.rfind(mark, self.start, position) + 1 for mark in _CLAUSES))
+        ends = (self.text.find(mark, position, self.end) for mark in _CLAUSES)
+        return self.text[begin : min((end for end in ends if end > 0), default=self.end)]
 
     def note_body(self, concept: Concept, number: Number) -> None:
         """A number of a body of the unit's."""

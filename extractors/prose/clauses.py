@@ -12,6 +12,7 @@ from extractors.prose.subjects import (
     is_foreign,
     opens_with_item,
     sums_up_units,
+    tells_of_itself,
 )
 
 _OPENING = ":("
@@ -45,7 +46,8 @@ def _tell_whose(sentence: Sentence, text: str, mark: str) -> None:
     if mark in _OPENING and sentence.told == sentence.start:
         others = others or heads_other(text, words, owners)
     ours = state.abroad and words.ours.search(text) is not None
-    state.tell_whose(others=others, lasting=sums_up_units(text, words), ours=ours)
+    lasting = sums_up_units(text, words) and not tells_of_itself(text, words, owners)
+    state.tell_whose(others=others, lasting=lasting, ours=ours)
     state.aside = "" if words.own.search(text) else state.aside
 
 

@@ -129,6 +129,8 @@ def is_of_bodies(text: str, words: Words, owners: Sequence[str]) -> bool:
 
     Not 局机关及下属单位. owners: the unit's names.
     """
+    if tells_of_itself(text, words, owners):
+        return False
     if opens_with_region(text, words) or _names_body(text, words, owners):
         return True
     body = words.bodies.search(text)
@@ -141,6 +143,14 @@ def _names_body(text: str, words: Words, owners: Sequence[str]) -> bool:
     """（二）云梦县图书馆: nothing but the name of a body, and not the unit's."""
     name = words.body_named.fullmatch(text)
     return name is not None and not (words.not_body.search(text) or is_ours(name["name"], owners))
+
+
+def tells_of_itself(clause: str, words: Words, owners: Sequence[str]) -> bool:
+    """我中心为县农业农村局下属事业单位: a clause says no more than what the unit is, and whose."""
+    told = words.body_of_another.fullmatch(clause) if words.bodily.search(clause) else None
+    if told is None or (told["over"] and (is_ours(told["over"], owners) or words.ours.search(told["over"]))):
+        return False
+    return words.we.fullmatch(told["who"]) is not None or is_ours(told["who"], owners)
 
 
 def is_ours(name: str, owners: Sequence[str]) -> bool:

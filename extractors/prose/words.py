@@ -148,6 +148,8 @@ class Words:
     body_named: re.Pattern[str]
     not_body: Annotated[re.Pattern[str], any_of, "topics.not_bodies"]
     setting_up: re.Pattern[str]
+    body_of_another: re.Pattern[str]
+    we: re.Pattern[str]
     summing: Annotated[re.Pattern[str], any_of, "topics.summing"]
     organ: re.Pattern[str]
     fund: Annotated[re.Pattern[str], any_of, "funds.part"]
@@ -270,6 +272,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         setting_up=re.compile(
             rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"
         ),
+        body_of_another=_body_of_another(topics),
+        we=re.compile(rf"{either(label['our'])}{either(label['organisations'])}"),
         region=_region(topics),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
         post_none=any_of(concepts["staff_actual"].without),
@@ -314,6 +318,15 @@ def _region(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
     """全县, 县级部门, but not 县级部门整体支出."""
     departments = f"{either(topics['departments'])}(?!{either(topics['not_departments'])})"
     return re.compile(f"{either(topics['regions'])}|{departments}")
+
+
+def _body_of_another(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """X为县农业农村局下属公益一类事业单位, X是县直单位: nothing but what X is, and whose."""
+    over = rf"(?P<over>[{HAN}]{{1,20}}?{either(topics['above'])})的?{either(topics['bodies'])}"
+    one = rf"(?:[{HAN}]{{0,20}}?{either([*topics['being_one'], *topics['body_ends']])})?(?:之一)?"
+    return re.compile(
+        rf"(?:{NUMBERING})?(?P<who>[{HAN}]{{0,25}}?){either(topics['being'])}(?:{over}|{either(topics['regions'])}){one}"
+    )
 
 
 def _counted(things: Iterable[str]) -> re.Pattern[str]:
