@@ -94,7 +94,7 @@ class Prefix:
         if name := self._name.match(text, at, end):
             other = self._not_named.search(text, at, end)
             last = min(name.end(), other.start()) if other else name.end()
-            yield from self._organisations.ends_of(text, range(at + 1, min(last + 1, end)), end) if last > at else ()
+            yield from self._organisations.ends_of(text, range(at + 1, min(last, end)), end) if last > at else ()
         yield from self._alone.ends(text, at, end)
         for our in self._our.ends(text, at, end):
             yield from self._organisations.ends(text, our, end)

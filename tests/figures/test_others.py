@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.prose.figures import read_figures
 from tests.figures.reading import read
 
 
@@ -25,6 +26,22 @@ from tests.figures.reading import read
 )
 def test_what_an_unknown_subject_is_told_of_is_not_the_units(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "法院执行年初预算数6万元，年末支出6万元。",
+        "其中，县法院执行经费全年预算数6万元，执行数6万元。",
+        "法院执行支出6万元，案件审判支出40万元。",
+        "青石县人民法院执行追加预算6万元。",
+    ],
+)
+def test_a_project_named_as_if_a_court_did_it_is_not_the_units(text: str) -> None:
+    assert read(text) == []
+    lines = [("1", text), ("2", "我院2024年度支出900万元。我院执行年初预算数800万元。")]
+    figures = read_figures(lines, 2024, "unit", owners=["青石县人民法院"])
+    assert [one.number for one in figures] == [900, 800]
 
 
 @pytest.mark.parametrize(
