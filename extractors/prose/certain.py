@@ -130,12 +130,12 @@ class Sentence:
             not self.text.endswith(self.words.with_bodies, 0, match.start())
             and not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())
             and not self.bracketed(match.start(), end)
-            and not tells_of_itself(self._clause(match.start()), self.words, self.context.owners)
+            and not tells_of_itself(self.clause_at(match.start()), self.words, self.context.owners)
             and not self.words.ours.search(self.text, max(match.end(), label_start), end)
             for match in self.words.bodies.finditer(self.text, self.group, end)
         )
 
-    def _clause(self, position: int) -> str:
+    def clause_at(self, position: int) -> str:
         """The clause in which something stands."""
         begin = max(self.start, *(self.text.rfind(mark, self.start, position) + 1 for mark in _CLAUSES))
         ends = (self.text.find(mark, position, self.end) for mark in _CLAUSES)

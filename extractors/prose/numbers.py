@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors.prose.patterns import HAN
 
-_CN = "零一二两三四五六七八九十百千"
+CN = "零一二两三四五六七八九十百千"
 _DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LONGEST = 18  # digits of a number that can mean something
@@ -33,12 +33,12 @@ _PER_CENT = Decimal("0.01")
 _PEOPLE = frozenset({"人", "名", "位"})
 
 _ARABIC = r"\d{1,3}(?:，\d{3}(?!\d))++(?:\.\d++)?+|\d++(?:[., ]\d++)*+"
-_CHINESE = rf"[{_CN}]++(?:点[{_CN}]++)?+"
+_CHINESE = rf"[{CN}]++(?:点[{CN}]++)?+"
 _UNIT = (
     rf"亿元|百万元|万元|千元|元|亿(?![{HAN}])|万(?![{HAN}])"
     r"|人(?!次|员|均|民|大|口|才|群|选|体|居|事|力|工)|名(?!称|录|单|义)|位(?!于|置)|个(?!百分点|月|人)|%"
 )
-_START = re.compile(rf"[\d.,{_CN}点A-Za-z]++")  # a number begins where such a run does
+_START = re.compile(rf"[\d.,{CN}点A-Za-z]++")  # a number begins where such a run does
 _NUMBER = re.compile(
     rf"百分之(?P<per_cent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<upper>{_ARABIC}|{_CHINESE})亿(?P<lower>{_ARABIC}|{_CHINESE})(?P<lower_unit>万元|万(?![{HAN}]))"
@@ -47,7 +47,7 @@ _NUMBER = re.compile(
     rf"|(?P<chinese>{_CHINESE})(?P<chinese_unit>{_UNIT})"
 )
 # What uncleaned text with a number holds: alternatives that all begin with a letter.
-A_NUMBER = (*"0123456789０１２３４５６７８９", *(rf"{digit}\s*[亿万千元人名位个%％]" for digit in _CN), "百分之")
+A_NUMBER = (*"0123456789０１２３４５６７８９", *(rf"{digit}\s*[亿万千元人名位个%％]" for digit in CN), "百分之")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
 
 
@@ -127,7 +127,7 @@ def _read(digits: str) -> tuple[Decimal | None, Decimal | None]:
 def _spelled(digits: str) -> str:
     """``十二点五`` → ``12.5``; ``""`` for what is no number in Chinese."""
     whole, _, decimals = digits.partition("点")
-    integer = _chinese(whole) if digits[0] in _CN else None
+    integer = _chinese(whole) if digits[0] in CN else None
     if integer is None or any(char not in _DIGIT for char in decimals):
         return ""
     return f"{integer}.{''.join(str(_DIGIT[char]) for char in decimals)}" if decimals else str(integer)

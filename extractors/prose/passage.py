@@ -40,7 +40,7 @@ class Passage:
         self._scopes, self._words, self._context = scopes, context.words, context
         self._state, self._topic, self._block, self._fresh = State(self._words), "", "", False
         self._last = self._lead = _Left(self._state, context.carried)
-        self._passed, self._headed = "", False
+        self._passed, self._headed, self._nearby = "", False, False  # nearby: the paragraph told of things in a place
 
     def pass_by(self, line: str) -> None:
         """A line that states nothing."""
@@ -80,7 +80,7 @@ class Passage:
             left = _Left(left.state, self._scopes.over().year)
         self._context.next_paragraph()
         self._take_up(left)
-        self._topic, self._block = "", self._unnamed(text)
+        self._topic, self._block, self._nearby = "", self._unnamed(text), False
 
     def _sentence(self, text: str, start: int, end: int, inside: Sequence[Number]) -> None:
         stated = next((one.start - start for one in inside if not enumerates(text, start, one)), None)
@@ -89,7 +89,7 @@ class Passage:
         spoken = self._state if parts else self._anew(scope)
         spoken.planned = spoken.planned or scope.year == PLANNED
         self._context.over, spoken.aside = scope, self._aside
-        spoken.abroad = scope.abroad or self._abroad or (parts and spoken.abroad)
+        spoken.abroad = scope.abroad or self._abroad or self._nearby or (parts and spoken.abroad)
         read_sentence(Sentence(text, start, end, self._context, spoken), inside)
         self._leave(text[start:end], spoken)
         self._fresh = self._fresh and stated is None
@@ -98,6 +98,9 @@ class Passage:
         """What a sentence, now read, leaves to the next."""
         self._aside, self._topic, self._open = spoken.is_of(sentence), spoken.topic, False
         abroad = self._abroad and not self._words.ours.search(sentence)
+        self._nearby = self._words.places_counted.search(sentence) is not None or (
+            self._nearby and not self._words.ours.search(sentence)
+        )
         self._abroad = abroad or spoken.lasting or self._context.leaves_unit(sentence)
         if spoken.end():
             self._state = spoken  # 其中 goes on with what was told

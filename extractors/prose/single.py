@@ -98,9 +98,14 @@ def _tell_whose(sentence: Sentence, number: Number, raw: str, label: Label) -> N
     opens = number.kind == "pieces" and label.concept is None and not (state.told or state.item.name)
     if opens and opens_with_item(raw, words):
         state.talk_of_item(UNKNOWN)
-    others = opens and leaves_abroad(raw, words, sentence.context.owners)
+    others = opens and (leaves_abroad(raw, words, sentence.context.owners) or _counts_places(sentence, number))
     if others or (sentence.told <= sentence.group and _is_other(sentence, raw, label)):
         state.abroad = True
+
+
+def _counts_places(sentence: Sentence, number: Number) -> bool:
+    """全乡有派出所1个, 有5个养殖场."""
+    return sentence.words.places_counted.search(sentence.clause_at(number.start)) is not None
 
 
 def _is_other(sentence: Sentence, raw: str, label: Label) -> bool:

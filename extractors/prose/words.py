@@ -13,9 +13,10 @@ from typing import Annotated, Any, get_type_hints
 import regex
 
 from extractors.lexicon import Lexicon
+from extractors.prose import phrases
 from extractors.prose.concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
-from extractors.prose.numbers import A_NUMBER
-from extractors.prose.patterns import HAN, MONTH, NTH, NUMBERING, YEAR, YEARS, Run, alternatives, any_of, either
+from extractors.prose.numbers import A_NUMBER, CN
+from extractors.prose.patterns import HAN, NTH, NUMBERING, YEAR, YEARS, Run, alternatives, any_of, either
 from extractors.prose.prefix import Loose, Prefix
 
 
@@ -149,6 +150,7 @@ class Words:
     not_body: Annotated[re.Pattern[str], any_of, "topics.not_bodies"]
     setting_up: re.Pattern[str]
     body_of_another: re.Pattern[str]
+    places_counted: re.Pattern[str]
     we: re.Pattern[str]
     summing: Annotated[re.Pattern[str], any_of, "topics.summing"]
     organ: re.Pattern[str]
@@ -232,13 +234,13 @@ def _words(raw: Mapping[str, Any]) -> Words:
         owners=named,
         prefix=Prefix(raw, offsets, aliases),
         loose=Loose(raw["loose"]["links"], [*raw["loose"]["not"], *amounts]),
-        suffix=_suffix(
+        suffix=phrases.suffix(
             [*label["after"], *modes["budget"], *modes["not_budget"], *moves["to"]],
             offsets,
             raw["respectively"]["words"],
         ),
         years=re.compile("|".join([*YEARS, *alternatives(offsets)])),
-        not_budget=_not_budget(modes),
+        not_budget=phrases.not_budget(modes),
         basis=re.compile(rf"(?!{either(modes['not_basis'])}){either(modes['basis'])}"),
         part_after=re.compile(rf"(?!{either(raw['parts']['not_after'])}){either(raw['parts']['after'])}"),
         listed=re.compile(rf"{either(raw['totals']['listed'])}:?"),
@@ -250,10 +252,10 @@ def _words(raw: Mapping[str, Any]) -> Words:
         tells=re.compile("|".join([*A_NUMBER, *alternatives([*none["before"], *none["after"]])])),
         none_clause=re.compile(rf"(?!{either(none['not_before'])}){either(none['before'])}[^，,;:。\d]*+(?![:\d])"),
         none_item=Lexicon([*named, *none["others"]]),
-        counted=_counted(raw["counted"]["things"]),
+        counted=phrases.counted(raw["counted"]["things"]),
         year_offsets=offsets,
         compared=re.compile(rf"{either(years['against'])}(?P<other>.+){either(years['closing'])}$"),
-        year_part=_part(years, offsets),
+        year_part=phrases.part(years, offsets),
         heading_plan=re.compile(rf"(?=.*{either(heads['plans'])})(?:.*({either(heads['not_plans'])}))?"),
         heading_apart=re.compile(rf"(?!.*{either([*heads['money'], *heads['not_apart']])}).*{either(heads['apart'])}"),
         heading_money=re.compile(rf"{either(heads['money'])}(?:{either([*heads['money'], *heads['after_money']])})*$"),
@@ -272,9 +274,10 @@ def _words(raw: Mapping[str, Any]) -> Words:
         setting_up=re.compile(
             rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"
         ),
-        body_of_another=_body_of_another(topics),
+        places_counted=phrases.places(topics, rf"[\d{CN}]+"),
+        body_of_another=phrases.body_of_another(topics),
         we=re.compile(rf"{either(label['our'])}{either(label['organisations'])}"),
-        region=_region(topics),
+        region=phrases.region(topics),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
         post_none=any_of(concepts["staff_actual"].without),
         goes_on=re.compile(rf"$|[^{HAN}]|{either(raw['uncertain']['goes_on'])}"),
@@ -291,45 +294,3 @@ def _made(raw: Mapping[str, Any]) -> dict[str, Any]:
             paths = [key.split(".") for key in keys]
             made[name] = make([word for section, key in paths for word in raw[section][key]])
     return made
-
-
-def _not_budget(modes: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """预算执行; 财政拨款安排的 before 支出."""
-    arranged = rf"{either(modes['sources'])}{either(modes['arranged'])}(?=.*{either(modes['spent'])})"
-    return re.compile(f"{arranged}|{either(modes['not_budget'])}")
-
-
-def _suffix(known: Iterable[str], offsets: Mapping[str, int], shared: Iterable[str]) -> Run:
-    """What may stand between a concept and its number; 分别 only before a year, which then tells whose it is."""
-    return Run(rf"{YEAR}|{either(offsets)}|{either(known)}|{either(shared)}[为是]?(?={YEAR})")
-
-
-def _part(years: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[str]:
-    """A part of the year (lasting, short), or the year as a whole."""
-    until = rf"{either(years['until'])}(?:{YEAR})?"
-    return re.compile(
-        rf"{either(years['not_whole'])}|(?P<whole>{either(years['whole'])}|{until}(?:12|十二)月)"
-        rf"|(?P<lasting>{either(years['parts'])}|{until}{MONTH})|(?P<short>{either(years['short_parts'])}|{MONTH})"
-        rf"|(?P<year>{YEAR}|{either(offsets)})"
-    )
-
-
-def _region(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """全县, 县级部门, but not 县级部门整体支出."""
-    departments = f"{either(topics['departments'])}(?!{either(topics['not_departments'])})"
-    return re.compile(f"{either(topics['regions'])}|{departments}")
-
-
-def _body_of_another(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """X为县农业农村局下属公益一类事业单位, X是县直单位: nothing but what X is, and whose."""
-    over = rf"(?P<over>[{HAN}]{{1,20}}?{either(topics['above'])})的?{either(topics['bodies'])}"
-    one = rf"(?:[{HAN}]{{0,20}}?{either([*topics['being_one'], *topics['body_ends']])})?(?:之一)?"
-    return re.compile(
-        rf"(?:{NUMBERING})?(?P<who>[{HAN}]{{0,25}}?){either(topics['being'])}(?:{over}|{either(topics['regions'])}){one}"
-    )
-
-
-def _counted(things: Iterable[str]) -> re.Pattern[str]:
-    """12批次、98人 at the end; it begins with a digit, so that `re` passes over other places at once."""
-    count = rf"\d\d*+{either(things)}[、，,]?"
-    return re.compile(rf"{count}(?:{count})*$")

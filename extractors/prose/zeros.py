@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractors.prose.certain import Found, Sentence
 from extractors.prose.labels import read_label
 from extractors.prose.numbers import numbers
+from extractors.prose.subjects import is_ours, opens_with_region
 from extractors.prose.words import Words
 
 _CLAUSE = re.compile(r"[^，,;:()]++")
@@ -24,9 +25,18 @@ def add_zeros(sentence: Sentence) -> None:
         return
     text, words = sentence.text, sentence.words
     for concept, start, end, sure in _zeros(text, sentence.start, sentence.end, words):
-        if sentence.of_the_year(end):
+        if sentence.of_the_year(end) and not _is_others(sentence, text[start:end]):
             zero = Found(concept, Decimal(0), None, "", start, end, start, not sure, text[start:end])
             sentence.context.found.append(zero)
+
+
+def _is_others(sentence: Sentence, clause: str) -> bool:
+    """各村公务接待费为零, 县图书馆无公务接待费."""
+    words, context = sentence.words, sentence.context
+    named = [start for start, _ in words.none_item.find(clause)]
+    denied = words.denies.search(clause)
+    owner = words.prefix.organisation(clause[: min([*named, denied.start() if denied else len(clause)])])
+    return opens_with_region(clause, words) or (owner != "" and not is_ours(owner, context.owners))
 
 
 def _add_nothing_of_it(sentence: Sentence) -> None:

@@ -33,6 +33,39 @@ def test_what_a_sub_unit_is_told_of_is_not_the_units(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "全镇有卫生院1所，在职职工8人，编制9人。",
+        "我镇现有初中1所、小学2所，在职教师8人。",
+        "全镇有5所学校，编制9人。",
+        "境内有派出所1个，编制9名；司法所1个，编制3名。",
+        "全镇有5个养殖场，总收入20万元。",
+        "全镇有敬老院1所。全年支出30万元，无公务接待费。",
+        "各村公务接待费为零。",
+        "村级零接待，公务接待费0元。",
+        "县图书馆无公务接待费。",
+    ],
+)
+def test_what_there_is_in_a_place_has_people_and_money_of_its_own(text: str) -> None:
+    assert read(text) == []
+    assert read(f"{text}\n我局编制7人。") == ["staff_quota 7"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全镇辖8个村，编制9人，在职8人。",
+        "有学校5所，我局编制9人，在职8人。",
+        "我局监管国有企业3家，编制9人，在职8人。",
+        "走访企业30家、学校2所，年末编制9人，在职8人。",
+        "我局设办公室、水政股等6个股室，编制9人，在职8人。",
+    ],
+)
+def test_what_else_is_counted_hides_nobody(text: str) -> None:
+    assert read(text) == ["staff_quota 9", "staff_actual 8"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "我单位为县应急管理局下属的全额拨款事业单位，编制9人，在职8人。",
         "本单位系县应急管理局所属二级机构。\n编制9人，在职8人。",
         "青石县水利局是县政府下属行政单位，编制9人，在职8人，下设水管站，编制3人。",

@@ -1,0 +1,58 @@
+"""Patterns that are made of several lists of forms/figures.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from extractors.prose.patterns import HAN, MONTH, NUMBERING, YEAR, Run, either
+
+
+def not_budget(modes: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """预算执行; 财政拨款安排的 before 支出."""
+    arranged = rf"{either(modes['sources'])}{either(modes['arranged'])}(?=.*{either(modes['spent'])})"
+    return re.compile(f"{arranged}|{either(modes['not_budget'])}")
+
+
+def suffix(known: Iterable[str], offsets: Mapping[str, int], shared: Iterable[str]) -> Run:
+    """What may stand between a concept and its number; 分别 only before a year, which then tells whose it is."""
+    return Run(rf"{YEAR}|{either(offsets)}|{either(known)}|{either(shared)}[为是]?(?={YEAR})")
+
+
+def part(years: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[str]:
+    """A part of the year (lasting, short), or the year as a whole."""
+    until = rf"{either(years['until'])}(?:{YEAR})?"
+    return re.compile(
+        rf"{either(years['not_whole'])}|(?P<whole>{either(years['whole'])}|{until}(?:12|十二)月)"
+        rf"|(?P<lasting>{either(years['parts'])}|{until}{MONTH})|(?P<short>{either(years['short_parts'])}|{MONTH})"
+        rf"|(?P<year>{YEAR}|{either(offsets)})"
+    )
+
+
+def region(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """全县, 县级部门, but not 县级部门整体支出."""
+    departments = f"{either(topics['departments'])}(?!{either(topics['not_departments'])})"
+    return re.compile(f"{either(topics['regions'])}|{departments}")
+
+
+def body_of_another(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """X为县农业农村局下属公益一类事业单位, X是县直单位: nothing but what X is, and whose."""
+    over = rf"(?P<over>[{HAN}]{{1,20}}?{either(topics['above'])})的?{either(topics['bodies'])}"
+    one = rf"(?:[{HAN}]{{0,20}}?{either([*topics['being_one'], *topics['body_ends']])})?(?:之一)?"
+    return re.compile(
+        rf"(?:{NUMBERING})?(?P<who>[{HAN}]{{0,25}}?){either(topics['being'])}(?:{over}|{either(topics['regions'])}){one}"
+    )
+
+
+def places(topics: Mapping[str, list[str]], number: str) -> re.Pattern[str]:
+    """全乡有卫生院1所, 全乡有5所学校: at the end; not 国有企业. number: what writes one."""
+    place, there = either(topics["places"]), rf"(?<![{''.join(topics['not_there'])}]){either(topics['being_there'])}"
+    count = f"{number}{either(topics['place_counts'])}"
+    told = f"(?:{place}{count}|{count}[{HAN}]{{0,8}}?{place})"
+    return re.compile(rf"{there}[{HAN}、\d]{{0,40}}?{told}$")
+
+
+def counted(things: Iterable[str]) -> re.Pattern[str]:
+    """12批次、98人 at the end; it begins with a digit, so that `re` passes over other places at once."""
+    count = rf"\d\d*+{either(things)}[、，,]?"
+    return re.compile(rf"{count}(?:{count})*$")
