@@ -40,12 +40,16 @@ class Passage:
         self._scopes, self._words, self._context = scopes, context.words, context
         self._state, self._topic, self._block, self._fresh = State(self._words), "", "", False
         self._last = self._lead = _Left(self._state, context.carried)
-        self._passed, self._headed, self._nearby = "", False, False  # nearby: the paragraph told of things in a place
+        self._passed, self._headed = "", False
+        self._nearby = False  # whether the paragraph told of things in a place
+        self._summed = False  # whether what many units spent together was told last
 
     def pass_by(self, line: str) -> None:
         """A line that states nothing."""
         self._passed = line
-        self._headed = self._scopes.pass_by(line) or self._headed
+        if self._scopes.pass_by(line):
+            self._headed = True
+            self._summed = self._summed and self._words.heads_part(self._scopes.over().concept)
 
     def read(self, clean: Prose, found: Sequence[Number]) -> None:
         """A paragraph and its numbers; what was found is in the context then."""
@@ -66,8 +70,10 @@ class Passage:
         self._lead = self._lead if listed else self._last._replace(open=True)
 
     def _enter(self) -> None:
-        """Under a heading, whatever was told before it."""
-        self._last = self._lead = _Left(self._state, self._scopes.over().year)
+        """Under a heading, whatever was told before it; but a sum of many units may go on with its items."""
+        over = self._scopes.over()
+        self._summed = self._summed and self._words.heads_part(over.concept)
+        self._last = self._lead = _Left(self._state, over.year, abroad=self._summed)
         self._take_up(self._last)
         self._fresh = True
 
@@ -101,6 +107,8 @@ class Passage:
         self._nearby = self._words.places_counted.search(sentence) is not None or (
             self._nearby and not self._words.ours.search(sentence)
         )
+        summed = spoken.lasting and spoken.told != ""
+        self._summed = summed or (self._summed and not self._words.ours.search(sentence))
         self._abroad = abroad or spoken.lasting or self._context.leaves_unit(sentence)
         if spoken.end():
             self._state = spoken  # 其中 goes on with what was told

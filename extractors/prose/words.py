@@ -192,6 +192,10 @@ class Words:
         """三公经费, 项目支出: money for more than one thing."""
         return name == self.project_concept or any(name in concept.inside for concept in self.concepts.values())
 
+    def heads_part(self, name: str) -> bool:
+        """公务接待费: a heading's subject that is a part of another one (三公经费)."""
+        return name in self.heading_subjects and not self.heading_subjects.isdisjoint(self.concepts[name].inside)
+
     def is_item(self, name: str) -> bool:
         """三公经费: money for one thing, neither a total nor a half of it (项目支出), nor a budget."""
         concept = self.concepts[name]

@@ -33,71 +33,6 @@ def test_what_a_sub_unit_is_told_of_is_not_the_units(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "全镇有卫生院1所，在职职工8人，编制9人。",
-        "我镇现有初中1所、小学2所，在职教师8人。",
-        "全镇有5所学校，编制9人。",
-        "境内有派出所1个，编制9名；司法所1个，编制3名。",
-        "全镇有5个养殖场，总收入20万元。",
-        "全镇有敬老院1所。全年支出30万元，无公务接待费。",
-        "各村公务接待费为零。",
-        "村级零接待，公务接待费0元。",
-        "县图书馆无公务接待费。",
-    ],
-)
-def test_what_there_is_in_a_place_has_people_and_money_of_its_own(text: str) -> None:
-    assert read(text) == []
-    assert read(f"{text}\n我局编制7人。") == ["staff_quota 7"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "全镇辖8个村，编制9人，在职8人。",
-        "有学校5所，我局编制9人，在职8人。",
-        "我局监管国有企业3家，编制9人，在职8人。",
-        "走访企业30家、学校2所，年末编制9人，在职8人。",
-        "我局设办公室、水政股等6个股室，编制9人，在职8人。",
-    ],
-)
-def test_what_else_is_counted_hides_nobody(text: str) -> None:
-    assert read(text) == ["staff_quota 9", "staff_actual 8"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "我单位为县应急管理局下属的全额拨款事业单位，编制9人，在职8人。",
-        "本单位系县应急管理局所属二级机构。\n编制9人，在职8人。",
-        "青石县水利局是县政府下属行政单位，编制9人，在职8人，下设水管站，编制3人。",
-        "县水利局（以下简称“单位”）属县应急管理局下属单位之一，编制9人，在职8人。",
-        "我单位是县直属事业单位，编制9人，在职8人。",
-        "我局为县直单位。编制9人，在职8人。",
-    ],
-)
-def test_a_unit_that_says_whose_it_is_tells_of_itself(text: str) -> None:
-    assert read(text) == ["staff_quota 9", "staff_actual 8"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "水管站为我局下属事业单位，编制9人，在职8人。",
-        "水管站为县水利局下属事业单位，编制9人，在职8人。",
-        "县种子站为县农业农村局下属事业单位，编制9人，在职8人。",
-        "我局水管站为县水利局下属事业单位，编制9人，在职8人。",
-        "我县种子站是县农业农村局下属单位，编制9人。",
-        "我局为行政单位下属二级机构，编制9人，在职8人。",
-        "我局是县政府工作部门下属事业单位3个，编制9人。",
-        "我局为县政府下属单位，下属水管站编制9人，在职8人。",
-    ],
-)
-def test_what_is_said_of_a_body_that_says_whose_it_is_stays_its_own(text: str) -> None:
-    assert read(text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
         "全县“三公”经费支出900万元，比上年下降5%。公务接待费支出200万元。",
         "2024年我县三公经费支出900万元，比上年下降5%。公务接待费支出200万元，公务用车运行维护费700万元。",
         "各乡（镇）、县本级“三公”经费决算900万元。\n其中：公务接待费200万元。\n公务用车购置及运行维护费700万元。",
@@ -105,6 +40,8 @@ def test_what_is_said_of_a_body_that_says_whose_it_is_stays_its_own(text: str) -
         "县财政局汇总全县三公经费900万元，下降5%。公务接待费200万元。",
         "全县行政事业单位：三公经费900万元。公务接待费200万元。",
         "2024年县级部门三公经费决算900万元，下降5%。公务接待费200万元。",
+        "经汇总，2024年县本级财政拨款开支“三公”经费900万元，其中：公务接待费200万元。",
+        "2024年市本级部门“三公”经费支出900万元。公务接待费200万元。",
     ],
 )
 def test_what_many_units_spent_together_is_not_the_units_in_the_next_sentences_either(text: str) -> None:
