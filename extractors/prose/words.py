@@ -96,6 +96,8 @@ class Words:
     year_closing: Annotated[re.Pattern[str], any_of, "years.closing"]
     year_compared: Annotated[re.Pattern[str], any_of, "years.comparisons"]
     year_event: Annotated[re.Pattern[str], any_of, "years.events"]
+    year_entering: Annotated[tuple[str, ...], tuple, "years.entering"]
+    year_range: re.Pattern[str]
     year_part: re.Pattern[str]
     heading_budget: Annotated[re.Pattern[str], any_of, "headings.budget"]
     heading_not_budget: Annotated[re.Pattern[str], any_of, "headings.not_budget"]
@@ -259,6 +261,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         counted=phrases.counted(raw["counted"]["things"]),
         year_offsets=offsets,
         compared=re.compile(rf"{either(years['against'])}(?P<other>.+){either(years['closing'])}$"),
+        year_range=re.compile(rf"{either(years['ranges'])}(?:内)?(?:的[{HAN}]{{0,6}}单位)?[共有为是]*(?:\d+[个家])?$"),
         year_part=phrases.part(years, offsets),
         heading_plan=re.compile(rf"(?=.*{either(heads['plans'])})(?:.*({either(heads['not_plans'])}))?"),
         heading_apart=re.compile(rf"(?!.*{either([*heads['money'], *heads['not_apart']])}).*{either(heads['apart'])}"),

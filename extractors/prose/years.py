@@ -97,6 +97,8 @@ def _rest(text: str, start: int, end: int) -> str:
 
 
 def _tells_something_else(text: str, match: re.Match[str], rest: str, words: Words) -> bool:
+    if text.endswith(words.year_entering, 0, match.start()) and words.year_range.search(rest):
+        return True  # 全部纳入2021年部门预算编制范围
     clause = _CLAUSE.split(text[max(0, match.start() - _CLOSE) : match.start()])[-1]
     return bool(
         words.year_compared.match(rest) or words.year_event.search(rest[:_CLOSE]) or words.year_event.search(clause)
