@@ -33,8 +33,7 @@ def take(sentence: Sentence, number: Number, label_start: int, label: Label, yea
     if part := budget_of(state, label):
         state.tell(part, budget=True)
         return
-    if label.weak and label.bare and _is_made_up(sentence, number, label_start):
-        label = label._replace(bare=False)
+    label = _made_sure(sentence, number, label_start, label)
     unit_sure = not sentence.words.things.search(sentence.text, sentence.group, label_start)
     concept = meant(state, label, number, unit_sure=unit_sure)
     if label.weak and concept is not label.concept:
@@ -77,6 +76,18 @@ def _turn_to(sentence: Sentence, number: Number, label_start: int, label: Label)
     state.talk_of(label, joint=joint in words.hanging_before and joint not in COMMAS)
 
 
+def _made_sure(sentence: Sentence, number: Number, label_start: int, label: Label) -> Label:
+    """The label of a total that is surely the unit's by its parts says so."""
+    if not (label.weak and label.concept and label.concept.top):
+        return label
+    if label.bare and _is_made_up(sentence, number, label_start):
+        label = label._replace(bare=False)
+    elif _has_both_halves(sentence, number, label_start, label):
+        sentence.state.aside = ""
+        return label._replace(weak=False)
+    return label
+
+
 def _is_made_up(sentence: Sentence, number: Number, label_start: int) -> bool:
     """支出：900万元。其中：…，项目支出200万元: nothing stands before it, and its parts are those of the unit's."""
     text, words = sentence.text, sentence.words
@@ -87,6 +98,20 @@ def _is_made_up(sentence: Sentence, number: Number, label_start: int) -> bool:
     parts = words.opens.search(text, number.end, number.end + _OPENS)
     named = words.named(text[parts.end() : parts.end() + _PARTS]) if parts else ()
     return any(name in words.share_of for name in named)
+
+
+def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label: Label) -> bool:
+    """2022年支出76万元，其中：基本支出66万元，项目支出10万元: a sentence that begins with all that the unit spent."""
+    text, words, line = sentence.text, sentence.words, NUMBERED.match(sentence.text, sentence.start, label_start)
+    if label_start != (line.end() if line else sentence.start) or (sentence.state.aside and not label.dated):
+        return False
+    parts = words.opens.search(text, number.end, min(number.end + _OPENS, sentence.end))
+    if parts is None or parts.start() - number.end > 1:
+        return False
+    told = text[parts.end() : min(parts.end() + _PARTS, sentence.end)].partition(";")[0].lstrip(words.hanging_after)
+    first = words.alias.ends(told, 0, len(told))
+    named = words.named(told)
+    return bool(first) and named[0] in words.share_of and words.share_of.keys() <= {*named}
 
 
 def _settle(

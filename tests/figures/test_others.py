@@ -281,10 +281,25 @@ def test_what_stands_beside_its_own_budget_was_spent(text: str, figures: list[st
             "收入：950万元。\n支出数：900万元 包括：基本支出700万元。",
             ["income 950", "expenditure 900", "basic_expenditure 700"],
         ),
+        (
+            "（一）基本支出情况\n预算收入950万元。\n2024年支出900万元，其中基本支出700万元，项目支出200万元。",
+            ["expenditure 900", "basic_expenditure 700", "project_expenditure 200"],
+        ),
+        (
+            "其他资金来源20万元。2024年支出900万元，其中：项目支出200万元，基本支出700万元。",
+            ["expenditure 900", "project_expenditure 200", "basic_expenditure 700"],
+        ),
+        ("其他资金20万元。2024年支出18万元，其中人员经费8万元。", []),
+        ("其他资金20万元。2024年支出18万元，其中办公费3万元；基本支出7万元，项目支出8万元。", None),
+        ("其他资金20万元。支出18万元，其中基本支出10万元，项目支出8万元。", None),
+        ("（一）渠道清淤项目\n2024年支出18万元，其中基本支出10万元，项目支出8万元。", []),
+        ("（二）灌区管理所\n2024年支出18万元，其中基本支出10万元，项目支出8万元。", []),
+        ("2023年支出18万元，其中基本支出10万元，项目支出8万元。", []),
         ("支出：6万元，其中：材料费3万元，公用经费2万元。", []),
         ("项目一：渠道清淤。支出：40万元，其中：项目支出40万元。", []),
         ("年初预算：\n支出：900万元，其中：基本支出700万元。", []),
     ],
 )
-def test_spending_that_is_made_up_as_the_units_is_the_units(text: str, figures: list[str]) -> None:
-    assert read(text) == figures
+def test_spending_that_is_made_up_as_the_units_is_the_units(text: str, figures: list[str] | None) -> None:
+    got = read(text)
+    assert got == figures or (figures is None and not any(one.startswith("expenditure") for one in got))
