@@ -52,6 +52,14 @@ def places(topics: Mapping[str, list[str]], number: str) -> re.Pattern[str]:
     return re.compile(rf"{there}[{HAN}、\d]{{0,40}}?{told}$")
 
 
+def granted(words: Mapping[str, list[str]], offsets: Iterable[str], label: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """2024年初县财政批复我局2024年: by whom, and what is left."""
+    year = f"(?:{YEAR}|{either(offsets)})?"
+    we = f"{either(label['our'])}{either(label['organisations'])}"
+    by = f"(?:[{HAN}]{{0,6}}?{either(words['givers'])})?"
+    return re.compile(rf"{year}[，,]?{either(words['begins'])}?{by}{either(words['verbs'])}{we}的?{year}(?P<rest>.*)")
+
+
 def counted(things: Iterable[str]) -> re.Pattern[str]:
     """12批次、98人 at the end; it begins with a digit, so that `re` passes over other places at once."""
     count = rf"\d\d*+{either(things)}[、，,]?"

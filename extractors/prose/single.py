@@ -8,6 +8,7 @@ from extractors.prose.holders import holds_others
 from extractors.prose.labels import Label, read_label, read_names
 from extractors.prose.leads import COMMAS
 from extractors.prose.numbers import Number
+from extractors.prose.patterns import NUMBERED
 from extractors.prose.ratios import is_share
 from extractors.prose.subjects import (
     UNKNOWN,
@@ -67,11 +68,25 @@ def _label_of(sentence: Sentence, number: Number, raw: str) -> Label:
         concept = words.concepts[words.owners[alias]]
         if concept.kind == "persons" and words.goes_on.match(sentence.text, number.end + len(alias)):
             return label._replace(concept=concept, alias=alias, weak=alias in concept.weak)
+    if _is_granted(sentence, number, label):
+        return label._replace(concept=words.concepts[words.granted_concept], budget=False)
     if number.kind == "money" and label.concept is None and not (label.change or label.amount):
         inside = label.opens or bool(state.parents)
         opens = not (inside or state.told or state.item.name)
         return label._replace(item=names_item(raw, words, opens=opens, inside=inside))
     return label
+
+
+def _is_granted(sentence: Sentence, number: Number, label: Label) -> bool:
+    """县财政批复我局预算资金1000万元: of nothing else, and for nothing in particular."""
+    words, state = sentence.words, sentence.state
+    if number.kind != "money" or label.concept or not label.budget or state.told or state.item.name or state.subject:
+        return False
+    line = NUMBERED.match(sentence.text, sentence.start, number.start)
+    told = words.granted.fullmatch(sentence.text, line.end() if line else sentence.start, number.start)
+    if told is None or not words.suffix.fits(told["rest"]):
+        return False
+    return not sentence.text.startswith(words.granted_for, number.end)
 
 
 def _stands_beside_budget(sentence: Sentence, number: Number, raw: str, label: Label) -> bool:

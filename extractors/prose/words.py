@@ -156,6 +156,9 @@ class Words:
     we: re.Pattern[str]
     summing: Annotated[re.Pattern[str], any_of, "topics.summing"]
     organ: re.Pattern[str]
+    granted: re.Pattern[str]
+    granted_for: Annotated[tuple[str, ...], tuple, "granted.given"]
+    granted_concept: str
     fund: Annotated[re.Pattern[str], any_of, "funds.part"]
     fund_only: Annotated[re.Pattern[str], any_of, "funds.only"]
     fund_heading: Annotated[re.Pattern[str], any_of, "funds.headings"]
@@ -284,6 +287,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         places_counted=phrases.places(topics, rf"[\d{CN}]+"),
         body_of_another=phrases.body_of_another(topics),
         we=re.compile(rf"{either(label['our'])}{either(label['organisations'])}"),
+        granted=phrases.granted(raw["granted"], offsets, label),
+        granted_concept=raw["granted"]["concept"],
         region=phrases.region(topics),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
         post_none=any_of(concepts["staff_actual"].without),
