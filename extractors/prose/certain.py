@@ -117,6 +117,7 @@ class Sentence:
         self.counted = False  # whether its last number was of things: 下设机构3个
         self.parted = False  # whether its last number of people was of nameless ones of those before: 其中局本级187人
         self.parts = Decimal(0)  # how many of the people told before were told apart
+        self.ours = start  # where its last figure ends whose label said that it is the unit's: 全局编制80名，在职75人
         self.group = start  # where the part after the last semicolon begins
         marks = year_marks(text, start, end, context.year, context.words)
         self.years = [mark for mark in marks if not mark.until]
@@ -132,7 +133,7 @@ class Sentence:
             and not self.bracketed(match.start(), end)
             and not tells_of_itself(self.clause_at(match.start()), self.words, self.context.owners)
             and not self.words.ours.search(self.text, max(match.end(), label_start), end)
-            for match in self.words.bodies.finditer(self.text, self.group, end)
+            for match in self.words.bodies.finditer(self.text, max(self.group, self.ours), end)
         )
 
     def clause_at(self, position: int) -> str:
@@ -257,6 +258,7 @@ class Sentence:
     def add(self, concept: str, number: Number, label_start: int, alias: str = "", *, weak: bool = False) -> None:
         """A number that is a figure of `concept`."""
         if number.value is not None:
+            self.ours = number.end if self.words.ours.search(self.text, label_start, number.start) else self.ours
             place = (number.start, number.end, label_start)
             half = None if number.kind == "bare" and not number.value else number.half
             summed = self.words.summing.match(self.text, label_start) is not None

@@ -98,3 +98,17 @@ def test_what_is_said_of_a_body_that_says_whose_it_is_stays_its_own(text: str) -
 )
 def test_what_many_units_spent_goes_on_under_headings_of_its_parts(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("下设3个二级单位，全局编制9名，在职8人。", ["staff_quota 9", "staff_actual 8"]),
+        ("下辖水管站、灌区所2个二级机构，我局核定编制9名，实有在职8人。", ["staff_quota 9", "staff_actual 8"]),
+        ("二级单位3个，全局编制9名，其中二级单位编制4名，在职3人。", ["staff_quota 9"]),
+        ("下设水管站，编制4名，在职3人。", []),
+        ("二级机构水管站为我局管理，编制4名，在职3人。", []),
+    ],
+)
+def test_people_told_after_the_units_own_are_its_own_too(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
