@@ -81,6 +81,7 @@ class Words:
     none_tail: Annotated[Run, _run, "none.tail"]
     none_not: Annotated[re.Pattern[str], any_of, "none.not"]
     none_spending: Annotated[re.Pattern[str], any_of, "none.spending"]
+    none_spent: Annotated[re.Pattern[str], any_of, "none.spent"]
     none_item: Lexicon
     none_concepts: Annotated[frozenset[str], frozenset, "none.concepts"]
     none_trips: Annotated[frozenset[str], frozenset, "none.trips"]

@@ -40,11 +40,22 @@ def _is_others(sentence: Sentence, clause: str) -> bool:
 
 
 def _add_nothing_of_it(sentence: Sentence) -> None:
-    """三公经费年初预算5万元，全年未发生支出: nothing of what the last budget was for."""
-    words, state = sentence.words, sentence.state
-    span = _none_spent(sentence.text, sentence.told, sentence.end, words)
-    if span and state.last_budget and state.last in words.none_concepts and sentence.of_the_year(span[1]):
+    """三公经费年初预算5万元，全年未发生支出, 全年无三公经费支出: nothing of what the last budget was for."""
+    words, state, told = sentence.words, sentence.state, (sentence.told, sentence.end)
+    if not (state.last_budget and state.last in words.none_concepts and words.denies.search(sentence.text, *told)):
+        return
+    span = _none_spent(sentence.text, *told, words) or _none_of(state.last, sentence)
+    if span and sentence.of_the_year(span[1]):
         sentence.context.found.append(Found(state.last, Decimal(0), None, "", *span, span[0]))
+
+
+def _none_of(item: str, sentence: Sentence) -> tuple[int, int] | None:
+    """全年无公务接待支出, 实际未发生公务接待: where it is said of what was spent of an item after its budget."""
+    text, words = sentence.text, sentence.words
+    for concept, start, end, _ in _zeros(text, sentence.told, sentence.end, words):
+        if concept == item and words.none_spent.search(text, start, end) and not _is_others(sentence, text[start:end]):
+            return start, end
+    return None
 
 
 def _zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, int, int, bool]]:
