@@ -48,7 +48,9 @@ def _said_before(state: State, label: Label) -> Concept | None:
     """三公经费：2023年决算5.5万元，2024年决算4.1万元: what the colon follows, where the label names no other."""
     subject = state.words.concepts[state.subject]
     if label.concept is None:
-        return subject if label.plain else None
+        last = state.words.concepts.get(state.last, subject)
+        again = label.budget and label.dated and last.kind == "money"
+        return (last if again else subject) if label.plain else None  # 公务接待费上年预算数2万元，本年预算数3万元
     if subject.top:
         return label.concept
     return subject if label.weak else None
@@ -79,7 +81,9 @@ def _after(state: State, last: Concept, concept: Concept, label: Label) -> Conce
 
 def budget_of(state: State, label: Label) -> str:
     """The concept that a budget's own name (年初预算, 追加) is about, where it is not the unit as a whole."""
-    if label.concept is None or not label.concept.budget:
+    if label.concept is None:
+        return _budget_of_same(state, label)
+    if not label.concept.budget:
         return ""
     if item := state.item.budget(whole=state.whole):
         return item
@@ -94,3 +98,10 @@ def budget_of(state: State, label: Label) -> str:
             return parent.name  # 公务接待费2万元（年初预算3万元）
     subject = state.words.concepts.get(state.subject)
     return subject.name if subject and subject.kind == "money" and not (subject.top or subject.budget) else ""
+
+
+def _budget_of_same(state: State, label: Label) -> str:
+    """公务接待费上年决算数3万元，本年预算数3万元: a year's budget of what another year's amount was told of."""
+    last = state.words.concepts.get(state.last)
+    of_same = last is not None and last.kind == "money" and not last.budget and state.elsewhen
+    return state.last if of_same and label.plain and label.budget and label.dated else ""
