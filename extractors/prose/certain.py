@@ -96,7 +96,8 @@ class Context:
             return before
         if not self.owners:
             return before or (label.concept.kind == "money" and not label.concept.budget)
-        return not is_ours(label.owner, self.owners)
+        called = label.owner in self.words.called  # 学校: it ends nothing that was told of many (全乡学校)
+        return (called and before) or not is_ours(label.owner, self.owners)
 
 
 class Sentence:

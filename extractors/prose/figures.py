@@ -91,6 +91,7 @@ def read_figures(
     evaluated = year or evaluated_year((text for _, text in paragraphs), vocabulary, votes) or 0
     stated: list[_Stated] = []
     whole = Scope(evaluated, item=item)
+    owners = [*owners, *vocabulary.calls_itself(owners)]
     context = Context(vocabulary, evaluated, scope, whole, evaluated, [], owners)
     passage = Passage(Scopes(whole, vocabulary, owners), context)
     for path, text in paragraphs:

@@ -81,10 +81,8 @@ def _after(state: State, last: Concept, concept: Concept, label: Label) -> Conce
 
 def budget_of(state: State, label: Label) -> str:
     """The concept that a budget's own name (年初预算, 追加) is about, where it is not the unit as a whole."""
-    if label.concept is None:
+    if label.concept is None or not label.concept.budget:
         return _budget_of_same(state, label)
-    if not label.concept.budget:
-        return ""
     if item := state.item.budget(whole=state.whole):
         return item
     last = state.words.concepts.get(state.last)
@@ -104,4 +102,4 @@ def _budget_of_same(state: State, label: Label) -> str:
     """公务接待费上年决算数3万元，本年预算数3万元: a year's budget of what another year's amount was told of."""
     last = state.words.concepts.get(state.last)
     of_same = last is not None and last.kind == "money" and not last.budget and state.elsewhen
-    return state.last if of_same and label.plain and label.budget and label.dated else ""
+    return state.last if of_same and label.concept is None and label.plain and label.budget and label.dated else ""

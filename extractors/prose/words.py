@@ -33,6 +33,7 @@ class Words:
     """Concepts and patterns. Every pattern is tried on a bounded stretch of text and has no nested repeats."""
 
     concepts: Mapping[str, Concept]
+    called: Mapping[str, tuple[str, ...]]
     units: Mapping[str, str]
     hanging_before: Annotated[str, "".join, "hanging.before"]
     hanging_after: Annotated[str, "".join, "hanging.after"]
@@ -198,6 +199,10 @@ class Words:
         """三公经费, 项目支出: money for more than one thing."""
         return name == self.project_concept or any(name in concept.inside for concept in self.concepts.values())
 
+    def calls_itself(self, names: Iterable[str]) -> list[str]:
+        """学校: what units with such names call themselves."""
+        return [call for call, ends in self.called.items() if any(name.endswith(ends) for name in names)]
+
     def heads_part(self, name: str) -> bool:
         """公务接待费: a heading's subject that is a part of another one (三公经费)."""
         return name in self.heading_subjects and not self.heading_subjects.isdisjoint(self.concepts[name].inside)
@@ -237,6 +242,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
     return Words(
         **_made(raw),
         concepts=concepts,
+        called={name: tuple(ends) for name, ends in raw["called"].items()},
         units=raw["units"],
         in_word=re.compile(rf"\(({either(raw['hanging']['in_word'])})\)"),
         alias=aliases,

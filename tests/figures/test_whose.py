@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.prose.figures import read_figures
 from tests.figures.reading import read
 
 
@@ -112,3 +113,18 @@ def test_what_many_units_spent_goes_on_under_headings_of_its_parts(text: str, fi
 )
 def test_people_told_after_the_units_own_are_its_own_too(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize("unit", ["青石县第一小学", "青石县第二中学", "青石县职业高中"])
+def test_a_school_calls_itself_school(unit: str) -> None:
+    def figures(text: str, owner: str = unit) -> list[float]:
+        return [one.number for one in read_figures([("1", text)], 2024, "unit", owners=[owner])]
+
+    assert figures("学校核定教师编制60人，在编教师55人。学校总支出500万元，无公务接待费。") == [60, 55, 500, 0]
+    assert figures("全乡学校编制60人。各学校编制60人。农村学校编制60人。县职业学校无公务接待费。") == []
+    assert figures("学校编制60人，在职教师55人。学校总支出500万元。", "青石县教育局") == []
+
+
+def test_a_clinic_calls_itself_hospital() -> None:
+    lines = [("1", "医院编制60人，在编人员55人。县医院编制300人。")]
+    assert [one.number for one in read_figures(lines, 2024, "unit", owners=["青石县下河乡卫生院"])] == [60, 55]
