@@ -193,6 +193,10 @@ def test_a_total_with_what_is_carried_over_is_not_the_years(text: str, figures: 
         ("机关核定编制18名，核定事业编制30名。", []),
         ("公务员编制18名，事业编制30名。", []),
         ("编制：机关18名，事业30名。", []),
+        ("机构核定编制48名，在职45人。", ["staff_quota 48", "staff_actual 45"]),
+        ("我局机构编制48名。", ["staff_quota 48"]),
+        ("内设机构编制18名，在职17人。", []),
+        ("二级机构编制18名，事业机构核定编制9名，在职8人。", []),
         ("机关编制48名，行政编制18名，事业编制30名。", ["staff_quota 48"]),
         ("机关编制48名（其中行政编制18名，事业编制30名）。", ["staff_quota 48"]),
         ("我局为政府工作机关，核定编制48名，行政编制18名。", ["staff_quota 48"]),
@@ -303,26 +307,3 @@ def test_what_stands_beside_its_own_budget_was_spent(text: str, figures: list[st
 def test_spending_that_is_made_up_as_the_units_is_the_units(text: str, figures: list[str] | None) -> None:
     got = read(text)
     assert got == figures or (figures is None and not any(one.startswith("expenditure") for one in got))
-
-
-@pytest.mark.parametrize(
-    ("text", "figures"),
-    [
-        (
-            "2024年年初财政批复我局预算资金950万元，全年实际支出900万元，其中基本支出700万元，项目支出200万元。",
-            ["expenditure 900", "basic_expenditure 700", "project_expenditure 200"],
-        ),
-        ("2024年，县财政局下达我局资金950万元，全年支出900万元。", ["expenditure 900"]),
-        ("2024年初部门预算批复我局资金950万元，年中追加50万元。", ["supplementary_budget 50"]),
-        ("县财政批复我局预算950万元，其中基本支出700万元，项目支出250万元。", []),
-        ("2023年县财政下达我局资金950万元，全年支出900万元。", []),
-        ("县财政下达我局防汛专项资金95万元，全年支出90万元。", []),
-        ("县财政下达我局资金95万元，用于防汛抗旱，全年支出90万元。", []),
-        ("为推进防汛抗旱，县财政下达我局资金95万元，全年支出90万元。", []),
-        ("渠道清淤项目，县财政下达我局资金95万元，全年支出90万元。", []),
-        ("市水利局下达我局资金95万元，全年支出90万元。", []),
-        ("公务接待费方面，县财政批复我局预算3万元，全年支出2万元。", ["official_reception 2"]),
-    ],
-)
-def test_what_was_granted_to_the_unit_as_a_whole_is_its_budget(text: str, figures: list[str]) -> None:
-    assert read(text) == figures

@@ -128,3 +128,26 @@ def test_a_school_calls_itself_school(unit: str) -> None:
 def test_a_clinic_calls_itself_hospital() -> None:
     lines = [("1", "医院编制60人，在编人员55人。县医院编制300人。")]
     assert [one.number for one in read_figures(lines, 2024, "unit", owners=["青石县下河乡卫生院"])] == [60, 55]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "2024年年初财政批复我局预算资金950万元，全年实际支出900万元，其中基本支出700万元，项目支出200万元。",
+            ["expenditure 900", "basic_expenditure 700", "project_expenditure 200"],
+        ),
+        ("2024年，县财政局下达我局资金950万元，全年支出900万元。", ["expenditure 900"]),
+        ("2024年初部门预算批复我局资金950万元，年中追加50万元。", ["supplementary_budget 50"]),
+        ("县财政批复我局预算950万元，其中基本支出700万元，项目支出250万元。", []),
+        ("2023年县财政下达我局资金950万元，全年支出900万元。", []),
+        ("县财政下达我局防汛专项资金95万元，全年支出90万元。", []),
+        ("县财政下达我局资金95万元，用于防汛抗旱，全年支出90万元。", []),
+        ("为推进防汛抗旱，县财政下达我局资金95万元，全年支出90万元。", []),
+        ("渠道清淤项目，县财政下达我局资金95万元，全年支出90万元。", []),
+        ("市水利局下达我局资金95万元，全年支出90万元。", []),
+        ("公务接待费方面，县财政批复我局预算3万元，全年支出2万元。", ["official_reception 2"]),
+    ],
+)
+def test_what_was_granted_to_the_unit_as_a_whole_is_its_budget(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
