@@ -93,7 +93,8 @@ class Passage:
         self._head(text, start, end, stated)
         parts, scope = self._words.opens.match(text, start, start + _OPENING) is not None, self._scopes.over()
         spoken = self._state if parts else self._anew(scope)
-        spoken.planned = spoken.planned or scope.year == PLANNED
+        unsure = scope.joint and not (parts or str(self._context.year) in text[start:end])
+        spoken.planned = spoken.planned or scope.year == PLANNED or unsure
         self._context.over, spoken.aside = scope, self._aside
         spoken.abroad = scope.abroad or self._abroad or self._nearby or (parts and spoken.abroad)
         read_sentence(Sentence(text, start, end, self._context, spoken), inside)

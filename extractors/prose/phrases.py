@@ -52,6 +52,12 @@ def places(topics: Mapping[str, list[str]], number: str) -> re.Pattern[str]:
     return re.compile(rf"{there}[{HAN}、\d]{{0,40}}?{told}$")
 
 
+def joined(heads: Mapping[str, list[str]], joints: Iterable[str]) -> re.Pattern[str]:
+    """收支与绩效目标, 部门支出情况和目标: money, joined to what is to be reached."""
+    between = rf"{either(heads['after_money'])}?{either(joints)}[{HAN}]{{0,6}}?"
+    return re.compile(f"{either(heads['money'])}{between}{either(heads['joined_plans'])}")
+
+
 def granted(words: Mapping[str, list[str]], offsets: Iterable[str], label: Mapping[str, list[str]]) -> re.Pattern[str]:
     """2024年初县财政批复我局2024年: by whom, and what is left."""
     year = f"(?:{YEAR}|{either(offsets)})?"

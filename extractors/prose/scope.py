@@ -31,14 +31,16 @@ class Scope:
 
     year: the evaluated one or another; `PLANNED` for plans and a part of it. budget: they tell budgets. item: they are
     an item's of its own, listed: where items are named by whatever they are, under 项目支出 or beside an item.
-    abroad: they are another body's; organ: the unit's without its bodies. fund: they are of one fund only. concept:
-    the one thing that is no total that the nearest heading names, or ``""``.
+    joint: some of them may be plans (收支与绩效目标). abroad: they are another body's; organ: the unit's without its
+    bodies. fund: they are of one fund only. concept: the one thing that is no total that the nearest heading names, or
+    ``""``.
     """
 
     year: int
     budget: bool = False
     item: bool = False
     listed: bool = False
+    joint: bool = False
     abroad: bool = False
     organ: bool = False
     fund: bool = False
@@ -153,6 +155,7 @@ class Scopes:
             budget=budget or is_budget_clause(text, words),
             item=item or self._heads_item(text, head, listed=listed),
             listed=listed,
+            joint=outer.joint or _joins_plan(text, words),
             abroad=abroad or is_of_bodies(text, words, self._owners) or heads_other(text, words, self._owners),
             organ=outer.organ or words.organ.search(text) is not None,
             fund=outer.fund or words.fund_heading.search(text) is not None,
@@ -175,13 +178,19 @@ def level_of(text: str) -> int:
 def _year(text: str, evaluated: int, words: Words) -> int:
     """The year that a heading names; `PLANNED` for plans and a part of it, 0 if it does not say."""
     parts = parts_of_year(text, 0, len(text), words, within=False)
-    if tells_plan(text, words) or words.heading_apart.match(text) or any(not part.dated for part in parts):
+    planned = tells_plan(text, words) and not _joins_plan(text, words)
+    if planned or words.heading_apart.match(text) or any(not part.dated for part in parts):
         return PLANNED
     marks = year_marks(text, 0, len(text), evaluated, words)
     years = {mark.year for mark in marks if not (mark.until or mark.dated)}
     if not years and words.heading_plan.match(text):
         return evaluated  # 目标完成情况
     return years.pop() if len(years) == 1 else 0
+
+
+def _joins_plan(text: str, words: Words) -> bool:
+    """收支与绩效目标; not 支出与绩效目标完成情况."""
+    return words.heading_joint.search(text) is not None and tells_plan(text, words)
 
 
 def _concept(text: str, words: Words) -> str:

@@ -104,6 +104,7 @@ class Words:
     heading_budget: Annotated[re.Pattern[str], any_of, "headings.budget"]
     heading_not_budget: Annotated[re.Pattern[str], any_of, "headings.not_budget"]
     heading_plan: re.Pattern[str]
+    heading_joint: re.Pattern[str]
     heading_apart: re.Pattern[str]
     heading_money: re.Pattern[str]
     heading_word: Run
@@ -274,6 +275,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         year_range=re.compile(rf"{either(years['ranges'])}(?:内)?(?:的[{HAN}]{{0,6}}单位)?[共有为是]*(?:\d+[个家])?$"),
         year_part=phrases.part(years, offsets),
         heading_plan=re.compile(rf"(?=.*{either(heads['plans'])})(?:.*({either(heads['not_plans'])}))?"),
+        heading_joint=phrases.joined(heads, raw["respectively"]["joints"]),
         heading_apart=re.compile(rf"(?!.*{either([*heads['money'], *heads['not_apart']])}).*{either(heads['apart'])}"),
         heading_money=re.compile(rf"{either(heads['money'])}(?:{either([*heads['money'], *heads['after_money']])})*$"),
         heading_word=Run(either([*label["before"], *topics["sections"], *topics["projects"], *heads["after_money"]])),
