@@ -27,7 +27,8 @@ WORDS = {
     # capital numerals; particles between a number, its year and its verb
     "extractors/prose/clean.py": "壹贰叁肆伍陆柒捌玖拾佰仟",
     "extractors/prose/turns.py": "的",
-    "extractors/prose/words.py": "为是 底 末 的",
+    "extractors/prose/phrases.py": "为是 的",
+    "extractors/prose/words.py": "的",
     # 人 and 个 as units: what follows them in words that are no units
     "extractors/prose/numbers.py": (
         "亿万千元人名位个 个 义 事 于 人 位 体 力 单 口 名 员 均 大 居 工 录 才 次 民 点 百分之 百分点 称 置 群 选"

@@ -75,7 +75,7 @@ class Passage:
         self._summed = self._summed and self._words.heads_part(over.concept)
         self._last = self._lead = _Left(self._state, over.year, abroad=self._summed)
         self._take_up(self._last)
-        self._fresh = True
+        self._fresh, self._nearby = True, False
 
     def _take_up(self, left: _Left) -> None:
         self._state, self._context.carried, self._context.partial, self._aside, self._abroad, self._open = left

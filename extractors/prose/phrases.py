@@ -38,7 +38,7 @@ def region(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
 def body_of_another(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
     """X为县农业农村局下属公益一类事业单位, X是县直单位: nothing but what X is, and whose."""
     over = rf"(?P<over>[{HAN}]{{1,20}}?{either(topics['above'])})的?{either(topics['bodies'])}"
-    one = rf"(?:[{HAN}]{{0,20}}?{either([*topics['being_one'], *topics['body_ends']])})?(?:之一)?"
+    one = rf"(?:[{HAN}]{{0,20}}?{either([*topics['being_one'], *topics['body_ends']])})?"
     return re.compile(
         rf"(?:{NUMBERING})?(?P<who>[{HAN}]{{0,25}}?){either(topics['being'])}(?:{over}|{either(topics['regions'])}){one}"
     )
@@ -50,6 +50,12 @@ def places(topics: Mapping[str, list[str]], number: str) -> re.Pattern[str]:
     count = f"{number}{either(topics['place_counts'])}"
     told = f"(?:{place}{count}|{count}[{HAN}]{{0,8}}?{place})"
     return re.compile(rf"{there}[{HAN}、\d]{{0,40}}?{told}$")
+
+
+def in_range(years: Mapping[str, list[str]], topics: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """部门预算编制范围, 预算编制范围的二级单位共3个: at the end."""
+    counted = rf"(?:\d+{either(topics['place_counts'])})?"
+    return re.compile(f"{either(years['ranges'])}(?:{either(years['range_tails'])})*{counted}$")
 
 
 def joined(heads: Mapping[str, list[str]], joints: Iterable[str]) -> re.Pattern[str]:

@@ -140,7 +140,9 @@ def is_of_bodies(text: str, words: Words, owners: Sequence[str]) -> bool:
 
 
 def _names_body(text: str, words: Words, owners: Sequence[str]) -> bool:
-    """（二）云梦县图书馆: nothing but the name of a body, and not the unit's."""
+    """（二）云梦县图书馆, 学校: nothing but the name of a body, and not the unit's."""
+    if text in words.called:
+        return bool(owners) and not is_ours(text, owners)
     name = words.body_named.fullmatch(text)
     return name is not None and not (words.not_body.search(text) or is_ours(name["name"], owners))
 

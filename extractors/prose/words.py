@@ -272,7 +272,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         counted=phrases.counted(raw["counted"]["things"]),
         year_offsets=offsets,
         compared=re.compile(rf"{either(years['against'])}(?P<other>.+){either(years['closing'])}$"),
-        year_range=re.compile(rf"{either(years['ranges'])}(?:内)?(?:的[{HAN}]{{0,6}}单位)?[共有为是]*(?:\d+[个家])?$"),
+        year_range=phrases.in_range(years, topics),
         year_part=phrases.part(years, offsets),
         heading_plan=re.compile(rf"(?=.*{either(heads['plans'])})(?:.*({either(heads['not_plans'])}))?"),
         heading_joint=phrases.joined(heads, raw["respectively"]["joints"]),

@@ -122,6 +122,8 @@ def test_a_school_calls_itself_school(unit: str) -> None:
 
     assert figures("学校核定教师编制60人，在编教师55人。学校总支出500万元，无公务接待费。") == [60, 55, 500, 0]
     assert figures("全乡学校编制60人。各学校编制60人。农村学校编制60人。县职业学校无公务接待费。") == []
+    assert figures("学校：编制60人，在职教师55人。", "青石县教育局") == []
+    assert figures("学校：编制60人，在职教师55人。") == [60, 55]
     assert figures("学校编制60人，在职教师55人。学校总支出500万元。", "青石县教育局") == []
 
 
