@@ -12,6 +12,7 @@ from extractors.prose.numbers import Number, enumerates
 from extractors.prose.reading import read_sentence
 from extractors.prose.scope import PLANNED, Scope, Scopes, level_of
 from extractors.prose.state import State
+from extractors.prose.subjects import is_ours
 
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _OPENING = 8  # characters in which a sentence says that it goes on with the one before it
@@ -96,18 +97,25 @@ class Passage:
         unsure = scope.joint and not (parts or str(self._context.year) in text[start:end])
         spoken.planned = spoken.planned or scope.year == PLANNED or unsure
         self._context.over, spoken.aside = scope, self._aside
+        self._nearby = self._nearby and not self._names_unit(text, start)
         spoken.abroad = scope.abroad or self._abroad or self._nearby or (parts and spoken.abroad)
         read_sentence(Sentence(text, start, end, self._context, spoken), inside)
         self._leave(text[start:end], spoken)
         self._fresh = self._fresh and stated is None
 
+    def _names_unit(self, text: str, start: int) -> bool:
+        """镇政府编制60名: a sentence begins with what units like this one are called."""
+        name = self._words.plain_name.match(text, start)
+        return name is not None and is_ours(name.group(), self._context.owners)
+
     def _leave(self, sentence: str, spoken: State) -> None:
         """What a sentence, now read, leaves to the next."""
         self._aside, self._topic, self._open = spoken.is_of(sentence), spoken.topic, False
         abroad = self._abroad and not self._words.ours.search(sentence)
-        self._nearby = self._words.places_counted.search(sentence) is not None or (
-            self._nearby and not self._words.ours.search(sentence)
+        placed = any(
+            spoken.abroad or place.end() == len(sentence) for place in self._words.places_counted.finditer(sentence)
         )
+        self._nearby = placed or (self._nearby and not self._words.ours.search(sentence))
         summed = spoken.lasting and spoken.told != ""
         self._summed = summed or (self._summed and not self._words.ours.search(sentence))
         self._abroad = abroad or spoken.lasting or self._context.leaves_unit(sentence)

@@ -157,6 +157,7 @@ class Words:
     body_of_another: re.Pattern[str]
     places_counted: re.Pattern[str]
     we: re.Pattern[str]
+    plain_name: re.Pattern[str]
     summing: Annotated[re.Pattern[str], any_of, "topics.summing"]
     organ: re.Pattern[str]
     granted: re.Pattern[str]
@@ -298,6 +299,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         we=re.compile(rf"{either(label['our'])}{either(label['organisations'])}"),
         granted=phrases.granted(raw["granted"], offsets, label),
         granted_concept=raw["granted"]["concept"],
+        plain_name=any_of(name for name in label["plain"] if len(name) > 1),
         region=phrases.region(topics),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
         post_none=any_of(concepts["staff_actual"].without),

@@ -14,6 +14,7 @@ from tests.figures.reading import read
         "全镇有卫生院1所，在职职工8人，编制9人。",
         "我镇现有初中1所、小学2所，在职教师8人。",
         "全镇有5所学校，编制9人。",
+        "全镇有卫生院1所，在职职工8人。编制9人。",
         "境内有派出所1个，编制9名；司法所1个，编制3名。",
         "全镇有5个养殖场，总收入20万元。",
         "全镇有敬老院1所。全年支出30万元，无公务接待费。",
@@ -125,6 +126,12 @@ def test_a_school_calls_itself_school(unit: str) -> None:
     assert figures("学校：编制60人，在职教师55人。", "青石县教育局") == []
     assert figures("学校：编制60人，在职教师55人。") == [60, 55]
     assert figures("学校编制60人，在职教师55人。学校总支出500万元。", "青石县教育局") == []
+
+
+def test_a_towns_government_is_the_unit_after_what_there_is_in_the_town() -> None:
+    lines = [("1", "全镇有学校5所，在职教师80人。镇政府编制60人，在职55人。"), ("2", "有学校5所。镇政府编制60人。")]
+    assert [one.number for one in read_figures(lines, 2024, "unit", owners=["青石县下河镇人民政府"])] == [60, 55, 60]
+    assert not read_figures(lines, 2024, "unit", owners=["青石县水利局"])
 
 
 def test_a_clinic_calls_itself_hospital() -> None:
