@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractors.prose.clean import prose
+from extractors.prose.patterns import YEAR
 from extractors.prose.words import Words
 
 _WRITTEN_YEAR = re.compile(
@@ -21,8 +22,14 @@ _COMPARED_END = re.compile(r"[，,](?!\d{3})|[;。:)]")  # not the comma of 1,20
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _COMMAS = ("，", ",")
+# From later than January, or from the second half, up to the end of the year: 7月至12月, 9月1日-2024年12, 10月到年.
+_LATE = re.compile(
+    rf"(?:(?:1[0-2]|(?<!\d)[2-9]|十[一二]?|(?<!十)[二三四五六七八九])(?:月(?:\d\d?日|[份底末初起后])?)?|半年|季度)"
+    rf"(?:[-~～—]+|[至到])(?:{YEAR})?(?:12|十二|年)"
+)
 _RANGE = re.compile(r"\d{4}(?:年度?)?[-~～至到]$")
 UNSURE = -1
+_START = 8  # characters before the end of a range of months in which it begins
 _CLOSE = 40  # characters around a year that can tell what it is the year of
 
 
@@ -80,6 +87,8 @@ def parts_of_year(text: str, start: int, end: int, words: Words, *, within: bool
     parts = [YearMark(start, start, UNSURE, False, end)] if within else []
     for match in words.year_part.finditer(text, start, end):
         kind = match.lastgroup
+        if kind == "whole" and _LATE.search(text, max(start, match.start() - _START), match.end()):
+            kind = "lasting"
         rest = _rest(text, match.end(), end) or _rest(text, match.end() + 1, end)
         if not kind or (kind == "short" and _tells_something_else(text, match, rest, words)):
             continue
