@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.prose.concepts import Concept
+from extractors.prose.counting import counts_all, opens
 from extractors.prose.labels import Label
 from extractors.prose.numbers import Number
 from extractors.prose.scope import Scope
@@ -188,11 +189,18 @@ class Sentence:
         named = before.rstrip(self.words.hanging_after).endswith(self.words.hanging_bare)
         if number.kind == "bare" and number.value and not named:
             return False
-        if concept.needs and not any(word in before for word in concept.needs):
+        if concept.needs and not self.counts_all(number, concept, label, label_start):
             return False
         if concept.name == self.words.project_concept and self.context.kind == "project":
             return label.alias in self.words.project_aliases and not label.bare
         return self.context.kind in concept.scopes
+
+    def counts_all(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
+        """It is a number of all projects, told of the unit or right after what was spent on them."""
+        last = self.context.found[-1] if self.context.found else None
+        whose = last is not None and last.end == self.told and last.concept == concept.counts
+        whose = whose or (label.dated and opens(self.text, self.start, label_start, self.words))
+        return counts_all(self.text, number, concept, label, label_start, self.words, whose=whose)
 
     def is_items(self, concept: Concept, label: Label, start: int, end: int) -> bool:
         """An amount that would else be the unit's, under or after an item, unless its label says that it is."""

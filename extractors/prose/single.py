@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.prose.certain import Sentence, of_kind
 from extractors.prose.clauses import count
+from extractors.prose.counting import named_behind
 from extractors.prose.holders import holds_others
 from extractors.prose.labels import Label, read_label, read_names
 from extractors.prose.leads import COMMAS
@@ -64,6 +65,8 @@ def _label_of(sentence: Sentence, number: Number, raw: str) -> Label:
     label = read_label(raw, words)
     if sentence.counted and label.plain and words.amount.search(raw) and words.holds_items(state.subject):
         return label._replace(plain=False)  # 三公经费：更新公务用车0辆，金额0元
+    if behind := named_behind(sentence.text, sentence.start, number, number.start - len(raw), words):
+        return behind
     if number.kind in _COUNTS and label.plain and (alias := sentence.named_at(number.end)):
         concept = words.concepts[words.owners[alias]]
         if concept.kind == "persons" and words.goes_on.match(sentence.text, number.end + len(alias)):

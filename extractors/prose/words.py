@@ -89,6 +89,9 @@ class Words:
     none_going: Annotated[re.Pattern[str], any_of, "none.going"]
     none_again: Annotated[re.Pattern[str], any_of, "none.again"]
     counted: re.Pattern[str]
+    counted_on: re.Pattern[str]
+    involving: Annotated[re.Pattern[str], _ending, "counted.involving"]
+    having: Annotated[re.Pattern[str], _ending, "counted.having"]
     amount: Annotated[re.Pattern[str], any_of, "counted.amounts"]
     lead_tail: Annotated[re.Pattern[str], _ending, "leads.tails"]
     year_offsets: Mapping[str, int]
@@ -271,6 +274,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         none_clause=re.compile(rf"(?!{either(none['not_before'])}){either(none['before'])}[^，,;:。\d]*+(?![:\d])"),
         none_item=Lexicon([*named, *none["others"]]),
         counted=phrases.counted(raw["counted"]["things"]),
+        counted_on=re.compile(rf"$|[^{HAN}]|{either(raw['counted']['goes_on'])}"),
         year_offsets=offsets,
         compared=re.compile(rf"{either(years['against'])}(?P<other>.+){either(years['closing'])}$"),
         year_range=phrases.in_range(years, topics),
