@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractors.prose.clean import prose
-from extractors.prose.patterns import YEAR
+from extractors.prose.patterns import HAN, YEAR
 from extractors.prose.words import Words
 
 _WRITTEN_YEAR = re.compile(
@@ -22,11 +22,12 @@ _COMPARED_END = re.compile(r"[，,](?!\d{3})|[;。:)]")  # not the comma of 1,20
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _COMMAS = ("，", ",")
-# From later than January, or from the second half, up to the end of the year: 7月至12月, 9月1日-2024年12, 10月到年.
+# From later than January up to the end of the year: 7月至12月, 9月1日-2024年12, 10月底到年.
 _LATE = re.compile(
-    rf"(?:(?:1[0-2]|(?<!\d)[2-9]|十[一二]?|(?<!十)[二三四五六七八九])(?:月(?:\d\d?日|[份底末初起后])?)?|半年|季度)"
+    rf"(?:1[0-2]|(?<!\d)[2-9]|十[一二]?|(?<!十)[二三四五六七八九])(?:月(?:\d\d?日|[{HAN}])?)?"
     rf"(?:[-~～—]+|[至到])(?:{YEAR})?(?:12|十二|年)"
 )
+_UNTIL = re.compile(r"[-~～—至到]+")
 _RANGE = re.compile(r"\d{4}(?:年度?)?[-~～至到]$")
 UNSURE = -1
 _START = 8  # characters before the end of a range of months in which it begins
@@ -87,7 +88,7 @@ def parts_of_year(text: str, start: int, end: int, words: Words, *, within: bool
     parts = [YearMark(start, start, UNSURE, False, end)] if within else []
     for match in words.year_part.finditer(text, start, end):
         kind = match.lastgroup
-        if kind == "whole" and _LATE.search(text, max(start, match.start() - _START), match.end()):
+        if kind == "whole" and _begins_late(text, start, match, parts):
             kind = "lasting"
         rest = _rest(text, match.end(), end) or _rest(text, match.end() + 1, end)
         if not kind or (kind == "short" and _tells_something_else(text, match, rest, words)):
@@ -97,6 +98,15 @@ def parts_of_year(text: str, start: int, end: int, words: Words, *, within: bool
         if kind in {"lasting", "short"}:
             parts.append(YearMark(match.start(), match.end(), UNSURE, kind == "short", end))
     return parts
+
+
+def _begins_late(text: str, start: int, match: re.Match[str], parts: list[YearMark]) -> bool:
+    """7月至12月, 下半年至年底: not all of the year, though it ends with it. parts: told before."""
+    if _LATE.search(text, max(start, match.start() - _START), match.end()):
+        return True
+    lasting = parts and not parts[-1].dated and parts[-1].start < parts[-1].end
+    until = _UNTIL.match(text, parts[-1].end) if lasting else None
+    return until is not None and until.end() >= match.start()
 
 
 def _rest(text: str, start: int, end: int) -> str:
