@@ -57,7 +57,8 @@ class Context:
     year: the evaluated one; kind: unit or project; over: what stands over the sentence; carried: the year that the one
     before spoke of; partial: it spoke of a part of it. weakly: concepts that a weak word named last, and that word.
     bodied: concepts of which numbers of the unit's bodies were told, and their sum. owners: the unit's names. rest: an
-    amount was told that is carried over, from the year before or to the next one.
+    amount was told that is carried over, from the year before or to the next one. holder: the last total, or half of
+    one, that was told.
     """
 
     words: Words
@@ -69,6 +70,7 @@ class Context:
     owners: Sequence[str] = ()
     partial: bool = False
     rest: bool = False
+    holder: str = ""
     bodied: dict[str, Decimal] = field(default_factory=dict)
     weakly: dict[str, str] = field(default_factory=dict)
 

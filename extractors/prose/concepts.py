@@ -41,6 +41,7 @@ class Concept:
     governs: bool = False
     counts: str = ""
     each: tuple[str, ...] = ()
+    each_of: tuple[str, ...] = ()
 
 
 def concept_of(name: str, entry: Mapping[str, Any]) -> Concept:

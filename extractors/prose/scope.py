@@ -32,8 +32,8 @@ class Scope:
     year: the evaluated one or another; `PLANNED` for plans and a part of it. budget: they tell budgets. item: they are
     an item's of its own, listed: where items are named by whatever they are, under 项目支出 or beside an item.
     joint: some of them may be plans (收支与绩效目标). abroad: they are another body's; organ: the unit's without its
-    bodies. fund: they are of one fund only. concept: the one thing that is no total that the nearest heading names, or
-    ``""``.
+    bodies. fund: they are of one fund only. classed: they tell how what was spent is made up. concept: the one thing
+    that is no total that the nearest heading names, or ``""``.
     """
 
     year: int
@@ -44,6 +44,7 @@ class Scope:
     abroad: bool = False
     organ: bool = False
     fund: bool = False
+    classed: bool = False
     concept: str = ""
 
 
@@ -159,6 +160,7 @@ class Scopes:
             abroad=abroad or is_of_bodies(text, words, self._owners) or heads_other(text, words, self._owners),
             organ=outer.organ or words.organ.search(text) is not None,
             fund=outer.fund or words.fund_heading.search(text) is not None,
+            classed=words.classes.search(text) is not None,
             concept=concept or (outer.concept if head.runs_in else ""),
         )
 

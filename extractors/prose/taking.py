@@ -8,6 +8,7 @@ from extractors.prose.holders import holds_rest
 from extractors.prose.labels import Label
 from extractors.prose.leads import COMMAS
 from extractors.prose.meaning import budget_of, meant
+from extractors.prose.narrow import is_narrow, note
 from extractors.prose.numbers import Number
 from extractors.prose.patterns import NUMBERED
 from extractors.prose.subjects import UNKNOWN
@@ -129,13 +130,15 @@ def _settle(
         return
     if money:
         state.tell(concept.name)
+        note(sentence, concept)
         state.budget = state.budget and not label.actual and not concept.top
     state.recent = concept.name
     if concept.kind == "persons":
         state.people = "" if label.weak else concept.name
     state.elsewhen = not sentence.of_the_year(number.start, year, kind=concept.kind)
     state.gross = concept.top and not state.elsewhen and sentence.words.gross.search(label.alias) is not None
-    if not state.elsewhen and sentence.certain(number, concept, label, label_start):
+    sure = not state.elsewhen and is_narrow(sentence, concept, label_start)
+    if sure and sentence.certain(number, concept, label, label_start):
         _add(sentence, number, label_start, concept, label)
 
 

@@ -56,6 +56,7 @@ class Words:
     opens: Annotated[re.Pattern[str], any_of, "parts.open"]
     part_after: re.Pattern[str]
     classes: Annotated[re.Pattern[str], any_of, "parts.classes"]
+    wider: Annotated[re.Pattern[str], any_of, "parts.wider"]
     part_of: re.Pattern[str]
     change: Annotated[re.Pattern[str], any_of, "changes.words"]
     gross: Annotated[re.Pattern[str], any_of, "totals.gross"]
@@ -72,6 +73,7 @@ class Words:
     joint: Annotated[Run, _run, "respectively.joints"]
     alike: Annotated[re.Pattern[str], any_of, "respectively.alike"]
     share: regex.Pattern[str]  # it gives no word back, which `re` does wrong before Python 3.11.5
+    share_clause: re.Pattern[str]
     share_base: Annotated[frozenset[str], frozenset, "shares.bases"]
     share_of: Mapping[str, str]
     tells: re.Pattern[str]
@@ -268,6 +270,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         part_of=re.compile(rf"{either(raw['parts']['of'])}{either(modes['actual'])}?$"),
         moves_from=re.compile(rf"{either(moves['from'])}(?:$|(?={YEAR}|{either([*offsets, *moves['old']])}))"),
         moves_to=re.compile(rf"{either(moves['to'])}(?:(?:{YEAR}|{either([*offsets, *moves['now']])})的?)?"),
+        share_clause=re.compile(rf"{either(shares['verbs'])}[^，,;:。()]*"),
         share=regex.compile(rf"{either(shares['verbs'])}(?P<base>.*?){either(shares['tails'])}*+$"),
         share_of=shares["of"],
         tells=re.compile("|".join([*A_NUMBER, *alternatives([*none["before"], *none["after"]])])),
