@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from pipeline.config import County
 from pipeline.discover import ARCHIVE, year_of
 from pipeline.names import is_organisation, listed, name_id, normalize, visible
-from pipeline.roster import NO_MATCH, Match, Unit
+from pipeline.path_units import Told, names_of, stem, told_by
+from pipeline.roster import Match, Unit
 from pipeline.wire import PartHead, Reading
 
 _UNIT_LEVEL = ("unit_name", "title", "signature")
-_EXTENSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +59,25 @@ class Placed:
 def place_files(county: County, files: Sequence[InputFile]) -> list[Placed]:
     """Find the unit of every file and form of a county."""
     named = cache(county.roster.in_path_name)  # folders hold many files
-    told = {file.path: match_path(named, file.path) for file in files}
+    told = {file.path: _told(county, named, file) for file in files}
     own = {file.path: _own_unit(county, file, told[file.path].match) for file in files}
     neighbours = _folder_units(files, own)
     return [_place(county, file, told[file.path], own[file.path], neighbours) for file in files]
 
 
-class Told(NamedTuple):
-    """What a path tells: the name in it that tells something, and what that name resolves to."""
-
-    name: str
-    match: Match
-
-
-def match_path(named: Callable[[str], Match], path: str) -> Told:
-    """The unit named by the nearest of file, archive and folder names; an ambiguous name is not passed over.
-
-    named: `Roster.in_path_name`.
-    """
-    components = path.replace(ARCHIVE, "/").split("/")[1:]
-    for name in map(_stem, reversed(components)):
-        match = named(name)
-        if match.unit or match.candidates:
-            return Told(name, match)
-    return Told("", NO_MATCH)
+def _told(county: County, named: Callable[[str], Match], file: InputFile) -> Told:
+    """What a file's path tells; what its names only begin with counts where its forms name no rostered unit."""
+    parts = file.reading.parts
+    told = told_by(named, names_of(file.path), partial(_ids_in_forms, county, parts))
+    if not told.hint.tells:
+        return told
+    unit = named_unit(county, parts)
+    return told if unit and unit.how != "none" else Told(told.name, told.hint)
 
 
-def _stem(component: str) -> str:
-    suffix = PurePosixPath(component).suffix
-    return (
-        component[: -len(suffix)]
-        if suffix and len(suffix) <= _EXTENSION and suffix[1:].isascii() and suffix[1:].isalnum()
-        else component
-    )
+def _ids_in_forms(county: County, parts: Sequence[PartHead]) -> set[str]:
+    """The units that forms name where a unit names itself."""
+    return {_unit_of_list(county, name).unit_id for name in _written(parts, _UNIT_LEVEL)}
 
 
 def unit_of_name(county: County, name: str) -> UnitKey:
@@ -159,7 +144,7 @@ def _place(
     parts, match = file.reading.parts, told.match
     unit = own or neighbours.get(_folder(file.path))
     if unit is None and parts:
-        unit = UnitKey("f-" + file.reading.file_id[:12], visible(_stem(PurePosixPath(file.path).name)), "none")
+        unit = UnitKey("f-" + file.reading.file_id[:12], visible(stem(PurePosixPath(file.path).name)), "none")
     ambiguous = (told.name, match.candidates) if match.candidates else None
     ambiguous = ambiguous or _ambiguous_name(county, parts if match.unit is None else ())
     if unit is None or match.unit is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -32,6 +32,7 @@ _LINKS = (
 _FILLER = regex.compile(_FILLERS)
 _BETWEEN = regex.compile(rf"{_FILLERS}|{_LINKS}|[0-9]+")
 _LINKED = regex.compile(rf"(?:{_LINKS}|关于|及|和)")
+_JOINED = regex.compile(rf"(?:{_LINKS}|及|和|[、,;/])+")
 # A name that goes on and ends so is another organisation's: 林业局 in 林业局森林公安分局, 教育局 in 教育局实验小学.
 _ORGANISATION_END = (
     r"(?:中心|公司|集团|政府|基地|专班|[小中大]学|完小|职专|[附职一二三四五六七八九十][中小]|街道|[水粮国冷]库|[支分银]行|苗圃|监狱|法庭"
@@ -50,11 +51,12 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An occurrence of a key in a text."""
+    """An occurrence of a key in a text. begins: True where it only begins a longer word (官庄镇 in 官庄镇公路养护)."""
 
     key: str
     start: int
     end: int
+    begins: bool = False
 
 
 def visible(text: str) -> str:
@@ -144,7 +146,27 @@ def find(text: str, keys: Collection[str], county: str = "", lengths: Collection
     if not found or _is_beside_a_body(spaced, found):
         return []
     alone = [hit for hit in found if _stands_alone(compact, gaps, _ends(found, hit), hit, county)]
-    return [hit for hit in alone if not any(_inside(hit, other) for other in alone)]
+    outer = [hit for hit in alone if not any(_inside(hit, other) for other in alone)]
+    return _named([replace(hit, begins=_begins(compact, gaps, outer, hit)) for hit in outer], compact)
+
+
+def _begins(text: str, gaps: frozenset[int], found: Sequence[Found], hit: Found) -> bool:
+    """True where more than the words of forms follows a hit, before anything that parts words."""
+    run = _RUN.match(_run_after(text, gaps | _ends(found, hit), hit.end))
+    return run is not None and _BETWEEN.sub("", run[0]) != ""
+
+
+def _named(found: Sequence[Found], text: str) -> list[Found]:
+    """Of names beside each other those that a longer word only begins with are its (水利局-官庄镇供水工程)."""
+    if all(hit.begins for hit in found):
+        return list(found)
+    return [hit for hit in found if not hit.begins or _is_listed(hit, found, text)]
+
+
+def _is_listed(hit: Found, found: Sequence[Found], text: str) -> bool:
+    """True where words link a hit to a name before it: 林业局和水利局生态修复."""
+    before = max((other.end for other in found if other.end <= hit.start), default=None)
+    return before is not None and _JOINED.fullmatch(text[before : hit.start]) is not None
 
 
 def _is_beside_a_body(text: str, found: Sequence[Found]) -> bool:

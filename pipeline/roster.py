@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.names import find, lengths_of, name_id, normalize
 
 _SUGGESTION_FLOOR = 60.0
+WHOLE, PIECE, BEGINNING = "whole", "piece", "beginning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,21 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a name resolves to. how: exact | alias | none; several candidates are an ambiguity, never a choice."""
+    """What a name resolves to. how: exact | alias | none; several candidates are an ambiguity, never a choice.
+
+    stands: how the unit's name stands in what is written. WHOLE: it is all of it; PIECE: what separators and the words
+    of forms leave; BEGINNING: a longer word only begins so, which may as well be a project's name.
+    """
 
     unit: Unit | None = None
     how: str = "none"
     candidates: tuple[Unit, ...] = ()
+    stands: str = WHOLE
+
+    @property
+    def tells(self) -> bool:
+        """True when it names a unit, or several."""
+        return self.unit is not None or bool(self.candidates)
 
 
 NO_MATCH = Match()
@@ -56,10 +67,11 @@ class Roster:
     def in_path_name(self, name: str) -> Match:
         """Resolve one folder, archive or file name (without extension) that is or contains a unit's name."""
         whole = self.resolve(name)
-        if whole.unit or whole.candidates:
+        if whole.tells:
             return whole
         hits = find(name, self._index, self.county, self._lengths)
-        return _match([entry for hit in hits for entry in self._index[hit.key]])
+        match = _match([entry for hit in hits for entry in self._index[hit.key]])
+        return replace(match, stands=BEGINNING if any(hit.begins for hit in hits) else PIECE)
 
     def suggest(self, name: str) -> str | None:
         """Nearest roster name, for a person to confirm; None when nothing is near."""

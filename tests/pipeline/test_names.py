@@ -145,6 +145,34 @@ def test_two_units_in_one_name_are_an_ambiguity():
     assert [unit.unit_id for unit in match.candidates] == ["1", "2"]
 
 
+@pytest.mark.parametrize("name", ["财政局-水利局水库加固", "财政局 林业局苗圃改造项目自评表", "财政局水利局水库加固"])
+def test_but_not_a_unit_and_a_longer_word_that_begins_with_anothers_name(name):
+    assert ROSTER.in_path_name(name).unit.unit_id == "1"
+
+
+def test_unless_they_are_listed():
+    assert len(ROSTER.in_path_name("财政局、水利局水库加固").candidates) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "stands"),
+    [
+        ("桃江县财政局", "whole"),
+        ("219001-财政局（盖章）", "whole"),
+        ("财政局2024年自评", "piece"),
+        ("自评表-财政局", "piece"),
+        ("财政局及下属单位汇总", "piece"),
+        ("财政局2024年预算一体化平台", "piece"),
+        ("财政局-国库股", "piece"),
+        ("财政局预算一体化平台", "beginning"),
+        ("项目自评表-财政局项目评审", "beginning"),
+    ],
+)
+def test_how_a_units_name_stands_in_a_path_name_is_told(name, stands):
+    match = ROSTER.in_path_name(name)
+    assert (match.unit.unit_id, match.stands) == ("1", stands)
+
+
 def test_the_nearest_name_is_only_proposed():
     assert ROSTER.suggest("桃江县林业管理局") == "桃江县林业局"
     assert ROSTER.suggest("某某厂") is None

@@ -21,6 +21,53 @@ def test_a_path_name_goes_before_what_the_form_says():
     assert unit_ids(file("2024/财政局/自评.docx", part("unit_self_eval", unit="桃江县水利局"))) == {"001"}
 
 
+@pytest.mark.parametrize(
+    "name", ["财政局自评表（已填）", "2024年自评材料--财政局", "财政局版", "财政局下发的模板", "县财政局自评通知附件2"]
+)
+def test_a_unit_that_a_file_name_only_holds_gives_way_to_the_folders_that_the_forms_name(name):
+    forms = (part("base_data"), part("unit_self_eval", unit="桃江县水利局"))
+    assert unit_ids(file(f"2024/水利局/{name}.docx", *forms)) == {"002"}
+    assert unit_ids(file(f"2024/水利局.zip!/材料/{name}.docx", *forms)) == {"002"}
+
+
+@pytest.mark.parametrize("unit", ["财政局", "桃江县审计局", None])
+def test_but_not_where_they_name_it_or_no_unit_of_the_path(unit):
+    assert unit_ids(file("2024/水利局/财政局自评表.docx", part("unit_self_eval", unit=unit))) == {"001"}
+
+
+def test_nor_does_a_name_that_is_the_units_and_nothing_else():
+    assert unit_ids(file("2024/水利局/财政局.docx", part("unit_self_eval", unit="水利局"))) == {"001"}
+    assert unit_ids(file("2024/水利局/财政局/财政局自评.docx", part("unit_self_eval", unit="水利局"))) == {"001"}
+
+
+def test_nor_for_a_unit_that_the_path_does_not_name():
+    assert unit_ids(file("2024/汇总/财政局自评表.docx", part("unit_self_eval", unit="水利局"))) == {"001"}
+
+
+def test_an_implementing_unit_does_not_overrule_a_file_name():
+    assert unit_ids(file("2024/水利局/财政局项目自评表.docx", part("project_self_eval", implementing="水利局"))) == {
+        "001"
+    }
+
+
+@pytest.mark.parametrize("path", ["水利局/财政局职工培训.docx", "水利局/财政局职工培训/自评表.docx"])
+def test_a_longer_word_that_begins_with_a_units_name_is_no_name_of_it(path):
+    assert unit_ids(file(f"2024/{path}", part("project_self_eval"))) == {"002"}
+    assert unit_ids(file(f"2024/{path}", status="corrupt")) == {"002"}
+
+
+def test_unless_the_unit_level_forms_name_that_unit_or_nothing_else_tells_one():
+    assert unit_ids(file("2024/水利局/财政局材料全套.docx", part("unit_self_eval", unit="财政局"))) == {"001"}
+    assert unit_ids(file("2024/财政局职工培训.docx", part("project_self_eval"))) == {"001"}
+    assert unit_ids(file("2024/财政局职工培训.docx", part("project_self_eval", implementing="某某公司"))) == {"001"}
+
+
+def test_else_the_forms_tell_the_unit_and_split_a_file_of_two():
+    assert unit_ids(file("2024/财政局职工培训.docx", part("project_self_eval", implementing="水利局"))) == {"002"}
+    both = (part("unit_self_eval", unit="财政局"), part("unit_self_eval", unit="水利局"))
+    assert unit_ids(file("2024/财政局收齐.docx", *both)) == {"001", "002"}
+
+
 def test_else_the_name_in_the_unit_level_forms_decides():
     assert unit_ids(file("2024/a.docx", part("base_data"), part("unit_self_eval", unit="水利局"))) == {"002"}
 
