@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from pipeline.config import County
 from pipeline.discover import ARCHIVE, year_of
 from pipeline.names import is_organisation, listed, name_id, normalize, visible
-from pipeline.path_units import Told, names_of, stem, told_by
+from pipeline.path_units import Told, beside_projects, names_of, stem, told_by
 from pipeline.roster import Match, Unit
 from pipeline.wire import PartHead, Reading
 
@@ -68,6 +68,7 @@ def place_files(county: County, files: Sequence[InputFile]) -> list[Placed]:
 def _told(county: County, named: Callable[[str], Match], file: InputFile) -> Told:
     """What a file's path tells; what its names only begin with counts where its forms name no rostered unit."""
     parts = file.reading.parts
+    named = beside_projects(named, [part.project_name for part in parts])
     told = told_by(named, names_of(file.path), partial(_ids_in_forms, county, parts))
     if not told.hint.tells:
         return told

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from pipeline.discover import ARCHIVE
+from pipeline.names import project_key, visible
 from pipeline.roster import BEGINNING, NO_MATCH, WHOLE, Match
 
 _EXTENSION = 5
+_SHORTEST_PROJECT = 4  # a shorter name (水利) may be part of a unit's
 
 
 class Told(NamedTuple):
@@ -56,6 +59,34 @@ def told_by(named: Callable[[str], Match], names: Sequence[str], in_forms: Calla
         ids = in_forms()
         return next((told for told in [*loose, *firm] if told.match.unit and told.match.unit.unit_id in ids), firm[0])
     return firm[0]
+
+
+def beside_projects(named: Callable[[str], Match], projects: Iterable[str | None]) -> Callable[[str], Match]:
+    """`named`, where a unit's name that stands in the name of a project of the file's forms only begins something."""
+
+    def resolve(name: str) -> Match:
+        match, text = named(name), visible(name)
+        if not match.tells or match.stands == WHOLE:
+            return match
+        rest = masked(text, [key for key in map(project_key, projects) if _is_project(named, key)])
+        if rest == text:
+            return match
+        beside = named(rest)
+        return beside if beside.tells else replace(match, stands=BEGINNING)
+
+    return resolve
+
+
+def masked(text: str, names: Iterable[str]) -> str:
+    """A text with these names in it made unreadable."""
+    for name in names:
+        text = text.replace(name, "□")
+    return text
+
+
+def _is_project(named: Callable[[str], Match], key: str) -> bool:
+    """True for a name that may be part of a file's without meaning its unit."""
+    return len(key) >= _SHORTEST_PROJECT and not (named(key).tells and named(key).stands == WHOLE)
 
 
 def _up_to_sure(telling: Sequence[Told]) -> list[Told]:

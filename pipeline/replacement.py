@@ -11,6 +11,7 @@ import regex
 from pipeline.discover import ARCHIVE
 from pipeline.grouping import InputFile
 from pipeline.names import project_key, visible
+from pipeline.path_units import masked
 from pipeline.wire import PartHead
 
 _MARKS = ("修改版", "修改稿", "修改", "重报", "补正", "最终版", "定稿")
@@ -136,18 +137,12 @@ def _marks(path: str, projects: Sequence[str]) -> tuple[bool, ...]:
     *folders, name = path.replace(ARCHIVE, "/").split("/")
     shown = [visible(project) for project in projects]
     texts = (*folders, name.rsplit(".", 1)[0])
-    return tuple(_MARK.search(_without(visible(text), shown)) is not None for text in texts)
+    return tuple(_MARK.search(masked(visible(text), shown)) is not None for text in texts)
 
 
 def may_replace(path: str) -> bool:
     """False when nothing in a file's path can make it replace another's forms."""
     return any(mark in visible(path) for mark in (*_MARKS, _RENEWED))
-
-
-def _without(text: str, names: Sequence[str]) -> str:
-    for name in names:
-        text = text.replace(name, "□")
-    return text
 
 
 def _covers(new: PartHead, old: PartHead) -> bool:

@@ -68,6 +68,32 @@ def test_else_the_forms_tell_the_unit_and_split_a_file_of_two():
     assert unit_ids(file("2024/财政局收齐.docx", *both)) == {"001", "002"}
 
 
+@pytest.mark.parametrize(
+    ("path", "project"),
+    [
+        ("水利局/财政局2024年职工培训.docx", "财政局2024年职工培训"),
+        ("水利局/自评表-财政局（本级）装修.docx", "财政局（本级）装修项目"),
+        ("水利局/财政局2024年职工培训/自评表.docx", "财政局2024年职工培训项目"),
+        ("水利局-财政局2024年职工培训项目.docx", "财政局2024年职工培训"),
+        ("水利局财政局培训自评表.docx", "财政局培训"),
+    ],
+)
+def test_nor_is_one_that_is_part_of_the_name_of_the_forms_project(path, project):
+    assert unit_ids(file(f"2024/{path}", part("project_self_eval", project=project, implementing="财政局"))) == {"002"}
+
+
+@pytest.mark.parametrize("project", ["水库加固项目", "水利", "水利局"])
+def test_but_one_beside_it_is(project):
+    table = part("project_self_eval", project=project, implementing="财政局")
+    assert unit_ids(file("2024/水利局水库加固项目自评表.docx", table)) == {"001" if "库" not in project else "002"}
+    assert unit_ids(file("2024/财政局/水利局自评表.docx", table)) == {"002"}
+
+
+def test_where_nothing_else_tells_a_unit_the_one_in_the_projects_name_does():
+    table = part("project_self_eval", project="财政局职工培训", implementing="某某公司")
+    assert unit_ids(file("2024/财政局职工培训.docx", table)) == {"001"}
+
+
 def test_else_the_name_in_the_unit_level_forms_decides():
     assert unit_ids(file("2024/a.docx", part("base_data"), part("unit_self_eval", unit="水利局"))) == {"002"}
 
