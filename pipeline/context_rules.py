@@ -9,8 +9,9 @@ from extractors.fields import column
 from extractors.model import Fact, Issue, Name, Part
 from pipeline.amounts import Cite, count
 from pipeline.config import County
+from pipeline.counties import same_county
 from pipeline.grouping import unit_of_name
-from pipeline.names import as_written, listed, normalize, own_county, own_level, visible, without_county
+from pipeline.names import as_written, listed, normalize, own_level, visible
 from pipeline.outcomes import FORM_TITLES
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
 from pipeline.rules.registry import Contradiction
@@ -114,15 +115,11 @@ def _years(package: Package, live: LivePart) -> Iterator[Found]:
 
 def _counties(county: County, live: LivePart) -> Iterator[Found]:
     written = live.part.title_county
-    if written and county.name and not (_same_county(written, county.name) or county.roster.resolve(written).unit):
+    if not written or not county.name or same_county(normalize(written), normalize(county.name)):
+        return
+    if county.roster.resolve(written).unit is None:
         words = {"place": _form(live), "written": visible(written), "county": county.name}
         yield "county_mismatch", Contradiction(live.part_id, (), (), words=words)
-
-
-def _same_county(written: str, name: str) -> bool:
-    """``桃江`` and ``益阳市桃江县`` are ``桃江县``; what goes on behind it (``桃江县桃花社区``) is a unit of it."""
-    cleaned, own = normalize(written), own_county(normalize(name))
-    return cleaned.endswith((own, own[:-1])) or without_county(cleaned, own) != cleaned
 
 
 def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:

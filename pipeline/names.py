@@ -10,12 +10,12 @@ from functools import lru_cache
 
 import regex
 
+from pipeline.counties import own_county, plain, without_county, without_region
+
 _CODE = regex.compile(r"^(?:[\[【(]\d+[\]】)]|\d{2,}(?=\D))[-_—–、.·:\s]*+")
 _CODE_BEHIND = regex.compile(r"(?:[\[【(]\d+[\]】)]|(?<=\p{Han})[-_—–]?\d{4,})$")
 _STAMP = regex.compile(r"[((](?:盖章|公章|签章|代章|印章|章)[))]$")
 _OWN_LEVEL = regex.compile(r"(?<=..)(?:\((?:本级|机关|本部)\)|(?:本级|机关|本部))$")
-_REGION = regex.compile(r"^(?:\p{Han}{2,5}(?:省|自治区))?(?:\p{Han}{2,4}[市州盟]|\p{Han}{2,8}自治州|\p{Han}{2,5}地区)?")
-_COUNTY = regex.compile(r"\p{Han}+[县市区旗]")
 _HAN = regex.compile(r"\p{Han}")
 _WORD = regex.compile(r"[\p{Han}0-9]")
 _RUN = regex.compile(r"\p{Han}+")
@@ -106,24 +106,6 @@ def project_key(name: str | None) -> str:
     """A project's name for comparison: ``培训项目`` and ``“培训”`` are one project; a year behind it is part of it."""
     bare = _bare(name or "").translate(_NO_QUOTES)
     return bare.removesuffix("项目") or bare
-
-
-@lru_cache(maxsize=64)
-def own_county(county: str) -> str:
-    """A county's own name, without its province and city: ``桃江县`` of ``益阳市桃江县``."""
-    own = _REGION.sub("", county)
-    return own if _COUNTY.fullmatch(own) else county
-
-
-def without_county(name: str, county: str) -> str:
-    """Drop ``桃江县``, also behind its province and city; a name that is nothing else stays."""
-    if not county:
-        return name
-    county = own_county(county)
-    start = name.find(county)
-    if start < 0 or _REGION.sub("", name[:start]):
-        return name
-    return name[start + len(county) :] or name
 
 
 def name_id(name: str, county: str = "") -> str:
@@ -219,12 +201,12 @@ def _stands_alone(text: str, gaps: frozenset[int], others: frozenset[int], hit: 
     """True where nothing beside a hit may be part of a longer name. others: where its neighbours end or begin."""
     before, after = _run_before(text, gaps | others, hit.start), _run_after(text, gaps | others, hit.end)
     linked = hit.start - len(before) in others
-    own = own_county(county)
+    own, before = own_county(county), plain(before)
     if own and before.endswith(own):
         before = before.removesuffix(own)
     elif before[-1:] and before[-1] in "县市区":
         before = before[:-1]
-    if (_BETWEEN if linked else _FILLER).sub("", _REGION.sub("", before)):
+    if (_BETWEEN if linked else _FILLER).sub("", without_region(before)):
         return False
     if len(hit.key) < _DOUBTFUL and _BETWEEN.split(after)[0]:
         return False

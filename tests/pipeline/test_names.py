@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.names import find, listed, name_id, normalize, own_county, own_level, project_key
+from pipeline.counties import is_county, own_county
+from pipeline.names import find, listed, name_id, normalize, own_level, project_key
 from pipeline.roster import Unit, build
 
 COUNTY = "桃江县"
@@ -233,7 +234,45 @@ def test_a_list_is_parted_but_not_a_name(text, names):
         ("内蒙古自治区通辽市奈曼旗", "奈曼旗"),
         ("常德市区", "常德市区"),  # what is left is no county's name
         ("吉首市", "吉首市"),
+        ("麻阳苗族自治县", "麻阳县"),
+        ("湖南省怀化市靖州苗族侗族自治县", "靖州县"),
+        ("恩施土家族苗族自治州青溪县", "青溪县"),
+        ("龙胜各族自治县", "龙胜县"),
+        ("三都水族自治县", "三都县"),
+        ("木垒哈萨克自治县", "木垒县"),
+        ("鄂温克族自治旗", "鄂温克族旗"),
     ],
 )
 def test_a_countys_own_name(county, own):
     assert own_county(county) == own
+
+
+@pytest.mark.parametrize("written", "青溪 青溪县 湖南青溪 怀化青溪 湖南怀化青溪 湖南省青溪县 青溪侗族自治县".split())
+def test_a_countys_name_and_nothing_else_is_told(written):
+    assert is_county(written, "湖南省怀化市青溪县")
+
+
+@pytest.mark.parametrize("written", "青溪镇 望川 青溪县财政局 青溪财政局 望川县青溪 中国石化集团青溪".split())
+def test_from_other_names(written):
+    assert not is_county(written, "青溪县")
+
+
+def test_nor_is_a_countys_name_of_one_character_without_its_county_one():
+    assert not is_county("攸", "攸县")
+
+
+AUTONOMOUS = [("青溪苗族侗族自治县", "青溪县"), ("青溪县", "青溪侗族自治县"), ("青溪侗族自治县", "青溪自治县")]
+
+
+@pytest.mark.parametrize(("county", "written"), AUTONOMOUS)
+@pytest.mark.parametrize("name", ["{}教育局", "怀化市{}教育局", "{}教育局2024年自评", "附件1：{}教育局自评表"])
+def test_an_autonomous_county_and_its_short_name_are_one(county, written, name):
+    roster = build([Unit("1", county + "教育局")], county)
+    assert roster.in_path_name(name.format(written)).unit.unit_id == "1"
+
+
+def test_but_not_another_county_nor_a_unit_for_the_peoples():
+    roster = build([Unit("1", "青溪苗族自治县教育局"), Unit("2", "青溪苗族自治县苗族文化馆")], "青溪苗族自治县")
+    assert roster.resolve("望川苗族自治县教育局").unit is None
+    assert roster.resolve("青溪县文化馆").unit is None
+    assert roster.resolve("青溪县苗族文化馆").unit.unit_id == "2"
