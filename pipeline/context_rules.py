@@ -10,7 +10,7 @@ from extractors.model import Fact, Issue, Name, Part
 from pipeline.amounts import Cite, count
 from pipeline.config import County
 from pipeline.counties import same_county
-from pipeline.grouping import unit_of_name
+from pipeline.grouping import says_unit, unit_of_name
 from pipeline.names import as_written, listed, normalize, own_level, visible
 from pipeline.outcomes import FORM_TITLES
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
@@ -125,9 +125,9 @@ def _counties(county: County, live: LivePart) -> Iterator[Found]:
 def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
     seen: set[tuple[str, str]] = set()
     for name in live.part.names:
-        if not normalize(name.text) or _is_unit(county, package, name) or (name.kind, normalize(name.text)) in seen:
+        if _is_unit(county, package, name) or (name.kind, normalize(name.text)) in seen:
             continue
-        if _is_no_unit(county, live, name):
+        if not says_unit(county, name.text) or _is_no_unit(county, live, name):
             continue
         seen.add((name.kind, normalize(name.text)))
         place = _form(live) + _NAME_PLACES.get(name.kind, "")

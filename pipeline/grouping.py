@@ -9,6 +9,7 @@ from functools import cache, partial
 from pathlib import PurePosixPath
 
 from pipeline.config import County
+from pipeline.counties import is_county
 from pipeline.discover import ARCHIVE, year_of
 from pipeline.names import is_organisation, listed, name_id, normalize, visible
 from pipeline.path_units import Told, beside_projects, names_of, stem, told_by
@@ -78,7 +79,7 @@ def _told(county: County, named: Callable[[str], Match], file: InputFile) -> Tol
 
 def _ids_in_forms(county: County, parts: Sequence[PartHead]) -> set[str]:
     """The units that forms name where a unit names itself."""
-    return {_unit_of_list(county, name).unit_id for name in _written(parts, _UNIT_LEVEL)}
+    return {_unit_of_list(county, name).unit_id for name in _written(county, parts, _UNIT_LEVEL)}
 
 
 def unit_of_name(county: County, name: str) -> UnitKey:
@@ -89,11 +90,19 @@ def unit_of_name(county: County, name: str) -> UnitKey:
     return UnitKey(name_id(name, county.name), name, "none", name)
 
 
+def says_unit(county: County, name: str) -> bool:
+    """False for a written name that is no unit's: nothing but a code, or the county's own (芷江 before a year)."""
+    bare = normalize(name)
+    if not county.name or not is_county(bare, normalize(county.name)):
+        return bool(bare)
+    return county.roster.resolve(name).tells
+
+
 def named_unit(county: County, parts: Iterable[PartHead]) -> UnitKey | None:
     """The unit that forms name: by their heads, titles, signatures, else by 实施单位; one on the roster first."""
     heads = list(parts)
     for kinds in (_UNIT_LEVEL, ("implementing_unit",)):
-        keys = [_unit_of_list(county, name) for name in _written(heads, kinds)]
+        keys = [_unit_of_list(county, name) for name in _written(county, heads, kinds)]
         if keys:
             return next((key for key in keys if key.how != "none"), keys[0])
     return None
@@ -106,14 +115,14 @@ def _unit_of_list(county: County, name: str) -> UnitKey:
     return unit_of_name(county, bodies[0]) if whole.how == "none" and len(bodies) == 1 else whole
 
 
-def _written(parts: Sequence[PartHead], kinds: Sequence[str]) -> list[str]:
+def _written(county: County, parts: Sequence[PartHead], kinds: Sequence[str]) -> list[str]:
     """Names of the given kinds, the best kind first."""
     return [
         name.text
         for kind in kinds
         for part in parts
         for name in part.names
-        if name.kind == kind and normalize(name.text)
+        if name.kind == kind and says_unit(county, name.text)
     ]
 
 
@@ -154,7 +163,7 @@ def _place(
 
 
 def _ambiguous_name(county: County, parts: Sequence[PartHead]) -> tuple[str, tuple[Unit, ...]] | None:
-    for name in _written(parts, _UNIT_LEVEL):
+    for name in _written(county, parts, _UNIT_LEVEL):
         if candidates := county.roster.resolve(name).candidates:
             return name, candidates
     return None
@@ -175,7 +184,7 @@ def _split(county: County, parts: Sequence[PartHead], unit: UnitKey) -> tuple[Un
 def _unit_level_unit(county: County, part: PartHead) -> UnitKey | None:
     if not part.form.startswith("unit_"):
         return None
-    names = _written([part], _UNIT_LEVEL)
+    names = _written(county, [part], _UNIT_LEVEL)
     return unit_of_name(county, names[0]) if names else None
 
 

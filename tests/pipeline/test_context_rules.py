@@ -38,6 +38,18 @@ def test_a_units_own_code_or_level_is_no_other_unit(written):
     assert not found(file("2024/桃花社区.docx", part("unit_self_eval", unit=written)))
 
 
+@pytest.mark.parametrize("written", ["青溪", "湖南青溪", "青溪县", "（219）"])
+@pytest.mark.parametrize("form", ["unit_report", "unit_self_eval"])
+def test_nor_is_the_county_itself(form, written):
+    assert not found(file("2024/桃花社区.docx", part(form, unit=written)))
+
+
+@pytest.mark.parametrize("written", ["望川", "青溪镇", "青溪农商行"])
+def test_but_not_what_its_name_is_a_part_of(written):
+    ((code, _),) = found(file("2024/桃花社区.docx", part("unit_report", unit=written)))
+    assert code == "unit_name_mismatch"
+
+
 def test_but_another_unit_is():
     ((code, _),) = found(file("2024/桃花社区.docx", part("unit_self_eval", unit="工业园区")))
     assert code == "unit_name_mismatch"

@@ -247,12 +247,14 @@ def test_a_countys_own_name(county, own):
     assert own_county(county) == own
 
 
-@pytest.mark.parametrize("written", "青溪 青溪县 湖南青溪 怀化青溪 湖南怀化青溪 湖南省青溪县 青溪侗族自治县".split())
+@pytest.mark.parametrize(
+    "written", ["青溪", "青溪县", "湖南青溪", "怀化青溪", "湖南怀化青溪", "湖南省青溪县", "青溪侗族自治县"]
+)
 def test_a_countys_name_and_nothing_else_is_told(written):
     assert is_county(written, "湖南省怀化市青溪县")
 
 
-@pytest.mark.parametrize("written", "青溪镇 望川 青溪县财政局 青溪财政局 望川县青溪 中国石化集团青溪".split())
+@pytest.mark.parametrize("written", ["青溪镇", "望川", "青溪县财政局", "青溪财政局", "望川县青溪", "中国石化集团青溪"])
 def test_from_other_names(written):
     assert not is_county(written, "青溪县")
 

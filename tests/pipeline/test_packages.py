@@ -98,6 +98,12 @@ def test_else_the_name_in_the_unit_level_forms_decides():
     assert unit_ids(file("2024/a.docx", part("base_data"), part("unit_self_eval", unit="水利局"))) == {"002"}
 
 
+def test_the_countys_own_name_is_no_units_unless_the_roster_has_it():
+    assert unit_ids(file("2024/a.docx", part("unit_report", unit="桃江", implementing="水利局"))) == {"002"}
+    named = file("2024/a.docx", part("unit_report", unit="桃江县"))
+    assert unit_ids(named, of=county(Unit("009", "桃江县"))) == {"009"}
+
+
 def test_else_the_implementing_unit_and_never_the_supervising_one():
     assert unit_ids(file("2024/a.docx", part("project_self_eval", implementing="水利局"))) == {"002"}
 
