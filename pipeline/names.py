@@ -15,7 +15,13 @@ from pipeline.counties import own_county, plain, without_county, without_region
 _CODE = regex.compile(r"^(?:[\[【(]\d+[\]】)]|\d{2,}(?=\D))[-_—–、.·:\s]*+")
 _CODE_BEHIND = regex.compile(r"(?:[\[【(]\d+[\]】)]|(?<=\p{Han})[-_—–]?\d{4,})$")
 _STAMP = regex.compile(r"[((](?:盖章|公章|签章|代章|印章|章)[))]$")
-_OWN_LEVEL = regex.compile(r"(?<=..)(?:\((?:本级|机关|本部)\)|(?:本级|机关|本部))$")
+# What tells of a unit which of its bodies are meant: 财政局（本级）, 财政局（含二级单位）, 财政局部门 in a title.
+_LEVEL = r"本级|机关|本部|部门|系统|(?:部门|系统|合并)?汇总"
+_BODIES = r"不?(?:含|包含|包括)[^()]*(?:单位|机构|部门|机关|本级|中心|站所|学校)"
+_OWN_LEVEL = regex.compile(rf"(?<=..)(?:\((?:{_LEVEL}|{_BODIES})\)|(?:{_LEVEL}))$")
+_MONEY_ENDS = ("元", "元)", "元]", "元】")
+# The unit of money in the cell of a name, at its far end.
+_MONEY = regex.compile(r"[\s(\[【,;]+(?:金额|计量|货币)?单位\s*:\s*(?:人民币)?[百千万亿]*元[)\]】]?\s*$")
 _HAN = regex.compile(r"\p{Han}")
 _WORD = regex.compile(r"[\p{Han}0-9]")
 _RUN = regex.compile(r"\p{Han}+")
@@ -82,13 +88,18 @@ def normalize(name: str, county: str = "") -> str:
 
 
 def _bare(name: str) -> str:
-    compact = regex.sub(r"\s+", "", _CODE.sub("", visible(name).strip()))
+    written = visible(name).strip()
+    if written.endswith(_MONEY_ENDS):
+        written = _MONEY.sub("", written)
+    compact = regex.sub(r"\s+", "", _CODE.sub("", written))
     return _STAMP.sub("", compact).strip("-_—–、.·:：,，;；《》\"'“”")
 
 
 def own_level(name: str) -> str:
-    """A normalized name without the word that tells a unit from the bodies below it: ``财政局（本级）``."""
-    return _OWN_LEVEL.sub("", name)
+    """A normalized name without the words that tell a unit from, or with, the bodies below it: ``财政局（本级）``."""
+    while (shorter := _OWN_LEVEL.sub("", name)) != name:
+        name = shorter
+    return name
 
 
 def is_organisation(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from pipeline.names import find, lengths_of, name_id, normalize
+from pipeline.names import find, lengths_of, name_id, normalize, own_level
 
 _SUGGESTION_FLOOR = 60.0
 WHOLE, PIECE, BEGINNING = "whole", "piece", "beginning"
@@ -59,10 +59,12 @@ class Roster:
         return unit_id in self._ids
 
     def resolve(self, name: str) -> Match:
-        """Resolve a written name, exactly, after cleaning; ``县财政局`` also stands for ``桃江县财政局``."""
+        """Resolve a written name, exactly, after cleaning; ``县财政局`` also stands for ``桃江县财政局``.
+
+        ``财政局（本级）`` means 财政局 where no unit of that name is listed.
+        """
         key = normalize(name, self.county)
-        entries = self._index.get(key) or (self._index.get(key[1:]) if self._abbreviated(key) else None)
-        return _match(entries or ())
+        return _match(self._entries(key) or self._entries(own_level(key)))
 
     def in_path_name(self, name: str) -> Match:
         """Resolve one folder, archive or file name (without extension) that is or contains a unit's name."""
@@ -84,6 +86,9 @@ class Roster:
             normalize(name, self.county), list(names), scorer=fuzz.ratio, score_cutoff=_SUGGESTION_FLOOR
         )
         return names[best[0]] if best else None
+
+    def _entries(self, key: str) -> tuple[tuple[Unit, str], ...]:
+        return self._index.get(key) or (self._index.get(key[1:], ()) if self._abbreviated(key) else ())
 
     def _abbreviated(self, key: str) -> bool:
         return bool(self.county) and key[:1] == self.county[-1]

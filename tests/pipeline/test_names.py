@@ -197,9 +197,44 @@ def test_finding_names_is_linear_in_hostile_text():
     assert find("局" * 200_000, ["财政局"]) == []
 
 
-@pytest.mark.parametrize("written", ["财政局本级", "财政局（本级）", "财政局机关"])
-def test_a_units_own_level_is_the_unit(written):
-    assert own_level(normalize(written)) == "财政局"
+LEVELS = [
+    "本级",
+    "（本级）",
+    "机关",
+    "（汇总）",
+    "（部门汇总）",
+    "（含二级单位）",
+    "部门",
+    "系统",
+    "部门（不含下属单位）",
+]
+
+
+@pytest.mark.parametrize("words", [*LEVELS, "（本级）（公章）", "部门（不含下属单位）"])
+def test_a_units_own_level_is_the_unit(words):
+    assert own_level(normalize("财政局" + words)) == "财政局"
+    assert ROSTER.resolve("财政局" + words).unit.unit_id == "1"
+
+
+@pytest.mark.parametrize("words", ["（国库股）", "（含水利局）", "（代管）", "机关幼儿园", "汇总中心"])
+def test_but_no_other_words_behind_it_are(words):
+    assert ROSTER.resolve("财政局" + words).unit is None
+
+
+def test_nor_where_the_roster_lists_that_very_name():
+    roster = build([Unit("1", "财政局"), Unit("2", "财政局机关")])
+    assert roster.resolve("财政局机关").unit.unit_id == "2"
+
+
+@pytest.mark.parametrize("words", ["   单位：万元", "（单位：万元）", " 金额单位: 元", "\n单位：人民币万元"])
+def test_the_unit_of_money_beside_a_name_is_no_part_of_it(words):
+    assert ROSTER.resolve("桃江县财政局" + words).unit.unit_id == "1"
+    assert name_id("某某局" + words) == name_id("某某局")
+
+
+@pytest.mark.parametrize("name", ["民生单位：万元", "上元", "财政局 主管单位：水利局"])
+def test_but_other_words_are(name):
+    assert normalize(name) == name.replace(" ", "").replace("：", ":")
 
 
 @pytest.mark.parametrize("written", ["“雨露计划”补助", "雨露计划补助项目", "「雨露计划」补助"])
