@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model import Fact, Part
 from pipeline.config import County
+from pipeline.copies import distinct_tables
 from pipeline.names import project_key, visible
 from pipeline.outcomes import FORM_STATUSES, FORM_TITLES, UNREADABLE, sentence_of
 from pipeline.packages import FORMS, PROJECT_FORMS, UNIT_FORMS, LivePart, Package, PlannedFile, UnitPlan
@@ -159,7 +160,7 @@ def _status(
         worst = max((live.part.status for live in parts), key=_WORST.index)
         if not required and worst == "blank":
             return "not_required"
-        return "partial" if worst == "filled" and expected and len(parts) < expected else worst
+        return "partial" if worst == "filled" and expected and len(distinct_tables(parts)) < expected else worst
     if not required:
         return "not_required"
     if not plan.files:
@@ -182,8 +183,8 @@ def _detail(
         remarks += [f"{_name(file)}：{sentence_of(file.code)}" for file in unread if form in file.forms]
     if status in {"missing", "unreadable"}:
         remarks += [f"{_name(file)}：{_IMAGE_REMARK}" for file in plan.files if file.live and _has_image(file)]
-    if expected is not None and len(parts) < expected and package:
-        remarks.append(f"项目清单列{expected}个项目，已报{len(parts)}张{_lacking(package)}")
+    if expected is not None and (count := len(distinct_tables(parts))) < expected and package:
+        remarks.append(f"项目清单列{expected}个项目，已报{count}张{_lacking(package)}")
     remarks += [f"{_which(live, parts)}{amiss}" for live in parts if (amiss := _amiss(live.part, parts))]
     if form == "project_report" and parts and package:
         remarks += _without_report(package)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from posixpath import commonpath
 
 from extractors.fields import column
-from extractors.model import Fact, Issue, Name, Part
+from extractors.model import Fact, Issue, Name
 from pipeline.amounts import Cite, count
 from pipeline.config import County
+from pipeline.copies import Content, content_of
 from pipeline.counties import same_county
 from pipeline.grouping import says_unit, unit_of_name
 from pipeline.names import as_written, listed, normalize, own_level, visible
@@ -45,9 +46,9 @@ def _ambiguous(plan: UnitPlan) -> Iterator[Found]:
 
 def _duplicates(package: Package) -> Iterator[Found]:
     for form in UNIT_FORMS:
-        different: dict[frozenset[tuple[object, ...]], LivePart] = {}
+        different: dict[Content, LivePart] = {}
         for live in package.of(form):
-            different.setdefault(_content(live.part), live)
+            different.setdefault(content_of(live.part), live)
         if len(different) > 1:
             files = "、".join(_told_apart([live.file_path for live in different.values()]))
             words = {"count": str(len(different)), "form": FORM_TITLES[form], "files": files}
@@ -63,15 +64,6 @@ def _told_apart(paths: Sequence[str]) -> list[str]:
         return names
     common = commonpath(paths)
     return [path[len(common) :].lstrip("/") for path in paths]
-
-
-def _content(part: Part) -> frozenset[tuple[object, ...]]:
-    """What a form says, wherever it stands."""
-    return frozenset(
-        (fact.dataset, fact.order, fact.field, fact.number, fact.text)
-        for fact in part.facts
-        if fact.number is not None or fact.text is not None
-    )
 
 
 def _issues(live: LivePart) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from extractors.model import Fact, Part
 from pipeline.amounts import Amount
+from pipeline.copies import distinct_tables
 from pipeline.packages import FORMS, Package
 from pipeline.record import Record, measures_of
 
@@ -170,6 +171,11 @@ class Submission:
     def of(self, code: str) -> tuple[Form, ...]:
         """The instances of one form."""
         return self._by_code[code]
+
+    @cached_property
+    def project_tables(self) -> tuple[Form, ...]:
+        """The 自评表 of projects, each once, however often it was handed in."""
+        return distinct_tables(self.of("project_self_eval"))
 
 
 def submission_of(package: Package, prior: Mapping[str, Amount] | None = None) -> Submission:

@@ -68,8 +68,8 @@ def project_expenditure_mismatch(sub: Submission, _: Limits) -> Found:
     source="项目支出绩效自评表备注：每个项目支出一张表",
 )
 def project_tables_total(sub: Submission, _: Limits) -> Found:
-    """全年执行数 of all project tables add up to 项目支出. A project that has several tables is told, not left out."""
-    tables, expected = sub.of("project_self_eval"), project_expenditure(sub)
+    """全年执行数 of all project tables add up to 项目支出. A project with tables that differ is told, not left out."""
+    tables, expected = sub.project_tables, project_expenditure(sub)
     made = sum_of(table.money.executed for table in tables)
     words = {"again": _again(tables), **({"place": SUM_OF_TABLES} if len(tables) > 1 else {})}
     found = agree_any(made, expected, **words)
@@ -187,7 +187,7 @@ def _staff(report: Form, concept: str, label: str, table: Sequence[Amount]) -> C
 )
 def project_count_mismatch(sub: Submission, _: Limits) -> Found:
     """The length of a project list, or the report's number of projects = the project tables handed in."""
-    tables = sub.of("project_self_eval")
+    tables = sub.project_tables
     if sub.project_names and len(sub.project_names) != len(tables):
         yield _count(tables, count(len(sub.project_names)), "", "项目清单")
     for report in sub.of("unit_report"):

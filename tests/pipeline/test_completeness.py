@@ -124,6 +124,16 @@ def test_fewer_project_tables_than_the_list_names_are_partial():
     assert "缺：乙" in state.detail
 
 
+def test_a_table_handed_in_twice_is_no_table_of_another_project():
+    table = part("project_self_eval", project="甲")
+    found, _ = states(
+        file("2024/财政局/全套.docx", table, projects=["甲", "乙"]), file("2024/财政局/自评表.docx", table)
+    )
+    state = found["project_self_eval"]
+    assert (state.status, state.found, state.expected) == ("partial", 2, 2)
+    assert state.detail == "项目清单列2个项目，已报1张，缺：乙"
+
+
 def test_one_project_report_is_enough_unless_reports_name_projects():
     tables = (part("project_self_eval", project="甲"), part("project_self_eval", project="乙"))
     found, _ = states(file("2024/财政局.docx", *tables, part("project_report")))

@@ -405,6 +405,21 @@ def test_every_table_of_a_project_is_added_and_told() -> None:
     assert found.message.endswith("相差1.3万元；其中项目支出绩效自评表（甲）有2份。")
 
 
+def test_but_one_handed_in_twice_counts_once() -> None:
+    one, other = (replace(project(executed), project_name=name) for executed, name in (("1.05", "甲"), ("1.30", "乙")))
+    again = replace(one, project_name="“甲”项目", first_block=7)
+    told = report(("project_count", "2"))
+    assert not check(
+        package(unit(expenditure_project="2.35"), told, one, other, again, other, project_names=("甲", "乙"))
+    )
+    (found,) = check(package(unit(expenditure_project="2.45"), one, again))
+    assert (found.rule, found.actual) == ("project_tables_total", 1.05)
+
+
+def test_tables_without_a_name_are_of_different_projects_also_where_they_are_equal() -> None:
+    assert not check(package(unit(expenditure_project="2.10"), project("1.05"), project("1.05")))
+
+
 def test_magnitude_of_project_tables_is_told_of_their_sum_or_of_the_one_table() -> None:
     (found,) = check(package(BASE, UNIT, project("8000"), project("4500")))
     assert (found.rule, found.actual, found.expected) == ("magnitude", 12500.0, 1.25)
