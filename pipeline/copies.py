@@ -30,7 +30,7 @@ def content_of(part: Part) -> Content:
 
 def distinct_tables(tables: Sequence[H]) -> tuple[H, ...]:
     """Project tables without those that say of a project what one before them says; one without a name is its own."""
-    if len(tables) < 2:
+    if len(tables) <= 1:
         return tuple(tables)
     return tuple(_firsts(tables).values())
 
