@@ -31,7 +31,7 @@ class ParseError(Exception):
 # code: (files.status, sentence)
 CODES: dict[str, tuple[str, str]] = {
     "file_empty": ("corrupt", "文件是空的（0 字节），请单位重新报送。"),
-    "file_truncated": ("corrupt", "文件不完整或已损坏，请单位用 Word 打开确认后重新报送。"),
+    "file_truncated": ("corrupt", "文件不完整或已损坏，请单位确认能够正常打开后重新报送。"),
     "not_word": ("unsupported", "不是 Word 文件，请单位另存为 .docx 后重新报送。"),
     "password": ("encrypted", "文件设有打开密码，请单位取消密码后重新报送。"),
     "archive_format": ("unsupported", "这种压缩包（.rar、.7z、分卷等）无法打开，请重新打包为 zip 后报送。"),

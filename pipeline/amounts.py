@@ -55,6 +55,9 @@ class Origin(Protocol):
     def place(self, name: str) -> str:
         """Where one of its fields stands, for a message."""
 
+    def unit(self, name: str) -> str:
+        """The unit that one of its numbers was written in, ``""`` where none was."""
+
 
 class Term(ABC):
     """What rules compare: a number with its interval, and where it comes from.

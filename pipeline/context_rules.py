@@ -12,7 +12,7 @@ from pipeline.config import County
 from pipeline.copies import Content, content_of
 from pipeline.counties import same_county
 from pipeline.grouping import says_unit, unit_of_name
-from pipeline.names import as_written, listed, normalize, own_level, visible
+from pipeline.names import as_written, listed, normalize, own_level, quoted, visible
 from pipeline.outcomes import FORM_TITLES
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
 from pipeline.rules.registry import Contradiction
@@ -40,7 +40,10 @@ def context_contradictions(county: County, plan: UnitPlan, package: Package) -> 
 
 def _ambiguous(plan: UnitPlan) -> Iterator[Found]:
     for written, units in plan.ambiguous:
-        words = {"written": visible(written), "units": "、".join(f"{unit.name}（{unit.unit_id}）" for unit in units)}
+        words = {
+            "written": quoted(visible(written)),
+            "units": "、".join(f"{unit.name}（{unit.unit_id}）" for unit in units),
+        }
         yield "roster_ambiguous", Contradiction(None, (written,), (), words=words)
 
 
@@ -72,7 +75,7 @@ def _issues(live: LivePart) -> Iterator[Found]:
         known = (issue.dataset, issue.order, issue.field) in facts
         place = f"{_form(live)}“{_label(issue)}”{_where(issue, facts)}"
         cite = Cite(live.part_id, f"{live.part_id}/{issue.dataset}/{issue.order}", issue.field, known)
-        words = {"place": place, "written": as_written(issue.raw_text).strip()}
+        words = {"place": place, "written": quoted(as_written(issue.raw_text).strip())}
         yield issue.rule, Contradiction(live.part_id, (str(issue.address),), (cite,), words=words)
 
 
@@ -123,7 +126,7 @@ def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
             continue
         seen.add((name.kind, normalize(name.text)))
         place = _form(live) + _NAME_PLACES.get(name.kind, "")
-        words = {"place": place, "written": visible(name.text).strip(), "unit": package.unit_name}
+        words = {"place": place, "written": quoted(visible(name.text).strip()), "unit": package.unit_name}
         yield (
             "unit_name_mismatch",
             Contradiction(live.part_id, (name.kind,), _name_cites(live, name), words=words),

@@ -17,6 +17,7 @@ _DIGITS = 2_000  # far more than a sum of products of any two float64 needs
 _EXACT = Context(prec=_DIGITS, traps=[Inexact])
 _ROUNDING = Context(prec=_DIGITS, rounding=ROUND_HALF_UP)
 _MOST_DECIMALS = 12
+_FEN = 2  # decimals that people write of an amount; 元 told in 万元 has up to six
 _NOISE = Decimal("1e-9")
 _TOO_SHORT_FOR_NOISE = 10  # nine digits and the point: what is off by their last is off by more than noise
 _HALF = Decimal("0.5")
@@ -96,7 +97,7 @@ def show(value: Number | int, kind: str, decimals: int | None = None) -> str:
     """A number for a message; computed ones with as many decimals (2 to 6) as they need."""
     number = value if isinstance(value, Decimal) else Decimal(value.numerator) / value.denominator
     if kind != "rate":
-        return _trimmed(number) if decimals is None else _fixed(number, decimals)
+        return _trimmed(number) if decimals is None else _short(number, decimals)
     percent = multiply(number, _HUNDRED)
     return f"{_trimmed(percent) if decimals is None else _fixed(percent, max(0, decimals - 2))}%"
 
@@ -104,6 +105,14 @@ def show(value: Number | int, kind: str, decimals: int | None = None) -> str:
 def with_unit(value: Number | int, kind: str, decimals: int | None = None) -> str:
     """`show` with the unit's Chinese name."""
     return show(value, kind, decimals) + _UNITS.get(kind, "")
+
+
+def _short(number: Decimal, decimals: int) -> str:
+    """With the decimals that were written; of more than two without the zeros at the end."""
+    text = _fixed(number, decimals)
+    while decimals > _FEN and text.endswith("0"):
+        text, decimals = text[:-1], decimals - 1
+    return text
 
 
 def _trimmed(number: Decimal) -> str:

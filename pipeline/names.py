@@ -50,6 +50,7 @@ _LISTING = regex.compile(rf"[、,;/]|(?<={_ORGANISATION_END})(?:以及|和(?![�
 # What stands beside a unit's name and ends so is a body with forms of its own (教育局-实验小学), no office of the unit.
 _BODY = regex.compile(r"^(?!各|含).+(?:中心|公司|集团|小学|中学|学校|幼儿园|医院|卫生院|敬老院|福利院|水库|林场|大队)$")
 _NO_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》")
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _SHORTEST = 2
 _DOUBTFUL = 3  # a shorter name (一中) counts only where nothing else is beside it
 _LONGEST = 300
@@ -76,6 +77,11 @@ def as_written(text: str) -> str:
         return text
     spaced = regex.sub(r"[\t\r\n]", " ", text)
     return "".join(c for c in spaced if unicodedata.category(c)[0] != "C")
+
+
+def quoted(text: str) -> str:
+    """A text for between quotation marks: those in it become inner ones."""
+    return text.translate(_INNER_QUOTES)
 
 
 @lru_cache(maxsize=8192)

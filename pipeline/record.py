@@ -13,6 +13,7 @@ from functools import cache
 from extractors.fields import column, columns
 from extractors.model import Fact
 from pipeline.amounts import BLANK, MISSING, Amount, Cite, written
+from pipeline.names import quoted
 
 SPENDING_COLUMNS = ("prior_year_final", "budget", "final")
 _FIGURE_KINDS = {"万元": "money", "人": "persons", "比率": "rate"}
@@ -52,11 +53,16 @@ class Row:
     def place(self, name: str) -> str:
         """Where one of its fields stands, for a message: form, row, column."""
         if self.dataset == "figures":
-            return f"{self.form_name}“{(self.text('snippet') or '').strip('，、；。')}”"
+            return f"{self.form_name}“{quoted((self.text('snippet') or '').strip('，、；。'))}”"
         return f"{self.form_name}{self._row()}“{column(self.dataset, name).label}”"
 
+    def unit(self, name: str) -> str:
+        """The unit that one of its numbers was written in, ``""`` where none was."""
+        fact = self.facts.get(name)
+        return (fact.unit_written if fact else None) or ""
+
     def _row(self) -> str:
-        name = self.name
+        name = quoted(self.name)
         if self.dataset == "indicators":
             return f"指标“{name}”的" if name else f"指标第{self.order}行的"
         return f"“{name}”行的" if name else ""

@@ -64,16 +64,23 @@ def project_expenditure_mismatch(sub: Submission, _: Limits) -> Found:
     "project_tables_total",
     "warning",
     "项目自评表合计",
-    message="各项目支出绩效自评表全年执行数之和（{made}）为{actual}，与{elsewhere}{expected}不一致，相差{gap}{again}。",
+    message="{total}为{actual}，与{elsewhere}{expected}不一致，相差{gap}{again}。",
     source="项目支出绩效自评表备注：每个项目支出一张表",
 )
 def project_tables_total(sub: Submission, _: Limits) -> Found:
     """全年执行数 of all project tables add up to 项目支出. A project with tables that differ is told, not left out."""
     tables, expected = sub.project_tables, project_expenditure(sub)
     made = sum_of(table.money.executed for table in tables)
-    words = {"again": _again(tables), **({"place": SUM_OF_TABLES} if len(tables) > 1 else {})}
-    found = agree_any(made, expected, **words)
-    yield found and found._replace(part_id=tables[-1].part_id, at=("executed",))
+    found = agree_any(made, expected, again=_again(tables))
+    yield found and found._replace(part_id=tables[-1].part_id, at=("executed",), words=_of_sum(found, tables))
+
+
+def _of_sum(found: Contradiction, tables: Sequence[Form]) -> dict[str, str]:
+    """The words for a sum; that of one table is what stands there."""
+    if found.actual is None or len(tables) == 1:
+        return {**found.words, "total": found.actual.place if found.actual else ""}
+    total = f"各项目支出绩效自评表全年执行数之和（{found.actual.formula}）"
+    return {**found.words, "total": total, "place": SUM_OF_TABLES}
 
 
 def _again(tables: Sequence[Form]) -> str:

@@ -36,7 +36,7 @@ declare(
     "magnitude",
     "error",
     "金额单位错误",
-    message="{place}为{actual}，与{counterpart}相差一万倍，可能有一处把元填成了万元。",
+    message="{place}为{actual}，与{counterpart}相差一万倍，可能有一处把{slip}。",
     source="填报表表头：单位万元",
 )
 declare(

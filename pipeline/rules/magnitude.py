@@ -15,6 +15,8 @@ from pipeline.rules.compare import clash
 from pipeline.rules.registry import Contradiction
 from pipeline.rules.settings import Limits
 
+_YUAN = "元"
+
 
 class _Pair(NamedTuple):
     """Two numbers that should be the same.
@@ -32,6 +34,11 @@ class _Pair(NamedTuple):
         """The larger one."""
         return self.other if self.is_other else self.one
 
+    @property
+    def out_of_it(self) -> Amount:
+        """The smaller one."""
+        return self.one if self.is_other else self.other
+
 
 def magnitude_of(found: Contradiction, limits: Limits) -> Contradiction | None:
     """The contradiction of those two operands that the factor parts most exactly; None if it parts none.
@@ -43,10 +50,19 @@ def magnitude_of(found: Contradiction, limits: Limits) -> Contradiction | None:
     if not apart:
         return None
     nearest = min(apart, key=attrgetter("off", "is_other"))
+    words = {"slip": _slip(nearest.out_of_it)}
     if nearest.one is not found.actual:
-        return clash(nearest.one, nearest.other)
+        return clash(nearest.one, nearest.other, **words)
     cites = found.cites + nearest.other.cites
-    return found._replace(expected=nearest.other, at=_at(found, nearest.in_yuan), cites=cites)
+    return found._replace(
+        expected=nearest.other, at=_at(found, nearest.in_yuan), cites=cites, words={**found.words, **words}
+    )
+
+
+def _slip(smaller: Amount) -> str:
+    """Which unit was taken for which: a number that is too small because 元 stands beside it was one of 万元."""
+    unit = smaller.row.unit(smaller.column) if smaller.row is not None else ""
+    return "万元填成了元" if unit == _YUAN else "元填成了万元"
 
 
 def _pairs(actual: Term | None, rival: Term, factor: Decimal) -> Iterator[_Pair]:

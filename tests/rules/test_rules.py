@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from extractors.model import Part
+from extractors.model import Address, Fact, Part
 from pipeline.amounts import show, written
 from pipeline.packages import Package
 from pipeline.records import Record, finals_of, submission_of
@@ -414,6 +414,42 @@ def test_but_one_handed_in_twice_counts_once() -> None:
     )
     (found,) = check(package(unit(expenditure_project="2.45"), one, again))
     assert (found.rule, found.actual) == ("project_tables_total", 1.05)
+
+
+def test_of_one_project_table_no_sum_is_told() -> None:
+    (found,) = check(package(unit(expenditure_project="2.45"), replace(project("1.05"), project_name="“甲”项目")))
+    assert found.message.startswith("项目支出绩效自评表（“甲”项目）“全年执行数”为1.05万元，与")
+    (found,) = check(package(unit(expenditure_project="2.45"), project("1.05"), project("1.30")))
+    assert found.message.startswith("各项目支出绩效自评表全年执行数之和（1.05 + 1.30）为2.35万元，与")
+
+
+def figure_of(number: float, unit: str, half: float, snippet: str = "支出") -> Part:
+    facts = {"concept": (None, "expenditure", None, None), "unit": (None, "万元", None, None)}
+    facts |= {"snippet": (None, snippet, None, None), "value": (number, None, unit, half)}
+    return part("unit_report", [Fact("figures", 1, name, "", *fact, Address("0")) for name, fact in facts.items()])
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        (figure_of(909400.0, "万元", 0.005), "元填成了万元"),
+        (figure_of(0.009094, "元", 0.0000005), "万元填成了元"),
+        (figure_of(0.009094, "万元", 0.0000005), "元填成了万元"),
+    ],
+)
+def test_magnitude_tells_which_unit_was_taken_for_which(figure: Part, told: str) -> None:
+    (found,) = check(package(UNIT, figure))
+    assert (found.rule, found.message.endswith(f"可能有一处把{told}。")) == ("magnitude", True)
+
+
+def test_an_amount_in_yuan_is_told_in_the_forms_unit_without_needless_zeros() -> None:
+    (found,) = check(package(UNIT, figure_of(75.3, "元", 0.0000005)))
+    assert "为75.30万元，与" in found.message
+
+
+def test_quotation_marks_within_others_are_inner_ones() -> None:
+    (found,) = check(package(UNIT, figure_of(909400.0, "万元", 0.5, "“三公”等支出909400万元，")))
+    assert "报告“‘三公’等支出909400万元”为" in found.message
 
 
 def test_tables_without_a_name_are_of_different_projects_also_where_they_are_equal() -> None:
