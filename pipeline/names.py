@@ -30,6 +30,8 @@ _FILLERS = (
     "绩效|自评|评价|部门|单位|项目|整体|支出|报告|报送|上报|报表|年度|年|基础|数据|附件|附表|资料|材料|申报|预算|决算"
     "|修改|更新|重报|补正|最终|定稿|终稿|正式|副本|关于|及|和|的|表|版|稿|盖章|扫描|公示|公开|打包|汇总"
 )
+# More of them, behind a name; before it they may be of anything.
+_PAPERS = "表格|目标|完成|情况|评分|打分|得分|总结|汇报|说明|佐证|清单|一览|考核|监控|评估|一般公共|电子|封面|件|[全整一]?套|份|完整|最新|已填"
 # Words that stand between a unit's name and another body's, or behind both: 财政局转水利局, 教育局代江口小学报.
 _LINKS = (
     "所属|直属|下属|下辖|主管|委托|移交|会同|协同|联合|共同|合编|合报|合署|牵头|配合|编制|编报|填报|转报|代报|代管|代编"
@@ -37,6 +39,7 @@ _LINKS = (
 )
 _FILLER = regex.compile(_FILLERS)
 _BETWEEN = regex.compile(rf"{_FILLERS}|{_LINKS}|[0-9]+")
+_OF_FORMS = regex.compile(rf"{_PAPERS}|{_FILLERS}|{_LINKS}")
 _LINKED = regex.compile(rf"(?:{_LINKS}|关于|及|和)")
 _JOINED = regex.compile(rf"(?:{_LINKS}|及|和|[、,;/])+")
 # A name that goes on and ends so is another organisation's: 林业局 in 林业局森林公安分局, 教育局 in 教育局实验小学.
@@ -152,7 +155,7 @@ def find(text: str, keys: Collection[str], county: str = "", lengths: Collection
 def _begins(text: str, gaps: frozenset[int], found: Sequence[Found], hit: Found) -> bool:
     """True where more than the words of forms follows a hit, before anything that parts words."""
     run = _RUN.match(_run_after(text, gaps | _ends(found, hit), hit.end))
-    return run is not None and _BETWEEN.sub("", run[0]) != ""
+    return run is not None and _OF_FORMS.sub("", run[0]) != ""
 
 
 def _named(found: Sequence[Found], text: str) -> list[Found]:

@@ -57,7 +57,7 @@ def test_a_longer_word_that_begins_with_a_units_name_is_no_name_of_it(path):
 
 
 def test_unless_the_unit_level_forms_name_that_unit_or_nothing_else_tells_one():
-    assert unit_ids(file("2024/水利局/财政局材料全套.docx", part("unit_self_eval", unit="财政局"))) == {"001"}
+    assert unit_ids(file("2024/水利局/财政局收来的材料.docx", part("unit_self_eval", unit="财政局"))) == {"001"}
     assert unit_ids(file("2024/财政局职工培训.docx", part("project_self_eval"))) == {"001"}
     assert unit_ids(file("2024/财政局职工培训.docx", part("project_self_eval", implementing="某某公司"))) == {"001"}
 
