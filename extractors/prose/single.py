@@ -70,7 +70,8 @@ def _label_of(sentence: Sentence, number: Number, raw: str) -> Label:
     if number.kind in _COUNTS and label.plain and (alias := sentence.named_at(number.end)):
         concept = words.concepts[words.owners[alias]]
         if concept.kind == "persons" and words.goes_on.match(sentence.text, number.end + len(alias)):
-            return label._replace(concept=concept, alias=alias, weak=alias in concept.weak)
+            owner = words.prefix.organisation(raw.lstrip(words.hanging_before))
+            return label._replace(concept=concept, alias=alias, weak=alias in concept.weak, owner=owner)
     if _is_granted(sentence, number, label):
         return label._replace(concept=words.concepts[words.granted_concept], budget=False)
     if number.kind == "money" and label.concept is None and not (label.change or label.amount):

@@ -164,3 +164,16 @@ def test_a_clinic_calls_itself_hospital() -> None:
 )
 def test_what_was_granted_to_the_unit_as_a_whole_is_its_budget(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("县财政局共有24名编制。", []),
+        ("县财政局有9名编制，我局有8名编制。", ["staff_quota 8"]),
+        ("县水利局共有24名编制。", ["staff_quota 24"]),
+        ("我局共有24名编制。", ["staff_quota 24"]),
+    ],
+)
+def test_whose_people_are_that_are_named_behind_their_number(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
