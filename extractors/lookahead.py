@@ -162,8 +162,7 @@ class Lookahead:
         ):
             return False
         lines = [item for item in takewhile(_is_line, self.items[at:]) if isinstance(item, Line)]
-        found = list(islice(report_headings.each(lines, self.forms), 1))
-        return bool(found) and found[0][0] is first and self._has_topics(lines)
+        return report_headings.find(lines, 0, {}, self.forms) is not None and self._has_topics(lines)
 
     def _has_topics(self, lines: Sequence[Line]) -> bool:
         """Whether headings with topics of their own are among some lines, as many as a report has at least."""
