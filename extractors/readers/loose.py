@@ -27,9 +27,8 @@ class Loose:
         """keys: the labels that have a value beside or below them."""
         self._view = view
         self._lookups = forms.lookups
-        self._funds = funds = forms.blocks["funds"]
+        self._funds = forms.blocks["funds"]
         self._keys = keys
-        self._money = funds.rows.keys() | funds.parts.keys() | funds.columns.keys()
         self._moved: dict[int, int | None] = {}
         self._told: dict[_Shape, set[int]] = {}
 
@@ -47,7 +46,7 @@ class Loose:
         if below not in self._view.loose or below in self._moved:
             return
         heads = [cell for cell in self._view.covering[row] if cell.bottom == below]
-        named = [cell for cell in heads if cell.key in self._keys or cell.key in self._money]
+        named = [cell for cell in heads if cell.key in self._keys or self._is_of_money(cell)]
         others = header is not None and header.block is not self._funds
         if others or len(named) < _LEAST or any(is_figure(cell.stripped) for cell in heads):
             return
@@ -69,7 +68,10 @@ class Loose:
         return True
 
     def _is_of_numbers(self, head: FormCell) -> bool:
-        return head.key in self._money or (head.key in self._keys and is_measure(*self._keys[head.key]))
+        return self._is_of_money(head) or (head.key in self._keys and is_measure(*self._keys[head.key]))
+
+    def _is_of_money(self, head: FormCell) -> bool:
+        return any(head.key in known for known in (self._funds.rows, self._funds.parts, self._funds.columns))
 
     def _move(self, row: int, by: int | None) -> None:
         self._moved[row] = by
