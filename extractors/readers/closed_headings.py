@@ -68,9 +68,9 @@ def _has_text(lines: Sequence[Line], at: int, depth: int, forms: Forms) -> bool:
 
 def _is_followed(lines: Sequence[Line], at: int, found: Heading, forms: Forms) -> bool:
     """Whether the next line that is numbered in the same way has the next number, and is over a text as well."""
-    marks = ((after, headings.numbered(lines[after])) for after in range(at + 1, len(lines)))
-    for after, mark in marks:
-        if mark is not None and mark.style == found.style:
-            heads = headings.find(lines[after]) is not None or _has_text(lines, after, mark.depth, forms)
-            return heads and headings.ordinal(mark) == headings.ordinal(found) + 1
-    return False
+    after = headings.next_alike(lines, at, found.style)
+    if after is None:
+        return False
+    below, mark = after
+    heads = headings.find(lines[below]) is not None or _has_text(lines, below, mark.depth, forms)
+    return heads and headings.ordinal(mark) == headings.ordinal(found) + 1

@@ -36,7 +36,6 @@ def _counts(lines: Sequence[Line], at: int, mark: Mark, last: Mapping[str, Headi
 
 def _is_followed(lines: Sequence[Line], at: int, mark: Mark) -> bool:
     """Whether the next line that is numbered in the same way has the next number."""
-    marks = (headings.numbered(line) for line in lines[at + 1 :])
-    after = next((other for other in marks if other is not None and other.style == mark.style), None)
+    after = headings.next_alike(lines, at, mark.style)
     *outer, own = headings.steps(mark)
-    return after is not None and headings.steps(after) == (*outer, own + 1)
+    return after is not None and headings.steps(after[1]) == (*outer, own + 1)

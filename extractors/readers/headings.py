@@ -196,6 +196,12 @@ def steps(found: Heading | Mark) -> tuple[int, ...]:
     return digits or (chinese_number(numeral[0]) if numeral else 0,)
 
 
+def next_alike(lines: Sequence[Line], at: int, style: str) -> tuple[int, Mark] | None:
+    """The next line below ``lines[at]`` that is numbered in a style, with its number; None when there is none."""
+    marks = ((below, numbered(lines[below])) for below in range(at + 1, len(lines)))
+    return next(((below, mark) for below, mark in marks if mark is not None and mark.style == style), None)
+
+
 def topic(text: str, forms: Forms) -> str | None:
     """The topic of a heading: that of the longest keyword it contains, or None.
 
