@@ -4,9 +4,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import query
+from pipeline.report import seals
 from pipeline.report.make import make_reports
 from tests.pipeline.conftest import reworded
 from tests.report.conftest import RAW, report_on, silent
@@ -97,3 +100,36 @@ def test_a_unit_off_the_roster_has_no_page(county):
     lines = roster.read_text(encoding="utf-8").splitlines(keepends=True)
     roster.write_text("".join(line for line in lines if "民政局" not in line), encoding="utf-8")
     assert before.keys() - county.pages().keys() == {"001002.html"}
+
+
+def test_facts_that_another_program_wrote_of_the_same_paper_draw_its_page(county):
+    before = county.pages()
+    data = query.open(county.folder / "parsed", county.raw)
+    (file,) = data.snapshot.files("facts")
+    facts = pq.read_table(file)
+    raw = [
+        "0.0" if text == "0.00" and "-001005/" in record else text
+        for text, record in zip(facts["raw_text"].to_pylist(), facts["record_id"].to_pylist(), strict=True)
+    ]
+    pq.write_table(facts.set_column(facts.schema.get_field_index("raw_text"), "raw_text", pa.array(raw)), file)
+    make_reports(query.open(county.folder / "parsed", county.raw), county.raw, county.folder / "out", silent)
+    after = {page.name: (page.read_bytes(), page.stat().st_mtime_ns) for page in county.units.iterdir()}
+    assert drawn(before, after) == [PAGE]
+
+
+def test_a_rule_switched_off_draws_the_pages_that_it_was_on(county):
+    before = county.pages()
+    rule = query.open(county.folder / "parsed").table("findings")["rule"].iloc[0]
+    settings = county.raw / "999999/county.toml"
+    settings.write_text(f'{settings.read_text(encoding="utf-8")}\n[rules]\n{rule} = "off"\n', encoding="utf-8")
+    assert 0 < len(drawn(before, county.pages())) < len(before)
+
+
+def test_another_template_makes_another_page(tmp_path, monkeypatch):
+    before = seals.made_of(["a"])
+    shutil.copytree(Path(seals.__file__).parent / "templates", tmp_path / "templates")
+    (tmp_path / "templates/style.css").write_text("td { color: red }", encoding="utf-8")
+    monkeypatch.setattr(seals, "_TEMPLATES", tmp_path / "templates")
+    seals._drawn_by.cache_clear()
+    assert seals.made_of(["a"]) != before
+    seals._drawn_by.cache_clear()
