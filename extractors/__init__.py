@@ -12,8 +12,8 @@ def extract(document: Document, county: str | None = None) -> Extraction:
     """Everything a Document says as forms: parts with facts, leftovers, and what became of each cell.
 
     county: a county folder's name, whose overlay of the form files (`forms/counties/<county>.toml`) applies.
-    Pure: the same Document gives an equal Extraction. Never raises on a Document; `forms.FormError` on a wrong
-    form file.
+    Pure: the same Document gives an equal Extraction. Never raises on a Document;
+    `form_terms.FormError` on a wrong form file.
     """
     from extractors.read import read  # a process that reads no document needs none of it
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractors import forms
+from extractors.form_terms import FormError
 from pipeline.errors import ConfigError
 from pipeline.toml_file import not_toml
 
@@ -15,7 +16,7 @@ _SENTENCES = (
     (r"""the alias ['"](.*)['"] is empty once normalized""", r"“\1”去掉括号、序号后没有文字"),
     (r"must be a list of texts", r'应写成方括号中的文字，如 ["栏目名"]'),
     (r"(\w+) has no column (\w*)", r"数据集 \1 没有 \2 这一栏"),
-    (r"unknown key '(.*)', known are (.*)", r"这里没有 \1 这一项（可用：\2）"),
+    (r"unknown key '(.*)', known are (?P<listed>.*)", r"这里没有 \1 这一项（可用：\g<listed>）"),
     (r"no form file of that name", r"没有这个名称的表样文件，各段应以 blocks. 开头"),
     (r"layout must be one of .*", r"没有这一块表"),
     (r"no such row: (.*)", r"没有代码为 \1 的行，区县的表样只能给已有的行添写法"),
@@ -34,7 +35,7 @@ def _check(county: str | None) -> None:
     overlay = f"counties/{county}" if county else ""
     try:
         forms.load(county)
-    except forms.FormError as error:
+    except FormError as error:
         raise ConfigError(f"表样文件有误，请先改正：{_sentence(str(error), overlay)}") from error
     except (TypeError, AttributeError, KeyError, ValueError, regex.error) as error:
         where = f"{_FOLDER}/{overlay}.toml" if overlay else _FOLDER
@@ -57,5 +58,6 @@ def _translated(problem: str) -> str:
     for english, chinese in _SENTENCES:
         found = regex.fullmatch(english, problem, flags=regex.DOTALL)
         if found:
-            return found.expand(chinese).replace(", ", "、")
+            listed = found.groupdict().get("listed", "")
+            return found.expand(chinese).replace(listed, listed.replace(", ", "、"))
     return problem

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from extractors import forms, vocabulary
-from extractors.forms import FormError, build, overlaid
+from extractors.form_terms import FormError
+from extractors.forms import build, overlaid
 
 
 @pytest.fixture

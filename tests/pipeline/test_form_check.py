@@ -19,6 +19,7 @@ CASES = [
     (FUNDS + 'executd = ["列支数"]\n', "[blocks.funds.columns] 数据集 funds 没有 executd 这一栏"),
     (FUNDS + 'executed = "列支数"\n', f'{PLACE} 应写成方括号中的文字，如 ["栏目名"]'),
     (FUNDS + 'executed = ["（）"]\n', f"{PLACE} “（）”去掉括号、序号后没有文字"),
+    (FUNDS + 'initial_budget = ["甲, 乙"]\nexecuted = ["甲, 乙"]\n', f"{PLACE} “甲, 乙”已是 initial_budget 的栏目名"),
     (FUNDS + "executed = 列支数\n", "第2行第12列不合 TOML 的写法"),
     (FUNDS + 'executed = ["列支数"\n', "到文件末尾不合 TOML 的写法"),
     ('[funds.columns]\nexecuted = ["列支数"]\n', "[funds] 没有这个名称的表样文件"),
