@@ -9,7 +9,7 @@ import regex
 
 from extractors import fields, titles
 from extractors.fields import MEASURES, Column
-from extractors.form_model import Family, Forms, Lookups
+from extractors.form_model import Forms, Lookups
 from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.model import Address, Fact, Issue, Name, Part
@@ -30,7 +30,6 @@ from extractors.values import (
     printed_unit,
 )
 
-_WEIGHTS = frozenset({"weight", "level1_weight", "total_weight"})
 _SURE = regex.compile(r"\.\d\d|\d{4}|[,，]\d{3}|\p{Han}$")  # of a figure in a label: no weight, no number of a column
 Cast = Callable[[Column, str, Lookups, str], Value]
 
@@ -211,14 +210,14 @@ class Builder:
         """Take out a fact that another place states better; its cell becomes a leftover."""
         fact = self.facts.pop((dataset, order, name), None)
         if fact is not None:
-            self._revoke(fact.address, "ambiguous")
+            self.revoke(fact.address, "ambiguous")
 
     def _withdraw_all(self, dataset: str) -> None:
         """Take out the records of a dataset; their cells become leftovers."""
         self.counts.pop(dataset, None)
         self.issues = [issue for issue in self.issues if issue.dataset != dataset]
         for key in [key for key in self.facts if key[0] == dataset]:
-            self._revoke(self.facts.pop(key).address, "unknown_label")
+            self.revoke(self.facts.pop(key).address, "unknown_label")
 
     def touch(self, body: int, view: View | None = None, row: int | None = None) -> None:
         """The part covers body block `body` (and this row of this table)."""
@@ -226,37 +225,12 @@ class Builder:
         if view is not None and row is not None:
             self.rows.setdefault(view.table.path, []).append(row)
 
-    def variant(self, form: str) -> Family:
-        """The declared layout that fits the evidence best: most signature groups met, all of them needed."""
-        fitting = [
-            family
-            for family in self.forms.families
-            if family.form == form and not family.lookalike and not family.lacks & self.columns
-        ]
-        met = [
-            family for family in fitting if family.signature and all(self._meets(group) for group in family.signature)
-        ]
-        met.sort(key=lambda family: (-family.priority, -len(family.signature)))
-        return met[0] if met else next(family for family in fitting if not family.priority)
-
-    def _meets(self, group: frozenset[str]) -> bool:
-        return bool(group & self.marks) or (self.title is not None and any(word in self.title.text for word in group))
-
-    def keep_only(self, family: Family) -> None:
-        """Take out what this layout never gives (scoring sheets, transfer forms); the cells become leftovers."""
-        dropped = {name for name in self.stated() if name in family.drop or not _keeps(family, name)}
-        for key, fact in list(self.facts.items()) if dropped else ():
-            if f"{key[0]}.{key[2]}" in dropped:
-                del self.facts[key]
-                self._revoke(fact.address)
-        if "grade" in family.drop:
-            self.grade = None
-
     def stated(self) -> set[str]:
         """The fields it has facts of, as ``dataset.field``."""
         return {f"{dataset}.{name}" for dataset, name in {(dataset, name) for dataset, _, name in self.facts}}
 
-    def _revoke(self, address: Address, reason: str = "extra_column") -> None:
+    def revoke(self, address: Address, reason: str) -> None:
+        """A cell that no fact cites any more becomes a leftover."""
         cited = {(f.address.block, f.address.row, f.address.col) for f in self.facts.values()}
         place = (address.block, address.row, address.col)
         for cell in self.cells:
@@ -265,39 +239,13 @@ class Builder:
                 self.ledger.revoke(cell, reason, self)
                 return
 
-    def status(self, family: Family) -> str:
-        """Blank | partial | filled (DATA.md, parts)."""
-        if not self._answers() and not self._unread():
-            return "blank"
-        return "partial" if self.lacking(family) else "filled"
-
-    def lacking(self, family: Family) -> tuple[str, ...]:
-        """The fields of the blocks that this layout requires and of which nothing was filled in."""
-        facts = {
-            (one.dataset, one.field) for one in self.facts.values() if one.number is not None or one.text is not None
-        }
-        filled = {f"{dataset}.{name}" for dataset, name in facts} | self._unread()
-        asked = (group for group in family.required_if_asked if group & self.columns)
-        return tuple(sorted(name for group in (*family.required, *asked) if not group & filled for name in group))
-
-    def _unread(self) -> set[str]:
-        """The fields of which something was filled in that can't be read."""
-        return {f"{issue.dataset}.{issue.field}" for issue in self.issues} | self.open_sums
-
-    def _answers(self) -> bool:
-        """Whether anything was filled in but weights, which templates have printed."""
-        weights = [fact.address for fact in self.facts.values() if fact.field in _WEIGHTS]
-        printed = {(at.block, at.row, at.col) for at in weights}
-        filled = (cell for cell, is_filled in self.values.items() if is_filled)
-        return any(cell.address[:3] not in printed for cell in filled)
-
-    def build(self, form: str, family: Family, status: str, shared: bool) -> Part:
-        """Freeze. shared: several forms share the table, so rows are told."""
+    def build(self, form: str, variant: str, status: str, lacking: tuple[str, ...], shared: bool) -> Part:
+        """Freeze. lacking: fields not filled in; shared: several forms share the table, so rows are told."""
         rows = [row for found in self.rows.values() for row in found] if shared and len(self.rows) == 1 else []
         title = self.title
         return Part(
             form=form,
-            variant=family.variant,
+            variant=variant,
             title=title.text if title else "",
             project_name=self.project(form),
             status=status,
@@ -317,7 +265,7 @@ class Builder:
             report_date=self.report_date,
             columns=frozenset(self.columns),
             grade=self.grade,
-            lacking=self.lacking(family) if status == "partial" else (),
+            lacking=lacking,
         )
 
     def project(self, form: str) -> str | None:
@@ -338,8 +286,3 @@ def _is_quantity(column: Column) -> bool:
 def _cast_broken(column: Column, raw: str, lookups: Lookups, unit: str) -> Value:
     """A number of a label: white space in it parts nothing."""
     return cast_written(column, "".join(raw.split()), lookups, unit)
-
-
-def _keeps(family: Family, name: str) -> bool:
-    """Whether a layout that gives some fields only gives this one."""
-    return not family.keep or name in family.keep or not name.startswith(("funds.", "indicators."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import head_lines, report_heads, titles
+from extractors import head_lines, layouts, report_heads, titles
 from extractors.assembly import Assembly
 from extractors.builder import Builder
 from extractors.form_model import Family, Forms
@@ -29,9 +29,10 @@ def part(assembly: Assembly, builder: Builder) -> Part | None:
         return None
     if form == _PROJECT:
         _unit_name_is_no_field(builder)
-    family = builder.variant(form)
-    builder.keep_only(family)
-    return builder.build(form, family, builder.status(family), _shares_table(assembly, builder))
+    family = layouts.fitting(builder, form)
+    layouts.keep_only(builder, family)
+    status, lacking = layouts.status(builder, family)
+    return builder.build(form, family.variant, status, lacking, _shares_table(assembly, builder))
 
 
 def _table_form(assembly: Assembly, builder: Builder) -> str | None:
@@ -118,7 +119,7 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
     item = not unit and builder.project(form) is not None
     figures.read(lines, builder, "unit" if unit else "project", owners, item=item)
     status = "filled" if _is_written(assembly, builder) else "blank"
-    return builder.build(form, titles.lookup(form, assembly.forms), status, shared=False)
+    return builder.build(form, titles.lookup(form, assembly.forms).variant, status, (), shared=False)
 
 
 def _is_written(assembly: Assembly, builder: Builder) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
-from extractors import title_cells, title_rows
+from extractors import captions, table_titles
 from extractors.assembly import Assembly
 from extractors.booking import book_pair
 from extractors.builder import Builder
-from extractors.lines import Line, TableItem, cell_lines
-from extractors.lookahead import begins_form, repeats_title
+from extractors.lines import TableItem
+from extractors.lookahead import begins_form
 from extractors.readers import (
     across,
     answered,
@@ -28,14 +25,14 @@ from extractors.readers import (
     totals,
     units,
 )
+from extractors.readers.across import Across
 from extractors.readers.columns import Header, repeated
+from extractors.readers.facing import Facing
 from extractors.readers.levels import Levels
 from extractors.readers.loose import Loose
 from extractors.readers.pairs import Keys, Pair
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
-from extractors.text import Label
-from extractors.title_cells import TitleCell
 
 _LAST_ROWS = 3
 
@@ -98,13 +95,13 @@ class TableReader:
         """Whether a table has from its top what the form being read has already: another form of its kind."""
         blocks = {found.block.name for found in self.headers.values()}
         done = "indicators" in current.blocks and not blocks.isdisjoint(current.blocks)
-        return done and self._begins(view, 0)
+        return done and begins_form(view, 0, self.headers, self.words)
 
     def _row(self, view: View, row: int) -> int:
         self._follow()
-        if (below := self._title(view, row)) is not None:
+        if (below := table_titles.read(view, row, self.headers, self.body, self.assembly)) is not None:
             return below
-        self._take_captions(view, row)
+        captions.take_row(view, row, self.assembly)
         funds = self.forms.blocks["funds"]
         found = self.headers.get(row)
         self.loose.settle_below(row, found)
@@ -125,54 +122,6 @@ class TableReader:
             self._unknown_row(view, row, self.header, self.assembly.current)
         return bottom or row + 1
 
-    # titles, captions and notes inside a table
-
-    def _title(self, view: View, row: int) -> int | None:
-        """The row below the title, or the note, that begins in a row of one text; None for any other row."""
-        written = title_rows.of_one_text(view, row)
-        if not written:
-            return None
-        lines = list(cell_lines(written[0], (), self.body))
-        found, bottom = title_cells.find(lines, self.assembly), row + 1
-        if found is None and (over := title_rows.joined(view, row, self.forms)) is not None:
-            found, bottom = TitleCell(over[0], (), first=True), over[1]
-        begins = found is not None and self._begins(view, bottom)
-        if found is None or bottom >= max(view.rows, 2) or not (found.first or begins):
-            return row + 1 if self._plain(written, lines) else None
-        if begins or not repeats_title(found.hit, self.assembly.current, self.forms):
-            self.assembly.announce(found.hit, None)
-        for cell in (cell for at in range(row, bottom) for cell in view.written[at]):
-            self.ledger.label(cell, found.hit.text)
-        title_cells.read(found.around, self.assembly)
-        return bottom
-
-    def _begins(self, view: View, top: int) -> bool:
-        """Whether a form begins with the rows of a table from `top` on."""
-        return begins_form(view, top, self.headers, self.words)
-
-    def _take_captions(self, view: View, row: int) -> None:
-        """金额单位：元 in a cell of its own, or 金额单位 | 元 in two: no value of a label before it."""
-        for cell in view.starting[row]:
-            if units.declares(cell, self.forms.lookups) and not units.without_caption(
-                cell.text, self.forms.lookups
-            ).strip("()"):
-                self._take_caption(cell)
-        for label, unit in pairwise(view.written[row]):
-            if label.key in view.unit_heads and (unit.unit or self._is_caption(label.label, unit.text)):
-                self.assembly.take_caption(f"{label.key}:{unit.stripped}")
-                self.ledger.repeats((label, unit))
-
-    def _take_caption(self, cell: FormCell) -> None:
-        self.assembly.take_caption(cell.text)
-        self.ledger.label(cell, cell.stripped)
-
-    def _plain(self, written: Sequence[FormCell], lines: Sequence[Line]) -> bool:
-        if not all(self.assembly.is_note(line.text) for line in lines):
-            return False
-        title_cells.heed(lines, self.assembly)
-        self.ledger.repeats(written)
-        return True
-
     def _leave_list(self, view: View, row: int, listed: lists.ProjectList) -> None:
         self.assembly.expect(listed, view)
         for cell in (cell for at in range(row, listed.bottom) for cell in view.starting[at]):
@@ -180,14 +129,12 @@ class TableReader:
 
     # headers
 
-    def _read_beside(self, view: View, found: facing.Facing | across.Across) -> int:
+    def _read_beside(self, view: View, found: Facing | Across) -> int:
         builder = self.assembly.enter(found.header.block)
         self._follow()
         self.header, self.inside_composition = None, False
         builder.columns.update(f"{found.header.block.dataset}.{name}" for name in found.header.fields)
-        return (
-            across.read(view, found, builder) if isinstance(found, across.Across) else facing.read(view, found, builder)
-        )
+        return found.read(view, builder)
 
     def _enter_header(self, found: Header) -> None:
         builder = self.assembly.enter(found.block)
@@ -289,9 +236,9 @@ class TableReader:
         if (
             pair.span is not None
             and pair.cell is not None
-            and self._is_caption(pair.label, pair.cell.text[slice(*pair.span)])
+            and units.is_caption(pair.label.key, pair.cell.text[slice(*pair.span)], self.forms.lookups)
         ):
-            self._take_caption(pair.cell)
+            captions.take(pair.cell, self.assembly)
             return
         builder = self.assembly.enter_pair(pair, self._more_headers(pair.label_cell.row))
         if builder is None:
@@ -302,10 +249,6 @@ class TableReader:
                 self.ledger.value(pair.cell)
             return
         book_pair(view, pair, builder)
-
-    def _is_caption(self, label: Label, text: str) -> bool:
-        """Whether a label with a text only declares the unit of money: no unit's name."""
-        return units.is_caption(label.key, text, self.forms.lookups)
 
     def _more_headers(self, row: int) -> bool:
         return any(other > row for other in self.headers)
@@ -319,7 +262,7 @@ class TableReader:
             if cell.role is not None:
                 continue
             if units.declares(cell, self.forms.lookups):
-                self._take_caption(cell)
+                captions.take(cell, self.assembly)
             elif owner is None:
                 self.ledger.leave(cell, "unknown_table", None)
             else:

@@ -30,6 +30,23 @@ class Across:
     sources: tuple[tuple[FormCell, FormCell], ...]
     bottom: int
 
+    def read(self, view: View, builder: Builder) -> int:
+        """The sum's record, then one of each source; → the first row below."""
+        block, (name, amount) = self.header.block, self.total
+        if self.header.side is not None:
+            at = self.header.side
+            builder.label(at, block.side.get(at.key) or block.heads.get(at.key) or at.full)
+            builder.side = at.label
+        for cell in view.written[self.header.row]:
+            if cell.key in block.columns:
+                builder.label(cell, block.columns[cell.key][0].alias)
+        matrix.book(self.header, _row(name, {_BUDGET: [amount], **self.values}, block), builder)
+        for source, value in self.sources:
+            if value.blank and _term(source, block) is None:
+                continue  # nothing says that this is a source
+            matrix.book(self.header, _row(source, {_BUDGET: [value]}, block), builder)
+        return self.bottom
+
 
 def find(view: View, row: int, block: Block) -> Across | None:
     """The sources that begin in a row, with their sum behind or before them and what was spent in the same row."""
@@ -57,24 +74,6 @@ def find(view: View, row: int, block: Block) -> Across | None:
     placed = [(_BUDGET, sums[0]), *columns.items()]
     header = Header(block, row, bottom, tuple(_column(*each) for each in placed), (), (), (), _side(view, row, block))
     return Across(header, (sums[0], found[sums[0]]), values, sources, bottom + 1)
-
-
-def read(view: View, found: Across, builder: Builder) -> int:
-    """The sum's record, then one of each source; → the first row below."""
-    block, (name, amount) = found.header.block, found.total
-    if found.header.side is not None:
-        at = found.header.side
-        builder.label(at, block.side.get(at.key) or block.heads.get(at.key) or at.full)
-        builder.side = at.label
-    for cell in view.written[found.header.row]:
-        if cell.key in block.columns:
-            builder.label(cell, block.columns[cell.key][0].alias)
-    matrix.book(found.header, _row(name, {_BUDGET: [amount], **found.values}, block), builder)
-    for source, value in found.sources:
-        if value.blank and _term(source, block) is None:
-            continue  # nothing says that this is a source
-        matrix.book(found.header, _row(source, {_BUDGET: [value]}, block), builder)
-    return found.bottom
 
 
 def _row(name: FormCell, values: dict[str, list[FormCell]], block: Block) -> matrix.Row:

@@ -32,6 +32,26 @@ class Facing:
     header: Header
     labels: tuple[int, ...]
 
+    def read(self, view: View, builder: Builder) -> int:
+        """Read the totals, the lines below and their rates; → the first row that is none of them."""
+        block, row = self.header.block, self.header.row
+        if self.header.side is not None:
+            builder.label(self.header.side, block.side[self.header.side.key])
+            builder.side = self.header.side.label
+        total = builder.counts.get(block.dataset, 0) + 1
+        key = next(key for key, terms in block.rows.items() if terms[0].field == "total")
+        while row < view.rows and key:
+            _book_line(view, self, row, key, builder)
+            row += 1
+            key = _line(view, self, row)
+        if builder.counts.get(block.dataset, 0) < total:
+            return row
+        _put_rates(_rates(view, self.header.row, block), total, block, builder)
+        while row < view.rows and (pairs := _rates(view, row, block)) and _is_whole_row(view, row, block, pairs):
+            _put_rates(pairs, total, block, builder)
+            row += 1
+        return row
+
 
 def find(view: View, row: int, block: Block) -> Facing | None:
     """The row of totals: at least two amounts, each right behind a label of a money column.
@@ -86,27 +106,6 @@ def _run(view: View, row: int, label: FormCell, block: Block) -> list[FormCell]:
 
 def _names_column(cell: FormCell, block: Block) -> bool:
     return cell.key in block.columns or cell.key in block.skip
-
-
-def read(view: View, found: Facing, builder: Builder) -> int:
-    """Read the totals, the lines below and their rates; → the first row that is none of them."""
-    block, row = found.header.block, found.header.row
-    if found.header.side is not None:
-        builder.label(found.header.side, block.side[found.header.side.key])
-        builder.side = found.header.side.label
-    total = builder.counts.get(block.dataset, 0) + 1
-    key = next(key for key, terms in block.rows.items() if terms[0].field == "total")
-    while row < view.rows and key:
-        _book_line(view, found, row, key, builder)
-        row += 1
-        key = _line(view, found, row)
-    if builder.counts.get(block.dataset, 0) < total:
-        return row
-    _put_rates(_rates(view, found.header.row, block), total, block, builder)
-    while row < view.rows and (pairs := _rates(view, row, block)) and _is_whole_row(view, row, block, pairs):
-        _put_rates(pairs, total, block, builder)
-        row += 1
-    return row
 
 
 def _book_line(view: View, found: Facing, row: int, key: str, builder: Builder) -> None:
