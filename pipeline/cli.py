@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -14,6 +16,7 @@ from pipeline.worker import arrow_alone
 
 Command = Callable[[argparse.Namespace], int]
 
+_COMMANDS, _SNAPSHOT_COMMANDS = "pipeline.commands", "pipeline.snapshot_commands"
 _DATA = Path("data/parsed")
 _RAW = Path("data/raw")
 _REPORT = Path("data/report")
@@ -63,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _ready_streams()
     try:
         options = parser().parse_args(arguments)
-        command: Command = getattr(_commands(), options.command.replace("-", "_"))
+        command: Command = getattr(importlib.import_module(options.module), options.command.replace("-", "_"))
         with arrow_alone():
             code = command(options)
         sys.stdout.flush()
@@ -113,19 +116,14 @@ def _name_files_in_utf8() -> None:
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - itself, no shell
 
 
-def _commands() -> object:
-    from pipeline import commands
-
-    return commands
-
-
 def parser() -> argparse.ArgumentParser:
     """Build the parser, with all commands."""
     top = _Parser(prog="jixiao", description="绩效自评材料：从 Word 文件到可查询的数据")
     commands = top.add_subparsers(dest="command", required=True, title="命令", metavar="命令")
 
-    def command(name: str, summary: str, *, data: bool = True) -> argparse.ArgumentParser:
+    def command(name: str, summary: str, *, data: bool = True, module: str = _COMMANDS) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=summary, description=summary)
+        made.set_defaults(module=module)
         if data:
             made.add_argument("--data", type=Path, default=_DATA, metavar="文件夹", help=f"数据文件夹，默认 {_DATA}")
         return made
@@ -133,7 +131,7 @@ def parser() -> argparse.ArgumentParser:
     _add_ingest(command("ingest", "读取全部原始材料，生成数据", data=False))
     _add_reading_commands(command)
     _add_file_commands(command)
-    _add_snapshot_commands(command)
+    _add_snapshot_commands(partial(command, module=_SNAPSHOT_COMMANDS))
     return top
 
 

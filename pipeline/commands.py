@@ -1,22 +1,20 @@
-"""What each command of the command line does. A function per command; it prints and returns the exit code."""
+"""What each command of the command line does. A function per command; it prints and returns the exit code.
+
+Those about snapshots are in `pipeline.snapshot_commands`.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import CommandError, UsageError, reason
+from pipeline.answers import chosen_format, export, printing, tell_done
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from pipeline.query import Data
-    from pipeline.snapshot import Snapshot
-    from pipeline.store import Store
 
 STRICT_FAILED = 3
 _MOST_WORKERS = 1024
@@ -44,7 +42,7 @@ def ingest(options: Namespace) -> int:
     print(f"可用的旧格式转换程序：{'、'.join(available())}", file=sys.stderr)
     with Progress() as progress:
         report = run(options.raw, options.out, settings, progress, force=options.force)
-    _tell_done(run_summary(report, options.out))
+    tell_done(run_summary(report, options.out))
     return STRICT_FAILED if options.strict and report.unreadable else 0
 
 
@@ -68,9 +66,9 @@ def completeness(options: Namespace) -> int:
     found = data.arrow(f"SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form", parameters)  # noqa: S608
     if not found.num_rows:
         _check_filters(options, data)
-    if _format(options) != "table":
-        return _export(found, options)
-    with _printing(options):
+    if chosen_format(options) != "table":
+        return export(found, options)
+    with printing(options):
         show.matrix([masked(row) for row in found.to_pylist()])
         show.strangers([masked(row) for row in data.arrow(_STRANGERS + where, parameters).to_pylist()])
     return 0
@@ -90,7 +88,7 @@ def findings(options: Namespace) -> int:
     """Print the findings: for people in Chinese, for programs all columns of the dataset."""
     _check_rule(options.rule)
     where, parameters = _filters(options, {"rule": options.rule, "severity": options.severity})
-    listed = _FINDINGS.get(_format(options), "unit_name, findings.*")
+    listed = _FINDINGS.get(chosen_format(options), "unit_name, findings.*")
     query = (
         f"SELECT {listed} FROM findings JOIN (SELECT submission_id, unit_id, unit_name FROM submissions) "  # noqa: S608
         f"USING (submission_id){where} ORDER BY finding_id"
@@ -99,7 +97,7 @@ def findings(options: Namespace) -> int:
     found = data.arrow(query, parameters)
     if not found.num_rows:
         _check_filters(options, data)
-    return _export(found, options)
+    return export(found, options)
 
 
 _READABLE = (
@@ -126,7 +124,7 @@ def query(options: Namespace) -> int:
     if not options.sql and not options.file:
         print(known_names())
         return 0
-    return _export(_data(options).arrow(statement(options.sql or _read_text(options.file))), options)
+    return export(_data(options).arrow(statement(options.sql or _read_text(options.file))), options)
 
 
 def trace(options: Namespace) -> int:
@@ -197,104 +195,6 @@ def schema(_: Namespace) -> int:
     return 0
 
 
-def verify(options: Namespace) -> int:
-    """Check the live snapshot, or all that are kept."""
-    from pipeline.store import Store
-
-    store = Store(options.data)
-    live = _snapshot(options).name
-    spoilt = [name for name in (store.names() if options.all else [live]) if not _is_whole(store, name)]
-    if store.stale_latest():
-        print(f"{store.root / 'latest'} 没有指向当前快照，直接读取它的程序得到的不是当前数据", file=sys.stderr)
-    if live in spoilt or store.stale_latest():
-        raise CommandError("当前数据有问题，请运行 jixiao ingest：有问题的部分会按原始材料重新生成")
-    if spoilt:
-        raise CommandError(f"当前数据完好；以前的快照有 {len(spoilt)} 份损坏，不能恢复到它们")
-    return 0
-
-
-def _is_whole(store: Store, name: str) -> bool:
-    """Check a snapshot and print what is found."""
-    from pipeline.verify import verify_snapshot
-
-    try:
-        snapshot = store.open(name)
-        problems = verify_snapshot(snapshot)
-    except CommandError as error:
-        print(error, file=sys.stderr)
-        return False
-    if problems:
-        print(f"快照 {name} 有问题：", *(f"  {problem}" for problem in problems), sep="\n", file=sys.stderr)
-        return False
-    rows = sum(entry.rows for entry in snapshot.manifest.files.values())
-    print(f"快照 {name} 完好：{len(snapshot.manifest.files)} 个文件，{rows} 行")
-    return True
-
-
-def rollback(options: Namespace) -> int:
-    """Make an earlier snapshot the live one."""
-    from pipeline.lock import RunLock
-    from pipeline.store import Store
-
-    store = Store(options.data)
-    if not store.names():
-        raise UsageError(f"{options.data} 中还没有数据，请先运行 jixiao ingest")
-    with RunLock(options.data):
-        left = store.current_name()
-        name = options.snapshot or store.name_before(left)
-        if name is None:
-            raise UsageError(f"没有比 {left} 更早的快照")
-        _tell_done(f"已恢复到快照 {store.make_current(name).name}（原为 {left or '无'}）")
-    print("再运行 jixiao ingest，会重新按原始材料生成；有误的材料请先撤下", file=sys.stderr)
-    return 0
-
-
-def diff(options: Namespace) -> int:
-    """Print what changed between two snapshots."""
-    from pipeline.diff import as_table, compare
-    from pipeline.diff_text import to_text
-    from pipeline.store import Store
-
-    store = Store(options.data)
-    new = store.open(options.new) if options.new else _snapshot(options)
-    earlier = options.old or store.name_before(new.name)
-    if earlier is None:
-        print(f"没有比 {new.name} 更早的快照可以比较")
-        return 0
-    old = store.open(earlier)
-    changes = compare(old, new)
-    if _format(options) != "table":
-        return _export(as_table(changes), options)
-    with _printing(options):
-        print(f"比较快照 {old.name} → {new.name}", to_text(changes), sep="\n")
-    return 0
-
-
-def gc(options: Namespace) -> int:
-    """Remove old snapshots."""
-    from pipeline.lock import RunLock
-    from pipeline.store import Store
-
-    if options.keep < 1:
-        raise UsageError("至少保留 1 份")
-    store, live = Store(options.data), _snapshot(options).name
-    with RunLock(options.data):
-        removed = store.collect(options.keep)
-    _tell_done(f"已清理 {len(removed)} 份旧快照" + ("：" + "、".join(removed) if removed else ""))
-    _tell_done(f"保留 {len(store.names())} 份，当前为 {live}")
-    return 0
-
-
-def _tell_done(text: str) -> None:
-    """Print what was done: it stays done where nothing can be printed."""
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise CommandError(f"数据已更新，但结果没能打印出来：{reason(error)}") from error
-
-
 def _read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
@@ -302,15 +202,6 @@ def _read_text(file: Path) -> str:
         raise UsageError(f"找不到文件 {file}") from None
     except UnicodeDecodeError:
         raise UsageError(f"{file} 不是 UTF-8 编码的文字文件") from None
-
-
-def _snapshot(options: Namespace) -> Snapshot:
-    from pipeline.store import Store
-
-    snapshot = Store(options.data).current()
-    if snapshot is None:
-        raise UsageError(f"{options.data} 中还没有数据，请先运行 jixiao ingest")
-    return snapshot
 
 
 def _data(options: Namespace) -> Data:
@@ -340,30 +231,3 @@ def _check_filters(options: Namespace, data: Data) -> None:
     years = data.arrow("SELECT DISTINCT county || '-' || year AS name FROM completeness ORDER BY 1")
     known = "、".join(years.column("name").to_pylist()) or "无"
     raise UsageError(f"没有单位符合 {' '.join(given)}（现有区县和年度：{known}）")
-
-
-def _format(options: Namespace) -> str:
-    from pipeline.export import format_of
-
-    chosen: str = format_of(options.format, options.output)
-    return chosen
-
-
-@contextlib.contextmanager
-def _printing(options: Namespace) -> Iterator[None]:
-    """Let what is printed meanwhile go to the file of --output, if there is one."""
-    if options.output is None:
-        yield
-        return
-    with options.output.open("w", encoding="utf-8") as file, contextlib.redirect_stdout(file):
-        yield
-    print(f"已写入 {options.output}", file=sys.stderr)
-
-
-def _export(table: pa.Table, options: Namespace) -> int:
-    from pipeline.export import write
-
-    write(table, _format(options), options.output)
-    if options.output:
-        print(f"已写入 {options.output}（{table.num_rows} 行）", file=sys.stderr)
-    return 0
