@@ -98,7 +98,8 @@ class Context:
         if not label.owner or label.concept is None:
             return before
         if not self.owners:
-            return before or (label.concept.kind == "money" and not label.concept.budget)
+            money = label.concept.kind == "money" and not label.concept.budget
+            return before or (money and label.owner not in self.words.prefix.plain)
         called = label.owner in self.words.called  # 学校: it ends nothing that was told of many (全乡学校)
         return (called and before) or not is_ours(label.owner, self.owners)
 
@@ -139,6 +140,11 @@ class Sentence:
             and not self.words.ours.search(self.text, max(match.end(), label_start), end)
             for match in self.words.bodies.finditer(self.text, max(self.group, self.ours), end)
         )
+
+    def _of_tended(self, end: int) -> bool:
+        """我局监管合作社30家，实现收入500万元: whose that is nobody tells."""
+        tended = self.words.places_tended.search(self.text, self.start, end)
+        return tended is not None and not self.words.ours.search(self.text, tended.end(), end)
 
     def clause_at(self, position: int) -> str:
         """The clause in which something stands."""
@@ -184,6 +190,7 @@ class Sentence:
         if silent or items or self.state.foreign or self.state.planned or not self.exact(number):
             return False
         others = self.state.abroad or self.of_others(label_start, number.start)
+        others = others or (concept.top and concept.kind == "money" and self._of_tended(number.start))
         if others and not self.sums_up(number, concept, label_start):
             self.note_body(concept, number)
             return False

@@ -44,9 +44,9 @@ def body_of_another(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
     )
 
 
-def places(topics: Mapping[str, list[str]], number: str) -> re.Pattern[str]:
-    """全乡有卫生院1所, 全乡有5所学校, nothing more of them; not 国有企业. number: what writes one."""
-    place, there = either(topics["places"]), rf"(?<![{''.join(topics['not_there'])}]){either(topics['being_there'])}"
+def places(topics: Mapping[str, list[str]], before: str, number: str) -> re.Pattern[str]:
+    """全乡有卫生院1所, 全乡有5所学校, no more of them; not 国有企业. before: which verbs; number: what writes one."""
+    place, there = either(topics["places"]), rf"(?<![{''.join(topics['not_there'])}]){either(topics[before])}"
     count = f"{number}{either(topics['place_counts'])}"
     told = f"(?:{place}{count}|{count}[{HAN}]{{0,8}}?{place})"
     return re.compile(rf"{there}[{HAN}、\d]{{0,40}}?{told}(?![{HAN}\d])")

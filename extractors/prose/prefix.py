@@ -13,7 +13,8 @@ from extractors.prose.patterns import HAN, YEAR, YEAR_ENDS, Run, any_of, either
 class Prefix:
     """Known words, years and ``X中``, and among them at most one organisation's name or one reason.
 
-    Each word is the longest that fits where the one before it ends, and none is ever given back.
+    Each word is the longest that fits where the one before it ends, and none is ever given back. plain: names without
+    which a label could begin too (局, 镇政府).
     """
 
     def __init__(self, raw: Mapping[str, Mapping[str, list[str]]], years: Collection[str], aliases: Lexicon) -> None:
@@ -25,7 +26,8 @@ class Prefix:
         self._word = re.compile(rf"({YEAR}|{either(years)})|{either(known)}")
         self._words = Run(self._word.pattern)
         self._no_names = Run(rf"{YEAR}|{either(years)}|{either(set(known).difference(label['in_names']))}")
-        self._plain = frozenset(label["plain"])
+        self.plain = frozenset(label["plain"])
+        self._no_owners = self.plain.difference(raw["called"])
         self._alone = Lexicon(label["plain"])
         self._aliases = aliases
         self._after = any_of(label["after"])
@@ -63,7 +65,7 @@ class Prefix:
         start = self._no_names.end(text)
         for opening in self._openings(text, start, end):
             if self._words.fits(text, opening, end):
-                return "" if text[start:opening] in self._plain else text[start:opening]
+                return "" if text[start:opening] in self._no_owners else text[start:opening]
         return ""
 
     def _known(self, text: str, at: int, end: int, *, parts: bool) -> int:

@@ -161,6 +161,7 @@ class Words:
     setting_up: re.Pattern[str]
     body_of_another: re.Pattern[str]
     places_counted: re.Pattern[str]
+    places_tended: re.Pattern[str]
     we: re.Pattern[str]
     plain_name: re.Pattern[str]
     summing: Annotated[re.Pattern[str], any_of, "topics.summing"]
@@ -301,7 +302,8 @@ def _words(raw: Mapping[str, Any]) -> Words:
         setting_up=re.compile(
             rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"
         ),
-        places_counted=phrases.places(topics, rf"[\d{CN}]+"),
+        places_counted=phrases.places(topics, "being_there", rf"[\d{CN}]+"),
+        places_tended=phrases.places(topics, "tending", rf"[\d{CN}]+"),
         body_of_another=phrases.body_of_another(topics),
         we=re.compile(rf"{either(label['our'])}{either(label['organisations'])}"),
         granted=phrases.granted(raw["granted"], offsets, label),

@@ -177,3 +177,29 @@ def test_what_was_granted_to_the_unit_as_a_whole_is_its_budget(text: str, figure
 )
 def test_whose_people_are_that_are_named_behind_their_number(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我局监管合作社30家，实现收入5亿元。",
+        "全年服务企业12家，实现总收入800万元，总支出700万元。",
+        "新增家庭农场5家，收入60万元。",
+    ],
+)
+def test_what_those_earn_that_it_looks_after_is_none_of_its_income(text: str) -> None:
+    assert read(text) == []
+
+
+def test_who_is_looked_after_hides_neither_people_nor_what_only_a_unit_spends() -> None:
+    assert read("我局监管合作社30家，编制9人，三公经费支出6万元。") == ["staff_quota 9", "three_public 6"]
+    assert read("本年收入500万元，服务企业12家。") == ["income 500"]
+
+
+@pytest.mark.parametrize("name", ["镇政府", "镇", "街道办", "乡机关"])
+def test_a_town_s_figures_are_a_town_s(name: str) -> None:
+    text = f"{name}编制60人，三公经费5万元。"
+    towns = ["青石镇人民政府", "白水乡人民政府", "城关街道办事处"]
+    assert read(text) == []
+    for owners in ([], [town for town in towns if name[0] in town]):
+        assert [one.number for one in read_figures([("1", text)], 2024, "unit", owners=owners)] == [60, 5]
