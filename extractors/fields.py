@@ -13,7 +13,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 MEASURES = frozenset({"persons", "money", "rate", "number", "area"})
-KINDS = frozenset({"id", "code", "text", "label", "flag", "order", "count", "year", "date", "list"}) | MEASURES
+KINDS = frozenset({"id", "code", "text", "label", "flag", "order", "count", "bytes", "year", "date", "list"}) | MEASURES
 _SOURCE = "extractors/forms/fields.toml"
 _REQUIRED = frozenset({"kind", "label", "description"})
 _ALLOWED = _REQUIRED | {"unit"}

@@ -15,6 +15,7 @@ from pipeline.grouping import says_unit, unit_of_name
 from pipeline.names import as_written, listed, normalize, own_level, quoted, visible
 from pipeline.outcomes import FORM_TITLES
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
+from pipeline.roster import Unit
 from pipeline.rules.registry import Contradiction
 
 Found = tuple[str, Contradiction]
@@ -35,16 +36,19 @@ def context_contradictions(county: County, plan: UnitPlan, package: Package) -> 
         yield from _issues(live)
         yield from _years(package, live)
         yield from _counties(county, live)
-        yield from _names(county, package, live)
+        yield from _names(county, plan, package, live)
 
 
 def _ambiguous(plan: UnitPlan) -> Iterator[Found]:
     for written, units in plan.ambiguous:
-        words = {
-            "written": quoted(visible(written)),
-            "units": "、".join(f"{unit.name}（{unit.unit_id}）" for unit in units),
-        }
-        yield "roster_ambiguous", Contradiction(None, (written,), (), words=words)
+        yield "roster_ambiguous", Contradiction(None, (written,), (), words=_candidates(written, units))
+
+
+def _candidates(written: str, units: Sequence[Unit]) -> dict[str, str]:
+    return {
+        "written": quoted(visible(written).strip()),
+        "units": "、".join(f"{unit.name}（{unit.unit_id}）" for unit in units),
+    }
 
 
 def _duplicates(package: Package) -> Iterator[Found]:
@@ -117,7 +121,7 @@ def _counties(county: County, live: LivePart) -> Iterator[Found]:
         yield "county_mismatch", Contradiction(live.part_id, (), (), words=words)
 
 
-def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
+def _names(county: County, plan: UnitPlan, package: Package, live: LivePart) -> Iterator[Found]:
     seen: set[tuple[str, str]] = set()
     for name in live.part.names:
         if _is_unit(county, package, name) or (name.kind, normalize(name.text)) in seen:
@@ -125,12 +129,19 @@ def _names(county: County, package: Package, live: LivePart) -> Iterator[Found]:
         if not says_unit(county, name.text) or _is_no_unit(county, live, name):
             continue
         seen.add((name.kind, normalize(name.text)))
+        yield from _of_name(county, plan, package, live, name)
+
+
+def _of_name(county: County, plan: UnitPlan, package: Package, live: LivePart, name: Name) -> Iterator[Found]:
+    """A name that is another unit's; or that fits several, of which the unit is one, if that is not told yet."""
+    cites, units = _name_cites(live, name), county.roster.resolve(name.text).candidates
+    if package.unit_id not in {unit.unit_id for unit in units}:
         place = _form(live) + _NAME_PLACES.get(name.kind, "")
         words = {"place": place, "written": quoted(visible(name.text).strip()), "unit": package.unit_name}
-        yield (
-            "unit_name_mismatch",
-            Contradiction(live.part_id, (name.kind,), _name_cites(live, name), words=words),
-        )
+        yield "unit_name_mismatch", Contradiction(live.part_id, (name.kind,), cites, words=words)
+    elif all(written != name.text for written, _ in plan.ambiguous):
+        words = _candidates(name.text, units)
+        yield "roster_ambiguous", Contradiction(live.part_id, (name.kind,), cites, words=words)
 
 
 def _is_unit(county: County, package: Package, name: Name) -> bool:

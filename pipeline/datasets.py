@@ -31,7 +31,6 @@ _ALWAYS = {"base_data": "base_data", "unit_self_eval": "evaluations", "project_s
 _NEEDS_MEASURE = frozenset({"funds"})
 _GRADES = ((90.0, "优"), (80.0, "良"), (60.0, "中"))
 _LOWEST_GRADE = "差"
-_MAX_COUNT = 2**31 - 1
 
 
 def empty_rows() -> Rows:
@@ -252,7 +251,7 @@ def file_row(county: str, year: int, entry: FileRow) -> Row:
         "path": file.path,
         "file_id": reading.file_id,
         "format": reading.format,
-        "size_bytes": min(reading.size_bytes, _MAX_COUNT),
+        "size_bytes": reading.size_bytes,
         "producer": reading.producer,
         "reader": reading.reader,
         "status": entry.status,

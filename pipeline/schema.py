@@ -20,6 +20,7 @@ TYPE_NAMES = {
     "flag": "bool",
     "order": "int32",
     "count": "int32",
+    "bytes": "int64",
     "year": "int16",
     "date": "date32",
     "list": "list<string>",

@@ -107,3 +107,22 @@ def test_a_projects_form_is_told_with_the_project():
     other = part("project_self_eval", project="水库维修", unit="工业园区")
     ((code, words),) = found(file("2024/桃花社区.docx", other))
     assert (code, words["place"]) == ("unit_name_mismatch", "项目自评表（水库维修）“单位名称”栏")
+
+
+ALIKE = county(Unit("001", "青溪县桃花社区", ("国土站",)), Unit("002", "工业园区", ("国土站",)), name="青溪县")
+
+
+@pytest.mark.parametrize("written", ["国土站", "青溪县国土站"])
+@pytest.mark.parametrize("more", [{"unit": "{}"}, {"implementing": "{}"}])
+@pytest.mark.parametrize("form", ["unit_self_eval", "unit_report"])
+def test_a_written_name_that_fits_several_units_is_ambiguous(form, more, written):
+    names = {kind: name.format(written) for kind, name in more.items()}
+    ((code, words),) = found(file("2024/桃花社区.docx", part(form, **names)), of=ALIKE)
+    assert (code, words["written"]) == ("roster_ambiguous", written)
+    assert words["units"] == "青溪县桃花社区（001）、工业园区（002）"
+
+
+def test_but_it_names_another_unit_where_none_of_them_is_the_one_that_handed_it_in():
+    others = county(*ALIKE.roster.units[1:], Unit("003", "水利站", ("国土站",)), Unit("001", "桃花社区"), name="青溪县")
+    ((code, _),) = found(file("2024/桃花社区.docx", part("unit_self_eval", unit="国土站")), of=others)
+    assert code == "unit_name_mismatch"
