@@ -25,7 +25,10 @@ _GIVEN_UP = frozenset({"no_converter", "time_limit"})
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A document to read: its place among the inputs, what is known of it, and the task."""
+    """A document to read: its place among the inputs, what is known of it, and the task.
+
+    gave_up: the error for which the batch converter left it to the worker.
+    """
 
     path: str
     county: str
@@ -34,9 +37,12 @@ class _Waiting:
     format: str
     task: Task
     notes: tuple[str, ...] = ()
+    gave_up: str = ""
 
     def answered(self, reading: Reading, key: str = "") -> InputFile:
-        """Make the input file of its reading."""
+        """Make the input file of its reading: a converter that hangs is none that is missing."""
+        if self.gave_up and reading.error_code == "no_converter":
+            reading = replace(reading, status=status_of(self.gave_up), error_code=self.gave_up)
         notes = tuple(sorted({*reading.notes, *self.notes}))
         return InputFile(self.path, self.year, replace(reading, notes=notes), key)
 
@@ -153,7 +159,7 @@ class FileReader:
                 left[item.path] = replace(item, task=replace(item.task, converted=result.docx))
             elif result.error in _GIVEN_UP:
                 task = replace(item.task, engine=convert.MsDoc().name, engine_version="")
-                left[item.path] = replace(item, task=task)
+                left[item.path] = replace(item, task=task, gave_up=result.error)
             else:
                 refused.append(self._refused_by_engine(item, result.error or "internal_error"))
                 del left[item.path]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import convert, hashing, work
@@ -35,6 +36,12 @@ def run(raw, out):
     return report
 
 
+def codes_of(out):
+    (file,) = (out / "latest/files").glob("*.parquet")
+    codes = pq.read_table(file, columns=["error_code"]).column("error_code").to_pylist()
+    return [code for code in codes if code]
+
+
 @pytest.mark.parametrize(("code", "times"), [("no_cjk", 1), ("time_limit", 2), ("no_converter", 2)])
 def test_what_a_converter_will_always_refuse_is_asked_once(seed_county, tmp_path, monkeypatch, code, times):
     engine = Refusing(code)
@@ -42,6 +49,7 @@ def test_what_a_converter_will_always_refuse_is_asked_once(seed_county, tmp_path
     make_county(seed_county, files={"县水利局.rtf": RTF})
     first, second = run(seed_county, tmp_path / "out"), run(seed_county, tmp_path / "out")
     assert len(engine.asked) == times
+    assert codes_of(tmp_path / "out") == [code]
     assert first.unreadable == second.unreadable == 1
     engine.version = "2"
     run(seed_county, tmp_path / "out")

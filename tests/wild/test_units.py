@@ -196,3 +196,12 @@ def test_of_another_currency_above_the_form():
     (part,) = extract(document(BASE.replace("数据表\n", "数据表\n单位：万美元\n") + HEADS + LINES)).parts
     assert {issue.rule for issue in part.issues} == {"unreadable_value"}
     assert not [fact for fact in part.facts if fact.dataset == "spending" and fact.number is not None]
+
+
+@pytest.mark.parametrize(("unit", "times"), [("百元", 100), ("千元", 10), ("十万元", 0.1), ("百万元", 0.01)])
+@pytest.mark.parametrize("line", ["单位：{}", "（{}）"])
+def test_of_money_by_hundreds_or_millions(line, unit, times):
+    amounts = {label: [amount * times for amount in row] for label, row in SPENT.items()}
+    lines = "".join(f"|{label}|" + "".join(f"{amount:.6g}|" for amount in row) + "\n" for label, row in amounts.items())
+    found = spending(BASE.replace("数据表\n", f"数据表\n{line.format(unit)}\n") + HEADS + lines)
+    assert {label: pytest.approx(row) for label, row in SPENT.items()} == found
