@@ -1,6 +1,9 @@
 """What the documentation says holds: links resolve, commands are commands, files exist, examples run."""
 
+import os
 import shlex
+import subprocess
+import sys
 from urllib.parse import unquote
 
 import pytest
@@ -16,6 +19,7 @@ CODE = regex.compile(r"`([^`\n]+)`")
 FILE = regex.compile(r"(?:parsers|extractors|pipeline|tests|docs|notebooks|tools)/[\w./]*\w+\.(?:py|toml|sql|md|ipynb)")
 GUIDE = ROOT / "docs/analyst-guide.md"
 CLERK = ROOT / "docs/clerk-guide.zh.md"
+PROVINCE = ROOT / "docs/province.md"
 # What stands for something that a user fills in.
 OPEN = regex.compile(r"[\[\]|…<>]|[A-Z]{3,}_|\b(?:FILE|RAW|DIR|OLD|NEW)\b|OUT\.html")
 # Commands that a text may call by their name alone, though they take an argument.
@@ -90,6 +94,20 @@ def test_the_analysts_python_runs(workplace):
     assert len(names["low"])
     assert names["origin"].value == 90.94
     names["data"].close()
+
+
+def test_counties_read_by_jobs_of_their_own_are_those_of_one_run(workplace, parsed):
+    program = workplace / "bin/jixiao"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pipeline.cli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    paths = {"PATH": f"{program.parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    for text in blocks(PROVINCE, "sh"):
+        subprocess.run(["bash", "-euc", text], env=paths, check=True, capture_output=True)
+    shards = {file.parts[-2:]: file.read_bytes() for file in workplace.glob("shards/*/parsed/latest/*/*.parquet")}
+    assert shards == {file.parts[-2:]: file.read_bytes() for file in parsed.glob("latest/*/*.parquet")}
+    for text in blocks(PROVINCE, "python"):
+        exec(compile(text, PROVINCE.name, "exec"), {})  # noqa: S102
 
 
 READING = ("query", "completeness", "findings", "trace", "schema", "diff")
