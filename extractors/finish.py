@@ -113,6 +113,7 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
         _leave(assembly, lines, "ambiguous")
         return None
     sections.read(lines, builder, assembly.running)
+    report_heads.sign(assembly, builder, lines)
     owners = [name.text for each in assembly.builders for name in each.names if name.kind != "implementing_unit"]
     report_heads.part_title(builder, owners, assembly.forms)
     unit = form == _UNIT_REPORT

@@ -21,8 +21,10 @@ from extractors.values import is_blank
 
 _LINES = 8
 _UNDER_TITLE = 2
+_FOOT = 4
 _LONGEST = 40
 _PROJECT = "project_name"
+_UNIT = "unit_name"
 _TELLS = regex.compile(r"[。；;！!？?]|[，,].*[，,]|\d\s*+[万亿]?元")  # of a sentence, not of a name
 _GAP = regex.compile(r"(?<=\S)\s++(?=\S)")
 
@@ -32,8 +34,8 @@ Said = list[tuple[Line, Inline]]
 def read(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
     """What stands above the first heading: the unit's name in a line of its own, 项目名称：… and 填报单位：…."""
     head = list(takewhile(lambda line: headings.find(line) is None, lines[:_LINES]))
-    if head and builder.title is not None and titles.names_unit(head[0].text, assembly.forms):
-        builder.names.append(Name("title", head[0].text.strip(), head[0].address()))
+    if head and builder.title is not None and (unit := _unit_below(head[0].text, builder, assembly.forms)):
+        builder.names.append(Name("title", unit, head[0].address()))
     said = _said(head, assembly)
     for line, pair in said:
         name = assembly.words.head[pair.label.key][1].field
@@ -44,6 +46,24 @@ def read(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
             builder.project_name = name
     if builder.project_name is None and _lacks_project(builder):
         builder.project_name = next(_beside(head, lines, assembly), None)
+
+
+def sign(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
+    """单位（盖章）：安仁县水利局 below a report that nobody signed otherwise."""
+    if any(name.kind == "signature" for name in builder.names):
+        return
+    for line, pair in _said(lines[-_FOOT:], assembly):
+        kind = NAMES.get(assembly.words.head[pair.label.key][1].field)
+        if kind == _UNIT and titles.names_unit(_value(line, pair), assembly.forms):
+            builder.names.append(Name("signature", _value(line, pair), line.address(pair.start, pair.end)))
+
+
+def _unit_below(text: str, builder: Builder, forms: Forms) -> str | None:
+    """The unit that the line below a title names; what is set off there may be a project's name, where one is due."""
+    unit = titles.unit_below(text, forms)
+    if unit is None or titles.names_unit(text, forms) or not _lacks_project(builder):
+        return unit
+    return unit if unit.endswith(forms.lookups.title_authorities) else None
 
 
 def part_title(builder: Builder, owners: Sequence[str], forms: Forms) -> None:

@@ -113,6 +113,12 @@ def says_year(text: str) -> bool:
     return _YEAR.search(text) is not None
 
 
+def without_year(text: str) -> str:
+    """A name without the year before or behind it."""
+    year = _YEAR.match(text) or next((found for found in _YEAR.finditer(text) if found.end() == len(text)), None)
+    return text if year is None else text[: year.start()] + text[year.end() :]
+
+
 def without_county(text: str, forms: Forms) -> str:
     """A name without the county before it; 农贸市场 is of no city."""
     match = forms.lookups.county.match(text)
@@ -277,8 +283,13 @@ def _named_behind(text: str, form: str | None, forms: Forms) -> str | None:
 def project_below(line: str, forms: Forms) -> str | None:
     """The project that a line below a title names, in brackets or behind a dash: （水库维修专项资金）, ——水库维修."""
     text = squash(line)
-    name = text[dash.end() :] if (dash := _DASH.match(text)) else _unwrapped(text)
+    name = set_off(text)
     return _beside(name, forms) if name != text else None
+
+
+def set_off(text: str) -> str:
+    """A squashed line without the brackets around it, or the dash before it."""
+    return text[dash.end() :] if (dash := _DASH.match(text)) else _unwrapped(text) or text
 
 
 def _beside(name: str, forms: Forms) -> str | None:

@@ -164,7 +164,20 @@ def _hit(lines: Sequence[str], texts: list[str], count: int, found: _Match, form
     of_project = found.form is None and not found.lookalike and title_names.names_other(named, forms)
     if of_project:
         named = title_names.named(text, squash(written), title_names.A_PROJECT, forms)
+    if named.owner is None and not (found.lookalike or of_project or title_names.is_of_project(found.form)):
+        named = named._replace(owner=_owner_behind(text, forms))
     return TitleHit(written, count, found.form, found.family, found.lookalike, *named, of_project=of_project)
+
+
+def _owner_behind(text: str, forms: Forms) -> str | None:
+    """The unit that a title names behind it: …自评报告（安仁县水利局）, …自评报告——安仁县水利局2024年度."""
+    while text.endswith(_CLOSING) and (match := SUFFIX.search(text)):
+        if names_unit(match[1], forms):
+            return match[1]
+        text = text[: match.start()]
+    dash = DASHED.search(text)
+    name = title_names.without_year(dash[1]) if dash else ""
+    return name if names_unit(name, forms) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +243,14 @@ def names_unit(line: str, forms: Forms) -> bool:
         and not names_itself(text, forms)
         and (without_county(text, forms) != text or not any(part in text for part in lookups.title_parts))
     )
+
+
+def unit_below(line: str, forms: Forms) -> str | None:
+    """The unit that a line below a title names, by itself, in brackets or behind a dash, its year aside; or None."""
+    if names_unit(line, forms):
+        return line.strip()
+    name = title_names.without_year(title_names.set_off(squash(line)))
+    return name if names_unit(name, forms) else None
 
 
 def holds_words(line: str, forms: Forms) -> bool:

@@ -394,3 +394,105 @@ def test_any_other_line_above_a_title_begins_no_name(line):
 @pytest.mark.parametrize("line", ["竹笋产业基地", "安仁县文化馆", "农村饮水"])
 def test_a_line_above_a_whole_title_is_not_of_its_project(line):
     assert find([line, "渠道清淤项目绩效评价报告"], load()) is None
+
+
+TITLE = "2024年度部门整体支出绩效自评报告"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "——安仁县水利局",
+        "—— 安仁县水利局",
+        "（安仁县水利局）",
+        "【安仁县水利局】",
+        "——安仁县水利局2024年度",
+        "（2024年度安仁县水利局）",
+    ],
+)
+def test_in_the_line_below_a_title_set_off_from_it(line):
+    assert names(f"{TITLE}\n{line}\n{BODY}") == [("title", "安仁县水利局")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（参考格式）",
+        "——以安仁县为例",
+        "（2024年度）",
+        "（本单位）",
+        "（各单位）",
+        "——2024年度",
+        "（××局）",
+        "（安仁县）",
+    ],
+)
+def test_what_else_is_set_off_below_a_title_names_nobody(line):
+    assert names(f"{TITLE}\n{line}\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"), [("（安仁县水利局）", "安仁县水利局"), ("——安仁县敬老院", None), ("（桃花公园）", None)]
+)
+def test_below_a_projects_title_it_may_be_what_is_built(line, unit):
+    assert names(f"2024年度项目支出绩效自评报告\n{line}\n{BODY}") == ([("title", unit)] if unit else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "unit"),
+    [
+        (f"{TITLE}（安仁县水利局）", 2024, "安仁县水利局"),
+        (f"{TITLE}——安仁县水利局", 2024, "安仁县水利局"),
+        ("部门整体支出绩效自评报告——安仁县水利局2024年度", 2024, "安仁县水利局"),
+        ("部门整体支出绩效自评报告（安仁县水利局）（2024年度）", 2024, "安仁县水利局"),
+        ("部门整体支出绩效自评表（安仁县水利局）", None, "安仁县水利局"),
+        (f"安仁县民政局{TITLE}（安仁县水利局）", 2024, "安仁县民政局"),
+        (f"{TITLE}（参考格式）", 2024, None),
+        (f"{TITLE}（本单位）", 2024, None),
+        (f"{TITLE}（安仁县）", 2024, None),
+        (f"{TITLE}（安仁县财政局监制）", 2024, None),
+        ("2024年度项目支出绩效自评报告（安仁县敬老院）", 2024, None),
+    ],
+)
+def test_behind_a_title(title, year, unit):
+    hit = find([title], load())
+    assert (hit.year, hit.owner) == (year, unit)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "单位（盖章）：安仁县水利局\n日期：2025年4月18日",
+        "填报单位（公章）：安仁县水利局\n2025年4月18日",
+        "单位名称：安仁县水利局    日期：2025年4月18日",
+        "填报单位：安仁县水利局",
+        "填报单位（盖章）：安仁县水利局\n单位负责人：张三\n填报人：李四\n2025年4月18日",
+    ],
+)
+def test_behind_a_label_below_a_report(lines):
+    assert names(f"{TITLE}\n{BODY}\n{lines}") == [("signature", "安仁县水利局")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "主管部门（盖章）：安仁县财政局",
+            "单位（盖章）：",
+            "单位（盖章）：本单位",
+            "单位：万元",
+            "责任单位：安仁县水利局",
+        ),
+        *("评价单位：湖南某某会计师事务所有限公司", "单位（盖章）：张三", "联系单位：安仁县水利局"),
+    ],
+)
+def test_a_label_below_a_report_that_names_no_unit_signs_nothing(line):
+    assert names(f"{TITLE}\n{BODY}\n{line}\n2025年4月18日") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["安仁县水利局\n2025年4月18日\n填报单位：安仁县民政局", "填报单位：安仁县民政局\n安仁县水利局\n2025年4月18日"],
+)
+def test_who_signed_without_a_label_signs(lines):
+    assert names(f"{TITLE}\n{BODY}\n{lines}") == [("signature", "安仁县水利局")]
