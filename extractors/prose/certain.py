@@ -180,14 +180,14 @@ class Sentence:
 
     def is_units(self) -> bool:
         """Whether what is said of no amount is said of the unit."""
-        return self.context.kind == "unit" and not (self.state.abroad or self.state.planned)
+        return self.context.kind == "unit" and not (self.state.abroad or self.state.planned or self.state.unsure)
 
     def certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
         """The report speaks of the concept, and the number is sure."""
         silent = concept.silent and not concept.each
         items = self.is_items(concept, label, label_start, number.start)
         items = items or not (concept is label.concept or self.adds_up(number, concept, label_start))
-        if silent or items or self.state.foreign or self.state.planned or not self.exact(number):
+        if silent or items or self.state.foreign or self._planned(concept) or not self.exact(number):
             return False
         others = self.state.abroad or self.of_others(label_start, number.start)
         others = others or (concept.top and concept.kind == "money" and self._of_tended(number.start))
@@ -203,6 +203,13 @@ class Sentence:
         if concept.name == self.words.project_concept and self.context.kind == "project":
             return label.alias in self.words.project_aliases and not label.bare
         return self.context.kind in concept.scopes
+
+    def _planned(self, concept: Concept) -> bool:
+        """What is told may be to be reached; under 部门概况及绩效目标 people are there if no plan is told."""
+        if self.state.planned or (self.context.over.joint and concept.kind == "rate"):
+            return True
+        people = concept.kind == "persons" and not self.words.heading_plan.match(self.text, self.start, self.end)
+        return self.state.unsure and not people
 
     def counts_all(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
         """It is a number of all projects, told of the unit or right after what was spent on them."""

@@ -71,8 +71,9 @@ def _name(sentence: Sentence, text: str) -> None:
     sentence.context.name(label)
     unsure = label.weak and label.concept is not None and label.concept.kind == "rate"
     state.lead(None if unsure else label.concept, budget=budget, actual=actual)
-    planned = tells_plan(text[-_TAIL:], words)
-    state.planned = planned or (state.planned and not words.actual.search(text[-_TAIL:]))
+    planned, reached = tells_plan(text[-_TAIL:], words), words.actual.search(text[-_TAIL:]) is not None
+    state.planned = planned or (state.planned and not reached)
+    state.unsure = state.unsure and not reached
     if label.concept is None and is_foreign(text, words, listed=state.block == words.project_concept):
         state.talk_of_item(UNKNOWN)
 

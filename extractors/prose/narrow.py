@@ -10,6 +10,7 @@ from functools import cache
 
 from extractors.prose.certain import Sentence
 from extractors.prose.concepts import Concept
+from extractors.prose.leads import COMMAS
 from extractors.prose.words import Words
 
 _BREAK = re.compile(r"[^，,;:。()、\n]*$")
@@ -50,9 +51,16 @@ def _named_before(sentence: Sentence, until: int) -> str:
     text = words.share_clause.sub("", sentence.text[sentence.start : until])
     for start, end in reversed(words.alias.find(text)):
         name = words.owners[text[start:end]]
-        if name in _totals(words) and (text[start:end] in words.concepts[name].aliases or _opens(text, start, words)):
+        if name not in _totals(words) or (words.concepts[name].top and _describes(text, start, end, words)):
+            continue
+        if text[start:end] in words.concepts[name].aliases or _opens(text, start, words):
             return name
     return ""
+
+
+def _describes(text: str, start: int, end: int, words: Words) -> bool:
+    """基本支出：为保障运转而发生的各项支出，包括…: no amount is told of it; it says what something else is."""
+    return text[end : end + 1] in COMMAS and not _opens(text, start, words)
 
 
 def _opens(text: str, start: int, words: Words) -> bool:

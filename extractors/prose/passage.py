@@ -95,7 +95,7 @@ class Passage:
         parts, scope = self._words.opens.match(text, start, start + _OPENING) is not None, self._scopes.over()
         spoken = self._state if parts else self._anew(scope)
         unsure = scope.joint and not (parts or str(self._context.year) in text[start:end])
-        spoken.planned = spoken.planned or scope.year == PLANNED or unsure
+        spoken.planned, spoken.unsure = spoken.planned or scope.year == PLANNED, unsure
         self._context.over, spoken.aside = scope, self._aside
         self._nearby = self._nearby and not self._names_unit(text, start)
         spoken.abroad = scope.abroad or self._abroad or self._nearby or (parts and spoken.abroad)

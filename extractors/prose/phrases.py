@@ -59,9 +59,9 @@ def in_range(years: Mapping[str, list[str]], topics: Mapping[str, list[str]]) ->
 
 
 def joined(heads: Mapping[str, list[str]], joints: Iterable[str]) -> re.Pattern[str]:
-    """收支与绩效目标, 部门支出情况和目标: money, joined to what is to be reached."""
+    """收支与绩效目标, 部门支出情况和目标, 部门概况及目标: money, or what there is, joined to what is to be reached."""
     between = rf"{either(heads['after_money'])}?{either(joints)}[{HAN}]{{0,6}}?"
-    return re.compile(f"{either(heads['money'])}{between}{either(heads['joined_plans'])}")
+    return re.compile(f"{either([*heads['money'], *heads['joined_with']])}{between}{either(heads['joined_plans'])}")
 
 
 def granted(words: Mapping[str, list[str]], offsets: Iterable[str], label: Mapping[str, list[str]]) -> re.Pattern[str]:

@@ -92,7 +92,8 @@ def _sums(found: Sequence[Found], told: Sequence[_Told], words: Words) -> Iterat
             before.append(kind)
             continue
         total = sum(kind.value for kind in before)
-        if len(before) > 1 and total == one.number.value and words.summing.fullmatch(one.label):
+        summed = words.summing.fullmatch(one.label) or words.all_in_all.fullmatch(one.label)
+        if len(before) > 1 and total == one.number.value and summed:
             yield _summed(before[-1], one)
         before = []
 

@@ -40,7 +40,7 @@ class State:
     allotted: a budget of the unit was told, but no total: what follows may be its parts.
     gross: the last figure was a total that may hold what is carried over (收入总计).
     aside: what the sentence before told of, if not of the unit: a total need not be the unit's.
-    planned: what is told is to be reached, or is supposed or on another basis.
+    planned: what is told is to be reached, or is supposed or on another basis; unsure: but for people, it may be.
     abroad: what is told is another body's up to a word for the unit; lasting: in the next sentences too.
     item: what is talked of, if not the unit.
     changed: the concept of which a change was just told.
@@ -70,6 +70,7 @@ class State:
     gross: bool = False
     aside: str = ""
     planned: bool = False
+    unsure: bool = False
     abroad: bool = False
     lasting: bool = False
     item: Item = field(init=False)

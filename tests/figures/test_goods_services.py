@@ -58,3 +58,28 @@ def test_of_all_that_is_spent_it_is_not(text: str) -> None:
 
 def test_public_funds_by_their_own_name_are_read_in_a_total_too() -> None:
     assert _public("总支出900万元，其中公用经费88万元，其中商品和服务支出80万元。") == ["public_funds 88"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、基本支出：用于保障机构正常运转、完成日常任务而发生的各项支出，包括工资福利支出300万元、商品和服务支出88万元。",
+        "基本支出是为保障运转而发生的支出，其中工资福利支出300万元、商品和服务支出88万元。",
+        "基本支出主要用于工资福利支出300万元、商品和服务支出88万元。",
+    ],
+)
+def test_what_basic_expenditure_is_for_may_be_said_between(text: str) -> None:
+    assert read(text) == ["wages_benefits 300", "public_funds 88"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "基本支出400万元，全年发生的各项支出900万元，包括商品和服务支出88万元。",
+        "总支出900万元，是为保障运转而发生的各项支出，包括商品和服务支出88万元。",
+        "项目支出主要用于商品和服务支出88万元。",
+        "年初预算主要用于工资福利支出300万元、商品和服务支出88万元。",
+    ],
+)
+def test_but_of_what_else_was_told_it_is_a_part_still(text: str) -> None:
+    assert _public(text) == []

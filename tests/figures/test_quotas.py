@@ -1,0 +1,62 @@
+"""Posts and people in other words: of a unit with its bodies, of a court, of a section, all kinds together."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.reading import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "我段编制20名，在职19人。",
+            "我院核定中央政法专项编制20名，在职19人。",
+            "机关和派出机构共有编制20名，在职19人。",
+        ),
+        *("局机关和二级机构共有编制20名，在职19人。", "我局核定行政编制8名、事业编制12名，共20名。在职19人。"),
+    ],
+)
+def test_all_posts_are_the_quota(text: str) -> None:
+    assert read(text) == ["staff_quota 20", "staff_actual 19"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "现阶段编制20名。",
+            "养护二段编制20名。",
+            "水管站和二级机构编制20名。",
+            "行政编制8名、事业编制12名，共21名。",
+        ),
+        *("中央政法专项编制20名，事业编制2名。", "中央政法专项编制20名，工勤编制2名。", "派出机构编制20名。"),
+    ],
+)
+def test_some_posts_are_not(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_section_of_another_s_is_not_the_unit() -> None:
+    assert read("我局编制30名，第三段编制12名。") == ["staff_quota 30"]
+
+
+@pytest.mark.parametrize("who", ["局系统", "全局系统", "我局系统"])
+def test_the_bureau_s_system_is_the_unit_with_its_bodies(who: str) -> None:
+    text = f"2024年{who}收入合计900万元，支出合计890万元，其中基本支出500万元，项目支出390万元。"
+    parts = ["basic_expenditure 500", "project_expenditure 390"]
+    assert read(text) == ["income 900", "expenditure 890", *parts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年县教育局系统总支出900万元。",
+        "全县教育局系统总支出900万元。",
+        "局系统各单位总支出900万元。",
+        "局系统内学校总支出900万元。",
+    ],
+)
+def test_another_s_system_is_not(text: str) -> None:
+    assert read(text) == []
