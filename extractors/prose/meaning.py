@@ -60,6 +60,8 @@ def _total(state: State, concept: Concept, label: Label, *, unit_sure: bool) -> 
     """实际支出 after a budget is of what that budget is for; else the unit's own, if that is sure."""
     last = state.words.concepts.get(state.last)
     if state.last_budget and last:
+        if last.top and last is not concept and state.words.spent.search(label.alias):
+            return concept  # 预算收入900万元，实际支出800万元
         return None if last.top and label.bare and not label.actual else last
     if state.last:
         return _after(state, last, concept, label) if last else None

@@ -52,6 +52,11 @@ def places(topics: Mapping[str, list[str]], before: str, number: str) -> re.Patt
     return re.compile(rf"{there}[{HAN}、\d]{{0,40}}?{told}(?![{HAN}\d])")
 
 
+def measured(within: Iterable[str]) -> re.Pattern[str]:
+    """的88.6%, 以内: behind a budget that an amount is measured by."""
+    return re.compile(rf"的\d+(?:\.\d+)?[%％]|{either(within)}")
+
+
 def in_range(years: Mapping[str, list[str]], topics: Mapping[str, list[str]]) -> re.Pattern[str]:
     """部门预算编制范围, 预算编制范围的二级单位共3个: at the end."""
     counted = rf"(?:\d+{either(topics['place_counts'])})?"

@@ -46,10 +46,29 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
         holds_others(sentence, number, raw, opens=label.opens)
     if label.concept is None and (bodies := [*words.bodies.finditer(raw)]):
         _of_body(sentence, number, raw[bodies[-1].end() :])
+    kept = state.copy() if _is_yardstick(sentence, number, label_start, label) else None
     for each in _alike(sentence, raw) or [label]:
         take(sentence, number, label_start, each)
         if each.dated and each.plain:  # 公务接待费0.8万元，2023年1.1万元；公务用车费3万元
             sentence.passing += [mark for mark in sentence.years if label_start <= mark.start < number.start]
+    if kept is not None:
+        state.go_back(kept)
+
+
+def _is_yardstick(sentence: Sentence, number: Number, label_start: int, label: Label) -> bool:
+    """45万元，完成年初预算51万元的88%: what follows is of the amount before, which is but measured by a budget."""
+    text, words, state = sentence.text, sentence.words, sentence.state
+    if number.kind != "money" or not (label.budget or (label.concept and label.concept.budget)):
+        return False
+    if state.last not in words.concepts or state.last_budget or words.concepts[state.last].budget:
+        return False
+    begin = sentence.told + 1
+    beside = label_start == begin and text[sentence.told] in COMMAS
+    return (
+        beside
+        and words.measuring.match(text, begin, number.start) is not None
+        and words.measured.match(text, number.end, sentence.end) is not None
+    )
 
 
 def _alike(sentence: Sentence, raw: str) -> list[Label]:
@@ -72,7 +91,7 @@ def _label_of(sentence: Sentence, number: Number, raw: str) -> Label:
         if concept.kind == "persons" and words.goes_on.match(sentence.text, number.end + len(alias)):
             owner = words.prefix.organisation(raw.lstrip(words.hanging_before))
             return label._replace(concept=concept, alias=alias, weak=alias in concept.weak, owner=owner)
-    if _is_granted(sentence, number, label):
+    if _is_granted(sentence, number, label) or _is_budget_of_unit(sentence, number, label):
         return label._replace(concept=words.concepts[words.granted_concept], budget=False)
     if number.kind == "money" and label.concept is None and not (label.change or label.amount):
         inside = label.opens or bool(state.parents)
@@ -91,6 +110,16 @@ def _is_granted(sentence: Sentence, number: Number, label: Label) -> bool:
     if told is None or not words.suffix.fits(told["rest"]):
         return False
     return not sentence.text.startswith(words.granted_for, number.end)
+
+
+def _is_budget_of_unit(sentence: Sentence, number: Number, label: Label) -> bool:
+    """2024年预算900万元，实际支出800万元，其中基本支出…，项目支出…: of nothing else, for both halves are told of it."""
+    words, state = sentence.words, sentence.state
+    if number.kind != "money" or label.concept or not (label.budget and label.plain and label.dated):
+        return False
+    if state.told or state.item.name or state.subject or state.aside or state.parents:
+        return False
+    return words.share_of.keys() <= {*words.named(sentence.text[number.end : sentence.end])}
 
 
 def _stands_beside_budget(sentence: Sentence, number: Number, raw: str, label: Label) -> bool:

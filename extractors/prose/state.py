@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 from extractors.prose.concepts import Concept
@@ -79,6 +80,17 @@ class State:
 
     def __post_init__(self) -> None:
         self.item = Item(self.words)
+
+    def copy(self) -> State:
+        """As it is now."""
+        kept = copy(self)
+        kept.item, kept.parents, kept.brackets = copy(self.item), [*self.parents], [*self.brackets]
+        return kept
+
+    def go_back(self, kept: State) -> None:
+        """As it was: an amount that was told since changes nothing for the next ones."""
+        for slot in fields(self):
+            setattr(self, slot.name, getattr(kept, slot.name))
 
     def go_on_from(self, lead: State) -> None:
         """A line of the list below a paragraph: it tells parts of what that opened, or of a budget it told last."""

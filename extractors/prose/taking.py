@@ -102,9 +102,14 @@ def _is_made_up(sentence: Sentence, number: Number, label_start: int) -> bool:
 
 
 def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label: Label) -> bool:
-    """2022年支出76万元，其中：基本支出66万元，项目支出10万元: a sentence that begins with all that the unit spent."""
+    """2022年支出76万元，其中：基本支出66万元，项目支出10万元: a sentence that begins with all that the unit spent.
+
+    Or a part of one that tells what was budgeted before: …；实际支出76万元，其中：….
+    """
     text, words, line = sentence.text, sentence.words, NUMBERED.match(sentence.text, sentence.start, label_start)
-    if label_start != (line.end() if line else sentence.start) or (sentence.state.aside and not label.dated):
+    opens = label_start == (line.end() if line else sentence.start)
+    spent = label.actual and label_start == sentence.group and sentence.state.told == words.granted_concept
+    if not (opens or spent) or (sentence.state.aside and not label.dated):
         return False
     parts = words.opens.search(text, number.end, min(number.end + _OPENS, sentence.end))
     if parts is None or parts.start() - number.end > 1:

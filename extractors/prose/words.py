@@ -53,6 +53,8 @@ class Words:
     actual: Annotated[re.Pattern[str], any_of, "modes.actual"]
     spent: Annotated[re.Pattern[str], any_of, "modes.spent"]
     basis: re.Pattern[str]
+    measuring: Annotated[re.Pattern[str], any_of, "modes.measuring"]
+    measured: Annotated[re.Pattern[str], phrases.measured, "modes.within"]
     opens: Annotated[re.Pattern[str], any_of, "parts.open"]
     part_after: re.Pattern[str]
     classes: Annotated[re.Pattern[str], any_of, "parts.classes"]
