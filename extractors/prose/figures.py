@@ -14,7 +14,7 @@ from extractors.prose.certain import Context, Found
 from extractors.prose.clean import Prose, prose
 from extractors.prose.numbers import Number, enumerates, numbers
 from extractors.prose.passage import Passage
-from extractors.prose.posts import of_all_posts
+from extractors.prose.posts import is_made_of_kinds, of_all_posts
 from extractors.prose.scope import Scope, Scopes
 from extractors.prose.totals import (
     OtherFunds,
@@ -185,7 +185,7 @@ def _tells(text: str, found: Sequence[Number], vocabulary: Words) -> bool:
 def _settled(text: str, numbers: Sequence[Number], context: Context) -> list[Found]:
     """Without what a weak word named where a better one, or a contradicting word, stands beside it."""
     context.found = of_all_posts(context.found, text, numbers, context.words)
-    sure = [one for one in context.found if not one.weak or _alone(one, text, context)]
+    sure = [one for one in context.found if not one.weak or _alone(one, text, numbers, context)]
     sure = of_unit(sure, context)
     sure = [one for one in sure if not is_part(one, context.found, text, context.words)]
     sure.sort(key=lambda one: one.start)
@@ -193,7 +193,7 @@ def _settled(text: str, numbers: Sequence[Number], context: Context) -> list[Fou
     return [one for one in sure if one not in parts] if parts else sure
 
 
-def _alone(one: Found, text: str, context: Context) -> bool:
+def _alone(one: Found, text: str, numbers: Sequence[Number], context: Context) -> bool:
     if len(text) > _LONGEST_PARAGRAPH:
         return False
     owners, own = context.words.owners, context.words.owners.get(one.alias, one.concept)
@@ -206,7 +206,9 @@ def _alone(one: Found, text: str, context: Context) -> bool:
     for turn in concept.despite:
         rest = rest.replace(turn, "")
     beside = not concept.beside or any(word in rest for word in concept.beside)
-    return beside and not any(word in rest for word in concept.unless)
+    if not beside or not any(word in rest for word in concept.unless):
+        return beside
+    return bool(concept.without) and is_made_of_kinds(one, text, numbers, context.words)
 
 
 def _placed(found: Found, clean: Prose, path: str) -> Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from extractors.prose.words import Words
 
 _BREAK = re.compile(r"[，,;:()。!?\n、]")
 _PARTS = frozenset(";。")
+_BRACKET = re.compile(r"\(")
+_JOINTS = "、，,:和及与"
 
 
 class _Told(NamedTuple):
@@ -37,6 +40,20 @@ def of_all_posts(found: list[Found], text: str, numbers: Sequence[Number], words
     told = list(_told(text, numbers, words))
     some = {*_of_a_kind(told), *_of_a_rank(told)}
     return [*(one for one in found if one.start not in some), *_sums(found, told, words)]
+
+
+def is_made_of_kinds(one: Found, text: str, numbers: Sequence[Number], words: Words) -> bool:
+    """实有49人（行政36名、事业13名），退休31人: its parts are people who hold the unit's posts, and add up to it."""
+    opened = _BRACKET.match(text, one.end) or words.opens.match(text, one.end + 1)
+    end, total = opened.end() if opened else 0, Decimal(0)
+    for number in numbers[bisect_right([each.start for each in numbers], one.start) :] if opened else ():
+        label = text[end : number.start].strip(_JOINTS)
+        if number.kind not in KINDS["persons"] or not words.post_kind.match(label) or words.post_none.search(label):
+            return False
+        end, total = number.end, total + (number.value or 0)
+        if total >= one.value:
+            return total == one.value
+    return False
 
 
 def _told(text: str, numbers: Sequence[Number], words: Words) -> Iterator[_Told]:

@@ -60,3 +60,27 @@ def test_the_bureau_s_system_is_the_unit_with_its_bodies(who: str) -> None:
 )
 def test_another_s_system_is_not(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编制53名，实有49人（行政36名、事业13名），退休31人。",
+        "编制53名，其中行政编制40名、事业编制13名；实有人员49人，其中行政36人、事业13人。离退休人员31人。",
+        "编制53名，年末实有人数49人，其中行政36人、事业12人、工勤1人；离退休人员31人。",
+    ],
+)
+def test_people_whose_kinds_add_up_hold_the_posts_whoever_else_is_told_of(text: str) -> None:
+    assert read(text) == ["staff_quota 53", "staff_actual 49"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("实有49人，退休31人。", "实有49人（行政36名、退休13人）。", "实有80人，其中行政30人、事业19人、退休31人。"),
+        *("实有49人（行政30名、事业13名），退休31人。", "实有49人（党员36名、团员13名），退休31人。"),
+        "实有49人，行政36名、事业13名，退休31人。",
+    ],
+)
+def test_otherwise_the_retired_may_be_among_them(text: str) -> None:
+    assert read(f"编制53名，{text}") == ["staff_quota 53"]
