@@ -58,7 +58,7 @@ class Context:
     before spoke of; partial: it spoke of a part of it. weakly: concepts that a weak word named last, and that word.
     bodied: concepts of which numbers of the unit's bodies were told, and their sum. owners: the unit's names. rest: an
     amount was told that is carried over, from the year before or to the next one. holder: the last total, or half of
-    one, that was told.
+    one, that was told. compared: the last figure beside which another year's number was told.
     """
 
     words: Words
@@ -71,6 +71,7 @@ class Context:
     partial: bool = False
     rest: bool = False
     holder: str = ""
+    compared: Found | None = None
     bodied: dict[str, Decimal] = field(default_factory=dict)
     weakly: dict[str, str] = field(default_factory=dict)
 
@@ -113,6 +114,7 @@ class Sentence:
         self.context, self.words = context, context.words
         self.state = state
         self.passing: list[YearMark] = []  # years of one number only
+        self.beside: list[YearMark] = []  # those of them of a number that only stands beside one of the year's
         self.told = start  # where its last number ends
         self.listed = ""  # the last clause without a number: what a 分别 after it shares out
         self.shared: Sequence[Label] = ()  # what the last 分别 gave numbers to

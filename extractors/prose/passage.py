@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.prose.certain import Context, Sentence
+from extractors.prose.certain import Context, Found, Sentence
 from extractors.prose.clean import Prose
 from extractors.prose.numbers import Number, enumerates
 from extractors.prose.reading import read_sentence
@@ -76,7 +76,7 @@ class Passage:
         self._summed = self._summed and self._words.heads_part(over.concept)
         self._last = self._lead = _Left(self._state, over.year, abroad=self._summed)
         self._take_up(self._last)
-        self._fresh, self._nearby = True, False
+        self._fresh, self._nearby, self._context.compared = True, False, None
 
     def _take_up(self, left: _Left) -> None:
         self._state, self._context.carried, self._context.partial, self._aside, self._abroad, self._open = left
@@ -99,9 +99,22 @@ class Passage:
         self._context.over, spoken.aside = scope, self._aside
         self._nearby = self._nearby and not self._names_unit(text, start)
         spoken.abroad = scope.abroad or self._abroad or self._nearby or (parts and spoken.abroad)
+        whole, before = self._context.compared, len(self._context.found)
+        self._context.compared = None
         read_sentence(Sentence(text, start, end, self._context, spoken), inside)
+        if whole is not None and str(self._context.year) not in text[start:end]:
+            self._leave_out(whole, before)
         self._leave(text[start:end], spoken)
         self._fresh = self._fresh and stated is None
+
+    def _leave_out(self, whole: Found, before: int) -> None:
+        """总支出900万元，上年800万元。其中：…: unless they add up to the year's, parts are not surely of that."""
+        context, concepts = self._context, self._words.concepts
+        told = [one for one in context.found[before:] if one.concept in concepts]
+        held = [one.value for one in told if whole.concept in concepts[one.concept].inside]
+        if held and sum(held) != whole.value:
+            del context.found[before:]
+            context.compared = context.compared or whole
 
     def _names_unit(self, text: str, start: int) -> bool:
         """镇政府编制60名: a sentence begins with what units like this one are called."""

@@ -33,7 +33,8 @@ def read_sentence(sentence: Sentence, found: Sequence[Number]) -> None:
         del pending[: len(taken)]
     _walk(sentence, position, sentence.end)
     add_zeros(sentence)
-    plain = [mark for mark in sentence.years if not mark.dated and not sentence.bracketed(mark.start, sentence.end)]
+    years = [mark for mark in sentence.years if not mark.dated and not sentence.bracketed(mark.start, sentence.end)]
+    plain = [mark for mark in years if mark not in sentence.beside]
     sentence.context.carried = plain[-1].year if plain else sentence.context.carried
 
 

@@ -49,10 +49,29 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
     kept = state.copy() if _is_yardstick(sentence, number, label_start, label) else None
     for each in _alike(sentence, raw) or [label]:
         take(sentence, number, label_start, each)
-        if each.dated and each.plain:  # 公务接待费0.8万元，2023年1.1万元；公务用车费3万元
-            sentence.passing += [mark for mark in sentence.years if label_start <= mark.start < number.start]
+        if each.dated:
+            _pass_years(sentence, number, label_start, each)
     if kept is not None:
         state.go_back(kept)
+
+
+def _pass_years(sentence: Sentence, number: Number, label_start: int, label: Label) -> None:
+    """公务接待费0.8万元，2023年1.1万元；公务用车费3万元: a year that holds for its number only."""
+    marks = [mark for mark in sentence.years if label_start <= mark.start < number.start]
+    beside = bool(marks) and _is_compared_with(sentence, number)
+    sentence.beside += marks if beside else ()
+    sentence.passing += marks if beside or label.plain else ()
+
+
+def _is_compared_with(sentence: Sentence, number: Number) -> bool:
+    """2024年总支出900万元，上年总支出800万元: another year's of the same; the talk is of the figure before it."""
+    found, state = sentence.context.found, sentence.state
+    if number.kind != "money" or not (found and state.elsewhen):
+        return False
+    if found[-1].end != sentence.told or found[-1].concept != state.recent:
+        return False
+    sentence.context.compared = found[-1]
+    return True
 
 
 def _is_yardstick(sentence: Sentence, number: Number, label_start: int, label: Label) -> bool:
