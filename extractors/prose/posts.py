@@ -15,7 +15,6 @@ from extractors.prose.words import Words
 _BREAK = re.compile(r"[，,;:()。!?\n、]")
 _PARTS = frozenset(";。")
 _BRACKET = re.compile(r"\(")
-_JOINTS = "、，,:和及与"
 
 
 class _Told(NamedTuple):
@@ -47,7 +46,7 @@ def is_made_of_kinds(one: Found, text: str, numbers: Sequence[Number], words: Wo
     opened = _BRACKET.match(text, one.end) or words.opens.match(text, one.end + 1)
     end, total = opened.end() if opened else 0, Decimal(0)
     for number in numbers[bisect_right([each.start for each in numbers], one.start) :] if opened else ():
-        label = text[end : number.start].strip(_JOINTS)
+        label = text[end : number.start].strip(words.hanging_before)
         if number.kind not in KINDS["persons"] or not words.post_kind.match(label) or words.post_none.search(label):
             return False
         end, total = number.end, total + (number.value or 0)

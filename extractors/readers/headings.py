@@ -13,6 +13,7 @@ from extractors.readers import inline, ticks
 from extractors.text import chinese_number, outside_brackets, squash
 
 _CHINESE = "一二三四五六七八九十"
+_CAPITAL = "壹贰叁肆伍陆柒捌玖拾"
 _STEP = r"(?:[.．]\d{1,2})"
 _DECIMAL = "decimal"
 # (style, depth, pattern): the depth of DATA.md sections.depth
@@ -30,10 +31,12 @@ _STYLES = (
     (f"{_DECIMAL} 3", 5, rf"\d{{1,2}}{_STEP}{{2}}(?![.．]?\d)[、.．]?"),
     (f"{_DECIMAL} 4", 6, rf"\d{{1,2}}{_STEP}{{3}}(?![.．]?\d)[、.．]?"),
     ("circled", 5, r"[①-⑳]\s*[、.．]?"),
+    ("capital", 1, rf"[{_CAPITAL}]{{1,3}}\s*[、.．:：]"),
 )
 _NUMBER = re.compile("|".join(f"({pattern})" for _, _, pattern in _STYLES))  # its groups are numbered as the styles
 _NUMERAL = re.compile(rf"[{_CHINESE}]{{1,3}}")
 _DIGITS = re.compile(r"\d+")
+_SMALL = str.maketrans(_CAPITAL, _CHINESE)
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _CLAUSE_END = re.compile(r"[。；;！!？?，,]")
 _BEFORE_COLON = re.compile(r"[^，,:：]+(?<!\d)(?=[:：])")
@@ -190,7 +193,7 @@ def ordinal(found: Heading | Mark) -> int:
 
 def steps(found: Heading | Mark) -> tuple[int, ...]:
     """The numbers of a line, that of the outermost heading first: 2 and 3 of 2.3."""
-    number = squash(found.number)
+    number = squash(found.number).translate(_SMALL)
     numeral = _NUMERAL.search(number)
     digits = () if numeral else tuple(map(int, _DIGITS.findall(number)))
     return digits or (chinese_number(numeral[0]) if numeral else 0,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.form_model import Forms
 from extractors.lines import Line
-from extractors.readers import closed_headings, decimal_headings, headings
+from extractors.readers import closed_headings, decimal_headings, headings, spaced_headings
 from extractors.readers.headings import Heading
 
 
@@ -16,6 +16,7 @@ def find(lines: Sequence[Line], at: int, last: Mapping[str, Heading], forms: For
         headings.find(lines[at])
         or closed_headings.find(lines, at, last, forms)
         or decimal_headings.find(lines, at, last, forms)
+        or spaced_headings.find(lines, at, last)
     )
 
 

@@ -1,0 +1,47 @@
+"""Headings of which only a gap parts the number from the words: 一　部门概况, 2 资金情况.
+
+Letters may be set apart in any line (一 般 公 共), and a line may begin with an amount (3 个项目). What tells
+headings is that they count: the first if the next one numbered so has the next number, each other after the one
+before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractors.lines import Line
+from extractors.prose.patterns import HAN
+from extractors.readers import headings
+from extractors.readers.headings import Heading, Mark
+
+_GAP = rf"[^\S\n]+(?=[{HAN}])"
+_NUMBER = re.compile(rf"\s*(?:([一二三四五六七八九十]{{1,3}})|(\d{{1,2}})){_GAP}")
+_STYLES = (("chinese spaced", 1), ("arabic spaced", 3))
+
+
+def find(lines: Sequence[Line], at: int, last: Mapping[str, Heading]) -> Heading | None:
+    """The heading that ``lines[at]`` is, or None. last: by style, the last heading above that is so numbered."""
+    mark = _mark(lines[at])
+    found = headings.worded(lines[at], mark) if mark is not None else None
+    if found is None or not (headings.follows(found, last.get(found.style)) or _is_first(lines, at, found)):
+        return None
+    return found
+
+
+def _mark(line: Line) -> Mark | None:
+    match = None if line.number or line.level else _NUMBER.match(line.text)
+    if match is None or not match.lastindex:
+        return None
+    return Mark(match[match.lastindex], *_STYLES[match.lastindex - 1], match.end(), match.span(match.lastindex))
+
+
+def _is_first(lines: Sequence[Line], at: int, found: Heading) -> bool:
+    """Whether it is number one, and the next heading that is numbered in the same way is number two."""
+    if headings.steps(found) != (1,):
+        return False
+    for line in lines[at + 1 :]:
+        mark = _mark(line)
+        if mark is not None and mark.style == found.style and headings.worded(line, mark) is not None:
+            return headings.steps(mark) == (2,)
+    return False
