@@ -52,10 +52,11 @@ def sign(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> None:
     """单位（盖章）：安仁县水利局 below a report that nobody signed otherwise."""
     if any(name.kind == "signature" for name in builder.names):
         return
+    said = [name.address for name in builder.names]
     for line, pair in _said(lines[-_FOOT:], assembly):
-        kind = NAMES.get(assembly.words.head[pair.label.key][1].field)
-        if kind == _UNIT and titles.names_unit(_value(line, pair), assembly.forms):
-            builder.names.append(Name("signature", _value(line, pair), line.address(pair.start, pair.end)))
+        kind, address = NAMES.get(assembly.words.head[pair.label.key][1].field), line.address(pair.start, pair.end)
+        if kind == _UNIT and address not in said and titles.names_unit(_value(line, pair), assembly.forms):
+            builder.names.append(Name("signature", _value(line, pair), address))
 
 
 def _unit_below(text: str, builder: Builder, forms: Forms) -> str | None:

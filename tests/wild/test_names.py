@@ -496,3 +496,9 @@ def test_a_label_below_a_report_that_names_no_unit_signs_nothing(line):
 )
 def test_who_signed_without_a_label_signs(lines):
     assert names(f"{TITLE}\n{BODY}\n{lines}") == [("signature", "安仁县水利局")]
+
+
+def test_a_label_above_a_short_report_does_not_sign_it_as_well():
+    assert names(f"{TITLE}\n单位名称：安仁县水利局\n一、部门概况\n我局内设股室五个。") == [
+        ("unit_name", "安仁县水利局")
+    ]
