@@ -28,6 +28,7 @@ Terms = Mapping[str, tuple[Term, ...]]
 class Block:
     """One declared block (blocks.toml). The term tables map a label's key to what it stands for.
 
+    within: row labels that count only as the next part of a line above.
     leads: words before a row's label that say of what kind the row is. several: keys with a number (年度目标2), each
     before a text of its own. need: how many of `header_fields` make a row the block's header. header_must: columns of
     which at least one must be in the header. header_heads: whether one of the block's `heads` must be. caption:
@@ -46,6 +47,7 @@ class Block:
     columns: Terms
     rows: Terms
     parts: Terms
+    within: Terms
     split: Terms
     keys: Terms
     either: Terms

@@ -32,7 +32,7 @@ _BLOCK_KEYS = {
     | _WITH_HEADER
     | {"rows", "row_field", "row_label", "row_other", "parent_field", "parents", "parts", "split", "weight_field"}
     | {"facing", "heads", "leads", "whole", "rates", "only_rows", "blank_rows", "instead_of", "apart", "kinds", "each"}
-    | {"levels_of_rows", "given"},
+    | {"levels_of_rows", "given", "within"},
     "records": _ANY_LAYOUT
     | _WITH_HEADER
     | {"levels", "subject", "total", "yields", "directions", "kinds", "alone", "leveled", "paired", "shared"},
@@ -152,6 +152,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         columns=terms(spec.get("columns", {}), source, f"{name}.columns"),
         rows=rows(spec, source, f"{name}.rows"),
         parts=terms(spec.get("parts", {}), source, f"{name}.parts"),
+        within=terms(spec.get("within", {}), source, f"{name}.within"),
         split=terms(split.get("rows", {}), source, f"{name}.split"),
         keys=terms(spec.get("keys", {}), source, f"{name}.keys"),
         either=terms(spec.get("either", {}), source, f"{name}.either"),

@@ -103,6 +103,15 @@ class Outline:
         below = begins.among or begins.depth == _DASH or _is_below(begins, last.mark)
         return below or (begins.depth is None and (last.mark.depth is not None or name.endswith(upper)))
 
+    def is_next(self, text: str, code: str, parent: str) -> bool:
+        """Whether a line is surely the next part of `parent`: it says so right below it, or goes on with its parts."""
+        last, begins = self.open[-1] if self.open else None, mark(text)
+        if last is not None and last.code == parent:
+            return begins.among or begins.depth == _DASH or _is_below(begins, last.mark)
+        if last is None or last.parent != parent or not last.declared or last.code == code:
+            return False
+        return begins.depth is None or _alike(last.mark, begins)
+
     def part(self) -> str | None:
         """A part of the line above, which stays open."""
         return self.open[-1].code

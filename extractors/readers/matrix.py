@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
-import regex
-
 from extractors import fields
 from extractors.builder import Builder
 from extractors.form_model import Lookups, Term
 from extractors.outline import is_mark
-from extractors.readers import named_cells, units
+from extractors.readers import legends, named_cells, next_parts, units
 from extractors.readers.columns import Header, assign
 from extractors.readers.named_cells import NamedCells
-from extractors.readers.row_names import FIGURE, is_split, is_whole, knows, left_of, name_of, without_kinds
+from extractors.readers.row_names import FIGURE, is_split, is_whole, left_of, name_of, without_kinds
 from extractors.tables import FormCell, View
 from extractors.text import clean_label, holds_digit
 from extractors.values import Unreadable, Value, cast
 
 _MOST = 3
 _TOTAL = "total"
-_LETTER = regex.compile("[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,7 @@ def read(view: View, header: Header, row: int, builder: Builder) -> bool:
     if row == header.bottom and _is_of_heads(view, header, row, builder):
         return True
     parts = _with_whole(view, header, row, _apart(view, header, row))
+    parts = _as_next_part(header, parts, builder)
     written = any(_holds_one(cells) for cells in parts.values.values())
     if not written and (parts.name is None or parts.name.blank):
         return not any(cell.col >= header.first for cell in view.written[row])
@@ -92,11 +90,11 @@ def names_itself(view: View, header: Header, row: int) -> bool:
 
 def _is_of_heads(view: View, header: Header, row: int, builder: Builder) -> bool:
     """Whether the row right below the heads only says more of the columns; it is booked then."""
-    if _is_legend(view, row):
+    if legends.is_legend(view, row):
         for cell in view.written[row]:
             builder.label(cell, cell.full)
         return True
-    if _counts_columns(view, header, row):
+    if legends.counts_columns(view, header, row):
         for cell in view.starting[row]:
             builder.ledger.leave(cell, "unknown_label", builder)
         return True
@@ -116,6 +114,12 @@ def _with_whole(view: View, header: Header, row: int, parts: Row) -> Row:
     return replace(parts, term=total)
 
 
+def _as_next_part(header: Header, row: Row, builder: Builder) -> Row:
+    """The row as what its name stands for where it is the next part of a line above."""
+    term = None if row.name is None else next_parts.term(header.block, row.name, builder.outline)
+    return row if term is None else replace(row, term=term)
+
+
 def _is_nameless(row: Row) -> bool:
     return row.name is None and row.named is None and _holds_figures(row)
 
@@ -127,24 +131,6 @@ def _holds_figures(row: Row) -> bool:
 def _reaches_in(header: Header, parts: Row) -> bool:
     """Whether a label reaches from the left into the columns, so that what stands right of it may be of others."""
     return any(reason and cell.stripped and cell.col < header.first < cell.right for cell, reason in parts.rest)
-
-
-def _is_legend(view: View, row: int) -> bool:
-    """(A) | (B) | (B/A) right below the heads, brackets in all cells: what the columns are called in a formula."""
-    inner = [cell.label.brackets for cell in view.written[row] if not cell.key]
-    if len(inner) < _MOST or len(inner) < len(view.written[row]) or not all(inner):
-        return False
-    return sum(_LETTER.fullmatch(brackets[0]) is not None for brackets in inner) > 1 and not any(
-        FIGURE.fullmatch(brackets[0]) for brackets in inner
-    )
-
-
-def _counts_columns(view: View, header: Header, row: int) -> bool:
-    """栏次 | 1 | 2 | 3 right below the heads: the columns' numbers, beside no declared row label."""
-    numbers = [cell.stripped for cell in view.written[row] if cell.stripped.isdecimal()]
-    first = 0 if numbers[:1] == ["0"] else 1
-    counted = numbers == [str(at) for at in range(first, first + len(numbers))]
-    return counted and len(numbers) >= _MOST and not knows(view, header, row)
 
 
 def _holds_one(cells: list[FormCell]) -> bool:

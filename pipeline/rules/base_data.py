@@ -15,6 +15,7 @@ from pipeline.rules.settings import Limits
 
 FORM = ("base_data",)
 KINDS_OF_PROJECT = ("project_business", "project_operation")
+_MOST_OTHERS = 4
 Found = Iterator[Contradiction | None]
 SUM = "{place}填{actual}，与{parts}之和（{formula}）不符，相差{gap}。"
 
@@ -55,10 +56,8 @@ def staff_over_quota(form: Form, _: Limits) -> Found:
 )
 def three_public_sum(form: Form, _: Limits) -> Found:
     """三公经费 = 公务用车 + 出国 + 公务接待, per column."""
-    total = form.spending("three_public")
-    lines = [form.spending(item) for item in ("vehicles", "overseas_travel", "official_reception")]
-    for name in SPENDING_COLUMNS:
-        yield adds_up(total[name], [line[name] for line in lines], parts="公务用车、出国、公务接待")
+    items = ("vehicles", "overseas_travel", "official_reception")
+    yield from _sums(form, "three_public", items, "公务用车、出国、公务接待")
 
 
 @form_rule(
@@ -71,10 +70,27 @@ def three_public_sum(form: Form, _: Limits) -> Found:
 )
 def vehicles_sum(form: Form, _: Limits) -> Found:
     """公务用车购置和维护 = 购置 + 运行维护, per column."""
-    total = form.spending("vehicles")
-    lines = [form.spending(item) for item in ("vehicle_purchase", "vehicle_operation")]
+    yield from _sums(form, "vehicles", ("vehicle_purchase", "vehicle_operation"), "公车购置、公车运行维护")
+
+
+def _sums(form: Form, item: str, items: Sequence[str], parts: str) -> Found:
+    """The lines under an item against it, per column; one in words that nobody declared may be any of them, or a part.
+
+    parts: what the declared ones are called.
+    """
+    total, lines = form.spending(item), [form.spending(each) for each in items]
+    others = [line for line in form.under(item) if line.text("item") == "other"]
+    if len(others) > _MOST_OTHERS:
+        return
     for name in SPENDING_COLUMNS:
-        yield adds_up(total[name], [line[name] for line in lines], parts="公车购置、公车运行维护")
+        declared = [line[name] for line in lines]
+        sums = [[*declared, *(line[name] for line in more)] for more in _choices(others)]
+        yield agree_any(total[name], map(total_of, sums), parts="其下各行" if others else parts)
+
+
+def _choices(lines: Sequence[Record]) -> Iterator[tuple[Record, ...]]:
+    """All of some lines, and each choice of fewer."""
+    return chain.from_iterable(combinations(lines, size) for size in range(len(lines), -1, -1))
 
 
 @form_rule(

@@ -92,6 +92,14 @@ def test_staff(written: tuple[str, str, str], expected: list[str]) -> None:
         ("public_funds | 5.00 | 5.00 | 5.00 \n office | 6.00 | 1.00 | 2.00 \n meetings_training | | | 3.01", ["public_funds_parts"]),
         ("project_expenditure | | | 12500.00 \n project_business | | | 1.25", ["magnitude"]),
         ("project_expenditure | | | 10.00 \n project_business | | | 6.00 \n project_operation | | | 40000.00", ["magnitude"]),
+        ("three_public | 5.00 | | \n vehicles | 3.00 | | \n other<three_public | 2.00 | | ", []),  # 公务招待费
+        ("three_public | 5.00 | | \n vehicles | 3.00 | | \n official_reception | 2.00 | | \n other<three_public | 1.50 | | ", []),
+        ("three_public | 5.00 | | \n vehicles | 3.00 | | \n other<three_public | 2.00 | | \n other<three_public | 1.00 | | ", []),
+        ("three_public | 5.00 | | \n vehicles | 3.00 | | \n other<three_public | ? | | ", []),
+        ("three_public | 6.00 | | \n vehicles | 3.00 | | \n other<three_public | 2.00 | | ", ["three_public_sum"]),
+        ("three_public | 6.00 | | \n vehicles | 3.00 | | \n other<vehicles | 3.00 | | ", ["three_public_sum"]),
+        ("vehicles | 5.00 | | \n vehicle_purchase | 2.00 | | \n other<vehicles | 3.00 | | ", []),
+        ("vehicles | 5.00 | | \n vehicle_purchase | 2.00 | | \n other<vehicles | 2.00 | | ", ["vehicles_sum"]),
     ],
 )  # fmt: skip
 def test_spending_lines(drawing: str, expected: list[str]) -> None:

@@ -41,3 +41,35 @@ def test_of_a_group_that_nobody_declared_it_has_the_groups_name():
 
 def test_but_beside_the_label_of_all_it_is_the_sum_of_all():
     assert lines("|部门支出|合计|9|9|9|\n|^|三公经费|3|3|3|\n|^|项目支出|6|6|6|")[0] == ("other", "合计", None)
+
+
+@pytest.mark.parametrize(
+    ("purchase", "operation"),
+    [("其中：购置", "运行维护费"), ("其中：购置费", "其中：维护费"), ("—购置", "—运行费"), ("（1）购置", "（2）运行维护")],
+)
+def test_the_parts_of_vehicles_may_be_told_by_where_they_stand(purchase, operation):
+    rows = f"|1、公务用车费|>|9|9|9|\n|{purchase}|>|6|6|6|\n|{operation}|>|3|3|3|\n|2、公务招待费|>|1|1|1|"
+    found = lines("|三公经费|>|10|10|10|\n" + rows)
+    assert [(item, parent) for item, _, parent in found[1:]] == [
+        ("vehicles", "three_public"),
+        ("vehicle_purchase", "vehicles"),
+        ("vehicle_operation", "vehicles"),
+        ("official_reception", "three_public"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "|1、公务用车费|>|9|9|9|\n|其中：购置|>|9|9|9|\n|项目支出|>|9|9|9|",
+        "|1、公务用车费|>|9|9|9|\n|公车购置|>|6|6|6|\n|公车运行维护|>|3|3|3|",
+        "|公务用车费|>|9|9|9|",
+        "|1、公务用车费|>|9|9|9|\n|其中：公车购置|>|6|6|6|\n|1、业务工作专项|>|6|6|6|",
+    ],
+)
+def test_but_elsewhere_the_upkeep_is_a_project(before):
+    assert lines(f"|三公经费|>|10|10|10|\n{before}\n|2、运行维护费|>|3|3|3|")[-1][0] == "project_operation"
+
+
+def test_and_a_purchase_of_something_else_is_none_of_vehicles():
+    assert lines("|项目支出|>|9|9|9|\n|其中：购置|>|3|3|3|")[-1] == ("other", "其中：购置", "project_expenditure")
