@@ -30,6 +30,7 @@ _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")
 _TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
 # 全年预算数/万元; 项目资金 over 单位:元, but not 金额单位:元 by itself
 _TRAILING_UNIT = regex.compile(r"(?:(?<=\p{Han})/|(?<=\p{Han}{3}),?(?:金额)?单位:)(\p{Han}?元)$")
+_TRAILING_PERCENT = regex.compile(r"(?<=[率比例重度])/?%$")  # 控制率%, but neither 控制率95% nor 执行数%
 AMONG = "其中"
 _PERCENT = "%％‰"
 _DIGIT = regex.compile(r"\d")
@@ -110,7 +111,8 @@ def chinese_number(text: str) -> int:
 class Label(NamedTuple):
     """A text as a label would be compared.
 
-    key: squashed, without enumerator, 其中, year, brackets' content, quotation marks, trailing colon and unit of money.
+    key: squashed, without enumerator, 其中, year, brackets' content, quotation marks, and at its end colon, unit of
+    money or %.
     full: squashed only. brackets: contents of the brackets set aside, and that unit. year: the leading year, or None.
     weight: n of a (n分) or of a trailing n分, or None.
     """
@@ -141,6 +143,8 @@ def label(text: str, squashed: str | None = None) -> Label:
         key = _strip_front(_BRACKETS.sub("", key))
     if key[-1:] == "元" and (match := _TRAILING_UNIT.search(key)):
         key, brackets = key[: match.start()], (*brackets, match[1])
+    elif key[-1:] == "%" and (match := _TRAILING_PERCENT.search(key)):
+        key, brackets = key[: match.start()], (*brackets, "%")
     year = None
     if key[:1] in _YEAR_SIGNS and (match := _YEAR.match(key)):
         year, key = _in_full(match[1].translate(DIGITS)), key[match.end() :]

@@ -1,4 +1,4 @@
-"""Rows whose words tell what they are only where they stand: 其中：购置 below 公务用车, and the 运行维护费 behind it."""
+"""Rows that only tell by where they stand what they are: 其中：购置 below 公务用车, and the 运行维护费 behind it."""
 
 from __future__ import annotations
 

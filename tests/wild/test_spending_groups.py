@@ -45,7 +45,7 @@ def test_but_beside_the_label_of_all_it_is_the_sum_of_all():
 
 @pytest.mark.parametrize(
     ("purchase", "operation"),
-    [("其中：购置", "运行维护费"), ("其中：购置费", "其中：维护费"), ("—购置", "—运行费"), ("（1）购置", "（2）运行维护")],
+    [("其中：购置", "运行维护费"), ("其中：购置费", "其中：维护费"), ("—购置", "—运行费"), ("（1）购置", "（2）维护")],
 )
 def test_the_parts_of_vehicles_may_be_told_by_where_they_stand(purchase, operation):
     rows = f"|1、公务用车费|>|9|9|9|\n|{purchase}|>|6|6|6|\n|{operation}|>|3|3|3|\n|2、公务招待费|>|1|1|1|"
