@@ -35,7 +35,8 @@ _BLOCK_KEYS = {
     | {"levels_of_rows", "given", "within"},
     "records": _ANY_LAYOUT
     | _WITH_HEADER
-    | {"levels", "subject", "total", "yields", "directions", "kinds", "alone", "leveled", "paired", "shared"},
+    | {"levels", "subject", "total", "yields", "directions", "kinds", "alone", "leveled", "paired", "shared"}
+    | {"seconds"},
 }
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}

@@ -9,7 +9,7 @@ from itertools import takewhile
 import regex
 
 from extractors.form_model import Block, Term
-from extractors.readers import heads, unit_rows
+from extractors.readers import heads, seconds, unit_rows
 from extractors.readers.claims import Match, beside_subject, claimed_columns, without_duplicates
 from extractors.readers.columns import Column, Header, Span, overlap
 from extractors.readers.heads import Head
@@ -90,6 +90,7 @@ def _header(view: View, row: int, bottom: int, found: list[Head], block: Block) 
     cells, spans = [head.cell for head in found], [head.span for head in found]
     matches = [Match(*head, block.columns[head.label.key]) for head in named]
     matches += _only_subject(matches, found, block)
+    matches = seconds.without(view, matches, block)
     matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), found, block)
     if not matches:
         return None
