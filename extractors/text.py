@@ -21,9 +21,10 @@ CIRCLED = regex.compile(r"\s*(?:其中[:：,，]?\s*)?([①-⑳])")  # in NFKC �
 DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")  # of years and days in Chinese numerals
 _QUOTES = frozenset("“”‘’\"'「」『』〝〞")
 _DROP_QUOTES = str.maketrans("", "", "".join(_QUOTES))
-# 2023年, 二〇二三年 and, in front of more, 23年: 10年 by itself is a span of time
+# 2023年, 二〇二三年 and, in front of more, 23年: 10年 by itself is a span of time; 2023决算数 of money, not 2023人
 _YEAR = regex.compile(
-    r"((?:19|20)[0-9]{2}|二[〇○零O][〇○零O一二三四五六七八九]{2}|[12][0-9](?=年度?\p{Han}))(?:年度|年)"
+    r"((?:19|20)[0-9]{2}|二[〇○零O][〇○零O一二三四五六七八九]{2}|[12][0-9](?=年度?\p{Han}))"
+    r"(?:(?=年初预算)|年度|年|(?=(?:全年|实际)?(?:预算|决算|支出|执行)))"
 )
 _YEAR_SIGNS = frozenset("12二")
 _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")

@@ -37,13 +37,23 @@ from extractors.text import label
         ("控制率95%", "控制率95%"),
         ("执行数%", "执行数%"),
         ("%", "%"),
+        ("2023决算数", "决算数"),
+        ("2023 全年预算数（万元）", "全年预算数"),
+        ("2023年初预算数", "年初预算数"),
+        ("2023年年初预算数", "年初预算数"),
+        ("2023人", "2023人"),
+        ("2023万元", "2023万元"),
+        ("2023水库维修", "2023水库维修"),
+        ("23决算数", "23决算数"),
+        ("12023决算数", "12023决算数"),
+        ("2023-2024决算数", "2023-2024决算数"),
     ],
 )
 def test_what_a_label_is_compared_by(text: str, key: str) -> None:
     assert label(text).key == key
 
 
-@pytest.mark.parametrize("text", ["2023年决算", "23年度决算", "二〇二三年决算", "二○二三年度决算"])
+@pytest.mark.parametrize("text", ["2023年决算", "23年度决算", "二〇二三年决算", "二○二三年度决算", "2023决算"])
 def test_the_year_in_front_of_a_label(text: str) -> None:
     assert label(text).year == 2023
 
