@@ -33,6 +33,7 @@ def build(raw: Mapping[str, Any]) -> Lookups:
         hint_openings=squashed(raw["template"]["openings"]),
         hint_ends=squashed(raw["template"]["ends"]),
         label_ends=squashed(raw["template"]["label_ends"]),
+        label_bodies=squashed(raw["template"]["label_bodies"]),
         units={
             kind: {squash(unit): Decimal(factor) if factor else None for unit, factor in table.items()}
             for kind, table in raw["units"].items()

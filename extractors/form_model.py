@@ -143,6 +143,7 @@ class Lookups:
     hint_openings: tuple[str, ...]
     hint_ends: tuple[str, ...]
     label_ends: tuple[str, ...]
+    label_bodies: tuple[str, ...]
     units: Mapping[str, Mapping[str, Decimal | None]]
     unit_words: frozenset[str]
     around_unit: str

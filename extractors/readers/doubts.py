@@ -18,6 +18,7 @@ from extractors.text import holds_digit
 
 _OTHER = regex.compile(r"[\p{Han}()、/“”]+(?::[\d.,，]*)?")  # a label, be its number beside it or in its cell
 _DATED = regex.compile(r"\d[\d.,年月日度/%万亿元()-]*")  # a number, a date
+_NAME_AND_VALUE = 2
 _SENTENCE = regex.compile(r"[。；;，,\d]")
 
 
@@ -75,9 +76,17 @@ def _names_next(view: View, value: FormCell, others: tuple[FormCell, ...], keys:
     if not like_label(name) or name.full.endswith("。"):
         return False
     told = len(others) > 1 and _DATED.fullmatch(others[1].full) is not None
-    if told or name.key.endswith(lookups.label_ends):
+    if told or name.key.endswith(lookups.label_ends) or _is_of_other(value, others, lookups):
         return True
     return name.key[-1:] != value.key[-1:] and _in_column_of_labels(view, name, keys)
+
+
+def _is_of_other(value: FormCell, others: tuple[FormCell, ...], lookups: Lookups) -> bool:
+    """Whether, between two names, a label stands that is of whoever else has to do with a project: 业主单位."""
+    ends = lookups.label_bodies
+    if len(others) != _NAME_AND_VALUE or not others[0].key.endswith(ends):
+        return False
+    return not any(cell.key.endswith(ends) for cell in (value, others[1]))
 
 
 def _in_column_of_labels(view: View, cell: FormCell, keys: Keys) -> bool:

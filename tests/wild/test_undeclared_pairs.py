@@ -57,3 +57,30 @@ def test_also_right_above_the_heads(pair: str, label: str, value: str) -> None:
 def test_but_several_texts_behind_one_label_are_in_doubt(row: str) -> None:
     facts = _facts(row.replace("水库维修|>|道路", "水库清淤|>|道路"))
     assert facts.get("project_name") is None
+
+
+@pytest.mark.parametrize("label", ["责任单位", "项目建设单位", "业主单位", "项目法人", "资金使用部门", "工程管理单位"])
+def test_a_label_of_another_body_stands_between_two_names(label: str) -> None:
+    row = f"|项目名称|>|渠道清淤|>|>|>|>|>|\n|项目主管部门|>|丙局|>|{label}|>|丙局水库所|>|"
+    assert _form_without_unit(row)["supervising_department"] == "丙局"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        "丙局|>|丁局|>|戊站|>",
+        "丙局|>|各责任单位|>|各乡镇责任单位|>",
+        "丙局各管理单位|>|下属管理单位|>|乡镇|>",
+        "|丙局|责任单位|>|水库所|>",
+        "丙局|责任单位|水库所|>|乡镇|>",
+    ],
+)
+def test_but_several_names_are_in_doubt(texts: str) -> None:
+    facts = _form_without_unit(f"|项目名称|>|渠道清淤|>|>|>|>|>|\n|项目主管部门|>|{texts}|")
+    assert facts.get("supervising_department") is None
+
+
+def _form_without_unit(row: str) -> dict[str, str | float | None]:
+    form = "\n".join(line for line in _FORM.splitlines() if "丁局" not in line)
+    (part,) = extract(document(form.format(row=row, below=""))).parts
+    return {f.field: f.text for f in part.facts if f.dataset == "evaluations"}
