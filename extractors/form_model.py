@@ -201,6 +201,10 @@ class Lookups:
     title_parting: Parting
     title_remarks: tuple[str, ...]
     title_money: regex.Pattern[str]
+    title_costs: tuple[str, ...]
+    title_tasks: regex.Pattern[str]
+    title_no_subjects: frozenset[str]
+    title_no_remarks: regex.Pattern[str]
     title_selves: regex.Pattern[str]
     title_core: regex.Pattern[str]
     title_no_core: regex.Pattern[str]

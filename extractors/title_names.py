@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from extractors import title_subjects
 from extractors.form_model import Forms, Lookups
 from extractors.text import squash
 
@@ -298,7 +299,17 @@ def _beside(name: str, forms: Forms) -> str | None:
     year = _YEAR.match(name) if bare != name else None
     if year is not None:
         name, bare = name[year.end() :], bare[year.end() :]
-    return name if _is_project(bare, forms) and not _is_nobody(bare, forms) else None
+    if _is_nobody(bare, forms):
+        return None
+    return name if _is_project(bare, forms) or title_subjects.is_money_for(name, bare, forms.lookups) else None
+
+
+def is_over(text: str, below: str, form: str | None, forms: Forms) -> bool:
+    """Whether a line is surely the project's name, over a title that says none: 山塘清淤工程."""
+    if not is_of_project(form) or not _is_project(text, forms):
+        return False
+    said = named(below, below, form, forms)
+    return not any(said[1:]) and not _is_nobody(text, forms)
 
 
 def _is_project(name: str, forms: Forms) -> bool:

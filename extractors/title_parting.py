@@ -25,7 +25,7 @@ class Parting:
     schools, site: what is built there; prefecture: what may stand for the county before these; branch: what the name
     of a body below it has; town: a whole town's name; joint: what joins a name to the next one; none: words that hold
     one of these and name no body, thing: such words of a project's name; rest: what is but the end of a project's
-    name; long_counties: what a county's name ends in that may be long.
+    name, ends: what it may end in; long_counties: what a county's name ends in that may be long.
     """
 
     office: regex.Pattern[str]
@@ -39,6 +39,7 @@ class Parting:
     none: regex.Pattern[str]
     thing: regex.Pattern[str]
     rest: regex.Pattern[str]
+    ends: tuple[str, ...]
     long_counties: tuple[str, ...]
 
     @classmethod
@@ -58,6 +59,7 @@ class Parting:
             none=regex.compile(either([*none, *words["things"]])),
             thing=regex.compile(rf"{either(words['things'])}|(?:{either(words['built'])})(?={works})"),
             rest=regex.compile(rf"(?:{works})+"),
+            ends=tuple(words["works"]),
             long_counties=tuple(words["long_counties"]),
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors import title_names
+from extractors import title_names, title_subjects
 from extractors.form_model import Family, Forms
 from extractors.readers import units
 from extractors.text import DIGITS, squash
@@ -145,8 +145,16 @@ def _begins_name(text: str, below: str, forms: Forms) -> bool:
         return False
     county = forms.lookups.county.match(text)
     if county is None:
-        return title_names.is_rest(below, forms)
+        return title_names.is_rest(below, forms) or _is_over_title(text, below, forms)
     return county.end() < len(text) and (not names_unit(text, forms) or title_names.is_rest(below, forms))
+
+
+def _is_over_title(text: str, below: str, forms: Forms) -> bool:
+    """Whether a line is surely the project's name that the title below it does not say."""
+    if not title_subjects.is_work(text, forms.lookups) or any(word in text for word in forms.title_ends):
+        return False
+    title = _alone(below, forms)
+    return title is not None and title_names.is_over(text, below, title.form, forms)
 
 
 def _may_be_name(text: str, forms: Forms) -> bool:

@@ -95,3 +95,70 @@ def test_a_line_of_a_report_does_not_end_it():
 def test_a_report_with_nothing_but_what_its_outline_has_is_blank(text, status):
     outline = ["2023年度部门整体支出绩效自评报告", "（参考提纲）", "一、部门概况", "二、绩效情况"]
     assert [part.status for part in parts(*outline, *text)] == [status]
+
+
+_COSTS = ["教育专项工作经费", "征兵经费", "禁毒专项", "村级运转经费", "禁毒工作专项经费"]
+
+
+@pytest.mark.parametrize("name", _COSTS)
+def test_money_for_something_beside_or_below_a_title_is_a_project(name):
+    for form in ("2023年度项目支出绩效自评报告（{}）", "2023年度项目支出绩效自评报告——{}"):
+        assert reports(form.format(name), *BODY) == [("project_report", name)]
+    for line in (f"（{name}）", f"——{name}"):
+        assert reports("某局2023年度项目支出绩效自评报告", line, *BODY) == [("project_report", name)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "专项经费",
+        "工作经费",
+        "专项工作经费",
+        "公用经费",
+        "业务经费",
+        "部门专项",
+        "县级专项",
+        "省级教育专项",
+        "民生专项",
+        "村级经费",
+        "财政专项",
+        "债券资金",
+        "征兵资金",
+        "水利局经费",
+        "2023年征兵2024年经费",
+        "含工作经费部门预算",
+    ],
+)
+def test_but_what_money_it_is_or_whose_is_no_project(name):
+    assert reports("2023年度项目支出绩效自评报告", f"（{name}）", *BODY) == [("project_report", None)]
+
+
+@pytest.mark.parametrize("name", ["山塘清淤工程", "农村危房改造项目", "机耕道硬化"])
+@pytest.mark.parametrize("title", ["2023年度项目支出绩效自评报告", "项目支出绩效评价报告"])
+def test_a_works_name_right_above_a_title_that_says_none_is_the_project(name, title):
+    assert reports(name, title, *BODY) == [("project_report", name)]
+    assert reports("安仁县水利局", name, title, *BODY) == [("project_report", name)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "建设项目",
+        "重点项目",
+        "民生项目",
+        "政府投资项目",
+        "县级项目",
+        "财政支出项目",
+        "1、山塘清淤工程",
+        "山塘清淤工程。",
+        "山塘清淤",
+    ],
+)
+def test_but_not_a_line_that_is_no_works_name(line):
+    assert [name for _, name in reports(line, "2023年度项目支出绩效自评报告", *BODY)] == [None]
+
+
+def test_nor_is_it_where_the_title_says_another_or_is_a_units():
+    title = "2023年度农村饮水工程项目支出绩效自评报告"
+    assert "山塘清淤工程" not in [name for _, name in reports("山塘清淤工程", title, *BODY)]
+    assert reports("山塘清淤工程", "2023年度部门整体支出绩效自评报告", *BODY) == [("unit_report", None)]

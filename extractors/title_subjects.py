@@ -1,0 +1,34 @@
+"""Whether words beside or over a title are surely the name of a project, and not a remark on what money it is."""
+
+from __future__ import annotations
+
+from extractors.form_model import Lookups
+from extractors.text import holds_digit
+
+_LEAST = 2
+
+
+def is_money_for(name: str, bare: str, lookups: Lookups) -> bool:
+    """Whether a name is that of money for something: 教育专项工作经费, 征兵经费; but not 公用经费, 县级专项.
+
+    bare: it without what money it is.
+    """
+    if bare == name or not name.endswith(lookups.title_costs):
+        return False
+    subject = lookups.title_tasks.sub("", bare)
+    told = lookups.title_no_remarks.sub("", subject)
+    if len(subject) < _LEAST or subject in lookups.title_no_subjects or subject in lookups.title_nobody:
+        return False
+    if holds_digit(subject) or not subject.isalpha() or (not told and subject == bare):
+        return False  # 村级经费 says whose it is
+    is_remark = any(word in told for word in lookups.title_remarks) or subject.endswith(lookups.title_bodies)
+    return not is_remark and not lookups.title_money.search(subject)
+
+
+def is_work(text: str, lookups: Lookups) -> bool:
+    """Whether a text ends as a project's name does, and has more than that: 山塘清淤工程, but not 建设项目, 民生项目."""
+    end = next((end for end in lookups.title_parting.ends if text.endswith(end)), "")
+    subject = text.removesuffix(end)
+    if not end or subject in lookups.title_no_subjects or subject in lookups.title_nobody:
+        return False
+    return len(subject) > _LEAST or (len(subject) == _LEAST and not lookups.title_parting.rest.fullmatch(text))
