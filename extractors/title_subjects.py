@@ -26,7 +26,7 @@ def is_money_for(name: str, bare: str, lookups: Lookups) -> bool:
 
 
 def is_work(text: str, lookups: Lookups) -> bool:
-    """Whether a text ends as a project's name does, and has more than that: 山塘清淤工程, but not 建设项目, 民生项目."""
+    """Whether a text ends as a project's name does, and has more than that: 山塘清淤工程, not 民生项目."""
     end = next((end for end in lookups.title_parting.ends if text.endswith(end)), "")
     subject = text.removesuffix(end)
     if not end or subject in lookups.title_no_subjects or subject in lookups.title_nobody:
