@@ -123,16 +123,22 @@ def _book_again(pair: Pair, same: bool, builder: Builder) -> None:
         builder.ledger.forget(cell)  # a head pair that waited for its form was booked as a value
     if same:
         builder.ledger.label(cell, cell.stripped)
-    elif pair.number and pair.number not in builder.numbers.get(pair.term.field, {pair.number}):
+    elif (mark := _mark(pair)) and mark not in builder.numbers.get(pair.term.field, {mark}):
         _go_on(pair, cell, builder)
     else:
         builder.ledger.leave(cell, "ambiguous", builder)
 
 
+def _mark(pair: Pair) -> str:
+    """What tells a text of a field from others of it: a number (年度目标2), or one of the labels that are collected."""
+    collected = pair.block.options.get("collects", {}).get(pair.term.field, ())
+    return pair.number or (pair.label.key if pair.label.key in collected else "")
+
+
 def _go_on(pair: Pair, cell: FormCell, builder: Builder) -> None:
     """Another one of several texts of a field (年度目标2): they are one text."""
     name, dataset = pair.term.field, pair.block.dataset
-    builder.numbers[name].add(pair.number)
+    builder.numbers[name].add(_mark(pair))
     builder.extend(dataset, builder.single(dataset), name, cell, pair.span)
     for other in pair.more:
         builder.extend(dataset, builder.single(dataset), name, other)
@@ -158,8 +164,8 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
             builder.marks.add(pair.label.key)
         builder.put_slice(dataset, order, name, cell, pair.span, unit)
     builder.columns.add(f"{dataset}.{name}")
-    if pair.number:
-        builder.numbers.setdefault(name, set()).add(pair.number)
+    if mark := _mark(pair):
+        builder.numbers.setdefault(name, set()).add(mark)
     if name in NAMES:
         builder.named(NAMES[name], raw, cell.slice(*(pair.span or (None, None))))
 

@@ -41,7 +41,7 @@ class Builder:
     family: ``base_data``, ``evaluation`` or ``report``. blocks: names of the declared blocks met, in order.
     groups, side: the labels and heads over a group of values, and the label beside the money rows, which may declare a
     unit of money.
-    numbers: the numbered labels (年度目标2) by the field whose text they stand before.
+    numbers: the numbered labels (年度目标2), or those collected, by the field whose text they stand before.
     outline: which spending line stands under which. unsure: lines of which only the whole form tells what they say.
     marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant.
     """

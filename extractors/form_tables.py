@@ -23,6 +23,7 @@ from extractors.readers import (
     tops,
     torn,
     totals,
+    unasked,
     units,
 )
 from extractors.readers.across import Across
@@ -163,7 +164,7 @@ class TableReader:
             return self._doubtful_row(view, row, found, current)
         if found.block.layout == "matrix":
             return self._matrix_row(view, row, found, current)
-        if self._sums_row(view, row, found, current):
+        if self._sums_row(view, row, found, current) or unasked.read(view, row, self.forms.blocks["closing"], current):
             return True
         stated = row >= view.rows - _LAST_ROWS and totals.read_stated(view, found, row, current)
         first = records.first_text(view, found, row)

@@ -26,7 +26,7 @@ _ANY_LAYOUT = frozenset({"layout", "dataset", "family", "side", "skip"})
 _WITH_HEADER = frozenset({"header", "columns", "weak"})
 _BLOCK_KEYS = {
     "pairs": _ANY_LAYOUT
-    | {"keys", "lines", "unsure", "gaps", "either", "several", "beside_total", "start_keys"}
+    | {"keys", "lines", "unsure", "gaps", "either", "several", "beside_total", "start_keys", "collects"}
     | {"stacked", "heads", "whole", "ends", "rates", "caption"},
     "matrix": _ANY_LAYOUT
     | _WITH_HEADER
@@ -138,7 +138,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
     _known(spec, _BLOCK_KEYS[layout], source, name)
     if dataset not in fields.datasets():
         raise FormError(source, name, f"no such dataset: {dataset}")
-    for place in ("columns", "keys", "either", "several", "lines", "beside_total"):
+    for place in ("columns", "keys", "either", "several", "lines", "beside_total", "collects"):
         for column in spec.get(place, {}):
             check_field(dataset, column, source, f"{name}.{place}")
     split = spec.get("split", {})

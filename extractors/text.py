@@ -31,7 +31,7 @@ _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")
 _TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
 # 全年预算数/万元; 项目资金 over 单位:元, but not 金额单位:元 by itself
 _TRAILING_UNIT = regex.compile(r"(?:(?<=\p{Han})/|(?<=\p{Han}{3}),?(?:金额)?单位:)(\p{Han}?元)$")
-_TRAILING_PERCENT = regex.compile(r"(?<=[率比例重度])/?%$")  # 控制率%, but neither 控制率95% nor 执行数%
+_TRAILING_PERCENT = regex.compile(r"(?<=[率度])/?%$")  # 控制率%, but neither 控制率95% nor 执行数%
 AMONG = "其中"
 _PERCENT = "%％‰"
 _DIGIT = regex.compile(r"\d")

@@ -36,8 +36,8 @@ WORDS = {
     # units behind what is no number of a heading: 1.2公里
     "extractors/prose/patterns.py": "倍 吨 亩 米 公里 千米 平方 公顷 公斤 个百分点 小时 人次",
     "extractors/readers/headings.py": "人次 平方米 章 篇 部分 壹贰叁肆伍陆柒捌玖拾",
-    # the unit of money that a label may end in
-    "extractors/text.py": "其中 金额 单位 元",
+    # the unit of money that a label may end in; of what % is the unit; of what a year is without 年
+    "extractors/text.py": "其中 金额 单位 元 率度 年初预算 全年 实际 预算 决算 支出 执行",
 }
 
 
