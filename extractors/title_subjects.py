@@ -27,8 +27,10 @@ def is_money_for(name: str, bare: str, lookups: Lookups) -> bool:
 
 def is_work(text: str, lookups: Lookups) -> bool:
     """Whether a text ends as a project's name does, and has more than that: 山塘清淤工程, not 民生项目."""
-    end = next((end for end in lookups.title_parting.ends if text.endswith(end)), "")
-    subject = text.removesuffix(end)
-    if not end or subject in lookups.title_no_subjects or subject in lookups.title_nobody:
+    ends = lookups.title_parting.ends
+    if not text.endswith(ends):
         return False
-    return len(subject) > _LEAST or (len(subject) == _LEAST and not lookups.title_parting.rest.fullmatch(text))
+    subject = text.removesuffix(next(end for end in ends if text.endswith(end)))
+    if subject in lookups.title_no_subjects or subject in lookups.title_nobody:
+        return False
+    return len(subject) > _LEAST and not lookups.title_parting.rest.fullmatch(text)  # 队伍建设 may be any heading
