@@ -92,9 +92,20 @@ def _named(text: str, words: Words) -> Label | None:
         if label is None or label.concept is None:
             continue
         if not (label.budget and label.concept.top):
-            return label
+            return _executed(text[end:], label, words) if label.concept.budget else label
         second = second or label
     return second
+
+
+def _executed(after: str, label: Label, words: Words) -> Label:
+    """全年预算执行900万元: what was spent of a budget, by its own name, is no budget; after: what follows the name."""
+    executed = words.executed.search(after)
+    if executed is None or label.concept is None or label.concept.silent:
+        return label
+    if label.concept.inside:
+        return label._replace(uncertain=True)
+    concept = words.concepts[words.executed_concept]
+    return label._replace(concept=concept, alias=executed.group(), weak=True, bare=False, actual=True)
 
 
 def _candidates(text: str, words: Words) -> list[tuple[int, int]]:

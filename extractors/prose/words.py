@@ -52,6 +52,8 @@ class Words:
     not_budget: re.Pattern[str]
     actual: Annotated[re.Pattern[str], any_of, "modes.actual"]
     spent: Annotated[re.Pattern[str], any_of, "modes.spent"]
+    executed: Annotated[re.Pattern[str], any_of, "modes.executed"]
+    executed_concept: str
     basis: re.Pattern[str]
     measuring: Annotated[re.Pattern[str], any_of, "modes.measuring"]
     measured: Annotated[re.Pattern[str], phrases.measured, "modes.within"]
@@ -141,12 +143,7 @@ class Words:
     own_region: Annotated[re.Pattern[str], any_of, "topics.own_regions"]
     gathered: Annotated[re.Pattern[str], any_of, "topics.gathered"]
     many: Annotated[
-        re.Pattern[str],
-        any_of,
-        "topics.regions",
-        "topics.departments",
-        "topics.own_regions",
-        "topics.gathered",
+        re.Pattern[str], any_of, "topics.regions", "topics.departments", "topics.own_regions", "topics.gathered"
     ]
     bodily: Annotated[
         re.Pattern[str],
@@ -310,6 +307,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         we=re.compile(rf"{either(label['our'])}{either(label['organisations'])}"),
         granted=phrases.granted(raw["granted"], offsets, label),
         granted_concept=raw["granted"]["concept"],
+        executed_concept=modes["executed_concept"],
         plain_name=any_of(name for name in label["plain"] if len(name) > 1),
         region=phrases.region(topics),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
