@@ -22,6 +22,7 @@ from extractors.prose.totals import (
     extremes,
     has_sources,
     is_budget,
+    is_budget,
     is_filled,
     is_gross,
     is_of_one_fund,
@@ -166,12 +167,18 @@ def _of_all_funds(
 
 
 def _partial(stated: Sequence[_Stated], vocabulary: Words) -> set[Found]:
-    """Those of some funds, where another amount of all is told, and budgets of them if no other is told of all."""
+    """Those of some funds, where another amount of all is told, and others of them if no other is told of all.
+
+    Not what was spent beside 收入总计, which is more where something is carried over.
+    """
     whole = extremes(one.found for one in stated if not one.partial)
     some = [one.found for one in stated if one.partial]
     partial = {one for one in some if apart(one, whole.get(one.concept, ()))}
     if any(is_total(one, vocabulary) for one in partial):
         partial.update(one for one in some if is_budget(one, vocabulary) and one.concept not in whole)
+    sure = extremes(one.found for one in stated if not (one.partial or one.doubted))
+    if any(is_total(one, vocabulary) and apart(one, sure.get(one.concept, ())) for one in some):
+        partial.update(one for one in some if one.concept not in whole)
     return partial
 
 
