@@ -44,7 +44,8 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
     if number.kind == "persons":
         sentence.parted = label.concept is None and (label.opens or sentence.parted)
         holds_others(sentence, number, raw, opens=label.opens)
-    if label.concept is None and (bodies := [*words.bodies.finditer(raw)]):
+    of_body = label.concept is None or (label.concept.governs and label.concept.kind == "persons")
+    if of_body and (bodies := [*words.bodies.finditer(raw)]):
         _of_body(sentence, number, raw[bodies[-1].end() :])
     kept = state.copy() if _is_yardstick(sentence, number, label_start, label) else None
     for each in _alike(sentence, raw) or [label]:

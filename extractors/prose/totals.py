@@ -125,8 +125,14 @@ def apart(one: Found, others: Sequence[Found]) -> bool:
 
 
 def is_of_organ(one: Found, told: Mapping[str, Sequence[Found]], context: Context) -> bool:
-    """Whether what is told of 局机关 is not all: the same is told of bodies, or surely more of the unit (`told`)."""
-    return one.concept in context.bodied or _greater(one, told.get(one.concept, ()))
+    """Whether what is told of 局机关 is not all: the same is told of bodies, or surely more of the unit (`told`).
+
+    Posts and people go together: bodies with posts of their own have people too.
+    """
+    kind = context.words.kind_of(one.concept)
+    bodied = one.concept in context.bodied
+    bodied = bodied or (kind == "persons" and any(context.words.kind_of(name) == kind for name in context.bodied))
+    return bodied or _greater(one, told.get(one.concept, ()))
 
 
 def is_outdone(one: Found, told: Mapping[str, Sequence[Found]], words: Words) -> bool:
