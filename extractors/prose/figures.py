@@ -22,7 +22,6 @@ from extractors.prose.totals import (
     extremes,
     has_sources,
     is_budget,
-    is_budget,
     is_filled,
     is_gross,
     is_of_one_fund,

@@ -104,10 +104,10 @@ class Item:
         told = budget or self.name == UNKNOWN
         return self.awaiting and told and not self.inherited and self.name != WHOLE
 
-    def budget(self, *, whole: bool) -> str:
-        """The item, where a budget is its; `UNKNOWN` where it need not be the unit's. whole: its total was told."""
+    def budget(self) -> str:
+        """The item, where a budget is its; `UNKNOWN` where it need not be the unit's."""
         if self.name in {UNKNOWN, WHOLE}:
             return UNKNOWN  # 会议费年初预算7万元，调整预算数6万元
         if self.awaiting or self.inherited:
             return self.name
-        return UNKNOWN if self.name and not whole else ""  # 三公经费决算11万元，年初预算13万元
+        return UNKNOWN if self.name else ""  # 三公经费决算11万元，年初预算13万元

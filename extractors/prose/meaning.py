@@ -6,6 +6,7 @@ from extractors.prose.concepts import Concept
 from extractors.prose.labels import Label
 from extractors.prose.numbers import Number
 from extractors.prose.state import State
+from extractors.prose.subjects import UNKNOWN
 
 
 def meant(state: State, label: Label, number: Number, *, unit_sure: bool) -> Concept | None:
@@ -85,7 +86,7 @@ def budget_of(state: State, label: Label) -> str:
     """The concept that a budget's own name (年初预算, 追加) is about, where it is not the unit as a whole."""
     if label.concept is None or not label.concept.budget:
         return _budget_of_same(state, label)
-    if item := state.item.budget(whole=state.whole):
+    if item := state.item.budget() or part_told(state, label):
         return item
     last = state.words.concepts.get(state.last)
     if state.last_budget and label.bare and not (state.item.joined or (last and last.top)):
@@ -98,6 +99,16 @@ def budget_of(state: State, label: Label) -> str:
             return parent.name  # 公务接待费2万元（年初预算3万元）
     subject = state.words.concepts.get(state.subject)
     return subject.name if subject and subject.kind == "money" and not (subject.top or subject.budget) else ""
+
+
+def part_told(state: State, label: Label) -> str:
+    """总支出900万元，其中基本支出700万元，年初预算680万元: what was spent of the unit's money, told right before."""
+    if label.dated or not state.last or not (state.parents or state.whole):
+        return ""
+    last, holder = (state.words.concepts.get(name) for name in (state.last, "".join(state.parents[-1:])))
+    spent = UNKNOWN in state.parents[-1:] or not state.parents
+    spent = spent or (holder is not None and holder.kind == "money" and not holder.budget)
+    return state.last if spent and (last is None or not (last.top or last.budget)) else ""
 
 
 def _budget_of_same(state: State, label: Label) -> str:

@@ -7,7 +7,7 @@ from extractors.prose.concepts import Concept
 from extractors.prose.holders import holds_rest
 from extractors.prose.labels import Label
 from extractors.prose.leads import COMMAS
-from extractors.prose.meaning import budget_of, meant
+from extractors.prose.meaning import budget_of, meant, part_told
 from extractors.prose.narrow import is_narrow, note
 from extractors.prose.numbers import Number
 from extractors.prose.patterns import NUMBERED
@@ -32,7 +32,9 @@ def take(sentence: Sentence, number: Number, label_start: int, label: Label, yea
     if number.kind == "money":
         _turn_to(sentence, number, label_start, label)
     if part := budget_of(state, label):
+        beside = part_told(state, label) != "" and not (state.last_budget or state.budget)
         state.tell(part, budget=True)
+        state.budget = not beside  # 基本支出700万元，年初预算680万元；项目支出200万元
         return
     label = _made_sure(sentence, number, label_start, label)
     unit_sure = not sentence.words.things.search(sentence.text, sentence.group, label_start)

@@ -50,3 +50,48 @@ def test_what_was_spent_of_all_there_is_may_be_told_of_its_funds(text: str, figu
 )
 def test_posts_of_one_kind_or_of_the_organ_alone_are_not_all_posts(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "2024年实际支出900万元。其中：基本支出700万元，年初预算680万元；项目支出200万元，年初预算190万元。",
+            ["expenditure 900", "basic_expenditure 700", "project_expenditure 200"],
+        ),
+        (
+            "决算支出900万元，其中基本支出700万元，全年预算710万元，项目支出200万元。",
+            ["expenditure 900", "basic_expenditure 700", "project_expenditure 200"],
+        ),
+        (
+            "总支出900万元，其中三公经费5万元，年初预算6万元；会议费2万元，年初预算3万元。",
+            ["expenditure 900", "three_public 5"],
+        ),
+        ("总支出900万元，基本支出700万元，年初预算680万元。", ["expenditure 900", "basic_expenditure 700"]),
+        (
+            "总支出900万元，其中基本支出700万元，项目支出200万元。年初预算880万元。",
+            ["expenditure 900", "basic_expenditure 700", "project_expenditure 200", "initial_budget 880"],
+        ),
+        (
+            "总支出900万元，其中基本支出700万元；年初预算880万元。",
+            ["expenditure 900", "basic_expenditure 700", "initial_budget 880"],
+        ),
+        ("实际支出900万元。其中：基本支出700万元，年初预算680万元。", []),
+        ("总支出900万元，年初预算880万元。", ["expenditure 900", "initial_budget 880"]),
+        ("年初预算880万元，其中基本支出700万元，年中追加20万元。", ["initial_budget 880", "supplementary_budget 20"]),
+    ],
+)
+def test_a_budget_right_after_a_part_is_the_parts(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("公务用车及运行维护费支出25万元，公务用车购置支出6万元，公务接待支出12万元。", ["official_reception 12"]),
+        ("公务用车及运行维护费支出25万元，公务接待支出12万元。", ["vehicles 25", "official_reception 12"]),
+        ("公务用车购置及运行维护费31万元，公务用车购置支出6万元。", ["vehicles 31"]),
+    ],
+)
+def test_what_vehicles_cost_to_run_is_not_all_where_one_was_bought(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
