@@ -48,7 +48,7 @@ def share_out(sentence: Sentence, row: Sequence[Number], label_start: int) -> No
 def _labels(sentence: Sentence, raw: str, needed: int) -> Sequence[Label]:
     """The names before a 分别, or, if they do not suffice, of the clause before it or of the 分别 before it."""
     words = sentence.words
-    labels = _named(raw, words)
+    labels = [each for label in _named(raw, words) for each in _of_each(label, words)]
     if len(labels) < needed and read_label(raw, words).plain:
         labels = list(read_names(sentence.listed, words))
     if len(labels) < needed and len(sentence.shared) == needed:
@@ -79,6 +79,13 @@ def _named(text: str, words: Words) -> list[Label]:
     if any(label.budget for label in labels) and not any(label.actual for label in labels):
         return [label._replace(budget=True) for label in labels]
     return labels
+
+
+def _of_each(label: Label, words: Words) -> list[Label]:
+    """收、支决算: the names that one word stands for."""
+    if label.concept is None or len(label.concept.each) < 2:
+        return [label]
+    return [label._replace(concept=words.concepts[name]) for name in label.concept.each]
 
 
 def _of_the_first(label: Label, first: Label) -> Label:

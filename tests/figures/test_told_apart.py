@@ -95,3 +95,21 @@ def test_a_budget_right_after_a_part_is_the_parts(text: str, figures: list[str])
 )
 def test_what_vehicles_cost_to_run_is_not_all_where_one_was_bought(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("2024年月均支出100万元。", []),
+        ("2024年月均公用经费支出3万元，生均公用经费0.1万元。", []),
+        ("全年日均实际支出2万元。", []),
+        ("2024年末均已支出，支出合计900万元。", ["expenditure 900"]),
+        ("2024年收支均为900万元。", ["income 900", "expenditure 900"]),
+        ("2024年收、支决算分别为900万元、890万元。", ["income 900", "expenditure 890"]),
+        ("2024年收支总计分别为900万元、890万元。", ["income 900", "expenditure 890"]),
+        ("2024年收、支预算分别为900万元、890万元。", []),
+        ("2024年收支均超过900万元。", []),
+    ],
+)
+def test_an_average_is_no_total_and_one_word_may_name_two(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
