@@ -83,9 +83,8 @@ def _named(text: str, words: Words) -> list[Label]:
 
 def _of_each(label: Label, words: Words) -> list[Label]:
     """收、支决算: the names that one word stands for."""
-    if label.concept is None or len(label.concept.each) < 2:
-        return [label]
-    return [label._replace(concept=words.concepts[name]) for name in label.concept.each]
+    names = label.concept.each if label.concept is not None and label.concept.top else ()
+    return [label._replace(concept=words.concepts[name]) for name in names] or [label]
 
 
 def _of_the_first(label: Label, first: Label) -> Label:
