@@ -42,7 +42,8 @@ def is_narrow(sentence: Sentence, concept: Concept, label_start: int) -> bool:
         return True
     if context.over.classed or _is_made_up(sentence):
         return False
-    return not context.holder or context.holder in concept.each_of
+    headed = sentence.state.block == concept.name  # （二）商品和服务支出: of what it is a part a heading does not tell
+    return context.holder in concept.each_of or not (context.holder or headed)
 
 
 def _named_before(sentence: Sentence, until: int) -> str:

@@ -154,7 +154,7 @@ class Scopes:
         return Scope(
             year=_year(text, self._whole.year, words) or outer.year,
             budget=budget or is_budget_clause(text, words),
-            item=item or self._heads_item(text, head, listed=listed),
+            item=item or self._heads_item(text, head, listed=listed) or _heads_other_fund(text, words),
             listed=listed,
             joint=outer.joint or _joins_plan(text, words),
             abroad=abroad or is_of_bodies(text, words, self._owners) or heads_other(text, words, self._owners),
@@ -169,6 +169,11 @@ class Scopes:
         if words.heading_evaluated.search(text) or evaluates_item(text, words, self._owners, listed=listed):
             return True
         return heads_item(text, words, listed=listed, runs_in=head.runs_in)
+
+
+def _heads_other_fund(text: str, words: Words) -> bool:
+    """国有资本经营预算, but not with 一般公共预算 beside it."""
+    return words.fund_other.search(text) is not None and words.fund.search(text) is None
 
 
 def level_of(text: str) -> int:
