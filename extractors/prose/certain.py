@@ -116,6 +116,7 @@ class Sentence:
         self.passing: list[YearMark] = []  # years of one number only
         self.beside: list[YearMark] = []  # those of them of a number that only stands beside one of the year's
         self.told = start  # where its last number ends
+        self.paid = start  # where its last amount ends
         self.listed = ""  # the last clause without a number: what a 分别 after it shares out
         self.shared: Sequence[Label] = ()  # what the last 分别 gave numbers to
         self.of_item = False  # whether the amount before the last label was of a project

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.prose.certain import Sentence
+from extractors.prose.deeds import done_to
 from extractors.prose.labels import inside_of, read_label
 from extractors.prose.leads import COMMAS, NAMING, is_budget_clause, subject_of, tells_plan
 from extractors.prose.subjects import (
@@ -28,7 +29,7 @@ def lead(sentence: Sentence, text: str, mark: str) -> None:
     _open(sentence, text)
     if mark in NAMING:
         _name(sentence, text)
-    elif subject := subject_of(text, mark, words):
+    elif subject := subject_of(text, mark, words, state.subject):
         state.lead(subject, budget=False)
     elif mark in COMMAS and not (state.told or state.item.name) and opens_with_item(text, words):
         state.talk_of_item(UNKNOWN)
@@ -84,7 +85,8 @@ def count(sentence: Sentence, text: str) -> None:
     if counted := words.counted.search(text):
         sentence.counted = True
         label = read_label(text[: counted.start()], words)
-        concept = label.concept
+        holder = state.subject or "".join(state.parents[-1:])
+        concept = label.concept or done_to(text[: counted.start()], holder, words)
         if concept is None or concept.kind != "money" or label.budget:
             return
         if not any(word in text for word in concept.unless):

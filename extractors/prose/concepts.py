@@ -42,6 +42,7 @@ class Concept:
     counts: str = ""
     each: tuple[str, ...] = ()
     each_of: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
 
 
 def concept_of(name: str, entry: Mapping[str, Any]) -> Concept:

@@ -12,8 +12,8 @@ _LED = frozenset({"money", "rate"})
 _NEAR = 20  # characters in which a clause begins with an item
 
 
-def subject_of(text: str, mark: str, words: Words) -> Concept | None:
-    """What a clause of its own says that the next ones are about."""
+def subject_of(text: str, mark: str, words: Words, over: str = "") -> Concept | None:
+    """What a clause of its own says that the next ones are about. over: what the ones before are about."""
     if mark == "(":  # 满意度（目标值≥90%）为95%
         concept = read_label(text, words).concept
         if concept and concept.kind == "rate":
@@ -22,19 +22,21 @@ def subject_of(text: str, mark: str, words: Words) -> Concept | None:
         concept = read_label(text[: tail.start()], words).concept
         if concept and concept.kind in _LED and not concept.budget:
             return concept
-    return _item(text, words) if mark in COMMAS else None
+    return _item(text, words, over) if mark in COMMAS else None
 
 
-def _item(text: str, words: Words) -> Concept | None:
-    """三公经费控制有力: the one item that a clause begins with."""
+def _item(text: str, words: Words, over: str) -> Concept | None:
+    """三公经费控制有力: the one item that a clause begins with; 严控公务接待 where it is a part of what is over it."""
     if not words.leading.every(text, 0, _NEAR):
         return None
     named = words.alias.find(text)
     owners = {words.owners[text[start:end]] for start, end in named}
-    if len(owners) != 1 or not words.prefix.fits(text, named[0][0]):
+    if len(owners) != 1:
         return None
-    concept = words.concepts[owners.pop()]
-    return concept if concept.leads else None
+    concept, start = words.concepts[owners.pop()], 0
+    while over in concept.inside and (done := words.doing.match(text, start, named[0][0])):
+        start = done.end()
+    return concept if concept.leads and words.prefix.fits(text[start : named[0][0]]) else None
 
 
 def tells_plan(text: str, words: Words) -> bool:

@@ -93,7 +93,7 @@ class Passage:
         stated = next((one.start - start for one in inside if not enumerates(text, start, one)), None)
         self._head(text, start, end, stated)
         parts, scope = self._words.opens.match(text, start, start + _OPENING) is not None, self._scopes.over()
-        spoken = self._state if parts else self._anew(scope)
+        spoken = self._going_on(scope) if parts else self._anew(scope)
         unsure = scope.joint and not (parts or str(self._context.year) in text[start:end])
         spoken.planned, spoken.unsure = spoken.planned or scope.year == PLANNED, unsure
         self._context.over, spoken.aside = scope, self._aside
@@ -142,6 +142,12 @@ class Passage:
         if self._scopes.meet(phrase, runs_in=runs_in, closed=full, stated=stated):
             self._enter()
             self._block = self._unnamed(text[end:])
+
+    def _going_on(self, scope: Scope) -> State:
+        """What 其中 goes on with; right under 三公经费 (主要用于车辆维修，支出5万元) with nothing before that."""
+        if not (self._fresh and scope.concept in self._words.heading_subjects):
+            return self._state
+        return State(self._words, scope.budget, block=scope.concept, abroad=self._state.abroad)
 
     def _anew(self, scope: Scope) -> State:
         """What a sentence begins with that does not go on with the one before it."""

@@ -30,6 +30,7 @@ def read_sentence(sentence: Sentence, found: Sequence[Number]) -> None:
         taken = _take_up(sentence, pending, label_start)
         sentence.told = position = taken[-1].end
         sentence.counted = taken[-1].kind == "pieces"
+        sentence.paid = position if taken[-1].kind == "money" else sentence.paid
         del pending[: len(taken)]
     _walk(sentence, position, sentence.end)
     add_zeros(sentence)

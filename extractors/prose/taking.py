@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.prose.certain import Sentence, of_kind
 from extractors.prose.concepts import Concept
+from extractors.prose.deeds import is_one_items
 from extractors.prose.holders import holds_rest
 from extractors.prose.labels import Label
 from extractors.prose.leads import COMMAS
@@ -39,6 +40,8 @@ def take(sentence: Sentence, number: Number, label_start: int, label: Label, yea
     label = _made_sure(sentence, number, label_start, label)
     unit_sure = not sentence.words.things.search(sentence.text, sentence.group, label_start)
     concept = meant(state, label, number, unit_sure=unit_sure)
+    if concept is not None and number.kind == "money" and is_one_items(sentence, number, label_start, concept, label):
+        concept = None
     if label.weak and concept is not label.concept:
         label = label._replace(actual=True)  # 支出 of what the budget before was for
     if label.inside:
