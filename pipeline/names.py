@@ -12,7 +12,11 @@ import regex
 
 from pipeline.counties import own_county, plain, without_county, without_region
 
-_CODE = regex.compile(r"^(?:[\[【(]\d+[\]】)]|\d{2,}(?=\D))[-_—–、.·:\s]*+")
+# Those of the national budget system hold a letter: 43092223T000000012.
+_DIGITS = r"\d{6,}[A-Za-z]\d{6,}"
+_CODE = regex.compile(
+    rf"^(?:[\[【(](?:\d+|{_DIGITS})[\]】)]|{_DIGITS}(?=\D)|\d{{2,}}(?=\D)(?![A-Za-z]\d{{6}}))[-_—–、.·:\s]*+"
+)
 _CODE_BEHIND = regex.compile(r"(?:[\[【(]\d+[\]】)]|(?<=\p{Han})[-_—–]?\d{4,})$")
 _STAMP = regex.compile(r"[((](?:盖章|公章|签章|代章|印章|章)[))]$")
 # What tells of a unit which of its bodies are meant: 财政局（本级）, 财政局（含二级单位）, 财政局部门 in a title.

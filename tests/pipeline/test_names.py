@@ -317,3 +317,26 @@ def test_but_not_another_county_nor_a_unit_for_the_peoples():
     assert roster.resolve("望川苗族自治县教育局").unit is None
     assert roster.resolve("青溪县文化馆").unit is None
     assert roster.resolve("青溪县苗族文化馆").unit.unit_id == "2"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "43092223T000000012-",
+        "[43092223T000000012]",
+        "【43092223T000000012】",
+        "43092223T000000012",
+        "43092223R000000099018—",
+        "43092223Y000000345 ",
+        "43092223t000000012_",
+        "４３０９２２２３Ｔ000000012-",
+    ],
+)
+def test_a_projects_code_before_its_name_may_hold_a_letter(code):
+    assert project_key(code + "校舍维修") == "校舍维修"
+    assert normalize(code + "桃江县财政局", COUNTY) == "财政局"
+
+
+@pytest.mark.parametrize("written", ["5G基站建设", "G241国道养护", "X008线改造", "A区管网", "43092223T000000012"])
+def test_but_other_letters_and_a_code_by_itself_are_the_name(written):
+    assert project_key(written) == written
