@@ -8,18 +8,12 @@ from dataclasses import dataclass
 from extractors.model import Fact, Part
 from pipeline.config import County
 from pipeline.copies import distinct_tables
+from pipeline.form_names import forms_named
 from pipeline.names import project_key, visible
 from pipeline.outcomes import FORM_STATUSES, FORM_TITLES, UNREADABLE, sentence_of
-from pipeline.packages import FORMS, PROJECT_FORMS, UNIT_FORMS, LivePart, Package, PlannedFile, UnitPlan
+from pipeline.packages import FORMS, UNIT_FORMS, LivePart, Package, PlannedFile, UnitPlan
 
 _WORST = ("filled", "partial", "blank")
-# A file that cannot be read could hold the forms that its name names, or any when it names none.
-_NAMED_FORMS = (
-    ("基础数据", ("base_data",)),
-    ("项目", PROJECT_FORMS),
-    ("自评表", ("unit_self_eval", "project_self_eval")),
-    ("报告", ("unit_report", "project_report")),
-)
 _IMAGE_REMARK = "其中有表格是图片或嵌入对象"
 _AMISS = {"blank": "为空表", "partial": "填报不全"}
 # What a form lacks that has nothing in one of its blocks, by a field of that block.
@@ -65,18 +59,6 @@ def unread_file(file: PlannedFile, file_format: str, code: str | None) -> Unread
     if code is None or file.status not in UNREADABLE or is_workbook:
         return None
     return Unread(file.path, code, forms_named(file.path))
-
-
-def forms_named(path: str) -> frozenset[str]:
-    """Forms that a file's name allows: 项目 and 部门 narrow 自评表 and 报告 down; all when it names none."""
-    name = visible(path.rsplit("/", 1)[-1])
-    allowed = frozenset(FORMS)
-    for word, forms in _NAMED_FORMS:
-        if word in name and allowed & frozenset(forms):
-            allowed &= frozenset(forms)
-    if "部门" in name or "整体" in name:
-        allowed = allowed & frozenset(UNIT_FORMS) or allowed
-    return allowed
 
 
 def _form(form: str, county: County, plan: UnitPlan, package: Package | None, unread: Sequence[Unread]) -> FormState:
