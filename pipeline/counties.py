@@ -18,6 +18,7 @@ _PEOPLES = (
 )
 _AUTONOMOUS = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{_PEOPLES})*自治(?=[县旗])")
 _REGION_SHORT = regex.compile(r"\p{Han}{2,5}(?<![县市区旗局])")  # 湖南怀化
+_PLACE = regex.compile(r"(?<!\p{Han})(?![全各本我])\p{Han}{1,12}[县市旗省州](?!\p{Han})")
 _SHORTEST = 2
 
 
@@ -65,3 +66,9 @@ def is_county(name: str, county: str) -> bool:
         return False
     before = cleaned.removesuffix(own[:-1])
     return not before or _REGION_SHORT.fullmatch(before) is not None
+
+
+def of_another_county(text: str, county: str) -> bool:
+    """True where the last place that stands by itself in a text is another: ``望川县-``, ``怀化市2024年``."""
+    places = _PLACE.findall(text) if county else []
+    return bool(places) and not same_county(places[-1], county)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import regex
 
-from pipeline.counties import own_county, plain, without_county, without_region
+from pipeline.counties import of_another_county, own_county, plain, without_county, without_region
 
 # Those of the national budget system hold a letter: 43092223T000000012.
 _DIGITS = r"\d{6,}[A-Za-z]\d{6,}"
@@ -58,7 +58,14 @@ _ORGANISATION = regex.compile(rf"^(?!各|全[省市县区旗]|所有|有关|相�
 # What parts the names of a list; a conjunction (和) does behind an organisation's name, elsewhere it is part of one.
 _LISTING = regex.compile(rf"[、,;/]|(?<={_ORGANISATION_END})(?:以及|和(?![平谐])|[及与等])")
 # What stands beside a unit's name and ends so is a body with forms of its own (教育局-实验小学), no office of the unit.
-_BODY = regex.compile(r"^(?!各|含).+(?:中心|公司|集团|小学|中学|学校|幼儿园|医院|卫生院|敬老院|福利院|水库|林场|大队)$")
+_BODY_END = (
+    "中心|公司|集团|小学|中学|学校|幼儿园|医院|卫生院|敬老院|福利院|水库|林场|大队|支队|[支分][局院校行]"
+    "|(?<![厕场住处会务])所|(?<![泵电转圾车油理网基驿])站"
+)
+_BODY = regex.compile(rf"^(?!各|含|原).+(?:{_BODY_END})$|[附职一二三四五六七八九十][中小]$")
+# A bare kind of body beside a town's name is the town's (石门镇-卫生院); beside a bureau's it tells what that does.
+_TOWN = regex.compile(r"(?:[镇乡](?:人民政府)?|街道(?:办事处)?)$")
+_TOWNS_BODY = regex.compile("^(?:小学|中学|学校|幼儿园|医院|卫生院|敬老院|福利院)$")
 _NO_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》")
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 _SHORTEST = 2
@@ -154,7 +161,8 @@ def find(text: str, keys: Collection[str], county: str = "", lengths: Collection
     found = [hit for length in lengths or lengths_of(keys) for hit in _occurrences(compact, keys, length)]
     if not found or _is_beside_a_body(spaced, found):
         return []
-    alone = [hit for hit in found if _stands_alone(compact, gaps, _ends(found, hit), hit, county)]
+    near = [hit for hit in found if not of_another_county(compact[: hit.start], county)]
+    alone = [hit for hit in near if _stands_alone(compact, gaps, _ends(found, hit), hit, county)]
     outer = [hit for hit in alone if not any(_inside(hit, other) for other in alone)]
     return _named([replace(hit, begins=_begins(compact, gaps, outer, hit)) for hit in outer], compact)
 
@@ -180,8 +188,10 @@ def _is_listed(hit: Found, found: Sequence[Found], text: str) -> bool:
 
 def _is_beside_a_body(text: str, found: Sequence[Found]) -> bool:
     """True where the name of a body that is no key stands in the text, apart from all that was found."""
-    runs = (run for run in _RUN.findall(text) if not any(hit.key in run for hit in found))
-    return any(_names_a_body(run, _ORGANISATION if _LINKED.match(run) else _BODY) for run in runs)
+    runs = [run for run in _RUN.findall(text) if not any(hit.key in run for hit in found)]
+    if any(_names_a_body(run, _ORGANISATION if _LINKED.match(run) else _BODY) for run in runs):
+        return True
+    return any(_TOWN.search(hit.key) for hit in found) and any(_names_a_body(run, _TOWNS_BODY) for run in runs)
 
 
 def _names_a_body(text: str, body: regex.Pattern[str]) -> bool:
@@ -228,16 +238,19 @@ def _stands_alone(text: str, gaps: frozenset[int], others: frozenset[int], hit: 
     """True where nothing beside a hit may be part of a longer name. others: where its neighbours end or begin."""
     before, after = _run_before(text, gaps | others, hit.start), _run_after(text, gaps | others, hit.end)
     linked = hit.start - len(before) in others
-    own, before = own_county(county), plain(before)
-    if own and before.endswith(own):
-        before = before.removesuffix(own)
-    elif before[-1:] and before[-1] in "县市区":
-        before = before[:-1]
-    if (_BETWEEN if linked else _FILLER).sub("", without_region(before)):
+    if (_BETWEEN if linked else _FILLER).sub("", _without_place(before, county)):
         return False
     if len(hit.key) < _DOUBTFUL and _BETWEEN.split(after)[0]:
         return False
     return not _names_a_body(after, _ORGANISATION)
+
+
+def _without_place(text: str, county: str) -> str:
+    """What stands before a name without the county's, or its 县 alone; a province's or city's body is another."""
+    own, before = own_county(county), plain(text)
+    if own and before.endswith(own):
+        return without_region(before.removesuffix(own))
+    return before[:-1] if before[-1:] and before[-1] in (own[-1:] or "县市区") else before
 
 
 def _run_before(text: str, stops: frozenset[int], end: int) -> str:

@@ -81,7 +81,7 @@ def test_an_alias_is_told_from_a_name():
         ("水利局 红旗水库部门整体支出绩效自评表", None),
         ("水利局-红旗水库除险加固", "2"),
         ("财政局-国库股", "1"),
-        ("财政局-财政所", "1"),
+        ("财政局-办公室", "1"),
         ("财政局（含各学校）", "1"),
         ("财政局 各中小学校汇总", "1"),
         ("桃江县 桃冶社区服务指导中心", "3"),
@@ -340,3 +340,61 @@ def test_a_projects_code_before_its_name_may_hold_a_letter(code):
 @pytest.mark.parametrize("written", ["5G基站建设", "G241国道养护", "X008线改造", "A区管网", "43092223T000000012"])
 def test_but_other_letters_and_a_code_by_itself_are_the_name(written):
     assert project_key(written) == written
+
+
+BODIES = build(
+    [
+        *(Unit("1", "桃江县第一中学", ("一中",)), Unit("2", "桃江县水利局"), Unit("3", "桃江县人民医院")),
+        *(Unit("4", "桃江县石门镇人民政府", ("石门镇",)), Unit("5", "桃江县教育局")),
+    ],
+    COUNTY,
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("市水利局", "区水利局", "市一中", "市人民医院", "市水利局2024年自评表"),
+        *("益阳市水利局", "湖南省水利局", "湘西州水利局", "望川县水利局", "益阳市-水利局", "望川县 水利局"),
+        *("望川县2024年度水利局自评表", "附件1：望川县2024年水利局自评表"),
+    ],
+)
+def test_a_path_that_names_a_body_of_another_place_does_not_name_the_countys(name):
+    assert not BODIES.in_path_name(name).tells
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "水利局（河道所）",
+            "水利局-河道所",
+            "水利局 河道所",
+            "水利局（望川分局）",
+            "水利局_水文站",
+            "水利局-执法支队",
+        ),
+        *("人民医院（石门分院）", "石门镇-卫生院", "石门镇人民政府 中学", "教育局_二中", "水利局-执法支队"),
+    ],
+)
+def test_nor_one_that_names_a_body_of_its_own_beside_a_unit(name):
+    assert not BODIES.in_path_name(name).tells
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        *(("县水利局", "2"), ("县一中", "1"), ("桃江县-水利局", "2"), ("桃江县2024年度水利局自评表", "2")),
+        *(("益阳市桃江县 水利局", "2"), ("湖南省桃江县水利局2024年自评", "2"), ("全县-水利局", "2")),
+        *(("水利局（盖章版）", "2"), ("水利局-基础数据表", "2"), ("水利局-泵站", "2"), ("水利局（原水务局）", "2")),
+        *(("水利局（含各站所）", "2"), ("教育局-厕所", "5"), ("教育局-幼儿园", "5"), ("水利局-某会计师事务所", "2")),
+    ],
+)
+def test_but_the_county_an_office_and_what_is_built_leave_the_unit_named(name, unit):
+    assert BODIES.in_path_name(name).unit.unit_id == unit
+
+
+def test_in_a_city_the_citys_body_is_the_countys():
+    roster = build([Unit("1", "吉首市水利局")], "湘西州吉首市")
+    assert roster.in_path_name("市水利局2024年自评").unit.unit_id == "1"
+    assert roster.in_path_name("县水利局2024年自评").unit is None
