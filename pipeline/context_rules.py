@@ -10,7 +10,7 @@ from extractors.model import Fact, Issue, Name
 from pipeline.amounts import Cite, count
 from pipeline.config import County
 from pipeline.copies import Content, content_of
-from pipeline.counties import same_county
+from pipeline.counties import is_office_elsewhere, same_county
 from pipeline.grouping import says_unit, unit_of_name
 from pipeline.names import as_written, listed, normalize, own_level, quoted, visible
 from pipeline.outcomes import FORM_TITLES
@@ -156,9 +156,13 @@ def _means(county: County, package: Package, name: str) -> bool:
 
 
 def _is_no_unit(county: County, live: LivePart, name: Name) -> bool:
-    """Over a project's form a title may begin with the project's name: only one on the roster is a unit's for sure."""
-    over_project = name.kind == "title" and live.part.form not in UNIT_FORMS
-    return over_project and unit_of_name(county, name.text).how == "none"
+    """Over a project's form a title may begin with the project's name.
+
+    Only one on the roster, or that of another county's office, is a unit's for sure.
+    """
+    if name.kind != "title" or live.part.form in UNIT_FORMS or is_office_elsewhere(normalize(name.text), county.name):
+        return False
+    return unit_of_name(county, name.text).how == "none"
 
 
 def _name_cites(live: LivePart, name: Name) -> tuple[Cite, ...]:

@@ -19,6 +19,11 @@ _PEOPLES = (
 _AUTONOMOUS = regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{_PEOPLES})*自治(?=[县旗])")
 _REGION_SHORT = regex.compile(r"\p{Han}{2,5}(?<![县市区旗局])")  # 湖南怀化
 _PLACE = regex.compile(r"(?<!\p{Han})(?![全各本我])\p{Han}{1,12}[县市旗省州](?!\p{Han})")
+# A place's name before that of an office; 城市管理局 and 县市场监管局 name none, 对口帮扶龙山县教育局 is a project's.
+_OFFICE = regex.compile(
+    r"^(?![全各本我该])(?:\p{Han}{2,5}(?:省|自治区))?\p{Han}{1,3}(?:县|旗|(?<![城超门夜集])市(?!场))"
+    r"\p{Han}+(?:局|委员会|[改健监纪党]委|办公室|政府|办事处)$"
+)
 _SHORTEST = 2
 
 
@@ -72,3 +77,8 @@ def of_another_county(text: str, county: str) -> bool:
     """True where the last place that stands by itself in a text is another: ``望川县-``, ``怀化市2024年``."""
     places = _PLACE.findall(text) if county else []
     return bool(places) and not same_county(places[-1], county)
+
+
+def is_office_elsewhere(name: str, county: str) -> bool:
+    """True for the name of an office that says which county or city it is of, and not this one: ``望川县财政局``."""
+    return bool(county) and _OFFICE.search(plain(name)) is not None and not same_county(name, county)

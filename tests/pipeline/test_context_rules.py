@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.model import Fact
+from extractors.model import Fact, Name
 from pipeline.context_rules import context_contradictions
 from pipeline.packages import package_of
 from pipeline.roster import Unit
@@ -126,3 +126,35 @@ def test_but_it_names_another_unit_where_none_of_them_is_the_one_that_handed_it_
     others = county(*ALIKE.roster.units[1:], Unit("003", "水利站", ("国土站",)), Unit("001", "桃花社区"), name="青溪县")
     ((code, _),) = found(file("2024/桃花社区.docx", part("unit_self_eval", unit="国土站")), of=others)
     assert code == "unit_name_mismatch"
+
+
+def over_project(written):
+    titled = part("project_self_eval", project="水渠清淤", names=(Name("title", written, AT),))
+    return [code for code, _ in found(file("2024/桃花社区.docx", titled))]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["望川县财政局", "湖南省望川县水利局", "怀化市望川区教育局", "望川市人民政府", "望川苗族自治县卫健委", "工业园区"],
+)
+def test_a_projects_title_with_an_office_of_another_county_names_another_unit(written):
+    assert over_project(written) == ["unit_name_mismatch"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "水利局",
+            "青溪县水利局",
+            "益阳市青溪县水利局",
+            "城市管理局",
+            "县城市管理局",
+            "县市场监督管理局",
+            "全县教育局",
+        ),
+        *("望川县人民医院", "对口帮扶望川县教育局", "望川县水库", "怀化市某某公司", "旗杆", "桃花河"),
+    ],
+)
+def test_but_what_may_be_the_projects_name_names_nobody(written):
+    assert not over_project(written)
