@@ -26,7 +26,10 @@ _ENUMERATED = regex.compile(r"\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[�
 
 
 class Flow:
-    """Reads one Document from top to bottom; `parts` and `ledger` hold the result after `run`."""
+    """Reads one Document from top to bottom; `parts` and `ledger` hold the result after `run`.
+
+    passed: titles of forms that had not begun when the title of another form came.
+    """
 
     def __init__(self, document: Document, forms: Forms, words: Vocabulary) -> None:
         running = [(b.path, b.text) for b in document.blocks if isinstance(b, Paragraph) and b.path.isdigit()]
@@ -37,6 +40,7 @@ class Flow:
         self.assembly = Assembly(forms, words, file_title, running, margins.caption(self.margins, forms.lookups))
         self.parts: list[tuple[Builder, Part]] = []
         self.loose: list[Line] = []
+        self.passed: list[TitleHit] = []
         self.note_before = False
         self.lookalikes = Lookalikes(self.assembly)
         self.tables = TableReader(self.assembly)
@@ -66,6 +70,12 @@ class Flow:
         self.assembly.flush_waiting(None)
         margins.read(self.margins, self.assembly)
         self.parts = [(b, part) for b in self.assembly.builders if (part := finish.part(self.assembly, b)) is not None]
+
+    def untabled(self) -> set[str]:
+        """Forms that a title announces and that are not there, unless one such is read elsewhere in the Document."""
+        read = {part.form for _, part in self.parts}
+        passed = {hit.form for hit in self.passed} - read
+        return {form for form in passed | {hit.form for hit in self.assembly.untabled} if form}
 
     # lines
 
@@ -122,12 +132,19 @@ class Flow:
         for item in self.items[at:after]:
             if isinstance(item, Line):
                 self.assembly.mark(item, "title")
+        self._begin(hit, self.items[at].body)
+        return True
+
+    def _begin(self, hit: TitleHit, body: int) -> None:
+        """What a title announces begins, also where the form of the title above never did."""
+        pending = self.assembly.pending
+        if pending is not None and pending.form != hit.form:
+            self.passed.append(pending)
         if hit.family == "report":
-            self.assembly.open_report(hit, self.items[at].body)
+            self.assembly.open_report(hit, body)
             self._flush_loose()
         else:
-            self.assembly.announce(hit, self.items[at].body)
-        return True
+            self.assembly.announce(hit, body)
 
     def _take_loose(self, hit: TitleHit) -> None:
         """A line right above a title that names the unit, or holds words of a title, belongs to it."""

@@ -32,7 +32,7 @@ def read(document: Document, county: str | None) -> Extraction:
         cells=roles,
         paragraphs=ledger.paragraphs,
         project_names=tuple(flow.assembly.project_names),
-        notes=tuple(sorted({f"untabled_title:{hit.form}" for hit in flow.assembly.untabled if hit.form})),
+        notes=tuple(f"untabled_title:{form}" for form in sorted(flow.untabled())),
     )
 
 
