@@ -45,7 +45,8 @@ def read(lines: Sequence[Line], builder: Builder, running: Sequence[tuple[str, s
         if line.text[found.rest :].strip():
             section.body.append((line, found.rest))
     _emit(section, builder, running, positions)
-    signatures.read(lines, builder)
+    end = next((path for path, text in reversed(running) if text.strip()), None)
+    signatures.read(lines, builder, last=bool(lines) and lines[-1].block == end)
 
 
 def _topic_of(found: Heading, line: Line, stack: list[tuple[str, str]], forms: Forms) -> str:

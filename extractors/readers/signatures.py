@@ -20,7 +20,9 @@ _DATES = (
 _CHINESE_DATE = re.compile(
     r"([二〇○零一三四五六七八九OＯ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
 )
-_LAST_DATE = re.compile(rf"(?:{'|'.join(one.pattern for one in (*_DATES, _CHINESE_DATE))})$")
+_ANY_DATE = "|".join(one.pattern for one in (*_DATES, _CHINESE_DATE))
+_LAST_DATE = re.compile(rf"(?:{_ANY_DATE})$")
+_FIRST_DATE = re.compile(rf"(?:{_ANY_DATE})")
 _MONTH_ONLY = re.compile(r"20\d\d年\d{1,2}月")
 _LOOK_BACK = 4
 
@@ -37,29 +39,40 @@ def signs(text: str, forms: Forms) -> bool:
     return not front or _MONTH_ONLY.fullmatch(squashed) is not None or titles.names_unit(front, forms)
 
 
-def read(lines: Sequence[Line], builder: Builder) -> None:
-    """Signature and date at the end of a report."""
+def read(lines: Sequence[Line], builder: Builder, *, last: bool = False) -> None:
+    """Signature and date at the end of a report; a name below the date is one where nothing goes on below it.
+
+    last: whether no paragraph follows the report's; what stands there may else begin what follows.
+    """
     tail = lines[-_LOOK_BACK:]
     for index in range(len(tail) - 1, -1, -1):
         text = squash(tail[index].text)
         found = _date(text.rpartition(":")[2])
-        front = _LAST_DATE.sub("", text)
-        if front != text and titles.names_unit(front, builder.forms):
-            builder.report_date = _date(text[len(front) :])
-            builder.names.append(Name("signature", front, tail[index].address()))
+        unit, day = _parted(text)
+        if day and titles.names_unit(unit, builder.forms):
+            builder.report_date = _date(day)
+            builder.names.append(Name("signature", unit, tail[index].address()))
             return
         if found or _MONTH_ONLY.fullmatch(text):
             builder.report_date = found
-            _sign(tail[:index], builder)
+            if not _sign(tail[:index], builder) and last and index == len(tail) - 2:
+                _sign(tail[-1:], builder)
             return
     _sign(tail[-1:], builder)
 
 
-def _sign(lines: Sequence[Line], builder: Builder) -> None:
-    """The last of the lines that is plainly the name of a unit."""
+def _parted(text: str) -> tuple[str, str]:
+    """A squashed line without the date behind or before the rest of it; and that date."""
+    found = _LAST_DATE.search(text) or _FIRST_DATE.match(text)
+    return (text[: found.start()] + text[found.end() :], found[0]) if found else (text, "")
+
+
+def _sign(lines: Sequence[Line], builder: Builder) -> bool:
+    """Sign with the last of the lines that is plainly the name of a unit, if there is one."""
     signed = next((line for line in reversed(lines) if titles.names_unit(line.text, builder.forms)), None)
     if signed is not None:
         builder.names.append(Name("signature", signed.text.strip(), signed.address()))
+    return signed is not None
 
 
 def _date(text: str) -> str | None:
