@@ -145,8 +145,8 @@ class TableReader:
         else:
             self.levels = Levels()
         self.header = None if found.block.options.get("instead_of") in builder.blocks else found
-        if found.side is not None and found.block.name == "funds":
-            builder.side = found.side.label
+        if found.telling and found.block.name == "funds":
+            builder.side = units.agreed("money", found.telling, self.forms.lookups)
         self.inside_composition = False
         for cell, alias in found.labels:
             builder.label_or_leave(cell, alias)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extractors.builder import Builder
 from extractors.form_model import Block, Term
-from extractors.readers import matrix
+from extractors.readers import edges, matrix, units
 from extractors.readers.columns import Column, Header, overlap
 from extractors.readers.row_names import FIGURE
 from extractors.tables import FormCell, View
@@ -33,10 +33,9 @@ class Across:
     def read(self, view: View, builder: Builder) -> int:
         """The sum's record, then one of each source; → the first row below."""
         block, (name, amount) = self.header.block, self.total
-        if self.header.side is not None:
-            at = self.header.side
+        for at in self.header.telling:
             builder.label(at, block.side.get(at.key) or block.heads.get(at.key) or at.full)
-            builder.side = at.label
+            builder.side = units.agreed("money", self.header.telling, builder.forms.lookups)
         for cell in view.written[self.header.row]:
             if cell.key in block.columns:
                 builder.label(cell, block.columns[cell.key][0].alias)
@@ -72,7 +71,9 @@ def find(view: View, row: int, block: Block) -> Across | None:
         return None
     values = {field: [found[cell]] for field, cell in columns.items() if cell in found}
     placed = [(_BUDGET, sums[0]), *columns.items()]
-    header = Header(block, row, bottom, tuple(_column(*each) for each in placed), (), (), (), _side(view, row, block))
+    side = _side(view, row, block)
+    telling = edges.parts(view, row, min(c.col for _, c in placed), block) or ((side,) if side else ())
+    header = Header(block, row, bottom, tuple(_column(*each) for each in placed), (), (), (), side, telling=telling)
     return Across(header, (sums[0], found[sums[0]]), values, sources, bottom + 1)
 
 

@@ -41,6 +41,7 @@ class Header:
     """A block's header. bottom: the first row below it. labels: its label cells with the aliases they matched.
 
     strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
+    telling: the cells left of the columns that may say what all of them are in.
     first: grid column where the mapped columns begin. by_field: its columns by field. by_head: the column each head
     cell belongs to. edge: the keys of what stands left of the mapped columns, declared or not: 绩效指标.
     """
@@ -54,6 +55,7 @@ class Header:
     heads: tuple[Span, ...]
     side: FormCell | None = None
     ragged: bool = False
+    telling: tuple[FormCell, ...] = ()
     first: int = field(init=False)
     by_field: dict[str, Column] = field(init=False)
     by_head: tuple[Column | None, ...] = field(init=False)

@@ -15,7 +15,7 @@ import regex
 from extractors import fields
 from extractors.builder import Builder
 from extractors.form_model import Block
-from extractors.readers import matrix, units
+from extractors.readers import edges, matrix, units
 from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View
 
@@ -35,9 +35,9 @@ class Facing:
     def read(self, view: View, builder: Builder) -> int:
         """Read the totals, the lines below and their rates; → the first row that is none of them."""
         block, row = self.header.block, self.header.row
-        if self.header.side is not None:
-            builder.label(self.header.side, block.side[self.header.side.key])
-            builder.side = self.header.side.label
+        for cell in self.header.telling:
+            builder.label(cell, block.side.get(cell.key, cell.full))
+            builder.side = units.agreed("money", self.header.telling, builder.forms.lookups)
         total = builder.counts.get(block.dataset, 0) + 1
         key = next(key for key, terms in block.rows.items() if terms[0].field == "total")
         while row < view.rows and key:
@@ -68,7 +68,8 @@ def find(view: View, row: int, block: Block) -> Facing | None:
         return None
     columns = tuple(Column(name, value.col, value.right, label.label) for name, label, value in pairs)
     side = next((cell for cell in view.covering[row] if cell.key in block.side and cell.right <= pairs[0][1].col), None)
-    header = Header(block, row, row, columns, (), (), (), side)
+    telling = edges.parts(view, row, pairs[0][1].right, block) or ((side,) if side else ())
+    header = Header(block, row, row, columns, (), (), (), side, telling=telling)
     found = Facing(header, tuple(label.col for _, label, _ in pairs))
     filled = any(not value.blank for _, _, value in pairs)
     return found if filled or _line(view, found, row + 1) else None

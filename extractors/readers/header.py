@@ -9,7 +9,7 @@ from itertools import takewhile
 import regex
 
 from extractors.form_model import Block, Term
-from extractors.readers import heads, seconds, unit_rows
+from extractors.readers import edges, heads, seconds, unit_rows
 from extractors.readers.claims import Match, beside_subject, claimed_columns, without_duplicates
 from extractors.readers.columns import Column, Header, Span, overlap
 from extractors.readers.heads import Head
@@ -108,7 +108,18 @@ def _header(view: View, row: int, bottom: int, found: list[Head], block: Block) 
     sides = [cell for cell in cells if cell.key in block.side]
     sides += [cell for cell in cells if cell.right <= first and cell.label.brackets]  # 某某资金（元）
     side = sides[0] if sides else None
-    return Header(block, row, bottom, extended, labels, strangers, tuple(spans), side, view.table.ragged)
+    header = Header(block, row, bottom, extended, labels, strangers, tuple(spans), side, view.table.ragged)
+    return _with_edge(view, header, [cell for cell in cells if cell.stripped and cell.right <= first])
+
+
+def _with_edge(view: View, header: Header, left: list[FormCell]) -> Header:
+    """The header with what stands left of its columns and is said of all of them, the nearest first."""
+    parts = edges.parts(view, header.row, header.first, header.block)
+    told = tuple(cell for cell in reversed(left) if cell is header.side or edges.tells(view, cell, header.block))
+    booked = [*parts, *(cell for cell in told if cell.unit)]
+    strangers = tuple(cell for cell in header.strangers if cell not in booked)
+    more = tuple((cell, cell.full) for cell in booked if not any(cell is other for other, _ in header.labels))
+    return replace(header, labels=(*header.labels, *more), strangers=strangers, telling=(*told, *parts))
 
 
 def _only_subject(matches: list[Match], found: list[Head], block: Block) -> list[Match]:
@@ -137,7 +148,7 @@ def _without_sides(view: View, matches: list[Match], block: Block) -> list[Match
         match
         for match in matches
         if match.label.key not in block.side
-        or not (match.terms[0].field in sure or _over_row_labels(view, match.cell, block))
+        or not (match.terms[0].field in sure or edges.over_rows(view, match.cell, block))
     ]
 
 
@@ -159,12 +170,6 @@ def _without_weak(matches: list[Match], found: list[Head], block: Block) -> list
         return kept
     sure = {match.terms[0].field for match in kept}
     return [match for match in matches if match in kept or match.terms[0].field not in sure]
-
-
-def _over_row_labels(view: View, head: FormCell, block: Block) -> bool:
-    """Whether the labels of the block's rows stand below a head."""
-    below = view.starting[head.bottom] if head.bottom < view.rows else []
-    return any(overlap(cell, head) and cell.key in block.rows for cell in below)
 
 
 def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Header | None:

@@ -142,8 +142,8 @@ def _holds_one(cells: list[FormCell]) -> bool:
 def _apart(view: View, header: Header, row: int) -> Row:
     found, rest = assign(header, view.covering[row])
     values = {name: own for name, cells in found.items() if (own := [cell for cell in cells if cell.row == row])}
-    units = tuple(cell for cell, _ in rest if cell.unit)
-    others = [(cell, reason) for cell, reason in rest if cell not in units]
+    units = tuple(cell for cell, _ in rest if cell.unit and cell not in header.telling)
+    others = [(cell, reason) for cell, reason in rest if not cell.unit]
     name, term = name_of(view, header, row, others)
     named = named_cells.find(header.block, values) if name is None else None
     return Row(values, others, name, named.term if named else term, units, named)
@@ -243,10 +243,10 @@ def _record(header: Header, parts: Row, builder: Builder) -> None:
 def _unit(header: Header, name: str, row: Row, builder: Builder) -> str:
     """The unit of a number: its row's, its column's, that of the block's own label, or the caption's."""
     kind, column = fields.column(header.block.dataset, name).kind, header.by_field[name]
+    own, lookups = row.name.label if row.name else None, builder.forms.lookups
     beside = sorted(row.units, key=lambda cell: abs(cell.col - column.start))
-    own = row.name.label if row.name else None
-    heads = (own, units.between(beside, column.label), header.side.label if header.side else None)
-    return units.declared(kind, heads, builder.caption if header.block.caption else "", builder.forms.lookups)
+    heads = (own, units.between(beside, column.label), units.agreed(kind, header.telling, lookups))
+    return units.declared(kind, heads, builder.caption if header.block.caption else "", lookups)
 
 
 def _book_name(header: Header, parts: Row, code: str, order: int, builder: Builder, is_part: bool) -> None:

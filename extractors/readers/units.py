@@ -11,6 +11,7 @@ from extractors.tables import FormCell
 from extractors.text import Label, squash
 
 _KINDS = {"money": "money", "rate": "rate", "persons": "persons", "area": "area", "number": "score"}
+_NO_UNIT = Label("", "")
 _IN_BRACKET = regex.compile(r"[:：,，、/\s]")
 
 
@@ -39,6 +40,17 @@ def between(nearer: Sequence[FormCell], head: Label, farther: Sequence[FormCell]
     if not nearer and not farther:
         return head
     return head._replace(brackets=(*(cell.unit for cell in nearer), *head.brackets, *(cell.unit for cell in farther)))
+
+
+def agreed(kind: str, cells: Iterable[FormCell], lookups: Lookups) -> Label:
+    """The unit that cells beside a block declare for all of it, as a label; of two nobody can tell which."""
+    factors = lookups.units[_KINDS[kind]]
+    labels = (between((), cell.label, (cell,)) if cell.unit else cell.label for cell in cells)
+    words = list(filter(None, (declared(kind, (label,), "", lookups) for label in labels)))
+    if not words:
+        return _NO_UNIT
+    one = len({factors[word] for word in words}) == 1
+    return Label("", "", (words[0] if one else lookups.caption_unclear,))
 
 
 def is_caption(key: str, value: str, lookups: Lookups) -> bool:

@@ -1,0 +1,63 @@
+"""What stands left of a header's columns and is said of all of them: the block's label, be it in parts, and units.
+
+| 项目   |          | 年初预算数 |      | 项目资金 | （元）       | 年初预算数 |
+| 资金   | 资金总额 | 30         |      | ^        | 年度资金总额 | 30         |
+| （元） | 财政拨款 | 30         |      | ^        | 财政拨款     | 30         |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.form_model import Block
+from extractors.readers.columns import overlap
+from extractors.tables import FormCell, View
+from extractors.text import label
+
+
+def parts(view: View, row: int, first: int, block: Block) -> tuple[FormCell, ...]:
+    """The cells from a header's first one down that together are the block's label, units in cells of their own too.
+
+    None where one cell is all of it. row: the header's; first: where its columns begin. Beside each part something
+    else stands, so that it names no row.
+    """
+    found: list[FormCell] = []
+    whole: tuple[FormCell, ...] = ()
+    text = ""
+    for cell in _down(view, row, first):
+        if not cell.unit:
+            text += cell.text
+            key = label(text).key
+            if not any(word.startswith(key) for word in block.side):
+                break
+        found.append(cell)
+        if len(found) > 1 and label(text).key in block.side:
+            whole = tuple(found)
+    return whole
+
+
+def tells(view: View, head: FormCell, block: Block) -> bool:
+    """Whether a head left of the columns may say what all rows are in: a unit, the block's own, or over the rows."""
+    if head.unit or head.key in block.side or head.key in block.heads:
+        return True
+    return bool(head.label.brackets) and over_rows(view, head, block)
+
+
+def over_rows(view: View, head: FormCell, block: Block) -> bool:
+    """Whether the labels of the block's rows stand below a head."""
+    below = view.starting[head.bottom] if head.bottom < view.rows else []
+    return any(overlap(cell, head) and cell.key in block.rows for cell in below)
+
+
+def _down(view: View, row: int, first: int) -> Iterator[FormCell]:
+    """The written cells of the first column from a row on, as long as something else stands beside each."""
+    top = next(iter(view.covering[row]), None)
+    while top is not None and top.right <= first and row < view.rows:
+        cell = next(iter(view.covering[row]), None)
+        if cell is None or (cell.col, cell.right) != (top.col, top.right):
+            return
+        if cell.stripped:
+            if cell.row > top.row and not any(c.stripped and c.col < first for c in view.after(cell, cell.row)):
+                return
+            yield cell
+        row = cell.bottom
