@@ -19,6 +19,7 @@ from extractors.text import Label
 _NUMERIC = regex.compile(r"[+-]?[\d,.]+%?")
 _CONTENT = regex.compile(r"[。；;，,%％‰]|^[\d.]+分?$|\S{16}")
 _MIN_STARTING = 2
+_MORE = 2  # columns than a header needs, beside a number
 
 
 def find_all(view: View, blocks: Iterable[Block], labels: Container[str] = ()) -> dict[int, Header]:
@@ -101,7 +102,8 @@ def _header(view: View, row: int, bottom: int, found: list[Head], block: Block) 
     if block.header_heads and not any(c.key in words for c in cells for words in (block.heads, block.side)):
         return None
     labels, strangers = _others(found, block, matches)
-    if any(_NUMERIC.fullmatch(cell.full) for cell in strangers if cell.row >= row):
+    numbers = [cell for cell in strangers if cell.row >= row and _NUMERIC.fullmatch(cell.full)]
+    if numbers and not (numbers == [cells[-1]] and _is_sure(columns, strangers, block)):
         return None
     extended = _extended(columns, found, view, block)
     first = min(column.start for column in columns if column.field)
@@ -139,6 +141,12 @@ def _has_needed(claimed: list[Column], block: Block) -> bool:
     return len(present & block.header_fields) >= block.need and (
         not block.header_must or bool(present & block.header_must)
     )
+
+
+def _is_sure(columns: list[Column], strangers: tuple[FormCell, ...], block: Block) -> bool:
+    """Whether heads are such though a number stands at their end, 完成值 | 50: there is nothing else strange."""
+    named = [column for column in columns if column.field]
+    return bool(block.levels) and len(strangers) == 1 and len(named) >= block.need + _MORE
 
 
 def _without_sides(view: View, matches: list[Match], block: Block) -> list[Match]:

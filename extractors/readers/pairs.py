@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from extractors.form_model import Block, Term
-from extractors.readers import below, feet, inline, rivals
+from extractors.readers import below, feet, inline, points, rivals
 from extractors.readers.columns import overlap
 from extractors.tables import FormCell, View
 from extractors.text import Label
@@ -173,7 +173,8 @@ def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str
     """The cells to the right up to the next label, or what is one already: one text, repeated or after blanks."""
     run: list[FormCell] = []
     repeats: list[FormCell] = []
-    for other in view.after(cell, row):
+    stacked = keys[cell.key][0].options.get("stacked")
+    for other in points.left_out(view, cell, row, (keys, labels)) if stacked else view.after(cell, row):
         if other.full == cell.full and not run and other.stripped:
             repeats.append(other)
         elif other in inside or is_label(other, keys, labels) or _ends_run(other, cell, row, keys):
