@@ -38,7 +38,7 @@ class HeadLine(NamedTuple):
 
 def read(text: str, words: Vocabulary, lookups: Lookups) -> HeadLine:
     """The declared pairs of a head line, without those that declare the unit of money; of a measure with its number."""
-    found = inline.heads(text, words.head)
+    found = inline.heads(text, words.head, words.signed)
     captions = [one for one in found if units.is_caption(one.label.key, text[one.start : one.end], lookups)]
     taken = [one if one in captions or _of_text(one, words) else _measured(text, one, lookups) for one in found]
     booked = [pair for pair in taken if pair is not None]

@@ -19,7 +19,7 @@ class Vocabulary:
     general: outside the split by 收入/支出性质; composition: inside it; head: labels that may stand in paragraphs;
     top: those of numbers among these that are labels of pairs only above a table's columns; totals: in a row of totals.
     paired: those of the others that may stand in a row of pairs; elsewhere: those that are labels of columns, of rows
-    or of whole tables only.
+    or of whole tables only. signed: what labels behind a name in a line end in.
     """
 
     general: Keys
@@ -31,6 +31,7 @@ class Vocabulary:
     weak: frozenset[str]
     paired: dict[str, str]
     elsewhere: frozenset[str]
+    signed: tuple[str, ...]
 
     @classmethod
     def of(cls, forms: Forms) -> Vocabulary:
@@ -55,9 +56,9 @@ class Vocabulary:
         beside = _beside_pairs(forms)
         paired = {key: alias for key, alias in others.items() if key in beside}
         elsewhere = others.keys() - beside
-        return cls(
-            general, {**general, **inside}, head, top, totals, others, frozenset(weak), paired, frozenset(elsewhere)
-        )
+        signed = tuple(forms.blocks["head"].options.get("gaps", ()))
+        composition, sure = {**general, **inside}, frozenset(weak)
+        return cls(general, composition, head, top, totals, others, sure, paired, frozenset(elsewhere), signed)
 
 
 def load(county: str | None = None) -> Vocabulary:

@@ -16,6 +16,7 @@ _POINTS = regex.compile(r"(?P<label>\p{Han}[\p{Han}\s]*)(?P<value>\d+(?:\.\d+)?\
 _LONGEST_LABEL = 40
 _ANY_LABEL = r"\p{Han}[\p{Han} \u3000()（）]{0,12}[:：]"
 _GAP = regex.compile(rf"(?:[^\S\n]{{2,}}|\u3000)(?={_ANY_LABEL})")
+_NEXT = regex.compile(r"(?<=[\s:：])(?=(\p{Han}++)[\p{Han} \u3000()（）]{0,12}[:：])")
 _WIDE = regex.compile(r"(?:[^\S\n]{2,}|[\t\u3000])$")
 _AFTER_GAP = regex.compile(_ANY_LABEL)
 _TRIM = " \t\n\r\u3000\u00a0,，;；、。"
@@ -73,9 +74,9 @@ def leading(text: str, keys: Container[str]) -> list[Inline]:
     return _glued(text, keys) or _by_lines(text, keys)
 
 
-def heads(text: str, keys: Container[str]) -> list[Inline]:
+def heads(text: str, keys: Container[str], ends: tuple[str, ...]) -> list[Inline]:
     """Like `leading`, for head lines: a value also ends where a gap and any other `label：` follow, even at once."""
-    return [before_gap(text, hit) for hit in leading(text, keys) or _matched(_POINTS, text, keys)]
+    return [before_gap(text, hit, ends) for hit in leading(text, keys) or _matched(_POINTS, text, keys)]
 
 
 def stops(text: str, hits: list[Inline]) -> list[int]:
@@ -83,12 +84,16 @@ def stops(text: str, hits: list[Inline]) -> list[int]:
     return [*(hit.begin for hit in hits[1:]), len(text)] if hits else []
 
 
-def before_gap(text: str, hit: Inline) -> Inline:
-    """A pair that ends where a gap and any other label follow."""
+def before_gap(text: str, hit: Inline, ends: tuple[str, ...]) -> Inline:
+    """A pair that ends where a gap and any other label follow, or a space and one that begins as some labels end."""
     if _AFTER_GAP.match(text, hit.start, hit.end) and _WIDE.search(text, hit.begin, hit.start):
         return replace(hit, end=hit.start)
     gap = _GAP.search(text, hit.start, hit.end)
-    return hit if gap is None else replace(hit, end=gap.start())
+    if gap is not None:
+        return replace(hit, end=gap.start())
+    labels = _NEXT.finditer(text, hit.start, hit.end) if ends and _COLON.search(text, hit.start, hit.end) else ()
+    begin = next((at.start() for at in labels if at[1].endswith(ends)), None)
+    return hit if begin is None else replace(hit, end=hit.start + len(text[hit.start : begin].rstrip()))
 
 
 def _only_among(front: str) -> bool:

@@ -131,7 +131,7 @@ def _inline(cell: FormCell, keys: Keys) -> list[Pair]:
 def _within(cell: FormCell, hit: inline.Inline, stop: int, keys: Keys) -> Pair:
     """A pair in a cell; a name or a date in it ends where a gap and any other label follow."""
     block, term = keys[hit.label.key]
-    own = inline.before_gap(cell.text, hit) if block.options.get("gaps") else hit
+    own = inline.before_gap(cell.text, hit, tuple(gaps)) if (gaps := block.options.get("gaps")) else hit
     rest = None if own is hit else (own.end, stop)
     return Pair(block, term, hit.label, cell, cell, (own.start, own.end), rest=rest)
 

@@ -98,3 +98,50 @@ def test_a_score_that_the_table_states_otherwise_is_left_over() -> None:
 def test_what_stands_beside_the_unit_of_money_is_left_over(line: str) -> None:
     _, extraction = _read(line)
     assert any("张三" in left for left in _left(extraction))
+
+
+_SIGNED = [
+    "主要领导签字：",
+    "主要领导（签字）：",
+    "主要领导 签字：",
+    "分管领导：",
+    "科室负责人签字：张三",
+    "法定代表人签章：",
+]
+
+
+def _names(extraction: Extraction) -> set[str]:
+    return {name.text for name in extraction.parts[0].names if name.kind != "title"}
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "　", "\t"])
+@pytest.mark.parametrize("label", _SIGNED)
+def test_a_name_in_a_line_ends_where_a_line_to_be_signed_follows(label: str, gap: str) -> None:
+    _, extraction = _read(f"填报单位（盖章）：丙局{gap}{label}")
+    assert _names(extraction) == {"丙局"}
+
+
+@pytest.mark.parametrize("label", _SIGNED)
+def test_a_name_in_a_row_ends_where_a_line_to_be_signed_follows(label: str) -> None:
+    facts, extraction = _read(f"|项目单位（盖章）：丙局 {label}|>|>|>|>|>|>|>|")
+    assert facts["implementing_unit"] == "丙局"
+    assert _names(extraction) == {"丙局"}
+
+
+@pytest.mark.parametrize("label", _SIGNED)
+def test_a_line_to_be_signed_is_no_name(label: str) -> None:
+    _, extraction = _read(f"填报单位（盖章）： {label}")
+    assert not _names(extraction)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("填报单位：某县 丙局", "某县 丙局"), ("填报单位：某县 丙局 主要领导签字：", "某县 丙局")]
+)
+def test_a_name_may_have_a_space_in_it(line: str, name: str) -> None:
+    _, extraction = _read(line)
+    assert _names(extraction) == {name}
+
+
+def test_a_text_with_a_colon_behind_a_space_is_whole() -> None:
+    facts, _ = _read("|项目名称：河道 一期：清淤|>|>|>|>|>|>|>|")
+    assert facts["project_name"] == "河道 一期：清淤"
