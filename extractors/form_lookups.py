@@ -102,6 +102,7 @@ def build(raw: Mapping[str, Any]) -> Lookups:
         title_no_remarks=regex.compile(either(named["no_remarks"])),
         title_no_bodies=squashed(named["no_bodies"]),
         title_selves=_listed(named["selves"], named["parted"]),
+        title_transfers=regex.compile("|".join(named["transfers"])),
         title_core=regex.compile(either(named["core"])),
         title_no_core=regex.compile(either(named["no_core"])),
         title_suffixes=frozenset(squashed(named["suffixes"])),

@@ -206,6 +206,7 @@ class Lookups:
     title_no_subjects: frozenset[str]
     title_no_remarks: regex.Pattern[str]
     title_selves: regex.Pattern[str]
+    title_transfers: regex.Pattern[str]
     title_core: regex.Pattern[str]
     title_no_core: regex.Pattern[str]
     title_suffixes: frozenset[str]

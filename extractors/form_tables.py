@@ -20,6 +20,7 @@ from extractors.readers import (
     placed,
     records,
     row_names,
+    stacked,
     tops,
     torn,
     totals,
@@ -32,6 +33,7 @@ from extractors.readers.facing import Facing
 from extractors.readers.levels import Levels
 from extractors.readers.loose import Loose
 from extractors.readers.pairs import Keys, Pair
+from extractors.readers.stacked import Stacked
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
 
@@ -110,7 +112,7 @@ class TableReader:
         if listed is not None:
             self._leave_list(view, row, listed)
             return listed.bottom
-        beside = facing.find(view, row, funds) or across.find(view, row, funds)
+        beside = facing.find(view, row, funds) or across.find(view, row, funds) or stacked.find(view, row, funds)
         if beside is not None:
             return self._read_beside(view, beside)
         if found is not None:
@@ -130,7 +132,7 @@ class TableReader:
 
     # headers
 
-    def _read_beside(self, view: View, found: Facing | Across) -> int:
+    def _read_beside(self, view: View, found: Facing | Across | Stacked) -> int:
         builder = self.assembly.enter(found.header.block)
         self._follow()
         self.header, self.inside_composition = None, False

@@ -228,6 +228,7 @@ def _is_nobody(name: str, forms: Forms) -> bool:
     return (
         bare in lookups.title_nobody
         or lookups.title_selves.fullmatch(name) is not None
+        or lookups.title_transfers.fullmatch(bare) is not None
         or lookups.title_blank.search(name) is not None
     )
 
@@ -262,9 +263,9 @@ def _parted(joint: str, core: str, forms: Forms) -> tuple[str | None, str | None
     of_money = lookups.title_money.search(core) is not None
     owner = lookups.title_parting.unit(joint, lookups.county.match(joint), of_money=of_money)
     project = _behind_owner(joint.removeprefix(owner), forms) if owner else None
-    if project is None or _is_nobody(project, forms):
-        return None, None
-    return owner, None if lookups.title_money.fullmatch(project) else project  # 安仁县残联中央转移支付
+    if project is not None and any(m.fullmatch(project) for m in (lookups.title_money, lookups.title_transfers)):
+        return (None, None) if project in lookups.title_nobody else (owner, None)  # 安仁县残联中央转移支付
+    return (None, None) if project is None or _is_nobody(project, forms) else (owner, project)
 
 
 def _is_unit(topic: str, form: str | None, forms: Forms) -> bool:

@@ -19,10 +19,10 @@ from extractors.readers import edges, matrix, units
 from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View
 
-_AMOUNT = regex.compile(r"[+-]?[\d.,，]+\s*(?:万?元)?")
+_AMOUNT = regex.compile(r"[+-]?[\d.,，]+\s*(?:万?元|万)?")
 _RATE = regex.compile(r"[+-]?[\d.,，]+\s*[%％分]?")
 _LEAST = 2  # amounts that face each other
-_Pair = tuple[str, FormCell, FormCell]  # field, label, value
+Named = tuple[str, FormCell, FormCell]  # field, label, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Facing:
             key = _line(view, self, row)
         if builder.counts.get(block.dataset, 0) < total:
             return row
-        _put_rates(_rates(view, self.header.row, block), total, block, builder)
-        while row < view.rows and (pairs := _rates(view, row, block)) and _is_whole_row(view, row, block, pairs):
-            _put_rates(pairs, total, block, builder)
+        put_rates(rates(view, self.header.row, block), total, block, builder)
+        while row < view.rows and (pairs := rates(view, row, block)) and _is_whole_row(view, row, block, pairs):
+            put_rates(pairs, total, block, builder)
             row += 1
         return row
 
@@ -60,7 +60,7 @@ def find(view: View, row: int, block: Block) -> Facing | None:
     """
     if not block.options.get("facing") or block.columns.keys().isdisjoint(view.keys[row]):
         return None
-    pairs = list(_money(view, row, block))
+    pairs = list(money(view, row, block))
     names = {name for name, _, _ in pairs}
     if len(names) < max(_LEAST, len(pairs)):
         return None
@@ -75,12 +75,12 @@ def find(view: View, row: int, block: Block) -> Facing | None:
     return found if filled or _line(view, found, row + 1) else None
 
 
-def _money(view: View, row: int, block: Block) -> Iterator[_Pair]:
+def money(view: View, row: int, block: Block) -> Iterator[Named]:
     """The money columns named in a row, each with its label and amount."""
     return (pair for pair in _pairs(view, row, block, _AMOUNT) if _kind(block, pair[0]) == "money")
 
 
-def _rates(view: View, row: int, block: Block) -> list[_Pair]:
+def rates(view: View, row: int, block: Block) -> list[Named]:
     """The columns of rate, weight and score named in a row, each with its label and number."""
     return [pair for pair in _pairs(view, row, block, _RATE) if _kind(block, pair[0]) != "money"]
 
@@ -89,7 +89,7 @@ def _kind(block: Block, field: str) -> str:
     return fields.column(block.dataset, field).kind
 
 
-def _pairs(view: View, row: int, block: Block, number: regex.Pattern[str]) -> Iterator[_Pair]:
+def _pairs(view: View, row: int, block: Block, number: regex.Pattern[str]) -> Iterator[Named]:
     for label in view.starting[row]:
         terms = block.columns.get(label.key, ())
         if not terms:
@@ -118,7 +118,7 @@ def _book_line(view: View, found: Facing, row: int, key: str, builder: Builder) 
         builder.label(label, label.full)
 
 
-def _is_whole_row(view: View, row: int, block: Block, pairs: list[_Pair]) -> bool:
+def _is_whole_row(view: View, row: int, block: Block, pairs: list[Named]) -> bool:
     """Whether a row holds nothing else, but what nobody asks for (原因 | 工期推迟)."""
     taken = {cell for _, label, value in pairs for cell in (label, value)}
     for label in (cell for cell in view.written[row] if cell.key in block.skip):
@@ -126,7 +126,7 @@ def _is_whole_row(view: View, row: int, block: Block, pairs: list[_Pair]) -> boo
     return all(cell in taken for cell in view.written[row])
 
 
-def _put_rates(pairs: list[_Pair], total: int, block: Block, builder: Builder) -> None:
+def put_rates(pairs: list[Named], total: int, block: Block, builder: Builder) -> None:
     """Rates, weight and score into the record of the totals."""
     for field, label, value in pairs:
         builder.label(label, label.full)

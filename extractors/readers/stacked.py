@@ -1,0 +1,79 @@
+"""One amount below the other, each right behind the label of a money column, beside the block's own label.
+
+| 预算执行情况 | 预算数 | 36   | 执行率 | 95% |
+| ^            | 执行数 | 34.2 | ^      | ^   |
+
+It is the total; what stands right of the amounts is its rate, weight and score.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.builder import Builder
+from extractors.form_model import Block
+from extractors.readers import edges, facing, matrix, units
+from extractors.readers.columns import Column, Header
+from extractors.tables import FormCell, View
+
+_LEAST = 2  # amounts
+_TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """Where such rows begin. header: the amounts' columns, all in one place. amounts: field, label and value."""
+
+    header: Header
+    amounts: tuple[facing.Named, ...]
+
+    def read(self, view: View, builder: Builder) -> int:
+        """The total's record, with its rates; → the first row below."""
+        block = self.header.block
+        for cell in self.header.telling:
+            builder.label(cell, block.side.get(cell.key, cell.full))
+            builder.side = units.agreed("money", self.header.telling, builder.forms.lookups)
+        order = builder.counts.get(block.dataset, 0) + 1
+        term = next(terms[0] for terms in block.rows.values() if terms[0].field == _TOTAL)
+        values = {field: [value] for field, _, value in self.amounts}
+        matrix.book(self.header, matrix.Row(values, [], self.amounts[0][1], term), builder)
+        for _, label, _ in self.amounts[1:]:
+            builder.label(label, label.full)
+        if builder.counts.get(block.dataset, 0) == order:
+            for row in range(self.header.row, self.header.bottom):
+                facing.put_rates(facing.rates(view, row, block), order, block, builder)
+        return self.header.bottom
+
+
+def find(view: View, row: int, block: Block) -> Stacked | None:
+    """The amounts that begin in a row, at least two of different columns, and any of them filled in."""
+    if view.table.ragged or block.columns.keys().isdisjoint(view.keys[row]):
+        return None
+    side = _side(view, row, block)
+    found: list[facing.Named] = []
+    while side is not None and (one := _amount(view, row + len(found), side, block)) is not None:
+        if found and (one[1].col != found[0][1].col or one[0] in {name for name, _, _ in found}):
+            return None
+        found.append(one)
+    if side is None or len(found) < _LEAST or not any(value.filled for _, _, value in found):
+        return None
+    columns = tuple(Column(name, value.col, value.right, label.label) for name, label, value in found)
+    telling = edges.parts(view, row, found[0][1].right, block) or (side,)
+    header = Header(block, row, row + len(found), columns, (), (), (), side, telling=telling)
+    return Stacked(header, tuple(found))
+
+
+def _side(view: View, row: int, block: Block) -> FormCell | None:
+    """The block's own label at the beginning of a row."""
+    first = next(iter(view.covering[row]), None)
+    return first if first is not None and first.row == row and first.key in block.side else None
+
+
+def _amount(view: View, row: int, side: FormCell, block: Block) -> facing.Named | None:
+    """The only amount of a row that the block's label stands beside, or nothing does; it stands first."""
+    cells = view.starting[row] if row < view.rows else []
+    pairs = list(facing.money(view, row, block)) if any(cell.key in block.columns for cell in cells) else []
+    if len(pairs) != 1:
+        return None
+    beside = [cell for cell in view.covering[row] if cell.right <= pairs[0][1].col]
+    return pairs[0] if all(cell is side or cell.unit or not cell.stripped for cell in beside) else None
