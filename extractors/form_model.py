@@ -33,7 +33,8 @@ class Block:
     before a text of its own. need: how many of `header_fields` make a row the block's header. header_must: columns of
     which at least one must be in the header. header_heads: whether one of the block's `heads` must be. caption:
     whether a 单位 line above the form reaches this block. weak: heads that name a column only where no surer one does.
-    yields: heads that name one unless another head does. lines: keys in lines above or below a table only, or above its
+    yields: heads that name one unless another head does. under: by the key of a column's head the words that stand for
+    it in a row of heads below. lines: keys in lines above or below a table only, or above its
     columns.
     beside_total: keys in a row of totals only. start_keys: keys that are certain enough to open the block. levels:
     columns that are filled down, the last one being the indicator itself. subtotal: what words for a sum of some rows
@@ -53,6 +54,7 @@ class Block:
     either: Terms
     several: Terms
     lines: Terms
+    under: Mapping[str, Mapping[str, str]]
     beside_total: Terms
     side: Mapping[str, str]
     heads: Mapping[str, str]

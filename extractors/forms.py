@@ -36,7 +36,7 @@ _BLOCK_KEYS = {
     "records": _ANY_LAYOUT
     | _WITH_HEADER
     | {"levels", "subject", "total", "yields", "directions", "kinds", "alone", "leveled", "paired", "shared"}
-    | {"seconds"},
+    | {"seconds", "under"},
 }
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}
@@ -158,6 +158,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         keys=terms(spec.get("keys", {}), source, f"{name}.keys"),
         either=terms(spec.get("either", {}), source, f"{name}.either"),
         several=numbered(terms(spec.get("several", {}), source, f"{name}.several")),
+        under=_under(spec),
         lines=terms(spec.get("lines", {}), source, f"{name}.lines"),
         beside_total=terms(spec.get("beside_total", {}), source, f"{name}.beside_total"),
         side=words(spec.get("side", ())),
@@ -178,6 +179,12 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         levels=tuple(spec.get("levels", ())),
         subtotal=tuple(spec.get("total", {}).get("subtotal", ())),
     )
+
+
+def _under(spec: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """By the key of each head of a column the words that stand for it below."""
+    below = {column: words(said) for column, said in spec.get("under", {}).items()}
+    return {label(head).key: said for column, said in below.items() for head in spec["columns"][column]}
 
 
 def _family(source: str, spec: Mapping[str, Any]) -> Family:

@@ -182,7 +182,7 @@ def _without_weak(matches: list[Match], found: list[Head], block: Block) -> list
 
 def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Header | None:
     """A header over two rows: every cell that begins in the second is one of the block's labels, or blank."""
-    below = list(takewhile(lambda head: _alias(head.label, block), heads.lower(view, row, block.columns)))
+    below = list(takewhile(lambda head: _alias(head.label, block), heads.lower(view, row, block.columns, block.under)))
     if len(below) < len(view.written[row + 1]):
         return None
     columns = [head for head in below if head.label.key in block.columns]

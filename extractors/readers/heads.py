@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from extractors.form_model import Block
 from extractors.readers.columns import Span, overlap
 from extractors.tables import FormCell, View
 from extractors.text import Label
+
+_NONE: Mapping[str, Container[str]] = {}
 
 
 class Head(NamedTuple):
@@ -25,13 +27,13 @@ def plain(cells: Iterable[FormCell]) -> list[Head]:
     return [Head(cell, Span(cell.col, cell.right), cell.label) for cell in cells]
 
 
-def lower(view: View, row: int, columns: Container[str]) -> Iterator[Head]:
+def lower(view: View, row: int, columns: Container[str], under: Mapping[str, Container[str]] = _NONE) -> Iterator[Head]:
     """The cells that begin in the lower row of a header, each with what the one above it says too.
 
-    row: the upper one. columns: the keys that name a column.
+    row: the upper one. columns: the keys that name a column. under: words that below one of these stand for it.
     """
     for cell in view.written[row + 1]:
-        yield Head(cell, Span(cell.col, cell.right), _joined(view, cell, row, columns))
+        yield Head(cell, Span(cell.col, cell.right), _joined(view, cell, row, columns, under))
 
 
 def says_more(head: Head) -> bool:
@@ -68,12 +70,19 @@ def _is_side(view: View, cell: FormCell, block: Block) -> bool:
     return cell.key in block.side and not any(overlap(cell, lower) for lower in below)
 
 
-def _joined(view: View, cell: FormCell, row: int, columns: Container[str]) -> Label:
-    """What a head and the one above it say, if together they name a column: 上年 over 决算数, 决算数 over 2023年."""
+def _joined(
+    view: View, cell: FormCell, row: int, columns: Container[str], under: Mapping[str, Container[str]]
+) -> Label:
+    """What a head and the one above it say, if together they name a column: 上年 over 决算数, 决算数 over 2023年.
+
+    值 below 预期指标值 is what that one says.
+    """
     own = cell.label
     over = [upper.label for upper in view.covering[row] if upper.stripped and overlap(upper, cell)]
     if len(over) != 1:
         return own
+    if own.key in under.get(over[0].key, ()):
+        return over[0]._replace(brackets=own.brackets + over[0].brackets)
     for first, last in ((over[0], own), (own, over[0])):
         key, year = first.key + last.key, own.year or over[0].year
         if key in columns and (key, year) != (own.key, own.year):

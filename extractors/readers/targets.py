@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.builder import Builder
 from extractors.form_model import Lookups
-from extractors.text import squash
+from extractors.text import outside_brackets, squash
 from extractors.values import Value, operator, quantity
 
 
@@ -57,6 +57,9 @@ def _join_target(dataset: str, order: int, builder: Builder) -> None:
     written = value if own is not None and own.unit == squash(counted) else value + counted
     builder.replace(dataset, order, "target", Value(text=written if repeats_sign else said + written))
     read = quantity(written if repeats_sign else (mark or "") + written, lookups)
+    if read is None and (bare := _bare_unit(counted, lookups)) != counted:
+        read = quantity((mark or "") + value + bare, lookups)
+        builder.replace(dataset, order, "target_unit", Value(text=bare))
     if read is None:
         for name in ("target_operator", "target_unit"):
             builder.replace(dataset, order, name, Value())
@@ -66,6 +69,13 @@ def _join_target(dataset: str, order: int, builder: Builder) -> None:
     if read.operator != mark:  # the value's own, beside a word that is none
         facts.pop((dataset, order, "target_operator"), None)
     _add_derived(dataset, order, "target_operator", read.operator, "target", 0.0, builder)
+
+
+def _bare_unit(unit: str, lookups: Lookups) -> str:
+    """A unit without the word for it in brackets: %（百分比）."""
+    squashed = squash(unit)
+    bare = outside_brackets(squashed)
+    return bare if any(word in squashed[len(bare) :] for word in lookups.not_unit_contains) else unit
 
 
 def is_sign(said: str, target: str, lookups: Lookups) -> bool:

@@ -51,3 +51,34 @@ def test_a_kind_in_the_column_of_signs_is_none(kind, value, unit, target, read):
     found = (facts.get(name) for name in ("target_operator", "target_value", "target_unit"))
     assert tuple(fact and (fact.text or fact.number) for fact in found) == read
     assert [left.raw_text for left in extraction.leftovers] == [kind]
+
+
+UNDER = """2020年度项目支出绩效自评表
+|项目名称|>|管网改造|>|>|>|>|>|>|
+|一级指标|二级指标|三级指标|{head}|>|>|单项指标实际完成值|自评得分|>|
+|^|^|^|符号|{value}|{unit}|^|{score}|权重占比（%）|
+|产出指标|质量指标|合格率|>=|98|{said}|100%|25.00|30.00|
+"""
+
+
+def indicator(**words):
+    known = {"head": "预期指标值", "value": "值", "unit": "单位", "said": "%", "score": "单项指标得分"}
+    (part,) = extract(document(UNDER.format(**(known | words)))).parts
+    return {f.field: f.text if f.number is None else f.number for f in part.facts if f.dataset == "indicators"}
+
+
+@pytest.mark.parametrize("head", ["预期指标值", "年度指标值", "目标值"])
+@pytest.mark.parametrize("value", ["值", "数值", "指标值"])
+@pytest.mark.parametrize("said", ["%", "%（百分比）", "％(百分比)"])
+def test_in_parts_under_the_targets_head(head, value, said):
+    found = indicator(head=head, value=value, unit="单位（文字描述）", said=said)
+    assert (found["target_operator"], found["target_value"], found["target_unit"]) in [("≥", 98, "%"), ("≥", 98, "％")]
+    assert (found["actual_value"], found["score"], found["weight"]) == (100, 25, 30)
+
+
+def test_a_word_for_a_value_under_another_head_names_no_column():
+    assert "target" not in indicator(head="某某")
+
+
+def test_two_units_of_one_target_are_none():
+    assert "target_value" not in indicator(said="公里（英里）")
