@@ -23,7 +23,7 @@ _FOLDER = "forms"
 KEPT = 4  # versions of the forms in memory: a run goes from county to county
 _NOT_FAMILIES = frozenset({"blocks.toml", "lookups.toml", "topics.toml", "fields.toml", "figures.toml"})
 _ANY_LAYOUT = frozenset({"layout", "dataset", "family", "side", "skip"})
-_WITH_HEADER = frozenset({"header", "columns", "weak"})
+_WITH_HEADER = frozenset({"header", "columns", "weak", "reviewed"})
 _BLOCK_KEYS = {
     "pairs": _ANY_LAYOUT
     | {"keys", "lines", "unsure", "gaps", "either", "several", "beside_total", "start_keys", "collects"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractors.form_model import Block, Term
 from extractors.readers.columns import Column, Span
-from extractors.tables import FormCell
+from extractors.tables import FormCell, View
 from extractors.text import Label
 
 
@@ -18,6 +18,31 @@ class Match:
     span: Span
     label: Label
     terms: tuple[Term, ...]
+
+
+def without_unfilled(view: View, bottom: int, matches: list[Match], block: Block) -> list[Match]:
+    """Without the heads of a reviewer's column (自评得分 | 得分) below which nothing was filled in: the others count.
+
+    bottom: the first row below the heads.
+    """
+    reviewed = block.options.get("reviewed", ())
+    own = {match.terms[0].field for match in matches if match.label.key not in reviewed}
+    return [
+        match
+        for match in matches
+        if match.label.key not in reviewed or match.terms[0].field not in own or _is_filled(view, bottom, match, block)
+    ]
+
+
+def _is_filled(view: View, bottom: int, match: Match, block: Block) -> bool:
+    """Whether anything was filled in below a head, down to the next row of heads."""
+    for row in range(bottom, view.rows):
+        if sum(key in block.columns for key in view.keys[row]) > 1:
+            return False
+        cells = view.starting[row]
+        if any(c.filled and match.span.col <= c.col and c.right <= match.span.right for c in cells):
+            return True
+    return False
 
 
 def claimed_columns(matches: list[Match]) -> list[Column]:

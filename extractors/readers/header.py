@@ -10,7 +10,7 @@ import regex
 
 from extractors.form_model import Block, Term
 from extractors.readers import edges, heads, seconds, unit_rows
-from extractors.readers.claims import Match, beside_subject, claimed_columns, without_duplicates
+from extractors.readers.claims import Match, beside_subject, claimed_columns, without_duplicates, without_unfilled
 from extractors.readers.columns import Column, Header, Span, overlap
 from extractors.readers.heads import Head
 from extractors.tables import FormCell, View
@@ -93,6 +93,7 @@ def _header(view: View, row: int, bottom: int, found: list[Head], block: Block) 
     matches += _only_subject(matches, found, block)
     matches = seconds.without(view, matches, block)
     matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), found, block)
+    matches = without_unfilled(view, bottom, matches, block)
     if not matches:
         return None
     claimed = beside_subject(claimed_columns(matches), block)
