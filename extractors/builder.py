@@ -126,7 +126,7 @@ class Builder:
         """Book a cell as a place for a value; whether it is anything but blank."""
         if cell.hint:
             self.printed_cell(cell)
-            return True
+            return not cell.blank
         self.values[cell] = cell.filled
         self.cells.append(cell)
         self.ledger.value(cell)

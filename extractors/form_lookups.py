@@ -32,6 +32,8 @@ def build(raw: Mapping[str, Any]) -> Lookups:
         hints={squash(word).strip("()"): word for word in raw["template"]["hints"]},
         hint_openings=squashed(raw["template"]["openings"]),
         hint_ends=squashed(raw["template"]["ends"]),
+        hint_line=regex.compile("|".join(raw["template"]["lines"])),
+        hint_mark=regex.compile("|".join(raw["template"]["marks"])),
         label_ends=squashed(raw["template"]["label_ends"]),
         label_bodies=squashed(raw["template"]["label_bodies"]),
         units={

@@ -144,6 +144,8 @@ class Lookups:
     hints: Mapping[str, str]
     hint_openings: tuple[str, ...]
     hint_ends: tuple[str, ...]
+    hint_line: regex.Pattern[str]
+    hint_mark: regex.Pattern[str]
     label_ends: tuple[str, ...]
     label_bodies: tuple[str, ...]
     units: Mapping[str, Mapping[str, Decimal | None]]

@@ -96,14 +96,26 @@ def is_hint(text: str, lookups: Lookups, squashed: str | None = None) -> bool:
 
     squashed: `squash` of the text, where it is known.
     """
-    if not text or len(text) > _LONGEST_HINT or _begins_number(text):
+    if not text or len(text) > _LONGEST_HINT:
         return False
-    squashed = squash(text) if squashed is None else squashed
+    if "\n" in text and all(_waits(line, lookups) for line in text.split("\n")):
+        return True
+    return not _begins_number(text) and _is_hint(text, lookups, squash(text) if squashed is None else squashed)
+
+
+def _waits(line: str, lookups: Lookups) -> bool:
+    """Whether a line among others says nothing: a filler, a number, or what is printed before a text (目标1：)."""
+    return is_blank(line, lookups) or lookups.hint_mark.fullmatch(line.strip()) is not None or is_hint(line, lookups)
+
+
+def _is_hint(text: str, lookups: Lookups, squashed: str) -> bool:
     bare = squashed.rstrip(_STOPS)
     if bare.startswith(lookups.hint_openings) and bare.endswith(lookups.hint_ends):
         return True
     if len(text) > _LONGEST:
         return False
+    if lookups.hint_line.fullmatch(text.strip()):
+        return True
     words = (bare.strip("()"), squashed.rstrip(":"), squashed.rstrip(lookups.blank_tail))
     return words[0] in lookups.hints or words[1] in lookups.skeleton or words[2] in lookups.skeleton
 

@@ -148,8 +148,8 @@ def before_blank(view: View, row: int, value: FormCell) -> bool:
 
 
 def is_label(cell: FormCell, keys: Keys, labels: Mapping[str, str]) -> bool:
-    """Whether a cell holds a declared label."""
-    return bool(cell.stripped) and (cell.key in keys or cell.key in labels)
+    """Whether a cell holds a declared label; template text (……) stands in the place of a value and is none."""
+    return bool(cell.stripped) and (cell.key in keys or (cell.key in labels and not cell.hint))
 
 
 def _ends_as_label(cell: FormCell, block: Block) -> bool:
