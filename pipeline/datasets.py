@@ -121,10 +121,11 @@ def _records(live: LivePart) -> dict[str, dict[int, list[Fact]]]:
 
 
 def _wide_rows(keys: Values, live: LivePart, dataset: str, records: Mapping[int, Sequence[Fact]]) -> Iterable[Row]:
+    cited = {issue.order for issue in live.part.issues if issue.dataset == dataset}
     for order in sorted(records):
         facts = records[order]
-        if dataset in _NEEDS_MEASURE and all(fact.number is None for fact in facts):
-            continue
+        if dataset in _NEEDS_MEASURE and order not in cited and all(fact.number is None for fact in facts):
+            continue  # what could not be read was written all the same: a finding points to its row
         values = {fact.field: _value(dataset, fact) for fact in facts}
         values |= {"part_id": live.part_id, "record_id": f"{live.part_id}/{dataset}/{order}", "order": order}
         yield row(dataset, {**keys, **values, **_derived(dataset, live, values, facts)})
