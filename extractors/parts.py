@@ -22,7 +22,7 @@ from parsers.model import Document, Paragraph
 
 _LINES_ABOVE = 3  # notes between a list of projects and its title, and the title
 _CLOSING = frozenset({"contact", "phone", "fill_date"})
-_ENUMERATED = regex.compile(r"\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])")
+_ENUMERATED = regex.compile(r"\s*(?:\d{1,2}(?:[.．](?!\d)|[、)）])|[（(]\d{1,2}[)）]|[①-⑳])")
 
 
 class Flow:
@@ -85,6 +85,7 @@ class Flow:
             return at + 1
         hit = self.ahead.title(at)
         if hit is not None and self._accept(hit, at):
+            self.note_before = False
             return at + hit.lines
         if (resumed := self.ahead.resumed(at)) is not None:
             self._flush_loose()
@@ -101,6 +102,8 @@ class Flow:
             self.assembly.report_line(line)
         else:
             self._outside(line, at)
+            return at + 1
+        self.note_before = False
         return at + 1
 
     def _apart(self, line: Line) -> None:
@@ -202,6 +205,7 @@ class Flow:
 
     def _table(self, item: TableItem, at: int) -> None:
         self._flush_loose()
+        self.note_before = False
         self.assembly.above = self.items[max(at - _LINES_ABOVE, 0) : at]
         if self.lookalikes.take(item.view):
             self._listed(item)
