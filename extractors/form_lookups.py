@@ -64,6 +64,8 @@ def build(raw: Mapping[str, Any]) -> Lookups:
         annex=regex.compile(rf"(?:{either(notes['annex'])})[\d一二三四五六七八九十]{{0,3}}[-—]?\d{{0,2}}[:：.、]?"),
         contents=frozenset(squashed(notes["contents"])),
         heading_ends=tuple(notes["heading_ends"]),
+        heading_nouns=squashed(notes["heading_nouns"]),
+        heading_verbs=squashed(notes["heading_verbs"]),
         project_ends=squashed(projects["ends"]),
         project_no_ends=squashed(projects["no_ends"]),
         project_topics=frozenset(projects["topics"]),

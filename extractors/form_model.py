@@ -173,6 +173,8 @@ class Lookups:
     annex: regex.Pattern[str]
     contents: frozenset[str]
     heading_ends: tuple[str, ...]
+    heading_nouns: tuple[str, ...]
+    heading_verbs: tuple[str, ...]
     project_ends: tuple[str, ...]
     project_no_ends: tuple[str, ...]
     project_topics: frozenset[str]

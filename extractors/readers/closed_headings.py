@@ -1,7 +1,7 @@
 """Headings that end in a full stop, as sentences do: 三、主要成效。 alone in its line.
 
 What tells them is what tells the phrase that begins a numbered paragraph: a text stands below that is theirs. A
-sentence of a list has the next one below it.
+sentence of a list has the next one below it. So has a heading of an outline that nobody filled in: its words tell it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from extractors.form_model import Forms
 from extractors.lines import Line
 from extractors.readers import headings, signatures
 from extractors.readers.headings import Heading
+from extractors.text import squash
 
-_STOP = "。"
+_STOP, _SEMICOLON = "。", ("；", ";")
 _LONGEST = 40
 _TOLD_BY_WORDS = ("chinese", "bracketed")  # styles
+_OUTERMOST = _TOLD_BY_WORDS[0]
 _TELLS = regex.compile(r"[，,]|\d(?!\d*+年)")  # of a sentence: a clause, a figure
 
 
@@ -27,23 +29,35 @@ def find(lines: Sequence[Line], at: int, last: Mapping[str, Heading], forms: For
     """The heading that ``lines[at]`` is, or None. last: by style, the last heading above that is so numbered."""
     line = lines[at]
     words = line.text.rstrip()
-    if not words.endswith(_STOP) or len(words) > _LONGEST:
+    if not words.endswith((_STOP, *_SEMICOLON)) or len(words) > _LONGEST:
         return None
-    found = headings.find(replace(line, text=words.removesuffix(_STOP)))
-    if found is None or found.end != len(words) - len(_STOP):
+    found = headings.find(replace(line, text=words[:-1]))
+    if found is None or found.end != len(words) - 1:
         return None
     text = words[found.begin : found.end]
-    if not (
-        _is_named(text, found, forms) or (_TELLS.search(text) is None and _is_headed(lines, at, found, last, forms))
-    ):
-        return None
-    return found._replace(rest=len(line.text))
+    told = _is_noun(text, found, last, forms)
+    if words.endswith(_SEMICOLON):
+        told = told and found.style == _OUTERMOST  # further in, items of a list end so
+    elif not told:
+        told = _is_named(text, found, forms) or (
+            _TELLS.search(text) is None and _is_headed(lines, at, found, last, forms)
+        )
+    return found._replace(rest=len(line.text)) if told else None
 
 
 def _is_named(text: str, found: Heading, forms: Forms) -> bool:
     """Whether the words are plainly those of a heading: 产出指标完成情况分析."""
     ends_so = found.style in _TOLD_BY_WORDS and text.endswith(forms.lookups.heading_ends)
     return ends_so and headings.topic(text, forms) is not None
+
+
+def _is_noun(text: str, found: Heading, last: Mapping[str, Heading], forms: Forms) -> bool:
+    """Whether the words end as only headings do and begin with no verb (存在的问题), and the number counts."""
+    lookups, words = forms.lookups, squash(text)
+    if found.style not in _TOLD_BY_WORDS or not words.endswith(lookups.heading_nouns) or _TELLS.search(text):
+        return False
+    counts = headings.ordinal(found) == 1 or headings.follows(found, last.get(found.style))
+    return counts and not words.startswith(lookups.heading_verbs)
 
 
 def _is_headed(lines: Sequence[Line], at: int, found: Heading, last: Mapping[str, Heading], forms: Forms) -> bool:

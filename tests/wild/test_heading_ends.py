@@ -110,3 +110,17 @@ def test_closed_headings_tell_a_report_and_of_which_kind_it_is(heads: list[str],
 )
 def test_numbered_sentences_are_no_report(lines: list[str]) -> None:
     assert extract(document("\n".join(lines))).parts == ()
+
+
+def test_two_headings_may_follow_each_other_before_their_text() -> None:
+    found = read("一、单位概况", TEXT, "二、主要问题。", "三、建议。", TEXT)
+    assert found == [("单位概况", TEXT), ("主要问题", None), ("建议", TEXT)]
+
+
+@pytest.mark.parametrize(
+    "line", ["二、采取有效措施。", "二、全年压减2个项目。", "四、主要问题。", "二、预算不细，属主要问题。"]
+)
+def test_but_a_sentence_or_a_number_out_of_turn_is_text(line: str) -> None:
+    assert read("一、单位概况", TEXT, line, "三、多方筹措资金。") == [
+        ("单位概况", "\n".join([TEXT, line, "三、多方筹措资金。"]))
+    ]

@@ -52,3 +52,29 @@ def test_an_outline_is_blank(body: str) -> None:
 )
 def test_a_line_of_its_own_makes_it_filled(body: str) -> None:
     assert status(body) == "filled"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、单位概况。\n二、资金管理情况。\n三、存在的问题。\n四、有关建议。",
+        "一、单位概况；\n二、资金管理情况；\n三、主要问题；",
+        "一、项目概况\n（一）项目简介。\n（二）立项依据。\n二、资金使用情况\n（一）项目资金。\n（二）资金（含自筹）使用情况及分析。",
+    ],
+)
+def test_so_is_one_of_headings_that_end_as_sentences_do(body: str) -> None:
+    assert status(body) == "blank"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、单位概况。\n二、取得了一定成绩。",
+        "一、措施。\n（一）采取有效措施。\n（二）及时解决突出问题。",
+        "一、单位概况。\n1.负责全县林业工作情况；\n2.监督检查落实情况；",
+        "一、单位概况。\n（一）林业规划职责；\n（二）林业执法职责；",
+        "一、存在的问题。\n（三）项目资金。",
+    ],
+)
+def test_but_not_where_a_sentence_stands_among_them(body: str) -> None:
+    assert status(body) == "filled"
