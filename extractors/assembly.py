@@ -14,7 +14,7 @@ from extractors.form_model import Block, Forms
 from extractors.ledger import Ledger
 from extractors.lines import Item, Line
 from extractors.model import Name
-from extractors.readers import headings, inline, lists, units
+from extractors.readers import inline, lists, report_headings, units
 from extractors.readers.lists import ProjectList
 from extractors.readers.pairs import Pair
 from extractors.tables import View
@@ -104,7 +104,7 @@ class Assembly:
         self.flush_waiting(builder)
 
     def _has_only_cover(self, report: Builder) -> bool:
-        return headings.is_cover(self.report_lines[id(report)], self.forms, self.words.head)
+        return report_headings.is_cover(self.report_lines[id(report)], self.forms, self.words.head)
 
     def _turn_cover(self, report: Builder) -> None:
         """What was read so far stands on the report's cover: names, and no text."""

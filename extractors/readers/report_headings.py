@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from extractors.form_model import Forms
 from extractors.lines import Line
@@ -16,7 +16,7 @@ def find(lines: Sequence[Line], at: int, last: Mapping[str, Heading], forms: For
         headings.find(lines[at])
         or closed_headings.find(lines, at, last, forms)
         or decimal_headings.find(lines, at, last, forms)
-        or spaced_headings.find(lines, at, last)
+        or spaced_headings.find(lines, at, last, forms)
     )
 
 
@@ -28,6 +28,11 @@ def each(lines: Sequence[Line], forms: Forms) -> Iterator[tuple[Line, Heading]]:
         if found is not None:
             last[found.style] = found
             yield line, found
+
+
+def is_cover(lines: Sequence[Line], forms: Forms, keys: Container[str]) -> bool:
+    """Whether lines are those of a cover (`headings.is_cover`), and none a heading for what stands around it."""
+    return headings.is_cover(lines, forms, keys) and next(each(lines, forms), None) is None
 
 
 def goes_on(above: Sequence[Line], below: Sequence[Line], depth: int, forms: Forms) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import extract
+from tests.wild.drawing import document
 from tests.wild.test_decimal_headings import TEXT, numbers
+from tests.wild.test_heading_ends import TITLE, read
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,37 @@ def test_others_are_text(lines: list[str]) -> None:
 
 def test_a_capital_numeral_of_money_numbers_nothing() -> None:
     assert [one for one in numbers("一、部门概况", "壹万元整", "叁佰元整。") if one] == ["一、"]
+
+
+@pytest.mark.parametrize("numbers", ["123", "一二三"])
+@pytest.mark.parametrize("gap", [" ", "　", "  "])
+def test_whatever_the_gap(numbers: str, gap: str) -> None:
+    words = ["单位概况", "资金使用情况", "存在的问题"]
+    lines = [part for number, word in zip(numbers, words, strict=True) for part in (f"{number}{gap}{word}", TEXT)]
+    assert read(*lines) == [(word, TEXT) for word in words]
+
+
+def test_decimals_stand_below_them() -> None:
+    found = read("1 单位概况", "1.1 机构设置", TEXT, "2 资金使用情况", "2.1 基本支出", TEXT)
+    assert found == [("单位概况", None), ("机构设置", TEXT), ("资金使用情况", None), ("基本支出", TEXT)]
+
+
+def test_an_outline_of_them_is_blank() -> None:
+    (report,) = extract(document(f"{TITLE}\n一 单位概况\n二 资金使用情况\n三 存在的问题")).parts
+    assert report.status == "blank"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["20 人", "3 辆车"],
+        ["1 单位概况", TEXT],
+        ["2 单位概况", "3 资金使用情况"],
+        ["1 名干部", "2 名工人"],
+        ["1 期项目资金使用情况良好，群众满意。", "2 期项目资金使用情况良好，群众满意。"],
+        ["1 资金使用情况：支出20万元", "2 存在的问题：无"],
+        ["一 期工程", "二 期工程"],
+    ],
+)
+def test_but_other_lines_that_begin_with_a_number_are_text(lines: list[str]) -> None:
+    assert read("一、部门概况", *lines, TEXT) == [("部门概况", "\n".join([*lines, TEXT]))]
