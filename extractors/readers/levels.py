@@ -16,7 +16,7 @@ class Level(NamedTuple):
     """A level's cell and what it says.
 
     key: the declared spelling it holds, its weight aside, or ``""``. words: what it says without its weight, nothing
-    where only that is left of it, （50分） or 50分.
+    where only that is left of it, （50分） or 50分, or a filler.
     """
 
     cell: FormCell
@@ -70,7 +70,7 @@ def reach_down(header: Header, rest: Rest, levels: Levels) -> None:
 
 def _level(name: str, cell: FormCell, builder: Builder) -> Level:
     known = builder.forms.lookups.levels.get(name, {})
-    words = builder.forms.lookups.closing_weight.sub("", clean_label(cell.text)).strip()
+    words = builder.forms.lookups.closing_weight.sub("", clean_label(cell.text)).strip() if cell.filled else ""
     key = cell.key if cell.key in known or not words else label(words).key
     return Level(cell, key if key in known else "", words)
 

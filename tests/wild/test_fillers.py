@@ -95,3 +95,16 @@ def test_but_one_with_anything_behind_them_is_a_text(goal):
 def test_nor_are_marks_below_each_other_a_number():
     _, _, issues, _ = read(PROJECT.replace("|16|", "|1.¶2.|"))
     assert [issue.raw_text for issue in issues] == ["1.\n2."]
+
+
+@pytest.mark.parametrize("dots", ["……", "***", "—", "/", "XXX"])
+@pytest.mark.parametrize("level", ["产出指标", "数量指标"])
+def test_dots_are_no_level(level, dots):
+    assert read(PROJECT.replace(level, dots)) == read(PROJECT.replace(level, ""))
+
+
+def test_nor_do_they_hand_on_the_one_above():
+    below = "|^|……|堤宽|≥3里|3里|||"
+    said, *_ = read(PROJECT.replace("|总分|", f"{below}\n|总分|"))
+    levels = [(order, field, text) for _, order, field, _, text in said if field in ("level1", "level2")]
+    assert sorted(levels) == [(1, "level1", "产出指标"), (1, "level2", "数量指标"), (2, "level1", "产出指标")]
