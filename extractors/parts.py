@@ -1,4 +1,4 @@
-"""Split a Document into form instances: titles are evidence, content decides (DESIGN 4)."""
+"""Split a Document into form instances: titles are evidence, content decides (docs/architecture.md, decision 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Snapshots under `data/parsed`: built aside, made durable, published by one rename (DESIGN 8).
+"""Snapshots under `data/parsed`: built aside, made durable, published by one rename (docs/architecture.md, decision 8).
 
 `snapshots/<seq>-<hash>/<dataset>/<county>-<year>.parquet` and `MANIFEST.json`; `CURRENT` names the
 live one and rules, `latest` is a symlink to it for readers that know no better.

@@ -64,6 +64,14 @@ def test_every_file_that_is_named_exists(path):
     assert [found for found in sorted(named) if not (ROOT / found).exists()] == []
 
 
+def test_every_page_that_code_cites_exists():
+    cited = regex.compile(r"\b([A-Z]{4,}\.md)\b")
+    code = [path for room in ("parsers", "extractors", "pipeline", "tests") for path in (ROOT / room).rglob("*.py")]
+    named = {page for path in code for page in cited.findall(path.read_text(encoding="utf-8"))}
+    assert "READING.md" in named
+    assert sorted(page for page in named if not (ROOT / "docs/contract" / page).is_file()) == []
+
+
 def test_every_test_file_that_the_guarantees_name_exists():
     text = (ROOT / "docs/guarantees.md").read_text(encoding="utf-8")
     known = {path.name for path in (ROOT / "tests").rglob("*.py")}
