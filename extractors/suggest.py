@@ -1,4 +1,4 @@
-"""The nearest declared label of a leftover, to be confirmed by a person. Proposed, never taken (docs/architecture.md, decision 5)."""
+"""The nearest declared label of a leftover, for a person to confirm: proposed, never taken (docs/architecture.md, 5)."""
 
 from __future__ import annotations
 
