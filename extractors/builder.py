@@ -10,13 +10,12 @@ import regex
 from extractors import fields, titles
 from extractors.fields import MEASURES, Column
 from extractors.form_model import Forms, Lookups
+from extractors.inline import Inline
 from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.model import Address, Fact, Issue, Name, Part
 from extractors.outline import Outline
-from extractors.readers.columns import overlap
-from extractors.readers.inline import Inline
-from extractors.tables import FormCell, View
+from extractors.tables import FormCell, View, overlap
 from extractors.text import Label, holds_digit, squash
 from extractors.titles import TitleHit
 from extractors.values import (

@@ -80,6 +80,9 @@ class Block:
         return self.levels[:-1]
 
 
+Keys = Mapping[str, tuple[Block, Term]]  # of labels, by how they compare
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title is a short line that ends in one of `ends`, has one of `has`, one of `all` and none of `hasnt`.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from extractors import forms, vocabulary
 from extractors.ledger import Ledger
 from extractors.model import Extraction, Role, RoleKind
-from extractors.parts import Flow
 from extractors.tables import HeldCell
+from extractors.walk.parts import Flow
 from parsers.model import Document
 
 _OF_A_FORM = frozenset((RoleKind.VALUE, RoleKind.LABEL))

@@ -1,4 +1,4 @@
-"""The nearest declared label of a leftover, for a person to confirm: proposed, never taken (docs/architecture.md, 5)."""
+"""The nearest declared label of a leftover, for a person to confirm: proposed, never taken (architecture.md, 5)."""
 
 from __future__ import annotations
 

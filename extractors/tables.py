@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -200,3 +200,16 @@ class View:
     def after(self, cell: FormCell, row: int) -> list[FormCell]:
         """The cells of a row to the right of a cell."""
         return [other for other in self.covering[row] if other.col >= cell.right]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Grid columns col..right."""
+
+    col: int
+    right: int
+
+
+def overlap(one: FormCell | Span, other: FormCell | Span) -> bool:
+    """Whether two have a grid column in common."""
+    return one.col < other.right and other.col < one.right

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors import title_names, title_subjects
+from extractors import title_names, title_subjects, units
 from extractors.form_model import Family, Forms
-from extractors.readers import units
 from extractors.text import DIGITS, squash
 from extractors.title_names import BOOK_MARKS, DASHED, NAME, SHORTEST, SUFFIX, without_county
 

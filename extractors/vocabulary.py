@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from extractors import fields
 from extractors import forms as declared
-from extractors.form_model import Block, Forms, Term
-from extractors.readers.pairs import Keys
+from extractors.form_model import Block, Forms, Keys, Term
 
 
 @dataclass(frozen=True, slots=True)

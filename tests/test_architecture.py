@@ -10,6 +10,8 @@ import regex
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ("parsers", "extractors", "pipeline")
+# Within the extractors; what stands in none of these is below them all, but the entry, which is above.
+STOREYS = ("extractors.prose", "extractors.readers", "extractors.walk", "extractors.read")
 MODULES = [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
 READERS = [path for path in MODULES if path.relative_to(ROOT).parts[0] != "pipeline"]
 HAN = regex.compile(r"\p{Han}+")
@@ -75,6 +77,21 @@ def test_imports_point_down(path):
     floor = path.relative_to(ROOT).parts[0]
     above = set(FLOORS[FLOORS.index(floor) + 1 :])
     assert not [f"line {line}: {package}" for package, line in imported(path) if package in above]
+
+
+def storey(module):
+    """How far up in the extractors a module stands; -1 below all rooms."""
+    rooms = [at for at, room in enumerate(STOREYS) if module == room or module.startswith(f"{room}.")]
+    return rooms[0] if rooms else -1
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "extractors").rglob("*.py")), ids=name)
+def test_imports_point_down_within_the_extractors(path):
+    own = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    from_ = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    found = {f"{node.module}.{alias.name}" for node in from_ for alias in node.names}
+    assert own == "extractors" or not [module for module in found if storey(module) > storey(own)]
 
 
 @pytest.mark.parametrize("path", READERS, ids=name)

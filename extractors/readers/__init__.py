@@ -1,1 +1,1 @@
-"""One reader per layout: header, pairs, matrix, records, inline text, lists, sections, figures."""
+"""What reads rows and lines: the layouts (pairs, matrix, records, facing, across, sections), and what each asks."""

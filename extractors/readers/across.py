@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors import units
 from extractors.builder import Builder
 from extractors.form_model import Block, Term
-from extractors.readers import edges, matrix, units
-from extractors.readers.columns import Column, Header, overlap
+from extractors.readers import edges, matrix
+from extractors.readers.columns import Column, Header
 from extractors.readers.row_names import FIGURE
-from extractors.tables import FormCell, View
+from extractors.tables import FormCell, View, overlap
 
 _TOTAL, _BUDGET, _SPENT = "total", "adjusted_budget", "executed"
 _BUDGETS = frozenset({"initial_budget", _BUDGET})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extractors.form_model import Block, Term
-from extractors.readers.columns import Column, Span
-from extractors.tables import FormCell, View
+from extractors.readers.columns import Column
+from extractors.tables import FormCell, Span, View
 from extractors.text import Label
 
 

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from extractors.form_model import Block
-from extractors.tables import FormCell
+from extractors.tables import FormCell, Span, overlap
 from extractors.text import Label, holds_digit
 
 Cells = dict[str, list[FormCell]]
@@ -26,14 +26,6 @@ class Column:
     def over(self, cell: FormCell) -> bool:
         """Whether a cell reaches into it."""
         return self.start < cell.right and cell.col < self.stop
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Grid columns col..right."""
-
-    col: int
-    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +75,6 @@ class Header:
     def holds(self, cell: FormCell) -> bool:
         """Whether a cell is one of its own, reaching down into the rows below."""
         return cell in self.strangers or any(cell is other for other, _ in self.labels)
-
-
-def overlap(one: FormCell | Span, other: FormCell | Span) -> bool:
-    """Whether two have a grid column in common."""
-    return one.col < other.right and other.col < one.right
 
 
 def repeated(header: Header, before: Header) -> Header:

@@ -10,9 +10,9 @@ from itertools import takewhile
 import regex
 
 from extractors import fields
-from extractors.form_model import Lookups
+from extractors.form_model import Keys, Lookups
 from extractors.readers import below
-from extractors.readers.pairs import Keys, Pair, before_blank, is_label, like_label
+from extractors.readers.pairs import Pair, before_blank, is_label, like_label
 from extractors.tables import FormCell, View
 from extractors.text import holds_digit
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.form_model import Block
-from extractors.readers.columns import overlap
-from extractors.tables import FormCell, View
+from extractors.tables import FormCell, View, overlap
 from extractors.text import label
 
 

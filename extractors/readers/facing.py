@@ -12,10 +12,10 @@ from itertools import takewhile
 
 import regex
 
-from extractors import fields
+from extractors import fields, units
 from extractors.builder import Builder
 from extractors.form_model import Block
-from extractors.readers import edges, matrix, units
+from extractors.readers import edges, matrix
 from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from extractors.form_model import Block
 from extractors.readers import unit_rows
-from extractors.readers.columns import overlap
-from extractors.tables import FormCell, View
+from extractors.tables import FormCell, View, overlap
 from extractors.text import holds_digit
 
 

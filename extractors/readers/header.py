@@ -11,9 +11,9 @@ import regex
 from extractors.form_model import Block, Term
 from extractors.readers import edges, heads, seconds, unit_rows
 from extractors.readers.claims import Match, beside_subject, claimed_columns, without_duplicates, without_unfilled
-from extractors.readers.columns import Column, Header, Span, overlap
+from extractors.readers.columns import Column, Header
 from extractors.readers.heads import Head
-from extractors.tables import FormCell, View
+from extractors.tables import FormCell, Span, View, overlap
 from extractors.text import Label
 
 _NUMERIC = regex.compile(r"[+-]?[\d,.]+%?")

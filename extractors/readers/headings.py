@@ -6,10 +6,11 @@ import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from extractors import inline
 from extractors.form_model import Forms
 from extractors.lines import Line
 from extractors.prose.patterns import AMOUNT
-from extractors.readers import inline, ticks
+from extractors.readers import ticks
 from extractors.text import chinese_number, outside_brackets, squash
 
 _CHINESE = "一二三四五六七八九十"

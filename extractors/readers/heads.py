@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.form_model import Block
-from extractors.readers.columns import Span, overlap
-from extractors.tables import FormCell, View
+from extractors.tables import FormCell, Span, View, overlap
 from extractors.text import Label
 
 _NONE: Mapping[str, Container[str]] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from extractors.form_model import Block, Term
+from extractors.form_model import Block, Keys, Term
 from extractors.readers import pairs
-from extractors.readers.pairs import Keys, Pair
+from extractors.readers.pairs import Pair
 from extractors.tables import FormCell, View
 
 

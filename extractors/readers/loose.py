@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-from extractors.form_model import Forms
+from extractors.form_model import Forms, Keys
 from extractors.readers import fitting
 from extractors.readers.columns import Header
-from extractors.readers.pairs import Keys
 from extractors.tables import FormCell, View
 from extractors.text import is_figure
 from extractors.values import quantity

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
-from extractors import fields
+from extractors import fields, units
 from extractors.builder import Builder
 from extractors.form_model import Lookups, Term
 from extractors.outline import is_mark
-from extractors.readers import legends, named_cells, next_parts, units
+from extractors.readers import legends, named_cells, next_parts
 from extractors.readers.columns import Header, assign
 from extractors.readers.named_cells import NamedCells
 from extractors.readers.row_names import FIGURE, is_split, is_whole, left_of, name_of, without_kinds

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors import fields
+from extractors import fields, inline
 from extractors.form_model import Block, Term
+from extractors.inline import Inline
 from extractors.model import Address
-from extractors.readers import inline
 from extractors.readers.columns import Cells
-from extractors.readers.inline import Inline
 from extractors.tables import FormCell
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from extractors import inline
 from extractors.form_model import Forms
 from extractors.lines import Line
-from extractors.readers import headings, inline, signatures
+from extractors.readers import headings, signatures
 from extractors.text import holds_digit, squash
 from extractors.values import is_blank, is_hint
 from extractors.vocabulary import Vocabulary

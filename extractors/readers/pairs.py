@@ -9,17 +9,15 @@ from itertools import pairwise
 
 import regex
 
-from extractors.form_model import Block, Term
-from extractors.readers import below, feet, inline, points, rivals
-from extractors.readers.columns import overlap
-from extractors.tables import FormCell, View
+from extractors import inline
+from extractors.form_model import Block, Keys, Term
+from extractors.readers import below, feet, points, rivals
+from extractors.tables import FormCell, View, overlap
 from extractors.text import Label
 
 _LABEL = regex.compile(r"[\p{Han}()、/“”]+:?")
 _COLONS = (":", "：")
 _LONGEST_LABEL = 20
-
-Keys = Mapping[str, tuple[Block, Term]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractors.form_model import Lookups
+from extractors.form_model import Keys, Lookups
 from extractors.readers import rivals
-from extractors.readers.pairs import Keys, Pair, is_label, names_other
+from extractors.readers.pairs import Pair, is_label, names_other
 from extractors.tables import FormCell, View
 from extractors.values import quantity
 from extractors.vocabulary import Vocabulary, is_measure

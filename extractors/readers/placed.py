@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
+from extractors.form_model import Keys
 from extractors.readers import pairs
-from extractors.readers.columns import overlap
-from extractors.readers.pairs import Found, Keys, Pair
-from extractors.tables import FormCell, View
+from extractors.readers.pairs import Found, Pair
+from extractors.tables import FormCell, View, overlap
 from extractors.text import holds_digit
 from extractors.vocabulary import Vocabulary, is_measure
 

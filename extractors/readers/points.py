@@ -6,8 +6,7 @@ from collections.abc import Container
 
 import regex
 
-from extractors.readers.columns import overlap
-from extractors.tables import FormCell, View
+from extractors.tables import FormCell, View, overlap
 
 _POINTS = regex.compile(r"\d{1,3}(?:\.\d{1,2})?分?")
 _SENTENCE = regex.compile(r"[。；;，,]")

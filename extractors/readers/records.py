@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import chain
 
-from extractors import fields
+from extractors import fields, units
 from extractors.builder import Builder
-from extractors.readers import totals, units
+from extractors.readers import totals
 from extractors.readers.columns import Cells, Header, Rest, assign
 from extractors.readers.levels import Levels, fill_down, put_level, reach_down
 from extractors.readers.matrix import put_one

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors import units
 from extractors.builder import Builder
 from extractors.form_model import Block
-from extractors.readers import edges, facing, matrix, units
+from extractors.readers import edges, facing, matrix
 from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extractors.readers.pairs import Keys
+from extractors.form_model import Keys
 from extractors.tables import FormCell, View
 from extractors.text import holds_digit
 from extractors.vocabulary import Vocabulary

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.form_model import Lookups
-from extractors.readers.columns import Header, Span, overlap
-from extractors.tables import FormCell, View
+from extractors.readers.columns import Header
+from extractors.tables import FormCell, Span, View, overlap
 from extractors.values import quantity
 
 

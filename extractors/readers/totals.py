@@ -8,11 +8,12 @@ from typing import Any
 
 import regex
 
-from extractors.booking import book_pair
 from extractors.builder import Builder
+from extractors.form_model import Keys
 from extractors.readers import labelled_totals
+from extractors.readers.booking import book_pair
 from extractors.readers.columns import Cells, Header
-from extractors.readers.pairs import Keys, Pair
+from extractors.readers.pairs import Pair
 from extractors.tables import FormCell, View
 from extractors.text import label, squash
 from extractors.values import quantity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.readers import units
+from extractors import units
 from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import head_lines, layouts, report_heads, titles
-from extractors.assembly import Assembly
+from extractors import titles
 from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
 from extractors.model import Part
 from extractors.readers import figures, headings, outlines, rates, report_headings, sections, split
 from extractors.text import squash
+from extractors.walk import head_lines, layouts, report_heads
+from extractors.walk.assembly import Assembly
 
 _UNIT, _PROJECT, _UNIT_REPORT, _PROJECT_REPORT = "unit_self_eval", "project_self_eval", "unit_report", "project_report"
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from extractors import captions, table_titles
-from extractors.assembly import Assembly
-from extractors.booking import book_pair
+from extractors import units
 from extractors.builder import Builder
+from extractors.form_model import Keys
 from extractors.lines import TableItem
-from extractors.lookahead import begins_form
 from extractors.readers import (
     across,
     answered,
@@ -25,17 +23,20 @@ from extractors.readers import (
     torn,
     totals,
     unasked,
-    units,
 )
 from extractors.readers.across import Across
+from extractors.readers.booking import book_pair
 from extractors.readers.columns import Header, repeated
 from extractors.readers.facing import Facing
 from extractors.readers.levels import Levels
 from extractors.readers.loose import Loose
-from extractors.readers.pairs import Keys, Pair
+from extractors.readers.pairs import Pair
 from extractors.readers.stacked import Stacked
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
+from extractors.walk import captions, table_titles
+from extractors.walk.assembly import Assembly
+from extractors.walk.lookahead import begins_form
 
 _LAST_ROWS = 3
 

@@ -8,16 +8,16 @@ from itertools import takewhile
 import regex
 
 from extractors import title_names, titles
-from extractors.assembly import Assembly
-from extractors.booking import NAMES
 from extractors.builder import Builder
 from extractors.form_model import Forms
+from extractors.inline import Inline
 from extractors.lines import Line
 from extractors.model import Name
 from extractors.readers import headings
-from extractors.readers.inline import Inline
+from extractors.readers.booking import NAMES
 from extractors.text import label, squash
 from extractors.values import is_blank
+from extractors.walk.assembly import Assembly
 
 _LINES = 8
 _UNDER_TITLE = 2

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors import titles
-from extractors.assembly import Assembly
-from extractors.booking import book_line
 from extractors.lines import Line
+from extractors.readers.booking import book_line
 from extractors.titles import TitleHit
+from extractors.walk.assembly import Assembly
 
 
 class TitleCell(NamedTuple):

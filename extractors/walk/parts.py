@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import regex
 
-from extractors import contents, finish, margins, titles
-from extractors.assembly import Assembly
-from extractors.booking import book_line
+from extractors import inline, titles
 from extractors.builder import Builder
 from extractors.form_model import Forms
-from extractors.form_tables import TableReader
 from extractors.lines import Item, Line, Reading, TableItem
-from extractors.lookahead import SHORT, Lookahead
-from extractors.lookalikes import Lookalikes
 from extractors.model import Name, Part
-from extractors.readers import inline
+from extractors.readers.booking import book_line
 from extractors.text import squash
 from extractors.titles import TitleHit
 from extractors.vocabulary import Vocabulary
+from extractors.walk import contents, finish, margins
+from extractors.walk.assembly import Assembly
+from extractors.walk.lookahead import SHORT, Lookahead
+from extractors.walk.lookalikes import Lookalikes
+from extractors.walk.table_reader import TableReader
 from parsers.model import Document, Paragraph
 
 _LINES_ABOVE = 3  # notes between a list of projects and its title, and the title

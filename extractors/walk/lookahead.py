@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice, takewhile
 
-from extractors import contents, titles
-from extractors.assembly import Assembly
+from extractors import inline, titles, units
 from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Item, Line, TableItem
-from extractors.readers import header, headings, inline, lists, report_headings, signatures, units
+from extractors.readers import header, headings, lists, report_headings, signatures
 from extractors.readers.columns import Header
 from extractors.tables import View
 from extractors.text import squash
 from extractors.titles import TitleHit
 from extractors.vocabulary import Vocabulary
+from extractors.walk import contents
+from extractors.walk.assembly import Assembly
 
 SHORT = 40  # characters of a line that may be a name or a title
 _ITEMS, _STRANGE_LINES, _LEAST_HEADINGS, _LIST_HEADER_ROWS = 10, 3, 2, 3

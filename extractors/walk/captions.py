@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractors.assembly import Assembly
-from extractors.readers import units
+from extractors import units
 from extractors.tables import FormCell, View
+from extractors.walk.assembly import Assembly
 
 
 def take_row(view: View, row: int, assembly: Assembly) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extractors import title_cells, title_rows
-from extractors.assembly import Assembly
 from extractors.lines import Line, cell_lines
-from extractors.lookahead import begins_form, repeats_title
 from extractors.readers.columns import Header
 from extractors.tables import FormCell, View
-from extractors.title_cells import TitleCell
+from extractors.walk import title_cells, title_rows
+from extractors.walk.assembly import Assembly
+from extractors.walk.lookahead import begins_form, repeats_title
+from extractors.walk.title_cells import TitleCell
 
 
 def read(view: View, row: int, headers: Mapping[int, Header], body: int, assembly: Assembly) -> int | None:

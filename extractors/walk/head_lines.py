@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.booking import put_line
+from extractors import inline, units
 from extractors.builder import Builder
 from extractors.fields import is_measure
 from extractors.form_model import Lookups
-from extractors.readers import inline, units
-from extractors.readers.inline import Inline
+from extractors.inline import Inline
+from extractors.readers.booking import put_line
 from extractors.readers.totals import sums_of_weights
 from extractors.text import squash
 from extractors.values import is_blank, printed_unit, quantity

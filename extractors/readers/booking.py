@@ -8,15 +8,15 @@ from itertools import takewhile
 
 import regex
 
-from extractors import fields
+from extractors import fields, inline, units
 from extractors.builder import Builder
+from extractors.form_model import Keys
 from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.model import Address
-from extractors.readers import inline, ticks, units
-from extractors.readers.columns import overlap
-from extractors.readers.pairs import Keys, Pair, like_label
-from extractors.tables import FormCell, View
+from extractors.readers import ticks
+from extractors.readers.pairs import Pair, like_label
+from extractors.tables import FormCell, View, overlap
 from extractors.text import Label, squash
 from extractors.weights import NUMBER
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from extractors import head_lines, titles
-from extractors.booking import book_line, book_name, book_pair
+from extractors import inline, titles, units
 from extractors.builder import Builder
 from extractors.form_model import Block, Forms
 from extractors.ledger import Ledger
 from extractors.lines import Item, Line
 from extractors.model import Name
-from extractors.readers import inline, lists, report_headings, units
+from extractors.readers import lists, report_headings
+from extractors.readers.booking import book_line, book_name, book_pair
 from extractors.readers.lists import ProjectList
 from extractors.readers.pairs import Pair
 from extractors.tables import View
@@ -22,6 +22,7 @@ from extractors.text import squash
 from extractors.titles import TitleHit
 from extractors.values import is_blank
 from extractors.vocabulary import Vocabulary
+from extractors.walk import head_lines
 
 _STARTERS = frozenset({"unit_name_written", "project_name"})
 _REMARK = regex.compile(r"\([^()]*\)")
@@ -253,7 +254,7 @@ class Assembly:
             self.ledger.leave_text(line.address(), line.text, reason, owner)
 
     def head_pairs(self, text: str) -> list[inline.Inline]:
-        """The declared pairs of a head line (`extractors.head_lines`)."""
+        """The declared pairs of a head line (`extractors.walk.head_lines`)."""
         return head_lines.read(text, self.words, self.forms.lookups).pairs
 
     def mark_head(self, line: Line) -> list[inline.Inline]:

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import title_names, titles
-from extractors.assembly import Assembly
-from extractors.booking import book_line
+from extractors import inline, title_names, titles, units
 from extractors.builder import Builder
 from extractors.form_model import Lookups
 from extractors.lines import Item, Line
 from extractors.model import Name
-from extractors.readers import inline, units
+from extractors.readers.booking import book_line
 from extractors.text import squash
 from extractors.titles import TitleHit
+from extractors.walk.assembly import Assembly
 
 _PATHS = "hf"
 _OWN = frozenset({"unit_name", "title", "signature"})

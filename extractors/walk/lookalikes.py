@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.assembly import Assembly
 from extractors.readers import header
 from extractors.tables import View
+from extractors.walk.assembly import Assembly
 
 
 class Lookalikes:
