@@ -14,7 +14,7 @@ from extractors.inline import Inline
 from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.model import Address, Fact, Issue, Name, Part
-from extractors.outline import Outline
+from extractors.nesting import Nesting
 from extractors.tables import FormCell, View, overlap
 from extractors.text import Label, holds_digit, squash
 from extractors.titles import TitleHit
@@ -41,7 +41,7 @@ class Builder:
     groups, side: the labels and heads over a group of values, and the label beside the money rows, which may declare a
     unit of money.
     numbers: the numbered labels (年度目标2), or those collected, by the field whose text they stand before.
-    outline: which spending line stands under which. unsure: lines of which only the whole form tells what they say.
+    nesting: which spending line stands under which. unsure: lines of which only the whole form tells what they say.
     marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant.
     """
 
@@ -68,7 +68,7 @@ class Builder:
     numbers: dict[str, set[str]] = field(default_factory=dict)
     total_seen: bool = False
     total_rank: int = 0
-    outline: Outline = field(default_factory=Outline)
+    nesting: Nesting = field(default_factory=Nesting)
     unsure: list[tuple[Line, Inline]] = field(default_factory=list)
     grade: str | None = None
     project_name: str | None = None

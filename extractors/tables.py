@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors.borders import straightened, without_gaps
 from extractors.form_model import Lookups
-from extractors.held import Held, held
+from extractors.inner_text import Held, held
 from extractors.model import Address, Role
 from extractors.text import Label, is_figure, label, squash
 from extractors.values import is_blank, is_hint, printed_unit

@@ -105,7 +105,7 @@ class Prefix:
             yield from range(because + 1, reason.end() + 1) if reason else ()
 
 
-class Loose:
+class LinkedPrefix:
     """What may stand before a loose concept: up to 40 characters that end with a link, without certain words."""
 
     def __init__(self, links: Iterable[str], words: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from extractors.prose import phrases
 from extractors.prose.concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
 from extractors.prose.numbers import A_NUMBER, CN
 from extractors.prose.patterns import HAN, NTH, NUMBERING, YEAR, YEARS, Run, alternatives, any_of, either
-from extractors.prose.prefix import Loose, Prefix
+from extractors.prose.prefix import LinkedPrefix, Prefix
 
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
@@ -44,7 +44,7 @@ class Words:
     leading: Lexicon
     owners: Mapping[str, str]
     prefix: Prefix
-    loose: Loose
+    loose: LinkedPrefix
     suffix: Run
     years: re.Pattern[str]
     budget: Annotated[re.Pattern[str], any_of, "modes.budget"]
@@ -257,7 +257,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         leading=Lexicon(alias for alias, name in named.items() if concepts[name].leads),
         owners=named,
         prefix=Prefix(raw, offsets, aliases),
-        loose=Loose(raw["loose"]["links"], [*raw["loose"]["not"], *amounts]),
+        loose=LinkedPrefix(raw["loose"]["links"], [*raw["loose"]["not"], *amounts]),
         suffix=phrases.suffix(
             [*label["after"], *modes["budget"], *modes["not_budget"], *moves["to"]],
             offsets,

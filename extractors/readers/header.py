@@ -9,9 +9,9 @@ from itertools import takewhile
 import regex
 
 from extractors.form_model import Block, Term
-from extractors.readers import edges, heads, seconds, unit_rows
-from extractors.readers.claims import Match, beside_subject, claimed_columns, without_duplicates, without_unfilled
+from extractors.readers import heads, left_edge, unit_rows, weaker_heads
 from extractors.readers.columns import Column, Header
+from extractors.readers.head_claims import Match, beside_subject, claimed_columns, without_duplicates, without_unfilled
 from extractors.readers.heads import Head
 from extractors.tables import FormCell, Span, View, overlap
 from extractors.text import Label
@@ -91,7 +91,7 @@ def _header(view: View, row: int, bottom: int, found: list[Head], block: Block) 
     cells, spans = [head.cell for head in found], [head.span for head in found]
     matches = [Match(*head, block.columns[head.label.key]) for head in named]
     matches += _only_subject(matches, found, block)
-    matches = seconds.without(view, matches, block)
+    matches = weaker_heads.without(view, matches, block)
     matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), found, block)
     matches = without_unfilled(view, bottom, matches, block)
     if not matches:
@@ -117,8 +117,8 @@ def _header(view: View, row: int, bottom: int, found: list[Head], block: Block) 
 
 def _with_edge(view: View, header: Header, left: list[FormCell]) -> Header:
     """The header with what stands left of its columns and is said of all of them, the nearest first."""
-    parts = edges.parts(view, header.row, header.first, header.block)
-    told = tuple(cell for cell in reversed(left) if cell is header.side or edges.tells(view, cell, header.block))
+    parts = left_edge.parts(view, header.row, header.first, header.block)
+    told = tuple(cell for cell in reversed(left) if cell is header.side or left_edge.tells(view, cell, header.block))
     booked = [*parts, *(cell for cell in told if cell.unit)]
     strangers = tuple(cell for cell in header.strangers if cell not in booked)
     more = tuple((cell, cell.full) for cell in booked if not any(cell is other for other, _ in header.labels))
@@ -157,7 +157,7 @@ def _without_sides(view: View, matches: list[Match], block: Block) -> list[Match
         match
         for match in matches
         if match.label.key not in block.side
-        or not (match.terms[0].field in sure or edges.over_rows(view, match.cell, block))
+        or not (match.terms[0].field in sure or left_edge.over_rows(view, match.cell, block))
     ]
 
 

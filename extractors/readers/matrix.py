@@ -8,7 +8,7 @@ from itertools import chain, takewhile
 from extractors import fields, units
 from extractors.builder import Builder
 from extractors.form_model import Lookups, Term
-from extractors.outline import is_mark
+from extractors.nesting import is_mark
 from extractors.readers import legends, named_cells, next_parts
 from extractors.readers.columns import Header, assign
 from extractors.readers.named_cells import NamedCells
@@ -116,7 +116,7 @@ def _with_whole(view: View, header: Header, row: int, parts: Row) -> Row:
 
 def _as_next_part(header: Header, row: Row, builder: Builder) -> Row:
     """The row as what its name stands for where it is the next part of a line above."""
-    term = None if row.name is None else next_parts.term(header.block, row.name, builder.outline)
+    term = None if row.name is None else next_parts.term(header.block, row.name, builder.nesting)
     return row if term is None else replace(row, term=term)
 
 
@@ -225,7 +225,7 @@ def _record(header: Header, parts: Row, builder: Builder) -> None:
     block = header.block
     order = builder.record(block.dataset)
     code = parts.term.field if parts.term is not None else str(block.options["row_other"])
-    is_part = parts.known and parts.name is not None and builder.outline.is_part(parts.name.text, code)
+    is_part = parts.known and parts.name is not None and builder.nesting.is_part(parts.name.text, code)
     if is_part:  # 国内公务接待费 below 公务接待费
         code = str(block.options["row_other"])
     _book_name(header, parts, code, order, builder, is_part)
@@ -262,7 +262,7 @@ def _book_name(header: Header, parts: Row, code: str, order: int, builder: Build
         return
     builder.add(dataset, order, options["row_field"], name.text, Value(text=code), name.address)
     builder.add(dataset, order, options["row_label"], name.text, Value(text=clean_label(name.text)), name.address)
-    if parent := builder.outline.part() if is_part else _parent(header, name, code, builder):
+    if parent := builder.nesting.part() if is_part else _parent(header, name, code, builder):
         builder.add(dataset, order, options["parent_field"], name.text, Value(text=parent), name.address)
     if parts.term is not None:
         builder.label(name, parts.term.alias)
@@ -278,11 +278,11 @@ def _parent(header: Header, name: FormCell, code: str, builder: Builder, written
         return None
     if code == options["row_other"]:
         if name.key in options.get("apart", ()):
-            builder.outline.end_group(name.text)
-        return builder.outline.other(name.text, code, written, kinds)
+            builder.nesting.end_group(name.text)
+        return builder.nesting.other(name.text, code, written, kinds)
     parent = parents.get(code)
     lists = code in kinds and any(inner.endswith(tuple(options["each"])) for inner in name.label.brackets)
-    builder.outline.declared(name.text, code, parent, parents.values(), lists)
+    builder.nesting.declared(name.text, code, parent, parents.values(), lists)
     return str(parent) if parent else None
 
 

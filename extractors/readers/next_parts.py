@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from extractors.form_model import Block, Term
-from extractors.outline import Outline
+from extractors.nesting import Nesting
 from extractors.tables import FormCell
 
 
-def term(block: Block, name: FormCell, outline: Outline) -> Term | None:
+def term(block: Block, name: FormCell, nesting: Nesting) -> Term | None:
     """What a row's name is declared as where it stands, if it is the next part of a line above; else None."""
     found = block.within.get(name.key) if block.within else None
     if not found:
         return None
     parent = block.options["parents"].get(found[0].field)
-    return found[0] if parent and outline.is_next(name.text, found[0].field, parent) else None
+    return found[0] if parent and nesting.is_next(name.text, found[0].field, parent) else None

@@ -11,7 +11,7 @@ import regex
 
 from extractors import inline
 from extractors.form_model import Block, Keys, Term
-from extractors.readers import below, feet, points, rivals
+from extractors.readers import below, head_depth, points, surest_label
 from extractors.tables import FormCell, View, overlap
 from extractors.text import Label
 
@@ -80,7 +80,7 @@ def _find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: fro
     within = [pair for cell in view.written[row] for pair in _inline(cell, keys)]
     free = (cell for cell in view.written[row] if cell.key in keys and cell.role is None)
     named = [cell for cell in free if not _over_unit(view, cell)]
-    keyed = rivals.latest(rivals.surer(named, keys, weak), keys)
+    keyed = surest_label.latest(surest_label.surer(named, keys, weak), keys)
     if not keyed:
         return Found(tuple(within), row + 1) if within else None
     beside = _all_right(view, row, keyed, within, keys, labels)
@@ -164,7 +164,7 @@ def _all_right(
     view: View, row: int, keyed: list[FormCell], within: list[Pair], keys: Keys, labels: Mapping[str, str]
 ) -> list[Pair]:
     inside = {pair.label_cell for pair in within}
-    return [_right(view, cell, row, keys, labels, inside) for cell in rivals.without_repeats(keyed)]
+    return [_right(view, cell, row, keys, labels, inside) for cell in surest_label.without_repeats(keyed)]
 
 
 def _right(view: View, cell: FormCell, row: int, keys: Keys, labels: Mapping[str, str], inside: set[FormCell]) -> Pair:
@@ -198,7 +198,7 @@ def _below(
     view: View, keyed: list[FormCell], keys: Keys, labels: Mapping[str, str], weak: frozenset[str]
 ) -> Found | None:
     """Values under their labels, or under what stands below these and is of the head too."""
-    heads = [feet.of(view, cell, keys[cell.key][0]) for cell in keyed]
+    heads = [head_depth.of(view, cell, keys[cell.key][0]) for cell in keyed]
     if any(len(head) > 1 for head in heads):
         found = _under_heads(view, heads, keys, labels, weak)
         if found is not None:
@@ -240,7 +240,7 @@ def _are_values(
 ) -> bool:
     """Whether what stands under heads are their values, and no other labels with values of their own."""
     keyed, bottom = [head[0] for head in heads], heads[0][-1].bottom
-    if any(len(head) > 1 for head in heads) and not feet.may_be_values(cells):
+    if any(len(head) > 1 for head in heads) and not head_depth.may_be_values(cells):
         return False
     alike = len(keyed) == 1 and any(_is_alike(view, keyed[0], cell) for cell in cells)
     if not cells or alike or _begins_pair(view, bottom, keyed, keys, weak) or _shared(cells, keyed, keys):

@@ -9,7 +9,7 @@ from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
 from extractors.model import Part
-from extractors.readers import figures, headings, outlines, rates, report_headings, sections, split
+from extractors.readers import figures, headings, rates, report_headings, sections, split, unfilled
 from extractors.text import squash
 from extractors.walk import head_lines, layouts, report_heads
 from extractors.walk.assembly import Assembly
@@ -127,7 +127,7 @@ def _report(assembly: Assembly, builder: Builder) -> Part | None:
 def _is_written(assembly: Assembly, builder: Builder) -> bool:
     """Whether a report has figures, or a text that is none of an outline's."""
     texts = (fact.text for (dataset, _, name), fact in builder.facts.items() if (dataset, name) == ("sections", "text"))
-    said = (outlines.says_something(text, assembly.forms, assembly.words) for text in texts if text)
+    said = (unfilled.says_something(text, assembly.forms, assembly.words) for text in texts if text)
     return bool(builder.counts.get("figures")) or any(said)
 
 

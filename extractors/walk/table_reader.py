@@ -7,31 +7,31 @@ from extractors.builder import Builder
 from extractors.form_model import Keys
 from extractors.lines import TableItem
 from extractors.readers import (
-    across,
-    answered,
-    doubts,
-    facing,
     header,
+    label_or_value,
+    labelled_money,
     lists,
     matrix,
-    parted,
-    placed,
+    pairs_below,
     records,
     row_names,
-    stacked,
-    tops,
-    torn,
+    scores_above,
+    sources_across,
+    stacked_money,
+    torn_columns,
+    torn_labels,
     totals,
     unasked,
+    values_by_place,
 )
-from extractors.readers.across import Across
 from extractors.readers.booking import book_pair
 from extractors.readers.columns import Header, repeated
-from extractors.readers.facing import Facing
+from extractors.readers.labelled_money import LabelledMoney
 from extractors.readers.levels import Levels
-from extractors.readers.loose import Loose
 from extractors.readers.pairs import Pair
-from extractors.readers.stacked import Stacked
+from extractors.readers.short_rows import ShortRows
+from extractors.readers.sources_across import SourcesAcross
+from extractors.readers.stacked_money import Stacked
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
 from extractors.walk import captions, table_titles
@@ -39,6 +39,7 @@ from extractors.walk.assembly import Assembly
 from extractors.walk.lookahead import begins_form
 
 _LAST_ROWS = 3
+_BESIDE = (labelled_money, sources_across, stacked_money)  # money with its labels or its sources side by side
 
 
 class TableReader:
@@ -75,9 +76,9 @@ class TableReader:
             self.assembly.end_form()
             self._follow()
         self.header = (
-            torn.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
+            torn_columns.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
         )
-        self.loose = Loose(view, self.forms, self.words.general)
+        self.short_rows = ShortRows(view, self.forms, self.words.general)
         row, unowned = self._below_torn_heads(view), 0
         while row < view.rows:
             row = min(max(self._row(view, row), row + 1), view.rows)
@@ -90,7 +91,7 @@ class TableReader:
 
     def _below_torn_heads(self, view: View) -> int:
         """Read the row at the top of a table that holds the values of labels at the end of the one above."""
-        found = parted.find(self.above, view, self.words, self.forms.lookups) if self.above is not None else ()
+        found = torn_labels.find(self.above, view, self.words, self.forms.lookups) if self.above is not None else ()
         for pair in found:
             self._pair(view, pair)
         return 1 if found else 0
@@ -108,12 +109,16 @@ class TableReader:
         captions.take_row(view, row, self.assembly)
         funds = self.forms.blocks["funds"]
         found = self.headers.get(row)
-        self.loose.settle_below(row, found)
+        self.short_rows.settle_below(row, found)
         listed = lists.find(view, row, self.forms)
         if listed is not None:
             self._leave_list(view, row, listed)
             return listed.bottom
-        beside = facing.find(view, row, funds) or across.find(view, row, funds) or stacked.find(view, row, funds)
+        beside = (
+            labelled_money.find(view, row, funds)
+            or sources_across.find(view, row, funds)
+            or stacked_money.find(view, row, funds)
+        )
         if beside is not None:
             return self._read_beside(view, beside)
         if found is not None:
@@ -133,7 +138,7 @@ class TableReader:
 
     # headers
 
-    def _read_beside(self, view: View, found: Facing | Across | Stacked) -> int:
+    def _read_beside(self, view: View, found: LabelledMoney | SourcesAcross | Stacked) -> int:
         builder = self.assembly.enter(found.header.block)
         self._follow()
         self.header, self.inside_composition = None, False
@@ -163,7 +168,7 @@ class TableReader:
         current, found = self.assembly.current, self.header
         if found is None or current is None:
             return False
-        if not self.loose.settle(row, found):
+        if not self.short_rows.settle(row, found):
             return self._doubtful_row(view, row, found, current)
         if found.block.layout == "matrix":
             return self._matrix_row(view, row, found, current)
@@ -204,7 +209,7 @@ class TableReader:
         return is_row and matrix.read(view, found, row, current)
 
     def _is_key(self, view: View, row: int, found: Header) -> bool:
-        return answered.begins(view, row, found, self.words, self.forms.lookups)
+        return pairs_below.begins(view, row, found, self.words, self.forms.lookups)
 
     def _unknown_row(self, view: View, row: int, found: Header, current: Builder) -> None:
         if found.block.layout == "matrix":
@@ -216,24 +221,24 @@ class TableReader:
         if self.inside_composition:
             return self.words.composition
         current = self.assembly.current
-        above = current is None or tops.is_above(current.blocks)
-        return tops.keys(view, row, self.words) if above else self.words.general
+        above = current is None or scores_above.is_above(current.blocks)
+        return scores_above.keys(view, row, self.words) if above else self.words.general
 
     def _pairs_row(self, view: View, row: int) -> int | None:
         keys, inside = self._keys(view, row), self.inside_composition
-        found = placed.find(view, row, keys, self.words)
+        found = values_by_place.find(view, row, keys, self.words)
         if found is None:
             return None
         if any(pair.block.name == "composition" for pair in found.pairs) and not self.inside_composition:
             self.inside_composition = True
-            found = placed.find(view, row, self.words.composition, self.words) or found
+            found = values_by_place.find(view, row, self.words.composition, self.words) or found
         if any(pair.block.name != "composition" for pair in found.pairs):
             self.inside_composition = all(pair.block.name == "composition" for pair in found.pairs)
         if any(pair.block.name != "closing" or self.header is None for pair in found.pairs):
             self.header = None
         keys = keys if inside is self.inside_composition else self._keys(view, row)
         for pair in found.pairs:
-            self._pair(view, doubts.checked(view, pair, keys, self.words.others, self.forms.lookups))
+            self._pair(view, label_or_value.checked(view, pair, keys, self.words.others, self.forms.lookups))
         return found.bottom
 
     def _pair(self, view: View, pair: Pair) -> None:

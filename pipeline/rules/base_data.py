@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
-from extractors.outline import mark
+from extractors.nesting import mark
 from pipeline.amounts import BLANK, Amount, total_of
 from pipeline.record import SPENDING_COLUMNS, Record
 from pipeline.records import Form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.model import Address
-from extractors.outline import Outline
+from extractors.nesting import Nesting
 from pipeline.amounts import Amount, total_of
 from pipeline.record import Record
 from pipeline.records import Form
@@ -138,14 +138,14 @@ def _split_places(form: Form) -> set[Address]:
 
 def _placed(rows: Sequence[Record]) -> list[Record]:
     """The rows directly under the total, by how they are numbered and by 其中; a known source always is."""
-    outline, direct = Outline(), []
+    nesting, direct = Nesting(), []
     for row in rows:
         source, text = row.text("source"), row.text("source_label") or ""
         if source in PLACED_BY_TEXT:
-            parent = outline.other(text, row.record_id, written=True)
+            parent = nesting.other(text, row.record_id, written=True)
         else:
             parent = None if source == "total" else "total"
-            outline.declared(text, "total" if source == "total" else row.record_id, parent, ("total",))
+            nesting.declared(text, "total" if source == "total" else row.record_id, parent, ("total",))
         if source != "total" and parent in (None, "total"):
             direct.append(row)
     return direct

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractors import units
 from extractors.builder import Builder
 from extractors.form_model import Block
-from extractors.readers import edges, facing, matrix
+from extractors.readers import labelled_money, left_edge, matrix
 from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View
 
@@ -26,7 +26,7 @@ class Stacked:
     """Where such rows begin. header: the amounts' columns, all in one place. amounts: field, label and value."""
 
     header: Header
-    amounts: tuple[facing.Named, ...]
+    amounts: tuple[labelled_money.Named, ...]
 
     def read(self, view: View, builder: Builder) -> int:
         """The total's record, with its rates; → the first row below."""
@@ -42,7 +42,7 @@ class Stacked:
             builder.label(label, label.full)
         if builder.counts.get(block.dataset, 0) == order:
             for row in range(self.header.row, self.header.bottom):
-                facing.put_rates(facing.rates(view, row, block), order, block, builder)
+                labelled_money.put_rates(labelled_money.rates(view, row, block), order, block, builder)
         return self.header.bottom
 
 
@@ -51,7 +51,7 @@ def find(view: View, row: int, block: Block) -> Stacked | None:
     if view.table.ragged or block.columns.keys().isdisjoint(view.keys[row]):
         return None
     side = _side(view, row, block)
-    found: list[facing.Named] = []
+    found: list[labelled_money.Named] = []
     while side is not None and (one := _amount(view, row + len(found), side, block)) is not None:
         if found and (one[1].col != found[0][1].col or one[0] in {name for name, _, _ in found}):
             return None
@@ -59,7 +59,7 @@ def find(view: View, row: int, block: Block) -> Stacked | None:
     if side is None or len(found) < _LEAST or not any(value.filled for _, _, value in found):
         return None
     columns = tuple(Column(name, value.col, value.right, label.label) for name, label, value in found)
-    telling = edges.parts(view, row, found[0][1].right, block) or (side,)
+    telling = left_edge.parts(view, row, found[0][1].right, block) or (side,)
     header = Header(block, row, row + len(found), columns, (), (), (), side, telling=telling)
     return Stacked(header, tuple(found))
 
@@ -70,10 +70,10 @@ def _side(view: View, row: int, block: Block) -> FormCell | None:
     return first if first is not None and first.row == row and first.key in block.side else None
 
 
-def _amount(view: View, row: int, side: FormCell, block: Block) -> facing.Named | None:
+def _amount(view: View, row: int, side: FormCell, block: Block) -> labelled_money.Named | None:
     """The only amount of a row that the block's label stands beside, or nothing does; it stands first."""
     cells = view.starting[row] if row < view.rows else []
-    pairs = list(facing.money(view, row, block)) if any(cell.key in block.columns for cell in cells) else []
+    pairs = list(labelled_money.money(view, row, block)) if any(cell.key in block.columns for cell in cells) else []
     if len(pairs) != 1:
         return None
     beside = [cell for cell in view.covering[row] if cell.right <= pairs[0][1].col]

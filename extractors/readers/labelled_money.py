@@ -15,7 +15,7 @@ import regex
 from extractors import fields, units
 from extractors.builder import Builder
 from extractors.form_model import Block
-from extractors.readers import edges, matrix
+from extractors.readers import left_edge, matrix
 from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View
 
@@ -26,7 +26,7 @@ Named = tuple[str, FormCell, FormCell]  # field, label, value
 
 
 @dataclass(frozen=True, slots=True)
-class Facing:
+class LabelledMoney:
     """Where such rows begin. header: the amounts' columns; labels: the column in which each one's label stands."""
 
     header: Header
@@ -53,7 +53,7 @@ class Facing:
         return row
 
 
-def find(view: View, row: int, block: Block) -> Facing | None:
+def find(view: View, row: int, block: Block) -> LabelledMoney | None:
     """The row of totals: at least two amounts, each right behind a label of a money column.
 
     Where none is filled in, the line below has to name the same row before each.
@@ -68,9 +68,9 @@ def find(view: View, row: int, block: Block) -> Facing | None:
         return None
     columns = tuple(Column(name, value.col, value.right, label.label) for name, label, value in pairs)
     side = next((cell for cell in view.covering[row] if cell.key in block.side and cell.right <= pairs[0][1].col), None)
-    telling = edges.parts(view, row, pairs[0][1].right, block) or ((side,) if side else ())
+    telling = left_edge.parts(view, row, pairs[0][1].right, block) or ((side,) if side else ())
     header = Header(block, row, row, columns, (), (), (), side, telling=telling)
-    found = Facing(header, tuple(label.col for _, label, _ in pairs))
+    found = LabelledMoney(header, tuple(label.col for _, label, _ in pairs))
     filled = any(not value.blank for _, _, value in pairs)
     return found if filled or _line(view, found, row + 1) else None
 
@@ -109,7 +109,7 @@ def _names_column(cell: FormCell, block: Block) -> bool:
     return cell.key in block.columns or cell.key in block.skip
 
 
-def _book_line(view: View, found: Facing, row: int, key: str, builder: Builder) -> None:
+def _book_line(view: View, found: LabelledMoney, row: int, key: str, builder: Builder) -> None:
     block, cells = found.header.block, {cell.col: cell for cell in view.starting[row]}
     labels = [cells[col] for col in found.labels if col in cells]
     values = {c.field: [cells[c.start]] for c in found.header.columns if c.field and c.start in cells}
@@ -135,7 +135,7 @@ def put_rates(pairs: list[Named], total: int, block: Block, builder: Builder) ->
         builder.columns.add(f"{block.dataset}.{field}")
 
 
-def _line(view: View, found: Facing, row: int) -> str:
+def _line(view: View, found: LabelledMoney, row: int) -> str:
     """The declared row that a line's labels all name, or ``""``."""
     cells = {cell.col: cell.key for cell in view.starting[row]} if row < view.rows else {}
     named = {cells.get(col, "") for col in found.labels}

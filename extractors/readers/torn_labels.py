@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extractors.form_model import Keys, Lookups
-from extractors.readers import rivals
+from extractors.readers import surest_label
 from extractors.readers.pairs import Pair, is_label, names_other
 from extractors.tables import FormCell, View
 from extractors.values import quantity
@@ -48,7 +48,7 @@ def _labels(view: View, keys: Keys, words: Vocabulary) -> list[FormCell]:
     row = max((row for row in range(view.rows) if view.written[row]), default=None)
     if row is None or view.table.ragged:
         return []
-    named = rivals.surer([cell for cell in view.written[row] if cell.key in keys], keys, words.weak)
+    named = surest_label.surer([cell for cell in view.written[row] if cell.key in keys], keys, words.weak)
     if len(named) < _LEAST or any(one.right != other.col for one, other in pairwise(named)):
         return []
     return named if named[-1].right == view.cols else []

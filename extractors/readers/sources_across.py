@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extractors import units
 from extractors.builder import Builder
 from extractors.form_model import Block, Term
-from extractors.readers import edges, matrix
+from extractors.readers import left_edge, matrix
 from extractors.readers.columns import Column, Header
 from extractors.readers.row_names import FIGURE
 from extractors.tables import FormCell, View, overlap
@@ -22,7 +22,7 @@ _LEAST = 2  # declared sources beside their sum
 
 
 @dataclass(frozen=True, slots=True)
-class Across:
+class SourcesAcross:
     """Heads over one row of amounts. header: the columns of the sum's record. sources: each with its amount."""
 
     header: Header
@@ -48,7 +48,7 @@ class Across:
         return self.bottom
 
 
-def find(view: View, row: int, block: Block) -> Across | None:
+def find(view: View, row: int, block: Block) -> SourcesAcross | None:
     """The sources that begin in a row, with their sum behind or before them and what was spent in the same row."""
     if (
         view.table.ragged
@@ -73,9 +73,9 @@ def find(view: View, row: int, block: Block) -> Across | None:
     values = {field: [found[cell]] for field, cell in columns.items() if cell in found}
     placed = [(_BUDGET, sums[0]), *columns.items()]
     side = _side(view, row, block)
-    telling = edges.parts(view, row, min(c.col for _, c in placed), block) or ((side,) if side else ())
+    telling = left_edge.parts(view, row, min(c.col for _, c in placed), block) or ((side,) if side else ())
     header = Header(block, row, bottom, tuple(_column(*each) for each in placed), (), (), (), side, telling=telling)
-    return Across(header, (sums[0], found[sums[0]]), values, sources, bottom + 1)
+    return SourcesAcross(header, (sums[0], found[sums[0]]), values, sources, bottom + 1)
 
 
 def _row(name: FormCell, values: dict[str, list[FormCell]], block: Block) -> matrix.Row:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from extractors.form_model import Forms, Keys
-from extractors.readers import fitting
+from extractors.readers import row_shifts
 from extractors.readers.columns import Header
 from extractors.tables import FormCell, View
 from extractors.text import is_figure
@@ -19,7 +19,7 @@ _NEAR = 20  # rows in which one is looked for that is alike and tells more
 _Shape = tuple[tuple[int, int], ...]
 
 
-class Loose:
+class ShortRows:
     """Settles the loose rows of one table, each once, when what stands above it is known."""
 
     def __init__(self, view: View, forms: Forms, keys: Keys) -> None:
@@ -84,16 +84,16 @@ class Loose:
         view = self._view
         if header.ragged or len(view.covering[row]) >= len(header.heads):
             return False
-        return fitting.room(view, row, header) > 0 and any(cell.filled for cell in view.starting[row])
+        return row_shifts.room(view, row, header) > 0 and any(cell.filled for cell in view.starting[row])
 
     def _shift(self, row: int, header: Header) -> int | None:
         """How far a row is to be moved: as it tells by itself, else as the rows do that are like it."""
-        found = fitting.shifts(self._view, row, header, self._lookups)
+        found = row_shifts.shifts(self._view, row, header, self._lookups)
         if len(found) > 1:
             found = found & self._shifts_of_alike(row, header)
         elif found:
             self._told.setdefault(self._shape(row), set()).update(found)
-        elif fitting.is_sum(self._view, row, header):
+        elif row_shifts.is_sum(self._view, row, header):
             return 0  # sums may stand beside their label: `totals` looks
         return found.pop() if len(found) == 1 else None
 
@@ -104,7 +104,7 @@ class Loose:
         for below in range(row + 1, min(row + _NEAR, self._view.rows)):
             if found or below not in self._view.loose or self._shape(below) != shape:
                 break
-            told = fitting.shifts(self._view, below, header, self._lookups)
+            told = row_shifts.shifts(self._view, below, header, self._lookups)
             found = told if len(told) == 1 else found
         return found if len(found) == 1 else set()
 

@@ -74,7 +74,7 @@ class _Line:
 
 
 @dataclass(slots=True)
-class Outline:
+class Nesting:
     """The lines that are open: each stands under the one before. group: where a line without any mark stands.
 
     listing: whether the numbered kinds of the group have their projects below them, a line each without number.

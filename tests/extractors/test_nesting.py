@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extractors.outline import Outline
+from extractors.nesting import Nesting
 
 
 def test_a_line_called_like_the_one_above_is_a_part_of_it() -> None:
-    outline = Outline()
+    outline = Nesting()
     outline.declared("3、公务接待费", "official_reception", "three_public", {"three_public"})
     assert outline.is_part("国内公务接待费", "official_reception")
     assert outline.part() == "official_reception"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.form_model import Block
-from extractors.readers.claims import Match
+from extractors.readers.head_claims import Match
 from extractors.tables import FormCell, View
 
 
