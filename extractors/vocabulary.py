@@ -18,7 +18,8 @@ class Vocabulary:
     general: outside the split by 收入/支出性质; composition: inside it; head: labels that may stand in paragraphs;
     top: those of numbers among these that are labels of pairs only above a table's columns; totals: in a row of totals.
     paired: those of the others that may stand in a row of pairs; elsewhere: those that are labels of columns, of rows
-    or of whole tables only. signed: what labels behind a name in a line end in.
+    or of whole tables only. signed: what labels behind a name in a line end in. foreign: by
+    family of forms, the words that only others declare.
     """
 
     general: Keys
@@ -31,6 +32,7 @@ class Vocabulary:
     paired: dict[str, str]
     elsewhere: frozenset[str]
     signed: tuple[str, ...]
+    foreign: dict[str, frozenset[str]]
 
     @classmethod
     def of(cls, forms: Forms) -> Vocabulary:
@@ -56,8 +58,19 @@ class Vocabulary:
         paired = {key: alias for key, alias in others.items() if key in beside}
         elsewhere = others.keys() - beside
         signed = tuple(forms.blocks["head"].options.get("gaps", ()))
-        composition, sure = {**general, **inside}, frozenset(weak)
-        return cls(general, composition, head, top, totals, others, sure, paired, frozenset(elsewhere), signed)
+        return cls(
+            general=general,
+            composition={**general, **inside},
+            head=head,
+            top=top,
+            totals=totals,
+            others=others,
+            weak=frozenset(weak),
+            paired=paired,
+            elsewhere=frozenset(elsewhere),
+            signed=signed,
+            foreign=_foreign(forms),
+        )
 
 
 def load(county: str | None = None) -> Vocabulary:
@@ -79,6 +92,15 @@ def _add(table: dict[str, tuple[Block, Term]], block: Block, only_start: bool) -
     for key, terms in block.keys.items():
         if not only_start or terms[0].field in block.start_keys:
             table.setdefault(key, (block, terms[0]))
+
+
+def _foreign(forms: Forms) -> dict[str, frozenset[str]]:
+    own: dict[str, set[str]] = {}
+    for block in forms.blocks.values():
+        tables = (block.side, block.heads, block.leads, block.skip, block.total, block.columns, block.rows)
+        own.setdefault(block.family, set()).update(*tables, block.keys, block.lines, block.either, block.several)
+    every = set().union(*own.values()).difference(forms.lookups.skeleton)
+    return {family: frozenset(every - words) for family, words in own.items()}
 
 
 def _others(forms: Forms, keys: Keys) -> dict[str, str]:

@@ -280,7 +280,7 @@ class TableReader:
             owner.touch(item.body, view, row)
 
     def _sweep_cell(self, view: View, cell: FormCell, owner: Builder) -> None:
-        alias = self._alias(cell.key) if cell.key else None
+        alias = self._alias(cell.key, owner.family) if cell.key else None
         if alias and cell.stripped:
             owner.label_or_leave(cell, alias)
             return
@@ -294,6 +294,9 @@ class TableReader:
         first = cell.stripped and cell is view.starting[cell.row][0]
         return nearest(cell.text, self.forms.blocks["head"], "keys") if first else ""
 
-    def _alias(self, key: str) -> str | None:
+    def _alias(self, key: str, family: str) -> str | None:
+        """How a word is declared that is a label in forms of a family; 公用经费 is none in a project's table."""
+        if key in self.words.foreign.get(family, ()):
+            return None
         named = self.words.general.get(key)
         return self.words.others.get(key) or (named[1].alias if named else None)
