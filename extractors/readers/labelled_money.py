@@ -35,9 +35,7 @@ class LabelledMoney:
     def read(self, view: View, builder: Builder) -> int:
         """Read the totals, the lines below and their rates; → the first row that is none of them."""
         block, row = self.header.block, self.header.row
-        for cell in self.header.telling:
-            builder.label(cell, block.side.get(cell.key, cell.full))
-            builder.side = units.agreed("money", self.header.telling, builder.forms.lookups)
+        left_edge.book(self.header, builder)
         total = builder.counts.get(block.dataset, 0) + 1
         key = next(key for key, terms in block.rows.items() if terms[0].field == "total")
         while row < view.rows and key:

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors import units
+from extractors.builder import Builder
 from extractors.form_model import Block
+from extractors.readers.columns import Header
 from extractors.tables import FormCell, View, overlap
 from extractors.text import label
 
@@ -46,6 +49,15 @@ def over_rows(view: View, head: FormCell, block: Block) -> bool:
     """Whether the labels of the block's rows stand below a head."""
     below = view.starting[head.bottom] if head.bottom < view.rows else []
     return any(overlap(cell, head) and cell.key in block.rows for cell in below)
+
+
+def book(header: Header, builder: Builder) -> None:
+    """What stands left of a header's columns are labels, and may say what all amounts are in."""
+    block = header.block
+    for cell in header.telling:
+        builder.label(cell, block.side.get(cell.key) or block.heads.get(cell.key) or cell.full)
+    if header.telling:
+        builder.side = units.agreed("money", header.telling, builder.forms.lookups)
 
 
 def _down(view: View, row: int, first: int) -> Iterator[FormCell]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors import units
 from extractors.builder import Builder
 from extractors.form_model import Block, Term
 from extractors.readers import left_edge, matrix
@@ -34,9 +33,7 @@ class SourcesAcross:
     def read(self, view: View, builder: Builder) -> int:
         """The sum's record, then one of each source; → the first row below."""
         block, (name, amount) = self.header.block, self.total
-        for at in self.header.telling:
-            builder.label(at, block.side.get(at.key) or block.heads.get(at.key) or at.full)
-            builder.side = units.agreed("money", self.header.telling, builder.forms.lookups)
+        left_edge.book(self.header, builder)
         for cell in view.written[self.header.row]:
             if cell.key in block.columns:
                 builder.label(cell, block.columns[cell.key][0].alias)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors import units
 from extractors.builder import Builder
 from extractors.form_model import Block
 from extractors.readers import labelled_money, left_edge, matrix
@@ -31,9 +30,7 @@ class Stacked:
     def read(self, view: View, builder: Builder) -> int:
         """The total's record, with its rates; → the first row below."""
         block = self.header.block
-        for cell in self.header.telling:
-            builder.label(cell, block.side.get(cell.key, cell.full))
-            builder.side = units.agreed("money", self.header.telling, builder.forms.lookups)
+        left_edge.book(self.header, builder)
         order = builder.counts.get(block.dataset, 0) + 1
         term = next(terms[0] for terms in block.rows.values() if terms[0].field == _TOTAL)
         values = {field: [value] for field, _, value in self.amounts}
