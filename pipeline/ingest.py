@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,7 +83,8 @@ class _Run:
 
     def _build(self, counties: Sequence[CountyFiles], staging: Path) -> RunReport:
         previous = self._previous()
-        changed = [county for county in counties if not self._unchanged(county, previous)]
+        known = _by_county(previous.manifest) if previous else {}
+        changed = [county for county in counties if self._force or not _unchanged(county, known.get(county.code, {}))]
         draft = _Draft(carried=self._carried(counties, changed, previous))
         if changed:
             self._make(changed, staging, previous, draft)
@@ -126,19 +128,6 @@ class _Run:
         damage = snapshot.damage()
         self._mended += (f"现有数据 {file} {what}，本次已按原始材料重新生成" for file, what in damage.items())
         return snapshot.only(snapshot.manifest.county_years.keys() - set(map(county_year_of, damage)))
-
-    def _unchanged(self, county: CountyFiles, previous: Snapshot | None) -> bool:
-        """True when every year of the county was made from the same inputs and would read the same again."""
-        if previous is None or self._force:
-            return False
-        known = _of_county(previous.manifest, county.code)
-        years = {item.source.year for item in county.hashed if item.source.year} | set(county.folder.years)
-        if not known or not years <= set(known):
-            return False
-        has_yearless = any(item.source.year is None for item in county.hashed)
-        if not has_yearless and years != set(known):
-            return False
-        return all(entry.stable and entry.inputs == county.inputs(year) for year, entry in known.items())
 
     def _carried(
         self, counties: Sequence[CountyFiles], changed: Sequence[CountyFiles], previous: Snapshot | None
@@ -203,6 +192,21 @@ def _roster_problems(counties: Iterable[CountyFiles]) -> Iterator[str]:
         yield from (f"{county.code} {problem}" for problem in county.folder.county.roster.problems)
 
 
-def _of_county(manifest: Manifest, code: str) -> dict[int, CountyYearEntry]:
-    split = ((name.rsplit("-", 1), entry) for name, entry in manifest.county_years.items())
-    return {int(year): entry for (county, year), entry in split if county == code}
+def _by_county(manifest: Manifest) -> dict[str, dict[int, CountyYearEntry]]:
+    """The years of each county, sorted out once for all counties."""
+    found: defaultdict[str, dict[int, CountyYearEntry]] = defaultdict(dict)
+    for name, entry in manifest.county_years.items():
+        county, year = name.rsplit("-", 1)
+        found[county][int(year)] = entry
+    return dict(found)
+
+
+def _unchanged(county: CountyFiles, known: Mapping[int, CountyYearEntry]) -> bool:
+    """True when every year of the county was made from the same inputs and would read the same again."""
+    years = {item.source.year for item in county.hashed if item.source.year} | set(county.folder.years)
+    if not known or not years <= set(known):
+        return False
+    has_yearless = any(item.source.year is None for item in county.hashed)
+    if not has_yearless and years != set(known):
+        return False
+    return all(entry.stable and entry.inputs == county.inputs(year) for year, entry in known.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -112,6 +112,14 @@ class Snapshot:
     def only(self, county_years: Set[str]) -> Snapshot:
         """The same snapshot, as if it held the given county-years only."""
         return Snapshot(self.folder, self.manifest.only(county_years))
+
+    def county_year(self, county: str, year: int, datasets: Iterable[str]) -> Snapshot:
+        """The same snapshot, as if it held one county's year only; looks at no other file, as `only` does."""
+        key = f"{county}-{year}"
+        names = (f"{dataset}/{key}.parquet" for dataset in datasets)
+        files = {name: self.manifest.files[name] for name in names if name in self.manifest.files}
+        entries = {key: self.manifest.county_years[key]} if key in self.manifest.county_years else {}
+        return Snapshot(self.folder, Manifest(files, entries, self.manifest.schema_version))
 
     def damage(self) -> dict[str, str]:
         """Files that are not as they were published, each with what is wrong in Chinese; {} for a whole snapshot.

@@ -63,7 +63,8 @@ def make_reports(
     with contextlib.ExitStack() as stack:
         together = stack.enter_context(roll_up(out / WORKBOOK)) if len(wanted) > 1 else None
         for code, one in wanted:
-            written.append(_write(_load(data, raw, code, one), data, raw, out, together, progress))
+            with contextlib.closing(data.county_year(code, one)) as own:  # a province's files are too many for each
+                written.append(_write(_load(own, raw, code, one), own, raw, out, together, progress))
     if together is None:
         shutil.copyfile(written[0].folder / WORKBOOK, out / WORKBOOK)
     write_index([(one.county, one.cards) for one in written], out)

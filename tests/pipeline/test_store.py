@@ -18,9 +18,10 @@ from pipeline import hashing, query, reading, store, units
 from pipeline.config import RunSettings
 from pipeline.disk import sha256_of
 from pipeline.errors import LockedError
-from pipeline.ingest import ingest
+from pipeline.ingest import _by_county, ingest
 from pipeline.lock import RunLock
 from pipeline.pool import WorkPool
+from pipeline.report.load import load
 from pipeline.rules import RULES
 from pipeline.show import run_summary
 from pipeline.snapshot import CountyYearEntry, Manifest, StoredFile
@@ -350,6 +351,24 @@ def test_columns_that_an_earlier_version_did_not_know_are_blank(seed_county, tmp
         assert data.table("indicators")["deviation"].isna().all()
         assert list(data.table("indicators").columns) == list(data.labels["indicators"])
         assert data.arrow("SELECT record_id FROM indicators") == earlier.select(["record_id"])
+
+
+def test_the_report_of_a_county_year_opens_no_other_file(seed_county, tmp_path):
+    make_county(seed_county, "430923", files={"a.docx": SEED.read_bytes()})
+    with contextlib.closing(query.Data(run(seed_county, tmp_path / "out").snapshot)) as data:
+        whole = load(data, "430922", 2024)
+        for file in data.snapshot.folder.glob("*/430923-2024.parquet"):
+            file.unlink()
+        with contextlib.closing(data.county_year("430922", 2024)) as own:
+            assert load(own, "430922", 2024) == whole
+        with contextlib.closing(data.county_year("430922", 2023)) as none:
+            assert load(none, "430922", 2023).units == ()
+
+
+def test_years_are_sorted_out_by_county_whatever_its_folder_is_called():
+    entries = {name: CountyYearEntry(name, stable=True, summary={}) for name in ("a-2023", "a-2024", "a-1-2024")}
+    years = {county: list(found) for county, found in _by_county(Manifest({}, entries)).items()}
+    assert years == {"a": [2023, 2024], "a-1": [2024]}
 
 
 def test_a_county_whose_folder_is_gone_is_told(seed_county, tmp_path):
