@@ -6,7 +6,7 @@ import contextlib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import regex
@@ -82,7 +82,11 @@ def safe_path(path: str) -> str:
     """A path as text that any reader accepts: NFC, names in the old Chinese encoding read, other bytes written out."""
     if not path.isascii():
         path = "/".join(map(_readable, path.split("/")))
-    return unicodedata.normalize("NFC", path.encode("utf-8", "backslashreplace").decode())
+    return unicodedata.normalize("NFC", _written_out(path))
+
+
+def _written_out(path: str) -> str:
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _readable(name: str) -> str:
@@ -104,24 +108,27 @@ def _is_loose(entry: Path) -> bool:
 
 
 def _county_folder(raw: Path, folder: Path) -> CountyFolder:
-    county = read_county(folder)
-    sources = [source for source in _sources(raw, folder) if source.path not in county.files]
+    county = replace(read_county(folder), code=safe_path(folder.name))
+    settings = set(map(safe_path, county.files))
+    sources = [source for source in _sources(raw, folder) if source.path not in settings]
     return CountyFolder(county, tuple(sorted(sources, key=lambda source: source.path)), tuple(_year_folders(folder)))
 
 
 def _year_folders(folder: Path) -> Iterable[int]:
-    names = (entry.name for entry in folder.iterdir() if entry.is_dir())
+    names = (safe_path(entry.name) for entry in folder.iterdir() if entry.is_dir())
     return sorted({int(match[1]) for name in names if (match := _YEAR_FOLDER.fullmatch(name))})
 
 
 def _sources(raw: Path, folder: Path) -> Iterator[Source]:
-    seen: set[str] = set()
-    for file in _below(folder):
-        relative = file.relative_to(raw).as_posix()
-        path = safe_path(relative)
-        path = relative if path in seen else path
-        seen.add(path)
-        yield Source(path, file, folder.name, year_of(path))
+    """All files of a county, each under a path of its own: of two that would be shown alike, one is as on the disk."""
+    files = {file.relative_to(raw).as_posix(): file for file in _below(folder)}
+    taken = {written for written in files if safe_path(written) == written}
+    for written, file in files.items():
+        path = safe_path(written)
+        if path != written:
+            path = _written_out(written) if path in taken else path
+            taken.add(path)
+        yield Source(path, file, safe_path(folder.name), year_of(path))
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -15,7 +15,9 @@ from typing import Any
 
 from parsers import Document, ParseError, Table, parse
 from parsers.archives import SEPARATOR, iterate
+from pipeline.discover import safe_path
 from pipeline.errors import UsageError
+from pipeline.on_disk import OnDisk
 
 Row = Mapping[str, Any]
 ROWS_AROUND = 2
@@ -23,11 +25,10 @@ ROWS_AROUND = 2
 
 @dataclass(slots=True)
 class Documents:
-    """Some input files. raw: their root; files: hashes by path; members: where members of archives lie, by hash."""
+    """Some input files. files: hashes by path; places: where each lies now."""
 
-    raw: Path
     files: Mapping[str, str]
-    members: Path
+    places: Mapping[str, Path]
     _last: tuple[str, Document | None] = ("", None)
 
     def document(self, path: str) -> Document | None:
@@ -47,7 +48,7 @@ class Documents:
         file_id = self.files.get(path)
         if file_id is None:
             return None
-        data = _read(self.members / file_id if SEPARATOR in path else self.raw / path)
+        data = _read(self.places[path])
         return data if data is not None and hashlib.sha256(data).hexdigest() == file_id else None
 
     def _read(self, path: str) -> Document | None:
@@ -68,6 +69,7 @@ class Sources:
         self._files = {row["path"]: row["file_id"] for row in files if row["status"] == "parsed"}
         self._folder = tempfile.TemporaryDirectory(prefix="jixiao-report-")
         self._opened: set[str] = set()
+        self._on_disk = OnDisk()
 
     def __enter__(self) -> Sources:
         return self
@@ -87,12 +89,17 @@ class Sources:
         for archive in {path.partition(SEPARATOR)[0] for path in files if SEPARATOR in path} - self._opened:
             self._opened.add(archive)
             self._lay_down(archive)
-        return Documents(self._raw, files, Path(self._folder.name))
+        return Documents(files, {path: self._place(path, file_id) for path, file_id in files.items()})
+
+    def _place(self, path: str, file_id: str) -> Path:
+        if SEPARATOR in path:
+            return Path(self._folder.name, file_id)
+        return self._on_disk.find(self._raw / path) or self._raw / path
 
     def _lay_down(self, archive: str) -> None:
         """Keep the members of an archive that are wanted, under names made of their hashes."""
         wanted = {file_id for path, file_id in self._files.items() if path.startswith(archive + SEPARATOR)}
-        data = _read(self._raw / archive)
+        data = _read(self._place(archive, ""))
         try:
             for member in iterate(data or b"", archive):
                 name = hashlib.sha256(member.data or b"").hexdigest()
@@ -108,12 +115,14 @@ def read_input(file: Path) -> bytes:
     UsageError: there is no such file; ParseError: it can't be got out of its archive.
     """
     archive, _, name = str(file).partition(SEPARATOR)
-    if not Path(archive).is_file():
+    place = OnDisk().find(Path(archive))
+    if place is None or not place.is_file():
         raise UsageError(f"找不到文件 {archive}")
-    data = Path(archive).read_bytes()
+    data = place.read_bytes()
     if not name:
         return data
-    member = next((one for one in iterate(data, archive) if one.name == name), None)
+    alike = [one for one in iterate(data, archive) if safe_path(one.name) == safe_path(name)]
+    member = next((one for one in alike if one.name == name), alike[0] if alike else None)
     if member is None:
         raise UsageError(f"{archive} 中没有文件 {name}")
     if member.data is None:

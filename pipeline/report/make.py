@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.config import read_county
 from pipeline.discover import NO_COUNTY, check_apart
 from pipeline.errors import UsageError
+from pipeline.on_disk import OnDisk
 from pipeline.query import Data
 from pipeline.report.figures import Card, cards, unit_lines
 from pipeline.report.html import REPORT, UNITS, write_index, write_report
@@ -90,7 +91,7 @@ def _write(
 def summary(reports: Reports, raw: Path, out: Path) -> str:
     """What was written and removed, in Chinese."""
     codes = {one.county.code for one in reports.written} - {NO_COUNTY}
-    absent = sorted(code for code in codes if not (raw / code).is_dir())
+    absent = sorted(code for code in codes if OnDisk().find(raw / code) is None)
     lines = [f"注意：{raw} 中没有区县 {code} 的材料，没有采用它的设置，表格也不能重画" for code in absent]
     lines += [f"注意：{name} 已没有数据，删除了以前生成的报告和通知 {out / name}" for name in reports.removed]
     lines += [f"汇总表　{out / WORKBOOK}", f"审核报告　{out / REPORT}"]
@@ -107,5 +108,5 @@ def _letters(folder: Path, kind: str, count: int) -> str:
 
 
 def _load(data: Data, raw: Path, code: str, year: int) -> CountyYear:
-    settings = read_county(raw / code)
+    settings = read_county(OnDisk().find(raw / code) or raw / code)
     return load(data, code, year, shown(settings.name), settings.notice)

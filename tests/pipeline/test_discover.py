@@ -1,10 +1,13 @@
 """What lies under a raw root: links, folders that can't be read, names in other encodings, our own reports."""
 
 import contextlib
+import io
 import os
 import shutil
 import subprocess
 import sys
+import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,8 @@ import pytest
 from pipeline import query
 from pipeline.discover import check_apart, discover, safe_path
 from pipeline.errors import UsageError
+from pipeline.on_disk import OnDisk
+from pipeline.sources import Sources
 from tests.pipeline.conftest import ROOT, SEED, jixiao, make_county
 
 
@@ -30,6 +35,14 @@ def link(place, target):
         place.symlink_to(target)
     except OSError:
         pytest.skip("no links on this system")
+
+
+def archive(files):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as target:
+        for name, data in files.items():
+            target.writestr(name, data)
+    return made.getvalue()
 
 
 def test_links_to_folders_are_followed_and_rings_are_not(raw, tmp_path):
@@ -63,6 +76,53 @@ def test_a_name_in_the_old_chinese_encoding_is_read():
     name = "修改/水利局.docx".encode("gb18030").decode("utf-8", "surrogateescape")
     assert safe_path(f"430922/{name}") == "430922/修改/水利局.docx"
     assert safe_path("430922/\udcff.docx") == "430922/\\udcff.docx"
+
+
+GB18030 = "修改".encode("gb18030").decode("utf-8", "surrogateescape")
+NFD = unicodedata.normalize("NFD", "é")
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+
+
+@on_linux
+@pytest.mark.parametrize("written", [f"{GB18030}/自评.docx", f"县林业局/{NFD}.docx", f"{GB18030}/{NFD}/自评.zip"])
+def test_a_file_is_found_again_under_the_name_that_is_shown(tmp_path, written):
+    data = SEED.read_bytes()
+    if written.endswith(".zip"):
+        data = archive({f"{NFD}.docx": data})
+    make_county(tmp_path / "raw", files={written: data})
+    out = tmp_path / "out"
+    assert jixiao("ingest", tmp_path / "raw", "--out", out).returncode == 0
+    found = query.open(out, tmp_path / "raw")
+    path, record = (
+        found.arrow("SELECT file_path, record_id FROM funds JOIN parts USING (part_id)").to_pylist()[0].values()
+    )
+    files = found.arrow("SELECT * FROM files").to_pylist()
+    with Sources(tmp_path / "raw", files) as sources:
+        assert sources.document(path)
+    assert len(found.trace(record, "executed").around) == 5
+    assert "已报" in jixiao("explain", tmp_path / "raw" / path).stdout
+
+
+@on_linux
+def test_two_names_that_are_shown_alike_are_two_files(raw):
+    for name in (GB18030, "修改", NFD, "é"):
+        (raw / f"430922/2024/{name}.docx").write_bytes(os.fsencode(name))
+    found = {source.path: source.file for source in discover(raw)[0].sources}
+    assert len(found) == 5
+    assert all(OnDisk().find(raw / path).samefile(file) for path, file in found.items() if "\\" not in path)
+
+
+@on_linux
+def test_a_county_named_in_other_bytes_has_its_settings(tmp_path):
+    folder = make_county(tmp_path / "raw", files={"自评.docx": SEED.read_bytes()})
+    (folder / "county.toml").write_text('[county]\nname = "桃江县"\n', encoding="utf-8")
+    folder.rename(tmp_path / "raw" / GB18030)
+    out = tmp_path / "out"
+    assert jixiao("ingest", tmp_path / "raw", "--out", out).returncode == 0
+    assert query.open(out).arrow("SELECT path FROM files").to_pylist() == [{"path": "修改/2024/自评.docx"}]
+    told = jixiao("report", tmp_path / "raw", "--data", out, "--out", tmp_path / "report").stdout
+    assert "桃江县2024年度" in told
+    assert "没有区县" not in told
 
 
 @pytest.mark.slow
