@@ -24,6 +24,7 @@ Row = Mapping[str, Any]
 TABLES = ("base_data", "spending", "evaluations", "funds", "indicators", "sections", "figures")
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}")
+_MOST_OF_NAME = 48
 _DEVICE = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 # Invisible characters that make text look like other text, and what no file format holds.
 _UNSHOWN = re.compile(
@@ -175,10 +176,14 @@ def shown(text: str) -> str:
 
 
 def file_name(unit_id: str) -> str:
-    """A file name for an id: the id itself where every system takes it, else made of its hash."""
-    if _PLAIN_NAME.fullmatch(unit_id) and not _DEVICE.fullmatch(unit_id):
-        return unit_id
-    return "u-" + hashlib.sha256(unit_id.encode("utf-8", "backslashreplace")).hexdigest()[:12]
+    """A file name for an id: the id itself where every system takes it, else made of its hash.
+
+    Capitals alone keep no two files apart on many systems: an id with capitals has its hash beside it.
+    """
+    digest = hashlib.sha256(unit_id.encode("utf-8", "backslashreplace")).hexdigest()[:12]
+    if not _PLAIN_NAME.fullmatch(unit_id) or _DEVICE.fullmatch(unit_id):
+        return f"u-{digest}"
+    return unit_id if unit_id == unit_id.lower() else f"{unit_id[:_MOST_OF_NAME]}-{digest}"
 
 
 def _matrix(completeness: Iterable[Row]) -> dict[str, dict[str, Row]]:

@@ -13,6 +13,7 @@ from lxml import html
 from pipeline.cli import main
 from pipeline.config import RunSettings
 from pipeline.ingest import ingest
+from pipeline.report.load import file_name
 from tests.pipeline.conftest import reworded
 from tests.report.conftest import RAW, report_on, silent
 
@@ -69,6 +70,14 @@ def hostile(tmp_path_factory):
         document.save(county / "2024" / f"{number}.docx")
     (county / "2024/9.docx").write_bytes(with_project(FORMULA))
     return report_on(folder / "raw", folder)
+
+
+def test_ids_that_differ_only_in_case_share_no_file():
+    ids = ["a1", "A1", "a-B", "A-b", "A" * 63, "A" * 62 + "B", "con", "CON", "A/1", "219001"]
+    names = [file_name(one) for one in ids]
+    assert len({name.lower() for name in names}) == len(ids)
+    assert [names[0], names[-1]] == ["a1", "219001"]
+    assert names[1].startswith("A1-")
 
 
 def test_file_names_are_made_of_ids(hostile):
