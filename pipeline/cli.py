@@ -168,6 +168,7 @@ def _add_reading_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     trace = command("trace", "一个值出自哪个文件的哪个单元格")
     trace.add_argument("record_id", metavar="记录编号", help="各数据集的 record_id")
     trace.add_argument("field", metavar="栏目", help="列名，例如 executed")
+    trace.add_argument("--raw", type=Path, default=_RAW, metavar="原始材料", help=f"交来的文件所在，默认 {_RAW}")
     _add_report(command("report", "生成汇总表、审核报告、整改通知和催报通知"))
     unmatched = command("unmatched", "未识别的栏目名，按次数排列，可粘贴到区县的表单设置")
     unmatched.add_argument("--limit", type=int, default=50, metavar="个数", help="最多列出多少个，默认 50")

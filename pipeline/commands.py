@@ -131,7 +131,9 @@ def trace(options: Namespace) -> int:
     """Print where a value was written."""
     from pipeline import show
 
-    print(show.origin(_data(options).trace(options.record_id, options.field)))
+    print(show.origin(_data(options, options.raw).trace(options.record_id, options.field)))
+    if not options.raw.is_dir():
+        print(f"注意：找不到原始材料文件夹 {options.raw}，不能对照原文件，请用 --raw 写明", file=sys.stderr)
     return 0
 
 
@@ -204,10 +206,10 @@ def _read_text(file: Path) -> str:
         raise UsageError(f"{file} 不是 UTF-8 编码的文字文件") from None
 
 
-def _data(options: Namespace) -> Data:
+def _data(options: Namespace, raw: Path = Path("data/raw")) -> Data:
     from pipeline import query as datasets
 
-    return datasets.open(Path(options.data))
+    return datasets.open(Path(options.data), raw)
 
 
 def _filters(options: Namespace, more: dict[str, Any] | None = None) -> tuple[str, list[Any]]:

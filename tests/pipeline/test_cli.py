@@ -124,6 +124,10 @@ def test_a_value_is_traced_to_its_cell(parsed):
     assert "90.94万元" in done.stdout
     assert SEED.name in done.stdout
     assert re.search(r"第 \d+ 块（表格）第 3 行第 \d+ 列", done.stdout)
+    away = ("trace", f"{UNIT}/unit_self_eval/1/funds/1", "executed", "--data", parsed)
+    assert "请用 --raw 写明" in jixiao(*away, cwd=parsed).stderr
+    told = jixiao(*away, "--raw", ROOT / "data/raw", cwd=parsed)
+    assert (told.stdout, told.stderr) == (done.stdout, "")
     assert jixiao("trace", "nothing", "executed", "--data", parsed).returncode == 2
     wrong = jixiao("trace", f"{UNIT}/unit_self_eval/1/funds/1", "execute", "--data", parsed)
     assert "executed" in wrong.stderr
