@@ -59,6 +59,10 @@ CODES: dict[str, tuple[str, str]] = {
     # what only a run over many files knows
     "time_limit": ("timeout", "读取超过时限，请单位用 Word 打开后另存为 .docx 重新报送。"),
     "file_unreadable": ("corrupt", "没有读取此文件的权限或磁盘出错，请检查后重新导入。"),
+    "link_outside": (
+        "unsupported",
+        "是指向区县文件夹以外的链接（快捷方式），没有读取，请把文件本身放进来后重新导入。",
+    ),
     # what stands where a form should be
     "table_is_image": ("unsupported", "表格是图片，无法读取，请单位报送可编辑的 Word 表格。"),
     "embedded_object": (

@@ -70,8 +70,10 @@ def hash_county(folder: CountyFolder) -> CountyFiles:
 def hash_source(source: Source) -> Hashed | None:
     """Hash one file; None when it has gone. A file that is too large for a document is not held in memory.
 
-    What can't be read, such as a folder or a link that leads nowhere, has no hash.
+    What can't be read, such as a folder or a link that leads nowhere or out of the county, has no hash.
     """
+    if source.outside:
+        return Hashed(source, "", 0)
     try:
         size = source.file.stat().st_size
         if size > DEFAULT_LIMITS.file_size:

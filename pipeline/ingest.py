@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.config import RunSettings
-from pipeline.discover import NO_COUNTY, check_apart, discover
+from pipeline.discover import NO_COUNTY, check_apart, discover, hidden_counties
 from pipeline.disk import link_or_copy
 from pipeline.errors import CommandError
 from pipeline.hashing import CountyFiles, hash_county
@@ -91,7 +91,8 @@ class _Run:
         if previous:
             draft.carry_over(previous, staging / _TABLES)
         snapshot, new = self._publish(staging, previous, Manifest(draft.files, draft.entries))
-        remarks = (*self._mended, *draft.gone(previous), *_loose(counties), *_roster_problems(counties))
+        gone, aside = draft.gone(previous), _left_aside(self._raw, counties)
+        remarks = (*self._mended, *gone, *_loose(counties), *aside, *_roster_problems(counties))
         return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), remarks)
 
     def _make(self, counties: Sequence[CountyFiles], staging: Path, previous: Snapshot | None, draft: _Draft) -> None:
@@ -185,6 +186,15 @@ def _loose(counties: Iterable[CountyFiles]) -> Iterator[str]:
         if county.code == NO_COUNTY:
             many = len(county.folder.sources)
             yield f"{many} 个文件不在任何区县的文件夹里，记在区县 {NO_COUNTY} 名下：请移到“区县编码/年度”文件夹中"
+
+
+def _left_aside(raw: Path, counties: Iterable[CountyFiles]) -> Iterator[str]:
+    """What lies under the raw root and is not read."""
+    for name in hidden_counties(raw):
+        yield f"文件夹 {name} 的名称以点开头，没有读取；里面如有材料，请改名后再导入"
+    for county in counties:
+        if links := [item.source.path for item in county.hashed if item.source.outside]:
+            yield f"{county.code} 有 {len(links)} 个链接指向区县文件夹以外，没有读取（如 {links[0]}）：请放入文件本身"
 
 
 def _roster_problems(counties: Iterable[CountyFiles]) -> Iterator[str]:

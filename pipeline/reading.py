@@ -10,7 +10,7 @@ from parsers.limits import DEFAULT_LIMITS
 from parsers.sniff import LEGACY
 from pipeline import convert
 from pipeline.cache import ResultCache
-from pipeline.discover import ARCHIVE, is_litter, safe_path, year_of
+from pipeline.discover import ARCHIVE, is_hidden, is_litter, safe_path, year_of
 from pipeline.grouping import InputFile
 from pipeline.hashing import Hashed
 from pipeline.outcomes import status_of
@@ -60,8 +60,9 @@ class FileReader:
     def read(self, hashed: Sequence[Hashed], progress: Progress) -> list[InputFile]:
         """All inputs with readings, archive members included, by path."""
         self._work.mkdir(parents=True, exist_ok=True)
-        ready = [_litter(item) for item in hashed if _is_litter(item)]
-        handed_in = [item for item in hashed if not _is_litter(item)]
+        known = [(item, _unread(item)) for item in hashed]
+        ready = [made for _, made in known if made]
+        handed_in = [item for item, made in known if not made]
         # Looked up while the workers are still starting; archives need them.
         unknown = self._look_up((self._document(item) for item in handed_in if not item.archive), ready)
         members: list[_Waiting] = []
@@ -93,8 +94,9 @@ class FileReader:
         for member in expanded.members:
             path = safe_path(f"{item.source.path}{ARCHIVE}{member.name}")
             year = item.source.year or year_of(path)
-            if member.error or member.is_archive or member.file is None or is_litter(path):
-                ready.append(InputFile(path, year, _member_reading(member, litter=is_litter(path))))
+            litter = is_litter(path) or (is_hidden(path) and _is_no_document(member))
+            if member.error or member.is_archive or member.file is None or litter:
+                ready.append(InputFile(path, year, _member_reading(member, litter=litter)))
                 continue
             name = path.replace(ARCHIVE, "/").rsplit("/", 1)[-1]
             task = self._task(member.file, name, item.source.county, member.size, member.format)
@@ -180,12 +182,20 @@ def _refused(item: _Waiting) -> Reading:
     return _failed(item, "limit_size" if item.file_id else "file_unreadable")
 
 
-def _is_litter(item: Hashed) -> bool:
-    return item.ours or is_litter(item.source.path)
+def _unread(item: Hashed) -> InputFile | None:
+    """What becomes of litter and of links out of the county; None for what is to be read."""
+    path = item.source.path
+    if item.ours or is_litter(path) or (is_hidden(path) and not item.archive and _is_no_document(item)):
+        return InputFile(path, item.source.year, Reading(item.file_id, item.size, "other", "ignored"))
+    if item.source.outside:
+        reading = Reading("", 0, "other", status_of("link_outside"), "link_outside", notes=("symlink",))
+        return InputFile(path, item.source.year, reading)
+    return None
 
 
-def _litter(item: Hashed) -> InputFile:
-    return InputFile(item.source.path, item.source.year, Reading(item.file_id, item.size, "other", "ignored"))
+def _is_no_document(item: Hashed | ExpandedMember) -> bool:
+    """True where the bytes were looked at and are of no format that we know."""
+    return bool(item.file_id) and item.format == "other" and item.size <= DEFAULT_LIMITS.file_size
 
 
 def _archive(item: Hashed, expanded: Expanded) -> InputFile:

@@ -45,12 +45,115 @@ def archive(files):
     return made.getvalue()
 
 
-def test_links_to_folders_are_followed_and_rings_are_not(raw, tmp_path):
-    (tmp_path / "share/县水利局").mkdir(parents=True)
-    (tmp_path / "share/县水利局/自评.docx").write_bytes(b"x")
-    link(raw / "430922/2024/共享", tmp_path / "share")
+def statuses(raw, out):
+    """Status and error of each file below the county's year after a run, and what the run said."""
+    done = jixiao("ingest", raw, "--out", out)
+    assert done.returncode == 0, done.stderr
+    rows = query.open(out).arrow("SELECT path, status, error_code FROM files ORDER BY path").to_pylist()
+    return {row["path"].removeprefix("430922/2024/"): (row["status"], row["error_code"]) for row in rows}, done.stdout
+
+
+def test_links_inside_a_county_are_read_where_they_lead_and_rings_are_not_walked(raw):
     link(raw / "430922/2024/县林业局/上级", raw / "430922")
-    assert paths(raw) == ["430922/2024/共享/县水利局/自评.docx", "430922/2024/县林业局/自评.docx"]
+    link(raw / "430922/2024/另一处", raw / "430922/2024/县林业局")
+    link(raw / "430922/2024/自身", raw / "430922/2024/自身")
+    link(raw / "430922/2024/同一份.docx", raw / "430922/2024/县林业局/自评.docx")
+    assert paths(raw) == ["430922/2024/县林业局/自评.docx", "430922/2024/同一份.docx", "430922/2024/自身"]
+
+
+def test_many_links_to_each_other_take_no_time(raw):
+    for level in range(40):
+        (raw / f"430922/2024/层{level}").mkdir()
+        for side in "左右":
+            link(raw / f"430922/2024/层{level}/{side}", raw / f"430922/2024/层{level + 1}")
+    assert len(paths(raw)) == 1 + 2  # the last two lead nowhere
+
+
+def test_what_links_out_of_the_county_lead_to_is_not_published(raw, tmp_path):
+    (tmp_path / "share/县水利局").mkdir(parents=True)
+    (tmp_path / "share/县水利局/自评.docx").write_bytes(SEED.read_bytes() + b" ")
+    make_county(raw, "430923", files={"别人的.docx": SEED.read_bytes() + b"  "})
+    link(raw / "430922/2024/共享", tmp_path / "share")
+    link(raw / "430922/2024/县水利局.docx", tmp_path / "share/县水利局/自评.docx")
+    link(raw / "430922/2024/邻县", raw / "430923")
+    link(raw / "散放.docx", tmp_path / "share/县水利局/自评.docx")
+    found, told = statuses(raw, tmp_path / "out")
+    outside = ("unsupported", "link_outside")
+    assert found == {
+        **dict.fromkeys(("共享", "县水利局.docx", "邻县"), outside),
+        "县林业局/自评.docx": ("parsed", None),
+        "430923/2024/别人的.docx": ("parsed", None),
+        "散放.docx": outside,
+    }
+    assert "430922 有 3 个链接指向区县文件夹以外，没有读取" in told
+
+
+def test_a_county_folder_may_be_a_link_itself(raw, tmp_path):
+    (tmp_path / "shard").mkdir()
+    link(raw / "430922/2024/同一份.docx", raw / "430922/2024/县林业局/自评.docx")
+    link(tmp_path / "shard/430922", raw / "430922")
+    assert paths(tmp_path / "shard") == paths(raw)
+    assert not any(source.outside for source in discover(tmp_path / "shard")[0].sources)
+
+
+def test_dot_files_that_hold_something_are_read_and_litter_is_not(raw, tmp_path):
+    held = (".财政局自评表.docx", "包/.自评.docx", ".自评表")
+    litter = (
+        "~$自评.docx",
+        "._自评.docx",
+        ".~lock.自评.docx#",
+        ".DS_Store",
+        "THUMBS.DB",
+        "desktop.ini",
+        ".gitkeep",
+        ".x.bin",
+    )
+    trash = (".Trash-1000/files", ".Trashes", "@eaDir", "@EADIR", "#recycle", "$Recycle.Bin", "__MACOSX", "lost+found")
+    for number, name in enumerate(held):
+        (raw / "430922/2024/包").mkdir(exist_ok=True)
+        (raw / "430922/2024" / name).write_bytes(SEED.read_bytes() + b" " * (number + 1))
+    for name in litter:
+        (raw / "430922/2024" / name).write_bytes(b"" if name == ".gitkeep" else b"\0\0\0\0")
+    for number, name in enumerate(trash):
+        (raw / "430922/2024" / name).mkdir(parents=True, exist_ok=True)
+        (raw / "430922/2024" / name / "自评表.docx").write_bytes(SEED.read_bytes() + b"\n" * (number + 1))
+    data = SEED.read_bytes()
+    packed = {
+        ".自评.docx": data + b"\t",
+        "._自评.docx": data + b"\t\t",
+        "#recycle/自评.docx": data + b"\t\t\t",
+        ".x": b"\0\0\0",
+    }
+    (raw / "430922/2024/包.zip").write_bytes(archive(packed))
+    found, _ = statuses(raw, tmp_path / "out")
+    assert {name for name, (status, _) in found.items() if status == "parsed"} == {
+        *held,
+        "县林业局/自评.docx",
+        "包.zip",
+        "包.zip!/.自评.docx",
+    }
+    assert {status for status, _ in found.values()} == {"parsed", "ignored"}
+
+
+def test_hidden_county_folders_are_told_and_trash_and_tools_are_not(raw, tmp_path):
+    for name in (".900005", ".Trash-1000", ".git", "$RECYCLE.BIN", "@eadir"):
+        make_county(raw, name, files={"自评.docx": SEED.read_bytes()})
+    (raw / ".散放.docx").write_bytes(SEED.read_bytes() + b" ")
+    (raw / ".gitignore").write_bytes(b"*")
+    found, told = statuses(raw, tmp_path / "out")
+    assert set(found) == {"县林业局/自评.docx", ".散放.docx"}
+    assert [line for line in told.splitlines() if "以点开头" in line] == [
+        "注意：文件夹 .900005 的名称以点开头，没有读取；里面如有材料，请改名后再导入"
+    ]
+
+
+def test_counties_that_differ_only_in_case_are_refused(raw):
+    for name in ("A县", "a县"):
+        (raw / name).mkdir()
+    if len(list(raw.iterdir())) < 3:
+        pytest.skip("this system does not tell case apart")
+    with pytest.raises(UsageError, match="A县、a县 的名称只有大小写或编码不同"):
+        discover(raw)
 
 
 def test_a_link_that_leads_nowhere_and_a_folder_too_deep_have_rows(raw, tmp_path):
