@@ -10,9 +10,11 @@ import regex
 
 from extractors import weights
 from extractors.form_model import Lookups
-from extractors.form_terms import squashed, words
+from extractors.form_terms import FormError, squashed, words
 from extractors.text import either, label, squash
 from extractors.title_parting import Parting
+
+_FACTOR = regex.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def build(raw: Mapping[str, Any]) -> Lookups:
@@ -37,7 +39,7 @@ def build(raw: Mapping[str, Any]) -> Lookups:
         label_ends=squashed(raw["template"]["label_ends"]),
         label_bodies=squashed(raw["template"]["label_bodies"]),
         units={
-            kind: {squash(unit): Decimal(factor) if factor else None for unit, factor in table.items()}
+            kind: {squash(unit): _factor(factor, kind, unit) for unit, factor in table.items()}
             for kind, table in raw["units"].items()
         },
         unit_words=frozenset(squash(unit) for table in raw["units"].values() for unit in table),
@@ -112,6 +114,12 @@ def build(raw: Mapping[str, Any]) -> Lookups:
         title_suffixes=frozenset(squashed(named["suffixes"])),
         title_parts=squashed(named["parts"]),
     )
+
+
+def _factor(text: str, kind: str, unit: str) -> Decimal | None:
+    if text and not _FACTOR.fullmatch(text):
+        raise FormError("lookups.toml", f"units.{kind}.{unit}", "must be a number in a text, or empty")
+    return Decimal(text) if text else None
 
 
 def _listed(patterns: Sequence[str], parted: str) -> regex.Pattern[str]:

@@ -16,12 +16,12 @@ import regex
 
 from extractors import fields, form_lookups
 from extractors.form_model import Block, Family, Forms, Term, Title
+from extractors.form_overlay import NOT_FAMILIES, overlaid
 from extractors.form_terms import FormError, check_field, numbered, rows, squashed, terms, words
 from extractors.text import either, label, outside_brackets, squash
 
 _FOLDER = "forms"
 KEPT = 4  # versions of the forms in memory: a run goes from county to county
-_NOT_FAMILIES = frozenset({"blocks.toml", "lookups.toml", "topics.toml", "fields.toml", "figures.toml"})
 _ANY_LAYOUT = frozenset({"layout", "dataset", "family", "side", "skip"})
 _WITH_HEADER = frozenset({"header", "columns", "weak", "reviewed"})
 _BLOCK_KEYS = {
@@ -78,46 +78,12 @@ def _read(entry: Traversable) -> dict[str, Any]:
         raise FormError(entry.name, "", f"not TOML: {error}") from error
 
 
-def overlaid(raw: dict[str, dict[str, Any]], overlay: dict[str, Any], source: str) -> dict[str, dict[str, Any]]:
-    """The form files with an overlay's tables merged in: lists are appended to, other values replace.
-
-    The overlay's top-level tables are ``blocks``, ``lookups``, ``topics`` or a form file's name without ``.toml``.
-    """
-    merged = dict(raw)
-    for name, table in overlay.items():
-        if f"{name}.toml" not in raw or not isinstance(table, dict):
-            raise FormError(source, name, "no form file of that name")
-        if name == "blocks":
-            _check_rows(raw["blocks.toml"], table, source)
-        merged[f"{name}.toml"] = _merge(raw[f"{name}.toml"], table)
-    return merged
-
-
-def _check_rows(blocks: Mapping[str, Any], extra: Mapping[str, Any], source: str) -> None:
-    """An overlay spells rows otherwise; the rows there are, the codes that analysts know, are the form files'."""
-    for block in blocks.keys() & extra.keys():
-        for row in extra[block].get("rows", {}):
-            if row not in blocks[block].get("rows", {}):
-                raise FormError(source, f"blocks.{block}.rows", f"no such row: {row}")
-
-
-def _merge(base: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
-    result = dict(base)
-    for key, value in extra.items():
-        old = result.get(key)
-        if isinstance(old, dict) and isinstance(value, dict):
-            result[key] = _merge(old, value)
-        elif isinstance(old, list) and isinstance(value, list):
-            result[key] = old + [item for item in value if item not in old]
-        else:
-            result[key] = value
-    return result
-
-
 def build(raw: Mapping[str, Mapping[str, Any]]) -> Forms:
     """Parsed TOML by file name → checked `Forms`; `FormError` at the first wrong entry."""
     blocks = {name: _block(name, spec) for name, spec in raw["blocks.toml"].items()}
-    families = [_family(name, spec) for name, spec in sorted(raw.items()) if name not in _NOT_FAMILIES]
+    families = [
+        _family(name, spec) for name, spec in sorted(raw.items()) if name.removesuffix(".toml") not in NOT_FAMILIES
+    ]
     families.sort(key=lambda family: -family.priority)
     aliases = {key: f"{b.name}.{terms[0].field}" for b in blocks.values() for key, terms in _all_terms(b)}
     ends = {end: None for family in families if family.title is not None for end in family.title.ends}
@@ -145,6 +111,8 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
     for column in split.get("rows", {}):
         check_field(split["dataset"], column, source, f"{name}.split")
     header = spec.get("header", {})
+    for column in (*header.get("of", ()), *header.get("must", ())):
+        check_field(dataset, column, source, f"{name}.header")
     return Block(
         name=name,
         layout=layout,

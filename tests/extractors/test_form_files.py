@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from extractors import forms, vocabulary
+from extractors.form_overlay import overlaid
 from extractors.form_terms import FormError
-from extractors.forms import build, overlaid
+from extractors.forms import build
 
 
 @pytest.fixture

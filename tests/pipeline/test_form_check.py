@@ -30,10 +30,69 @@ CASES = [
         '[blocks.spending.rows]\nofficial_recepton = ["接待"]\n',
         "[blocks.spending.rows] 没有代码为 official_recepton 的行",
     ),
-    ("[blocks]\nfunds = 3\n", "有一项的写法与原表样不同"),
-    ("[lookups]\nblank = 3\n", "有一项的写法与原表样不同"),
+    ("[blocks.funds.header]\nned = 3\n", "[blocks.funds.header] 这里没有 ned 这一项（可用：heads、"),
+    ('[blocks.funds.header]\nof = ["executd"]\n', "[blocks.funds.header] 数据集 funds 没有 executd 这一栏"),
+    ('[blocks.funds.levels_of_rows]\ntownship = ["乡级"]\n', "[blocks.funds.levels_of_rows] 没有代码为 township 的行"),
+    ('[blocks.funds.columns]\nexecuted = [""]\n', f"{PLACE} 有一处引号里没有文字"),
+    ('[lookups.blnk]\nwords = ["没有"]\n', "[lookups] 这里没有 blnk 这一项（可用：blank、"),
+    ('[lookups.blank]\nwordz = ["没有"]\n', "[lookups.blank] 这里没有 wordz 这一项（可用：chars、words）"),
+    ('[lookups.units.mony]\n"角" = "0.00001"\n', "[lookups.units] 这里没有 mony 这一项（可用：area、"),
+    ('[lookups.units.money]\n"角" = "一毛"\n', "[lookups.units.money.角] 应为写在引号中的数"),
+    ('[lookups.titles]\nbodies = [" "]\n', "[lookups.titles.bodies] 有一处引号里没有文字"),
+    ('[topics]\nfoo = ["甲"]\n', "[topics] 这里没有 foo 这一项（可用：basic_expenditure、"),
+    ('[unit_report.title]\nend = ["报告"]\n', "[unit_report.title] 这里没有 end 这一项（可用：all、"),
+    ('[figures.label]\nafter = ["计"]\n', "[figures] 这一部分各区县通用"),
+    ('[fields.funds.executed]\ntitle = "列支数"\n', "[fields] 这一部分各区县通用"),
     ('[lookups.notes]\npatterns = ["("]\n', "有一项的写法与原表样不同"),
 ]
+LIST, TABLE, TEXT = "应写成方括号中的文字", "应写成一节", "应为文字（写在引号中）"
+GROUPS, NUMBER, SWITCH = "应写成方括号中的若干组文字", "应为整数", "应为 true 或 false"
+# a place of each kind in every part of the forms, and what is said of any other kind of value there
+PLACES = [
+    ("blocks", TABLE),
+    ("blocks.funds", TABLE),
+    ("blocks.funds.columns", TABLE),
+    ("blocks.funds.columns.executed", LIST),
+    ("blocks.funds.columns.score_basis", LIST),
+    ("blocks.funds.weak", LIST),
+    ("blocks.funds.row_field", TEXT),
+    ("blocks.funds.header.need", NUMBER),
+    ("blocks.funds.facing", SWITCH),
+    ("lookups", TABLE),
+    ("lookups.blank", TABLE),
+    ("lookups.blank.words", LIST),
+    ("lookups.blank.chars", TEXT),
+    ("lookups.units.money.角", TEXT),
+    ("lookups.levels.level1.总产出", LIST),
+    ("lookups.titles.parting.offices", LIST),
+    ("topics", TABLE),
+    ("topics.problems", LIST),
+    ("unit_report", TABLE),
+    ("unit_report.title", TABLE),
+    ("unit_report.title.ends", LIST),
+    ("unit_report.variant", TEXT),
+    ("unit_report.priority", NUMBER),
+    ("unit_report.lookalike", SWITCH),
+    ("b_unit_self_eval.required", GROUPS),
+    ("b_unit_self_eval.signature", GROUPS),
+]
+VALUES = {
+    '"没有"': {TEXT},
+    '["没有"]': {LIST},
+    '[["没有"]]': {GROUPS},
+    "3": {NUMBER},
+    "0.5": set(),
+    "true": {SWITCH},
+    "{a = 1}": {TABLE},
+    "2024-06-30": set(),
+}
+WRONG_KINDS = [
+    (".".join(f'"{name}"' for name in place.split(".")) + f" = {value}\n", f"[{place}] {told}")
+    for place, told in PLACES
+    for value, right in VALUES.items()
+    if told not in right
+]
+CASES += WRONG_KINDS
 OTHER_ENCODING = FUNDS.encode() + 'executed = ["列支数"]\n'.encode("gbk")
 # In a copy of the program, as its forms are changed; all at once, as a process takes a second to start.
 CHECK = """
@@ -62,7 +121,7 @@ def complaints(tmp_path_factory):
     return json.loads(subprocess.run(command, cwd=shop.folder, capture_output=True, text=True, check=True).stdout)
 
 
-@pytest.mark.parametrize("number", range(len(CASES)), ids=[told for _, told in CASES])
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[overlay for overlay, _ in CASES])
 def test_what_is_wrong_is_told_with_its_place(complaints, number):
     assert f"extractors/forms/counties/{number}.toml：{CASES[number][1]}" in complaints[number]
 
