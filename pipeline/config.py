@@ -72,6 +72,7 @@ def read_county(folder: Path) -> County:
     settings = read_toml(folder / SETTINGS, _bytes(folder / SETTINGS, used), _SECTIONS)
     confirmed = read_toml(folder / CONFIRMED, _bytes(folder / CONFIRMED, used), {"names"})
     settings.section("county", _COUNTY_KEYS)
+    _check_code(settings, folder.name)
     name = _BRACKETS.sub("", settings.text("county", "name")).strip()
     return County(
         code=folder.name,
@@ -83,6 +84,15 @@ def read_county(folder: Path) -> County:
         digest=_digest(used),
         files=frozenset(f"{folder.name}/{path.relative_to(folder).as_posix()}" for path in used),
     )
+
+
+def _check_code(settings: TomlFile, folder: str) -> None:
+    """A county's code is its folder's name, with which ids and outputs begin: one that is set must say the same."""
+    code = settings.text("county", "code")
+    if code not in ("", folder):
+        raise settings.error(
+            f"[county] code {code} 与文件夹名称 {folder} 不同：编码以文件夹名称为准，请改文件夹名称，或删去 code"
+        )
 
 
 def _bytes(path: Path, used: dict[Path, bytes]) -> bytes | None:

@@ -10,6 +10,8 @@ WRONG = [
     ('county = "青溪县"', r"county 应写成一节：单独一行 \[county\]"),
     ('[[county]]\nname = "青溪县"', r"county 应写成一节"),
     ('[county]\nnam = "青溪县"', r"\[county\] 不认识的栏目 nam（可用：code、name）"),
+    ('[county]\ncode = "430000"', r"\[county\] code 430000 与文件夹名称 \S+ 不同"),
+    ("[county]\ncode = 430922", r"\[county\] code 应为文字"),
     ("[county]\nname = 1", r"\[county\] name 应为文字"),
     ('roster = "roster.csv"', r"roster 应写成一节"),
     ('[roster]\nfiles = "roster.csv"', r"\[roster\] 不认识的栏目 files"),
@@ -53,6 +55,10 @@ def test_settings_in_another_encoding_are_told(tmp_path):
     (tmp_path / "county.toml").write_bytes('[county]\nname = "青溪县"\n'.encode("gbk"))
     with pytest.raises(ConfigError, match=r"county\.toml：不是 UTF-8 编码的文字文件"):
         read_county(tmp_path)
+
+
+def test_a_code_may_say_again_what_the_folder_is_called(tmp_path):
+    assert read_county(make_county(tmp_path, code="430922")).code == "430922"
 
 
 def test_a_confirmed_name_without_a_roster_is_remarked(tmp_path):
