@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +14,9 @@ from extractors import forms, vocabulary
 from extractors.form_overlay import overlaid
 from extractors.form_terms import FormError
 from extractors.forms import build
+from extractors.prose import words
+from extractors.prose.clean import prose
+from extractors.text import label, squash
 
 
 @pytest.fixture
@@ -76,3 +80,85 @@ def test_counties_without_an_overlay_share_forms_and_key_tables():
 
 def test_a_county_without_overlay_uses_the_common_forms() -> None:
     assert forms.load("000000").blocks == forms.load(None).blocks
+
+
+FILES = sorted(file.name for file in files("extractors").joinpath("forms").iterdir() if file.name.endswith(".toml"))
+FILES.remove("fields.toml")  # it has no lists of words
+YEAR_MARKS = ("{prior}", "{current}")  # of labels of blocks: 决算数 of either year
+
+
+def lists(table: Any, place: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Every list of texts below a place of a form file, the units of a kind as well."""
+    if isinstance(table, dict):
+        if place.startswith("/units/"):
+            yield place, list(table)
+        for name, value in table.items():
+            yield from lists(value, f"{place}/{name}")
+    elif isinstance(table, list):
+        yield place, [word for word in table if isinstance(word, str)]
+        for number, inner in enumerate(table):
+            yield from lists(inner if isinstance(inner, list) else (), f"{place}/{number}")
+
+
+def compared(file: str, word: str) -> str:
+    """A word as its file's are compared: labels in blocks, clauses in figures."""
+    if file == "figures.toml":
+        return prose(word, words.words().in_word).text
+    if file == "blocks.toml":
+        mark = next((mark for mark in YEAR_MARKS if word.startswith(mark)), "")
+        return mark + (label(word.removeprefix(mark)).key or squash(word))
+    return squash(word)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_two_words_of_a_list_compare_alike(raw: dict[str, Any], file: str) -> None:
+    found = [(place, [compared(file, word) for word in listed]) for place, listed in lists(raw[file])]
+    assert found
+    assert [(place, word) for place, listed in found for word in listed if listed.count(word) > 1] == []
+
+
+def test_labels_are_written_without_what_is_not_compared(raw: dict[str, Any]) -> None:
+    written = [word for _, listed in lists(raw["blocks.toml"]) for word in listed]
+    assert written
+    plain = {word: squash(word.removeprefix("{prior}").removeprefix("{current}")) for word in written}
+    assert [word for word in plain if label(plain[word]).key not in ("", plain[word])] == []
+
+
+class Tracked(dict[str, Any]):
+    """A table that knows which of its names were read. unread: all that were not, below it as well."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        super().__init__({name: Tracked(value) if isinstance(value, dict) else value for name, value in table.items()})
+        self.read: set[str] = set()
+
+    def __getitem__(self, name: str) -> Any:
+        self.read.add(name)
+        return super().__getitem__(name)
+
+    def items(self) -> Any:
+        self.read.update(self)
+        return super().items()
+
+    def values(self) -> Any:
+        self.read.update(self)
+        return super().values()
+
+    def __iter__(self) -> Iterator[str]:
+        self.read.update(super().keys())
+        return super().__iter__()
+
+    def unread(self, place: str = "") -> list[str]:
+        below = [dict.__getitem__(self, name) for name in dict.keys(self)]
+        return [f"{place}/{name}" for name in dict.keys(self) if name not in self.read] + [
+            at
+            for name, table in zip(dict.keys(self), below, strict=True)
+            if isinstance(table, Tracked)
+            for at in table.unread(f"{place}/{name}")
+        ]
+
+
+def test_every_word_list_of_the_lookups_is_read(raw: dict[str, Any]) -> None:
+    raw["lookups.toml"] = Tracked(raw["lookups.toml"])
+    build(raw)
+    handed_on = "/titles/shared/"  # a table that is looked words up in, later
+    assert [place for place in raw["lookups.toml"].unread() if not place.startswith(handed_on)] == []
