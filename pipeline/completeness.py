@@ -10,7 +10,7 @@ from pipeline.config import County
 from pipeline.copies import distinct_tables
 from pipeline.form_names import forms_named
 from pipeline.names import project_key, visible
-from pipeline.outcomes import FORM_STATUSES, FORM_TITLES, UNREADABLE, sentence_of
+from pipeline.outcomes import FORM_TITLES, UNREADABLE, sentence_of
 from pipeline.packages import FORMS, UNIT_FORMS, LivePart, Package, PlannedFile, UnitPlan
 
 _WORST = ("filled", "partial", "blank")
@@ -225,8 +225,3 @@ def submission_status(states: Sequence[FormState], package: Package) -> str:
     if not package.parts and any(state.status == "unreadable" for state in required):
         return "unreadable"
     return "complete" if all(state.status == "filled" for state in required) else "incomplete"
-
-
-def describe(state: FormState) -> str:
-    """``部门报告：缺失``, for a summary."""
-    return f"{FORM_TITLES[state.form]}：{FORM_STATUSES[state.status]}"
