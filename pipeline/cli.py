@@ -184,9 +184,7 @@ def _add_report(report: argparse.ArgumentParser) -> None:
 def _add_file_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     explain = command("explain", "一个文件是怎样被读懂的", data=False)
     explain.add_argument("file", type=Path, metavar="文件", help="压缩包中的文件写作 a.zip!/b.docx")
-    explain.add_argument(
-        "--format", choices=("text", "json"), default="text", metavar="格式", help="text（默认）或 json"
-    )
+    explain.add_argument("--format", choices=("text", "json"), metavar="格式", help="text（默认）或 json")
     explain.add_argument("--html", type=Path, metavar="网页", help="画成网页：表格如 Word 中一样，单元格按读法着色")
     explain.add_argument("--county", metavar="区县", help="采用该区县的表单设置")
     audit = command("audit", "核对文件：有没有读漏的文字", data=False)

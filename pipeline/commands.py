@@ -57,16 +57,16 @@ def _check_limits(options: Namespace) -> None:
 
 
 def completeness(options: Namespace) -> int:
-    """Print the matrix of units and forms."""
+    """Print the matrix of units and forms; write it for people in Chinese, for programs as the dataset is."""
     from pipeline import show
     from pipeline.masking import masked
 
-    data = _data(options)
+    data, kind = _data(options), chosen_format(options)
     where, parameters = _filters(options)
-    found = data.arrow(f"SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form", parameters)  # noqa: S608
+    found = data.arrow((_MATRIX if kind in _WRITTEN_FOR_PEOPLE else _STATES).format(where=where), parameters)
     if not found.num_rows:
         _check_filters(options, data)
-    if chosen_format(options) != "table":
+    if kind != "table":
         return export(found, options)
     with printing(options):
         show.matrix([masked(row) for row in found.to_pylist()])
@@ -74,6 +74,8 @@ def completeness(options: Namespace) -> int:
     return 0
 
 
+_WRITTEN_FOR_PEOPLE = ("csv", "xlsx")
+_STATES = "SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form"
 # Nobody where no unit of the county and year is on a roster: then there is none.
 _STRANGERS = """
 SELECT unit_name, roster_suggestion FROM (
@@ -82,6 +84,15 @@ SELECT unit_name, roster_suggestion FROM (
     WHERE c.county = s.county AND c.year = s.year AND o.roster_match IS DISTINCT FROM 'none')
   ORDER BY submission_id)
 """
+_MATRIX = f"""
+WITH strangers AS ({_STRANGERS.replace("SELECT", "SELECT county, year, unit_id,", 1)})
+SELECT m.* REPLACE (nullif(concat_ws('；', "说明", CASE WHEN s.unit_id IS NOT NULL
+    THEN '不在名册中' || coalesce('，最相近的是' || s.roster_suggestion, '') END), '') AS "说明")
+FROM "完整性矩阵" m
+LEFT JOIN strangers s ON (s.county, s.year, s.unit_id) = ("区县", "年度", "单位编码")
+WHERE ("区县", "年度", "单位编码") IN (SELECT (county, year, unit_id) FROM completeness{{where}})
+ORDER BY "区县", "年度", "单位编码"
+"""  # noqa: S608 - of our own words
 
 
 def findings(options: Namespace) -> int:
@@ -105,7 +116,7 @@ _READABLE = (
     'message AS "问题"'
 )
 _NUMBERS = ', actual AS "填报数", expected AS "核对数", difference AS "差额", finding_id AS "问题编号"'
-_FINDINGS = {"table": _READABLE, "xlsx": _READABLE + _NUMBERS}
+_FINDINGS = {"table": _READABLE, **dict.fromkeys(_WRITTEN_FOR_PEOPLE, _READABLE + _NUMBERS)}
 
 
 def _check_rule(rule: str | None) -> None:
@@ -143,6 +154,8 @@ def explain(options: Namespace) -> int:
     from pipeline.form_check import check_forms
     from pipeline.masking import mask
 
+    if options.html and options.format:
+        raise UsageError("--html 和 --format 只能用一个：--html 已经是网页")
     check_forms(options.county)
     found = explain_file(options.file, options.county)
     if options.html:

@@ -19,7 +19,9 @@ SELECT county AS "区县", year AS "年度", unit_id AS "单位编码", any_valu
     max(CASE WHEN form = 'unit_self_eval' THEN status_word(status) END) AS "部门自评表",
     max(CASE WHEN form = 'unit_report' THEN status_word(status) END) AS "部门报告",
     max(CASE WHEN form = 'project_self_eval' THEN status_word(status) END) AS "项目自评表",
-    max(CASE WHEN form = 'project_report' THEN status_word(status) END) AS "项目报告"
+    max(CASE WHEN form = 'project_report' THEN status_word(status) END) AS "项目报告",
+    string_agg(form_word(form) || '：' || detail, '；' ORDER BY list_position(
+        ['base_data', 'unit_self_eval', 'unit_report', 'project_self_eval', 'project_report'], form)) AS "说明"
 FROM completeness
 GROUP BY county, year, unit_id
 ORDER BY "区县", "年度", "单位编码";
