@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -47,6 +47,7 @@ class County:
     notice: deadline and contact as texts, for letters.
     digest: hash over the settings files, part of what a county-year was made from.
     files: the settings files themselves, relative to the raw root; they are no submissions.
+    problems: Chinese remarks about settings and roster.
     """
 
     code: str
@@ -57,6 +58,7 @@ class County:
     notice: Mapping[str, str]
     digest: str
     files: frozenset[str] = field(default=frozenset())
+    problems: tuple[str, ...] = ()
 
 
 def usable_cores() -> int:
@@ -72,27 +74,26 @@ def read_county(folder: Path) -> County:
     settings = read_toml(folder / SETTINGS, _bytes(folder / SETTINGS, used), _SECTIONS)
     confirmed = read_toml(folder / CONFIRMED, _bytes(folder / CONFIRMED, used), {"names"})
     settings.section("county", _COUNTY_KEYS)
-    _check_code(settings, folder.name)
     name = _BRACKETS.sub("", settings.text("county", "name")).strip()
+    roster = _roster(settings, {**_names(settings), **_names(confirmed)}, name, used)
     return County(
         code=folder.name,
         name=name,
-        roster=_roster(settings, {**_names(settings), **_names(confirmed)}, name, used),
+        roster=roster,
         required=_required(settings),
         rules=settings.section("rules"),
         notice=_notice(settings),
         digest=_digest(used),
         files=frozenset(f"{folder.name}/{path.relative_to(folder).as_posix()}" for path in used),
+        problems=(*_code_remark(settings, folder.name), *roster.problems),
     )
 
 
-def _check_code(settings: TomlFile, folder: str) -> None:
-    """A county's code is its folder's name, with which ids and outputs begin: one that is set must say the same."""
+def _code_remark(settings: TomlFile, folder: str) -> Iterator[str]:
+    """A county's code is its folder's name, with which ids and outputs begin: another one that is set is not used."""
     code = settings.text("county", "code")
     if code not in ("", folder):
-        raise settings.error(
-            f"[county] code {code} 与文件夹名称 {folder} 不同：编码以文件夹名称为准，请改文件夹名称，或删去 code"
-        )
+        yield f"{SETTINGS} 中 [county] code 是 {code}，与文件夹名称不同：以文件夹名称为准，请改文件夹名称或删去 code"
 
 
 def _bytes(path: Path, used: dict[Path, bytes]) -> bytes | None:

@@ -92,7 +92,7 @@ class _Run:
             draft.carry_over(previous, staging / _TABLES)
         snapshot, new = self._publish(staging, previous, Manifest(draft.files, draft.entries))
         gone, aside = draft.gone(previous), _left_aside(self._raw, counties)
-        remarks = (*self._mended, *gone, *_loose(counties), *aside, *_roster_problems(counties))
+        remarks = (*self._mended, *gone, *_loose(counties), *aside, *_setting_problems(counties))
         return RunReport(snapshot, new, tuple(draft.built), tuple(draft.carried), remarks)
 
     def _make(self, counties: Sequence[CountyFiles], staging: Path, previous: Snapshot | None, draft: _Draft) -> None:
@@ -197,9 +197,9 @@ def _left_aside(raw: Path, counties: Iterable[CountyFiles]) -> Iterator[str]:
             yield f"{county.code} 有 {len(links)} 个链接指向区县文件夹以外，没有读取（如 {links[0]}）：请放入文件本身"
 
 
-def _roster_problems(counties: Iterable[CountyFiles]) -> Iterator[str]:
+def _setting_problems(counties: Iterable[CountyFiles]) -> Iterator[str]:
     for county in counties:
-        yield from (f"{county.code} {problem}" for problem in county.folder.county.roster.problems)
+        yield from (f"{county.code} {problem}" for problem in county.folder.county.problems)
 
 
 def _by_county(manifest: Manifest) -> dict[str, dict[int, CountyYearEntry]]:

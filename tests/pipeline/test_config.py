@@ -4,13 +4,12 @@ import pytest
 
 from pipeline.config import read_county
 from pipeline.errors import ConfigError
-from tests.pipeline.conftest import jixiao, make_county
+from tests.pipeline.conftest import SEED, jixiao, make_county
 
 WRONG = [
     ('county = "青溪县"', r"county 应写成一节：单独一行 \[county\]"),
     ('[[county]]\nname = "青溪县"', r"county 应写成一节"),
     ('[county]\nnam = "青溪县"', r"\[county\] 不认识的栏目 nam（可用：code、name）"),
-    ('[county]\ncode = "430000"', r"\[county\] code 430000 与文件夹名称 \S+ 不同"),
     ("[county]\ncode = 430922", r"\[county\] code 应为文字"),
     ("[county]\nname = 1", r"\[county\] name 应为文字"),
     ('roster = "roster.csv"', r"roster 应写成一节"),
@@ -58,7 +57,18 @@ def test_settings_in_another_encoding_are_told(tmp_path):
 
 
 def test_a_code_may_say_again_what_the_folder_is_called(tmp_path):
-    assert read_county(make_county(tmp_path, code="430922")).code == "430922"
+    county = read_county(make_county(tmp_path, code="430922"))
+    assert (county.code, county.problems) == ("430922", ())
+
+
+def test_a_code_that_is_not_the_folders_name_is_told_and_not_used(tmp_path):
+    folder = make_county(tmp_path / "raw", code="430922", files={"财政局.docx": SEED.read_bytes()})
+    folder = folder.rename(folder.with_name("桃江县"))
+    assert read_county(folder).code == "桃江县"
+    done = jixiao("ingest", tmp_path / "raw", "--out", tmp_path / "out")
+    assert done.returncode == 0
+    assert "注意：桃江县 county.toml 中 [county] code 是 430922，与文件夹名称不同" in done.stdout
+    assert (tmp_path / "out/latest/files/桃江县-2024.parquet").exists()
 
 
 def test_a_confirmed_name_without_a_roster_is_remarked(tmp_path):
