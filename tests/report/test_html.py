@@ -34,13 +34,16 @@ def test_every_link_resolves(tree):
 
 
 def test_nothing_comes_from_outside(samples):
-    for file in samples.out.rglob("*.html"):
+    found = list(samples.out.rglob("*.html"))
+    assert found
+    for file in found:
         text = file.read_text(encoding="utf-8")
         assert not regex.findall(r"""(?:src|href|url)\s*[=(]\s*["']?(?:https?:)?//""", text), file
         assert "default-src 'none'" in text
 
 
 def test_each_unit_has_a_page_that_shows_its_findings(samples):
+    assert any(unit.findings for one in samples.written for unit in one.county.units)
     for one in samples.written:
         for unit in one.county.units:
             page = html.parse(str(one.folder / "units" / f"{unit.file_name}.html")).getroot()
@@ -68,7 +71,9 @@ def test_prose_figures_are_marked_where_they_stand(seed):
 
 def test_each_finding_leads_to_its_cells(seed):
     page = html.parse(str(seed.folder / "units/219001.html")).getroot()
-    for row in page.xpath("//tr[starts-with(@id, 'f')]"):
+    rows = page.xpath("//tr[starts-with(@id, 'f')]")
+    assert rows
+    for row in rows:
         assert row.xpath(".//a[starts-with(@href, '#p')]")
 
 
@@ -82,6 +87,7 @@ def test_without_the_files_values_are_listed(seed, tmp_path):
 
 
 def test_the_main_page_stays_small(samples):
+    assert samples.written
     for one in samples.written:
         assert (one.folder / "report.html").stat().st_size < 200_000
 
