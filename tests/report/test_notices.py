@@ -45,6 +45,7 @@ def test_a_notice_read_back_gives_the_same_tables(samples):
 
 
 def test_a_unit_without_faults_gets_nothing(samples):
+    assert samples.written
     for one in samples.written:
         files = {file.stem for file in one.folder.glob(f"{CORRECTIONS}/*.docx")}
         assert files == {unit.file_name for unit in one.county.units if needs_correction(unit)}
@@ -54,6 +55,7 @@ def test_a_unit_without_faults_gets_nothing(samples):
 
 
 def test_a_unit_that_handed_in_nothing_is_reminded(samples):
+    assert any(not unit.submitted for one in samples.written for unit in one.county.units)
     for one in samples.written:
         files = {file.stem for file in one.folder.glob(f"{REMINDERS}/*.docx")}
         assert files == {unit.file_name for unit in one.county.units if not unit.submitted}

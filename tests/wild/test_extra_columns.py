@@ -21,6 +21,7 @@ from tests.wild.pieces import pieces
 from tests.wild.test_layouts import _LAYOUTS, _parts
 
 _HEAD, _TEXT = "甲乙事由栏", "丙丁戊"
+_OTHERS = ("o_", "r_")  # other documents, reports: they may have no header
 
 
 def values(extraction: Extraction) -> Counter[tuple[str, str, float | str | None]]:
@@ -78,8 +79,11 @@ def _with_column(table: Table, header: Header, end: int, place: int) -> Table | 
 
 @pytest.mark.parametrize("path", _LAYOUTS, ids=lambda path: path.stem)
 def test_an_extra_column_changes_no_value(path: Path) -> None:
+    changes = 0
     for found in pieces(document(_parts(path)[1])):
         base = values(extract(found))
         for place, changed in widened(found):
+            changes += 1
             extra = values(extract(changed)) - base
             assert not extra, f"{place}: {sorted(map(str, extra))}"
+    assert changes or path.stem.startswith(_OTHERS)
