@@ -63,7 +63,7 @@ def completeness(options: Namespace) -> int:
 
     data, kind = _data(options), chosen_format(options)
     where, parameters = _filters(options)
-    found = data.arrow((_MATRIX if kind in _WRITTEN_FOR_PEOPLE else _STATES).format(where=where), parameters)
+    found = data.arrow((_MATRIX if kind == _FOR_PEOPLE else _STATES).format(where=where), parameters)
     if not found.num_rows:
         _check_filters(options, data)
     if kind != "table":
@@ -74,7 +74,7 @@ def completeness(options: Namespace) -> int:
     return 0
 
 
-_WRITTEN_FOR_PEOPLE = ("csv", "xlsx")
+_FOR_PEOPLE = "xlsx"
 _STATES = "SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form"
 # Nobody where no unit of the county and year is on a roster: then there is none.
 _STRANGERS = """
@@ -116,7 +116,7 @@ _READABLE = (
     'message AS "问题"'
 )
 _NUMBERS = ', actual AS "填报数", expected AS "核对数", difference AS "差额", finding_id AS "问题编号"'
-_FINDINGS = {"table": _READABLE, **dict.fromkeys(_WRITTEN_FOR_PEOPLE, _READABLE + _NUMBERS)}
+_FINDINGS = {"table": _READABLE, _FOR_PEOPLE: _READABLE + _NUMBERS}
 
 
 def _check_rule(rule: str | None) -> None:
