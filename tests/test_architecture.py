@@ -31,9 +31,11 @@ WORDS = {
     "extractors/prose/turns.py": "的",
     "extractors/prose/phrases.py": "为是 的",
     "extractors/prose/words.py": "的",
+    # the decimal point
+    "extractors/prose/digits.py": "点",
     # 人 and 个 as units: what follows them in words that are no units
     "extractors/prose/numbers.py": (
-        "亿万千元人名位个 个 义 事 于 人 位 体 力 单 口 名 员 均 大 居 工 录 才 次 民 点 百分之 百分点 称 置 群 选"
+        "亿万千元人名位个 个 义 事 于 人 位 体 力 单 口 名 员 均 大 居 工 录 才 次 民 点 百分之 百分点 角 称 置 群 选"
     ),
     # units behind what is no number of a heading: 1.2公里
     "extractors/prose/patterns.py": "倍 吨 亩 米 公里 千米 平方 公顷 公斤 个百分点 小时 人次",

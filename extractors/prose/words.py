@@ -15,7 +15,8 @@ import regex
 from extractors.lexicon import Lexicon
 from extractors.prose import phrases
 from extractors.prose.concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
-from extractors.prose.numbers import A_NUMBER, CN
+from extractors.prose.digits import CN
+from extractors.prose.numbers import A_NUMBER
 from extractors.prose.patterns import HAN, NTH, NUMBERING, YEAR, YEARS, Run, alternatives, any_of, either
 from extractors.prose.prefix import LinkedPrefix, Prefix
 
