@@ -38,8 +38,8 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
     label = _label_of(sentence, number, raw)
     if (state.parents or state.budget) and _stands_beside_budget(sentence, number, raw, label):
         label = label._replace(actual=True)
-    if label.change and number.kind == "money":
-        state.change(changed_item(raw, words))
+    if label.change:
+        _change(sentence, number, raw)
     _tell_whose(sentence, number, raw, label)
     if number.kind == "persons":
         sentence.parted = label.concept is None and (label.opens or sentence.parted)
@@ -54,6 +54,18 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
             _pass_years(sentence, number, label_start, each)
     if kept is not None:
         state.go_back(kept)
+
+
+def _change(sentence: Sentence, number: Number, raw: str) -> None:
+    """公务接待费下降0.3万元, 基本支出同比增长5%: how much it is now may follow; of a budget, that is a budget."""
+    words, state = sentence.words, sentence.state
+    change, item = words.change.search(raw), changed_item(raw, words)
+    budget = change is not None and words.limit.search(words.not_budget.sub("", raw[: change.start()])) is not None
+    if number.kind == "money":
+        state.change(item)
+    elif number.kind == "rate" and item:
+        state.changed = item if words.kind_of(item) == "money" else ""
+    state.changed = "" if budget else state.changed
 
 
 def _pass_years(sentence: Sentence, number: Number, label_start: int, label: Label) -> None:
