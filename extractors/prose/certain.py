@@ -58,7 +58,9 @@ class Context:
     before spoke of; partial: it spoke of a part of it. weakly: concepts that a weak word named last, and that word.
     bodied: concepts of which numbers of the unit's bodies were told, and their sum. owners: the unit's names. rest: an
     amount was told that is carried over, from the year before or to the next one. holder: the last total, or half of
-    one, that was told. compared: the last figure beside which another year's number was told.
+    one, that was told. compared: the last figure beside which another year's number was told. nothing: parts of others
+    (公务用车购置费) of which there is none, with the text that says so. more: concepts of which a part was paid that a
+    weak word (公务用车运行维护费) leaves out.
     """
 
     words: Words
@@ -74,10 +76,13 @@ class Context:
     compared: Found | None = None
     bodied: dict[str, Decimal] = field(default_factory=dict)
     weakly: dict[str, str] = field(default_factory=dict)
+    nothing: list[tuple[str, int, int]] = field(default_factory=list)
+    more: set[str] = field(default_factory=set)
 
     def next_paragraph(self) -> None:
         """Of which concepts numbers of bodies were told stays known."""
         self.found, self.bodied, self.weakly = [], dict.fromkeys(self.bodied, Decimal(0)), {}
+        self.nothing = []
 
     def name(self, label: Label) -> None:
         """A label names a concept, for the amounts after it too that say no more than 支出决算."""
@@ -187,10 +192,9 @@ class Sentence:
 
     def certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
         """The report speaks of the concept, and the number is sure."""
-        silent = concept.silent and not concept.each
         items = self.is_items(concept, label, label_start, number.start)
         items = items or not (concept is label.concept or self.adds_up(number, concept, label_start))
-        if silent or items or self.state.foreign or self._planned(concept) or not self.exact(number):
+        if items or self.state.foreign or self._planned(concept) or not self.exact(number):
             return False
         others = self.state.abroad or self.of_others(label_start, number.start)
         others = others or (concept.top and concept.kind == "money" and self._of_tended(number.start))

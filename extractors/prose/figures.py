@@ -105,6 +105,7 @@ def read_figures(
             stated += _stated(clean, path, found, context)
         else:
             passage.pass_by(clean.text)
+    stated = [one for one in stated if not (one.found.weak and one.found.concept in context.more)]
     sure = _of_whole_unit(stated, context)
     sure = _undoubted(sure, context)
     return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(sure, paragraphs, vocabulary)]
@@ -208,13 +209,22 @@ def _alone(one: Found, text: str, numbers: Sequence[Number], context: Context) -
         others = [other for other in others if not other.weak or owners.get(other.alias) == own]
     if any(not other.weak or other.alias != one.alias or other.value != one.value for other in others):
         return False
-    concept, rest = context.words.concepts[own], context.words.none_clause.sub("", text.replace(one.alias, ""))
+    concept, told = context.words.concepts[own], _without_nothing(text, own, context).replace(one.alias, "")
+    rest = context.words.none_clause.sub("", told)
     for turn in concept.despite:
         rest = rest.replace(turn, "")
     beside = not concept.beside or any(word in rest for word in concept.beside)
     if not beside or not any(word in rest for word in concept.unless):
         return beside
     return bool(concept.without) and is_made_of_kinds(one, text, numbers, context.words)
+
+
+def _without_nothing(text: str, concept: str, context: Context) -> str:
+    """公务用车购置费0万元: a paragraph without what it says of parts of a concept of which there is none."""
+    for part, start, end in context.nothing:
+        if concept in context.words.concepts[part].inside:
+            text = text[:start] + "." * (end - start) + text[end:]
+    return text
 
 
 def _placed(found: Found, clean: Prose, path: str) -> Figure:

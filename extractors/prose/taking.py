@@ -148,8 +148,22 @@ def _settle(
     state.elsewhen = not sentence.of_the_year(number.start, year, kind=concept.kind)
     state.gross = concept.top and not state.elsewhen and sentence.words.gross.search(label.alias) is not None
     sure = not state.elsewhen and is_narrow(sentence, concept, label_start)
-    if sure and sentence.certain(number, concept, label, label_start):
+    if concept.silent and not concept.each:
+        if sure and money and sentence.certain(number, concept, label, label_start):
+            _note_part(sentence, number, concept)
+    elif sure and sentence.certain(number, concept, label, label_start):
         _add(sentence, number, label_start, concept, label)
+
+
+def _note_part(sentence: Sentence, number: Number, concept: Concept) -> None:
+    """公务用车购置费20万元: a weak word for another part of vehicles does not name all; one beside 购置费0万元 does."""
+    context, words, text = sentence.context, sentence.words, sentence.text
+    start, alias = max((text.rfind(alias, sentence.start, number.start), alias) for alias in concept.aliases)
+    if start >= 0 and not number.value:
+        context.nothing.append((concept.name, start, number.end))
+    elif start >= 0:
+        wholes = (words.concepts[name] for name in concept.inside)
+        context.more.update(one.name for one in wholes if any(word in alias for word in one.unless))
 
 
 def _is_whole(sentence: Sentence, number: Number, concept: Concept, label: Label, year: int | None) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.prose.certain import Found, Sentence
+from extractors.prose.concepts import Concept
 from extractors.prose.labels import read_label
 from extractors.prose.numbers import numbers
 from extractors.prose.subjects import is_ours, opens_with_region
 from extractors.prose.words import Words
 
 _CLAUSE = re.compile(r"[^，,;:()]++")
+_ENDING = 2  # characters at the end of an item's name in which it says that it is money: 费用
 _LONGEST = 100  # characters of a clause that can deny something
 
 
@@ -24,10 +26,21 @@ def add_zeros(sentence: Sentence) -> None:
         _add_nothing_of_it(sentence)
         return
     text, words = sentence.text, sentence.words
-    for concept, start, end, sure in _zeros(text, sentence.start, sentence.end, words):
-        if sentence.of_the_year(end) and not _is_others(sentence, text[start:end]):
-            zero = Found(concept, Decimal(0), None, "", start, end, start, not sure, text[start:end])
+    for concept, (named, start, end), sure in _zeros(text, sentence.start, sentence.end, words):
+        if not sentence.of_the_year(end) or _is_others(sentence, text[named:end]):
+            continue
+        if words.concepts[concept].silent:
+            sentence.context.nothing.append((concept, named, end))
+        else:
+            weak = not sure or _is_weak(text[named:end], concept, words)
+            zero = Found(concept, Decimal(0), None, "", start, end, start, weak, text[start:end])
             sentence.context.found.append(zero)
+
+
+def _is_weak(clause: str, concept: str, words: Words) -> bool:
+    """无公务用车运行维护费: but a vehicle may have been bought."""
+    named = {clause[start:end] for start, end in words.none_item.find(clause)}
+    return named.isdisjoint(words.concepts[concept].aliases)
 
 
 def _is_others(sentence: Sentence, clause: str) -> bool:
@@ -52,27 +65,36 @@ def _add_nothing_of_it(sentence: Sentence) -> None:
 def _none_of(item: str, sentence: Sentence) -> tuple[int, int] | None:
     """全年无公务接待支出, 实际未发生公务接待: where it is said of what was spent of an item after its budget."""
     text, words = sentence.text, sentence.words
-    for concept, start, end, _ in _zeros(text, sentence.told, sentence.end, words):
-        if concept == item and words.none_spent.search(text, start, end) and not _is_others(sentence, text[start:end]):
+    for concept, (named, start, end), _ in _zeros(text, sentence.told, sentence.end, words):
+        spent = concept == item and words.none_spent.search(text, start, end) is not None
+        if spent and not _is_others(sentence, text[named:end]):
             return start, end
     return None
 
 
-def _zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, int, int, bool]]:
-    """A sentence → (concept, start, end, sure) of what its clauses say there is nothing of."""
+def _zeros(text: str, start: int, end: int, words: Words) -> Iterator[tuple[str, tuple[int, int, int], bool]]:
+    """A sentence → (concept, place, sure) of what its clauses say there is nothing of, or no part of it (购置费).
+
+    place: where the words for the concept begin, and the clause that denies it.
+    """
     if not words.denies.search(text, start, end):
         return
     spans = [match.span() for match in _CLAUSE.finditer(text, start, end)]
     for index, (first, last) in enumerate(spans):
         clause = text[first:last]
         after = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
-        before = text[slice(*spans[index - 1])] if index and text[first - 1] in ":：" else ""
+        begin, stop = spans[index - 1] if index and text[first - 1] in ":：" else (first, first)
         if len(clause) > _LONGEST or words.none_not.search(clause) or next(numbers(clause), None):
             continue
         spending = _of_spending(clause, after, words)
-        for concept in _denied(clause, words) or _named_before(clause, before, words):
+        denied = _denied(clause, words)
+        if not denied and (named := _named_before(clause, text[begin:stop], words)):
+            denied, spending = named, True
+        else:
+            begin = first
+        for concept in denied:
             if spending or concept in words.none_trips:
-                yield concept, first, last, spending and not words.none_going.search(clause)
+                yield concept, (begin, first, last), spending and not words.none_going.search(clause)
 
 
 def _none_spent(text: str, start: int, end: int, words: Words) -> tuple[int, int] | None:
@@ -94,12 +116,25 @@ def _of_spending(clause: str, after: str, words: Words) -> bool:
 
 
 def _named_before(clause: str, before: str, words: Words) -> list[str]:
-    """公务接待费：本年无此项支出: the item before the colon."""
+    """公务接待费：本年无此项支出, 公务接待费：无: the item before the colon.
+
+    Where nothing is said but that, it must be money that there is none of: not 公务用车：无, 公务接待情况：无.
+    """
     denied = words.none_before.search(clause)
-    if not before or denied is None or not words.none_again.match(clause, denied.end()):
+    if not before or denied is None or words.none_not.search(before):
         return []
-    concept = read_label(before, words).concept
-    return [concept.name] if concept is not None and concept.name in words.none_concepts else []
+    again = words.none_again.match(clause, denied.end()) is not None and _of_spending(clause, "", words)
+    bare = not denied.start() and words.none_tail.fits(clause, denied.end())
+    if not (again or (bare and words.none_spending.search(before[-_ENDING:]))):
+        return []
+    label = read_label(before, words)
+    if label.concept is None or label.budget or label.change:
+        return []
+    return [label.concept.name] if _can_be_none(label.concept, words) else []
+
+
+def _can_be_none(concept: Concept, words: Words) -> bool:
+    return concept.name in words.none_concepts or concept.silent
 
 
 def _denied(clause: str, words: Words) -> list[str]:
@@ -124,9 +159,9 @@ def _items(text: str, words: Words, *, prefixed: bool = False) -> list[str]:
         concept = words.owners.get(text[start:end])
         if not _joined(text[position:start], words, first=position == 0, prefixed=prefixed):
             return []
-        if concept and not (concept in words.none_concepts or words.concepts[concept].silent):
+        if concept and not _can_be_none(words.concepts[concept], words):
             return []
-        items += [concept] if concept in words.none_concepts else []
+        items += [concept] if concept else []
         position = words.none_tail.end(text, end)
     return items if position == len(text) else []
 
