@@ -227,7 +227,7 @@ def _under_heads(
     result = [_headed(_pair(head[0], own, [], keys), head[1:], beside) for head, own in zip(heads, under, strict=True)]
     for row in rows[1:]:
         result = [_going_on(pair, _under(view, at, row, lowest)) for pair, at in zip(result, lowest, strict=True)]
-    return Found(tuple(_merged_repeats(result)), rows[-1] + 1)
+    return Found(tuple(result), rows[-1] + 1)
 
 
 def _are_values(
@@ -313,16 +313,3 @@ def _side_by_side(keyed: list[FormCell]) -> bool:
     if len(keyed) < 2:  # noqa: PLR2004  # one label alone is beside nothing
         return False
     return all(one.right == other.col for one, other in pairwise(keyed))
-
-
-def _merged_repeats(found: list[Pair]) -> list[Pair]:
-    """Adjacent repeats of one label have adjacent repeats of one value: the first stands."""
-    kept: list[Pair] = []
-    for pair in found:
-        last = kept[-1] if kept else None
-        if last is not None and last.label.full == pair.label.full and last.label_cell.right == pair.label_cell.col:
-            extra = [c for c in (pair.label_cell, pair.cell, *pair.more) if c is not None]
-            kept[-1] = replace(last, repeats=(*last.repeats, *extra))
-        else:
-            kept.append(pair)
-    return kept

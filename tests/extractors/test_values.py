@@ -134,6 +134,11 @@ def test_a_rate_without_percent_is_the_reading_nearer_its_quotient(
     assert settled_rate(Value(number=written, half_unit=0.005), executed, budget).number == pytest.approx(rate)
 
 
+@pytest.mark.parametrize(("written", "half_unit"), [(99.45, 0.00005), (0.9945, 0.005)])
+def test_half_a_unit_of_a_percentage_is_a_hundredth_as_a_ratio(written: float, half_unit: float) -> None:
+    assert settled_rate(Value(number=written, half_unit=0.005), 90.94, 91.44).half_unit == pytest.approx(half_unit)
+
+
 def test_a_rate_with_percent_is_settled_already() -> None:
     assert settled_rate(Value(number=0.9945, written="%"), 1.0, 100.0).number == 0.9945
 

@@ -145,3 +145,8 @@ def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     read_figures([("0", text)], 2024, "unit")
     assert time.process_time() - start < 4
+
+
+def test_a_zero_without_a_unit_is_exact() -> None:
+    (figure,) = read_figures([("0", "公务接待费为0。")], 2024, "unit")
+    assert (figure.number, figure.half_unit, figure.unit_written) == (0, None, None)

@@ -89,3 +89,9 @@ def test_a_wrong_notice_stops_the_run_before_a_file_is_read(tmp_path):
     assert done.returncode == 2
     assert "[notice] 不认识的栏目 deadlin" in done.stderr
     assert not (tmp_path / "out/latest").exists()
+
+
+@pytest.mark.parametrize("written", ["青溪县", "青溪县（合成数据）", " 青溪县 (试点) "])
+def test_a_note_in_brackets_is_no_part_of_a_countys_name(tmp_path, written):
+    (tmp_path / "county.toml").write_text(f'[county]\nname = "{written}"\n', encoding="utf-8")
+    assert read_county(tmp_path).name == "青溪县"

@@ -3,9 +3,11 @@
 import pytest
 
 from extractors.model import Fact, Name
+from pipeline import units
 from pipeline.context_rules import context_contradictions
 from pipeline.packages import package_of
 from pipeline.roster import Unit
+from pipeline.rules import RULES
 from tests.pipeline.heads import AT, county, file, part, planned
 
 COUNTY = county(Unit("001", "青溪县桃花社区"), Unit("002", "工业园区"), name="青溪县")
@@ -158,3 +160,21 @@ def test_a_projects_title_with_an_office_of_another_county_names_another_unit(wr
 )
 def test_but_what_may_be_the_projects_name_names_nobody(written):
     assert not over_project(written)
+
+
+def test_a_rule_that_breaks_is_told_and_costs_no_other_finding(monkeypatch, tmp_path, capsys):
+    one = file("2024/桃花社区.docx", part("unit_report", year=2023))
+    plan = planned(one, of=COUNTY)[0][2024, "001"]
+    package = package_of(plan, {one.path: one.reading.parts}, ())
+    task = units.UnitTask(COUNTY, plan, (), (), tmp_path)
+
+    def breaks(*_):
+        raise LookupError("a bug of ours")
+
+    monkeypatch.setattr(units, "context_contradictions", breaks)
+    failed: list[str] = []
+    found = units._findings(task, package, failed)
+    assert failed == [RULES["unit_name_mismatch"].title]
+    assert "a bug of ours" in capsys.readouterr().err
+    monkeypatch.undo()
+    assert {one.rule for one in found} == {one.rule for one in units._findings(task, package, [])} - {"year_mismatch"}

@@ -1,5 +1,7 @@
 """What is remembered of a file, what is asked anew, and what is refused unread."""
 
+import io
+import zipfile
 from dataclasses import dataclass, field
 
 import pyarrow.parquet as pq
@@ -77,3 +79,18 @@ def test_an_archive_beyond_its_own_limit_is_not_read(tmp_path, monkeypatch):
 @pytest.mark.parametrize(("data", "form"), [(b"", "other"), (DOC, "doc"), (SEED.read_bytes(), "docx"), (RTF, "rtf")])
 def test_a_format_is_told_by_content(data, form):
     assert hashing.format_of(data) == form
+
+
+def test_an_archive_is_parsed_if_anything_in_it_is(tmp_path):
+    whole, useless = io.BytesIO(), io.BytesIO()
+    for archive, content in ((whole, SEED.read_bytes()), (useless, b"no document")):
+        with zipfile.ZipFile(archive, "w") as made:
+            made.writestr("a.docx" if archive is whole else "a.txt", content)
+    files = {"财政局.zip": whole.getvalue(), "水利局.zip": useless.getvalue()}
+    make_county(tmp_path / "raw", files=files)
+    run(tmp_path / "raw", tmp_path / "out")
+    (written,) = (tmp_path / "out/latest/files").glob("*.parquet")
+    rows = pq.read_table(written, columns=["path", "status"]).to_pylist()
+    statuses = {row["path"].removeprefix("430922/2024/"): row["status"] for row in rows}
+    assert statuses["财政局.zip!/a.docx"] == statuses["财政局.zip"] == "parsed"
+    assert statuses["水利局.zip"] == "no_form"
