@@ -253,7 +253,7 @@ def _are_values(
 def names_other(cell: FormCell, keyed: list[FormCell], keys: Keys) -> bool:
     """Whether a cell holds labels with their values, of other fields than the labels above it."""
     fields = {keys[above.key][1].field for above in keyed}
-    return bool(cell.stripped) and any(pair.term.field not in fields for pair in _inline(cell, keys))
+    return any(pair.term.field not in fields for pair in _inline(cell, keys))
 
 
 def _headed(pair: Pair, lower: list[FormCell], beside: list[FormCell]) -> Pair:

@@ -55,3 +55,15 @@ def test_weights_alone_stand_first_after_the_label() -> None:
     [evaluation] = values(found, "evaluations")
     assert evaluation["total_weight"] == 100
     assert "total_score" not in evaluation
+
+
+def test_the_heads_are_counted_in_their_own_row_and_not_below_it() -> None:
+    found = read(
+        "绩效指标|一级指标|二级指标|三级指标|指标完成情况|分值|得分|原因",
+        "||||年度指标值|实际完成值|||",
+        "|产出指标|数量指标|≥7人|8人|10",
+        "|产出指标|数量指标|培训人数|≥5人|6人|20|19|",
+    )
+    [indicator] = values(found, "indicators")
+    assert (indicator["level3"], indicator["target"], indicator["actual"]) == ("培训人数", "≥5人", "6人")
+    assert {left.raw_text for left in found.leftovers} >= {"≥7人", "8人", "10"}

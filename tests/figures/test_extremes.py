@@ -30,3 +30,22 @@ def test_what_is_but_a_share_of_the_total_is_not_the_total(text: str) -> None:
 
 def test_what_is_all_of_it_is() -> None:
     assert read("财政拨款支出1150万元，占总支出的100%。") == ["expenditure 1150"]
+
+
+@pytest.mark.parametrize(
+    "text", ["财政拨款支出1150万元，政府性基金支出20万元。", "财政拨款支出1150万元，其中政府性基金支出20万元。"]
+)
+def test_fiscal_funds_hold_those_of_government_funds(text: str) -> None:
+    assert read(text) == ["expenditure 1150"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一般公共预算财政拨款支出1150万元，政府性基金支出20万元。",
+        "财政拨款支出1150万元，事业收入20万元。",
+        "政府性基金支出20万元，一般公共预算财政拨款支出1150万元。",
+    ],
+)
+def test_but_one_fund_holds_no_other(text: str) -> None:
+    assert read(text) == []

@@ -39,3 +39,8 @@ def test_what_was_spent_under_a_part_that_is_no_figure_is_not_all(heading: str) 
 )
 def test_what_was_spent_under_other_headings_is_read(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+def test_a_heading_is_no_part_of_the_budget_above_it() -> None:
+    assert read("总支出预算900万元。\n2、公务接待费：\n公务接待费2万元。") == ["official_reception 2"]
+    assert read("总支出预算900万元。\n公务接待费2万元。") == ["official_reception 2"]

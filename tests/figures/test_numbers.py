@@ -8,7 +8,7 @@ import pytest
 
 from extractors import forms
 from extractors.prose.clean import prose
-from extractors.prose.numbers import Number, numbers
+from extractors.prose.numbers import Number, enumerates, numbers
 from extractors.prose.words import words
 from tests.figures.reading import read
 
@@ -62,6 +62,8 @@ def written(text: str) -> list[Number]:
         ("1亿2千万元", "12000", "500"),
         ("一亿2千万元", "12000", "500"),
         ("1亿2345万6千元", "12345.6", "0.05"),
+        ("2千万300万元", "2300", "0.5"),
+        ("2百万5000元", "200.5", "0.00005"),
     ],
 )
 def test_an_amount_is_worth_so_many_myriads_of_yuan(text: str, value: str, half: str) -> None:
@@ -148,3 +150,20 @@ def test_amounts_side_by_side_stay_two(text: str, values: list[str]) -> None:
 @pytest.mark.parametrize("text", ["3万5", "5万3千", "支出约2千万"])
 def test_without_its_unit_an_amount_is_no_figure(text: str) -> None:
     assert read(f"“三公”经费支出{text}。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("2、支出5万元", True),
+        ("(2)支出5万元", True),
+        ("2，支出5万元", True),
+        ("2万元、支出5万元", False),
+        ("2人，支出5万元", False),
+        ("2024年支出5万元", False),
+        ("共2、支出5万元", False),
+    ],
+)
+def test_a_bare_number_that_begins_a_sentence_may_count_it(text: str, counts: bool) -> None:
+    first = written(text)[0]
+    assert enumerates(text, 0, first) is counts
