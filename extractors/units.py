@@ -13,20 +13,24 @@ from extractors.text import Label, squash
 _KINDS = {"money": "money", "rate": "rate", "persons": "persons", "area": "area", "number": "score"}
 _NO_UNIT = Label("", "")
 _IN_BRACKET = regex.compile(r"[:：,，、/\s]")
-
-
+_CURRENCY = regex.compile(r"\p{Han}{1,4}元")
 _AROUND = regex.compile(r"[,、;]?\(?\0\)?[,、;]?")
 _CLOSING = regex.compile(r"\(([^()]*)\)$")
 
 
 def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: Lookups) -> str:
-    """The unit of a measure: in the brackets of the nearest label that has one, else (money) the caption's."""
+    """The unit of a measure: in the brackets of the nearest label that has one, else (money) the caption's.
+
+    One of money that nobody declared (加元, 万千元) is none that figures can be read in.
+    """
     units = lookups.units[_KINDS[kind]]
     for label in labels:
         for inner in label.brackets if label else ():
             for word in (inner, *_IN_BRACKET.split(inner)):
                 if word in units:
                     return word
+                if kind == "money" and _CURRENCY.fullmatch(word):
+                    return lookups.caption_unclear
     return caption if kind == "money" else ""
 
 

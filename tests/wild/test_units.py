@@ -205,3 +205,10 @@ def test_of_money_by_hundreds_or_millions(line, unit, times):
     lines = "".join(f"|{label}|" + "".join(f"{amount:.6g}|" for amount in row) + "\n" for label, row in amounts.items())
     found = spending(BASE.replace("数据表\n", f"数据表\n{line.format(unit)}\n") + HEADS + lines)
     assert {label: pytest.approx(row) for label, row in SPENT.items()} == found
+
+
+@pytest.mark.parametrize("unit", ["加元", "万千元", "新台币元"])
+def test_of_money_in_a_unit_that_nobody_declared_is_unreadable(unit):
+    drawing = BASE + HEADS.replace("2023年预算数", f"2023年预算数（{unit}）") + LINES.replace("71200", "7")
+    (part,) = extract(document(drawing)).parts
+    assert {(issue.rule, issue.field) for issue in part.issues} == {("unreadable_value", "budget")}
