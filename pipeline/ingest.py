@@ -99,8 +99,10 @@ class _Run:
         """Add the years of some counties to the draft."""
         from pipeline.forks import context
         from pipeline.pool import WorkPool
+        from pipeline.worker import give_memory_back
 
         context()  # takes its time to start, as the following does to load
+        give_memory_back()
         with WorkPool(self._settings.processes, self._settings.seconds, self._settings.memory) as pool:
             from pipeline.county_years import Workshop, check_settings
 
