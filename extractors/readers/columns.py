@@ -33,7 +33,7 @@ class Header:
     """A block's header. bottom: the first row below it. labels: its label cells with the aliases they matched.
 
     strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
-    telling: the cells left of the columns that may say what all of them are in.
+    telling: the cells left of the columns that may say what all of them are in; says_unit: one may really.
     first: grid column where the mapped columns begin. by_field: its columns by field. by_head: the column each head
     cell belongs to. edge: the keys of what stands left of the mapped columns, declared or not: 绩效指标.
     """
@@ -52,6 +52,7 @@ class Header:
     by_field: dict[str, Column] = field(init=False)
     by_head: tuple[Column | None, ...] = field(init=False)
     edge: Set[str] = field(init=False)
+    says_unit: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the columns once: every row below is read by them."""
@@ -65,6 +66,7 @@ class Header:
         first = min((column.start for column in by_field.values()), default=0)
         left = [cell for cell in (*(cell for cell, _ in self.labels), *self.strangers) if cell.right <= first]
         object.__setattr__(self, "first", first)
+        object.__setattr__(self, "says_unit", any(cell.unit or cell.label.brackets for cell in self.telling))
         object.__setattr__(self, "edge", frozenset(cell.key for cell in left if cell.key))
 
     @property

@@ -245,7 +245,8 @@ def _unit(header: Header, name: str, row: Row, builder: Builder) -> str:
     kind, column = fields.column(header.block.dataset, name).kind, header.by_field[name]
     own, lookups = row.name.label if row.name else None, builder.forms.lookups
     beside = sorted(row.units, key=lambda cell: abs(cell.col - column.start))
-    heads = (own, units.between(beside, column.label), units.agreed(kind, header.telling, lookups))
+    of_all = units.agreed(kind, header.telling, lookups) if header.says_unit else None
+    heads = (own, units.between(beside, column.label), of_all)
     return units.declared(kind, heads, builder.caption if header.block.caption else "", lookups)
 
 
