@@ -16,8 +16,8 @@ from multiprocessing.connection import Connection
 
 # A document leaves about a thousand objects in cycles; the usual 700 would have the collector look at each many times.
 _NEW_OBJECTS = 50_000
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # mallopt(3)
-_KEPT_FREE = 1 << 18  # bytes: with less of it a run takes longer, with more it keeps as much as without
+_TRIM_THRESHOLD = -1  # mallopt(3)
+_KEPT_FREE = 1 << 20  # bytes
 _KEPT_OUT = frozenset(("numpy", "pandas"))
 
 
@@ -44,8 +44,7 @@ def give_memory_back() -> None:
         import ctypes
 
         with contextlib.suppress(AttributeError):
-            for setting in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
-                ctypes.CDLL(None).mallopt(setting, _KEPT_FREE)
+            ctypes.CDLL(None).mallopt(_TRIM_THRESHOLD, _KEPT_FREE)
 
 
 @contextlib.contextmanager
