@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -97,8 +98,8 @@ def _add(table: dict[str, tuple[Block, Term]], block: Block, only_start: bool) -
 def _foreign(forms: Forms) -> dict[str, frozenset[str]]:
     own: dict[str, set[str]] = {}
     for block in forms.blocks.values():
-        tables = (block.side, block.heads, block.leads, block.skip, block.total, block.columns, block.rows)
-        own.setdefault(block.family, set()).update(*tables, block.keys, block.lines, block.either, block.several)
+        spelt = (block.columns, block.rows, block.keys, block.lines, block.either, block.several)
+        own.setdefault(block.family, set()).update(*_printed(block), block.total, *spelt)
     every = set().union(*own.values()).difference(forms.lookups.skeleton)
     return {family: frozenset(every - words) for family, words in own.items()}
 
@@ -106,7 +107,7 @@ def _foreign(forms: Forms) -> dict[str, frozenset[str]]:
 def _others(forms: Forms, keys: Keys) -> dict[str, str]:
     words = dict(forms.lookups.skeleton)
     for block in forms.blocks.values():
-        for table in (block.side, block.heads, block.leads, block.skip, block.total):
+        for table in (*_printed(block), block.total):
             words.update(table)
         for terms in (block.columns, block.rows):
             words.update({key: found[0].alias for key, found in terms.items()})
@@ -115,5 +116,9 @@ def _others(forms: Forms, keys: Keys) -> dict[str, str]:
 
 def _beside_pairs(forms: Forms) -> frozenset[str]:
     """The words that may stand in a row of pairs and are no keys: what nobody asks for, and template text."""
-    tables = [table for block in forms.of("pairs") for table in (block.side, block.heads, block.leads, block.skip)]
-    return frozenset(forms.lookups.skeleton).union(*tables)
+    return frozenset(forms.lookups.skeleton).union(*(table for block in forms.of("pairs") for table in _printed(block)))
+
+
+def _printed(block: Block) -> tuple[Mapping[str, str], ...]:
+    """The words of a block that stand for no field: beside it, over it, before its rows, and what nobody asks for."""
+    return (block.side, block.heads, block.leads, block.skip)

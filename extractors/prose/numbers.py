@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from extractors import forms
 from extractors.prose.digits import ARABIC, CHINESE, CN, DIGITS, HALF, read
 from extractors.prose.patterns import HAN
 
@@ -49,8 +48,8 @@ class _Grammar:
     An amount has a piece, or several of ever smaller units: 5万3千元. rest: what looks like a further piece of one.
     """
 
-    def __init__(self, units: Mapping[str, str]) -> None:
-        self.scale = {unit: Decimal(scale) for unit, scale in units.items() if scale}
+    def __init__(self, units: Mapping[str, Decimal | None]) -> None:
+        self.scale = {unit: scale for unit, scale in units.items() if scale}
         plain = {unit.removesuffix(_YUAN): scale for unit, scale in self.scale.items() if unit[0] in _MAGNITUDES}
         self.magnitude = plain
         closed, bare = (_one_of(unit for unit in self.scale if unit.endswith(_YUAN) is yuan) for yuan in (True, False))
@@ -74,8 +73,7 @@ def _one_of(units: Iterable[str]) -> str:
 @cache
 def _grammar() -> _Grammar:
     """That of the units which cells are read with too."""
-    lookups = files("extractors").joinpath("forms", "lookups.toml").read_text(encoding="utf-8-sig")
-    return _Grammar(tomllib.loads(lookups)["units"]["money"])
+    return _Grammar(forms.load().lookups.units["money"])
 
 
 def numbers(text: str) -> Iterator[Number]:

@@ -54,9 +54,10 @@ class LabelledMoney:
 def find(view: View, row: int, block: Block) -> LabelledMoney | None:
     """The row of totals: at least two amounts, each right behind a label of a money column.
 
-    Where none is filled in, the line below has to name the same row before each.
+    Where none is filled in, the line below has to name the same row before each. row: one that names a column of the
+    block.
     """
-    if not block.options.get("facing") or block.columns.keys().isdisjoint(view.keys[row]):
+    if not block.options.get("facing"):
         return None
     pairs = list(money(view, row, block))
     names = {name for name, _, _ in pairs}

@@ -46,12 +46,11 @@ class SourcesAcross:
 
 
 def find(view: View, row: int, block: Block) -> SourcesAcross | None:
-    """The sources that begin in a row, with their sum behind or before them and what was spent in the same row."""
-    if (
-        view.table.ragged
-        or block.rows.keys().isdisjoint(view.keys[row])
-        or block.columns.keys().isdisjoint(view.keys[row])
-    ):
+    """The sources that begin in a row, with their sum behind or before them and what was spent in the same row.
+
+    row: one that names a column of the block.
+    """
+    if view.table.ragged or block.rows.keys().isdisjoint(view.keys[row]):
         return None
     heads = {cell: _named(cell, block) for cell in view.written[row] if cell.key not in block.side}
     columns = {field: cell for cell, field in heads.items() if cell.key in block.columns and field}

@@ -44,8 +44,11 @@ class Stacked:
 
 
 def find(view: View, row: int, block: Block) -> Stacked | None:
-    """The amounts that begin in a row, at least two of different columns, and any of them filled in."""
-    if view.table.ragged or block.columns.keys().isdisjoint(view.keys[row]):
+    """The amounts that begin in a row, at least two of different columns, and any of them filled in.
+
+    row: one that names a column of the block.
+    """
+    if view.table.ragged:
         return None
     side = _side(view, row, block)
     found: list[labelled_money.Named] = []

@@ -39,7 +39,6 @@ from extractors.walk.assembly import Assembly
 from extractors.walk.lookahead import begins_form
 
 _LAST_ROWS = 3
-_BESIDE = (labelled_money, sources_across, stacked_money)  # money with its labels or its sources side by side
 
 
 class TableReader:
@@ -107,19 +106,13 @@ class TableReader:
         if (below := table_titles.read(view, row, self.headers, self.body, self.assembly)) is not None:
             return below
         captions.take_row(view, row, self.assembly)
-        funds = self.forms.blocks["funds"]
         found = self.headers.get(row)
         self.short_rows.settle_below(row, found)
         listed = lists.find(view, row, self.forms)
         if listed is not None:
             self._leave_list(view, row, listed)
             return listed.bottom
-        beside = (
-            labelled_money.find(view, row, funds)
-            or sources_across.find(view, row, funds)
-            or stacked_money.find(view, row, funds)
-        )
-        if beside is not None:
+        if (beside := self._money_beside(view, row)) is not None:
             return self._read_beside(view, beside)
         if found is not None:
             self._enter_header(found)
@@ -137,6 +130,17 @@ class TableReader:
             self.ledger.leave(cell, "unknown_table", None)
 
     # headers
+
+    def _money_beside(self, view: View, row: int) -> LabelledMoney | SourcesAcross | Stacked | None:
+        """Amounts with their labels or their sources side by side, where a row names a column of money."""
+        funds = self.forms.blocks["funds"]
+        if funds.columns.keys().isdisjoint(view.keys[row]):
+            return None
+        return (
+            labelled_money.find(view, row, funds)
+            or sources_across.find(view, row, funds)
+            or stacked_money.find(view, row, funds)
+        )
 
     def _read_beside(self, view: View, found: LabelledMoney | SourcesAcross | Stacked) -> int:
         builder = self.assembly.enter(found.header.block)
