@@ -162,3 +162,9 @@ def test_every_word_list_of_the_lookups_is_read(raw: dict[str, Any]) -> None:
     build(raw)
     handed_on = "/titles/shared/"  # a table that is looked words up in, later
     assert [place for place in raw["lookups.toml"].unread() if not place.startswith(handed_on)] == []
+
+
+def test_an_overlay_s_spelling_of_a_row_stands_beside_those_composed_of_two_words(raw):
+    overlay = {"blocks": {"funds": {"rows": {"county": ["本县自有"]}}}}
+    rows = build(overlaid(raw, overlay, "counties/x.toml")).blocks["funds"].rows
+    assert {rows[key][0].field for key in ("本县自有", "县级补助资金")} == {"county"}

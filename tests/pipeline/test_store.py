@@ -361,6 +361,7 @@ def test_the_report_of_a_county_year_opens_no_other_file(seed_county, tmp_path):
             file.unlink()
         with contextlib.closing(data.county_year("430922", 2024)) as own:
             assert load(own, "430922", 2024) == whole
+            assert own.snapshot.manifest == data.snapshot.only({"430922-2024"}).manifest
         with contextlib.closing(data.county_year("430922", 2023)) as none:
             assert load(none, "430922", 2023).units == ()
 

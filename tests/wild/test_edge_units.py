@@ -118,3 +118,12 @@ def test_in_two_parts_beside_amounts_that_face_each_other(row):
 |产出指标|数量指标|长度|12公里|12公里|
 """
     assert executed(drawing) == ([270, 270], [])
+
+
+def test_of_amounts_beside_their_labels_is_that_of_the_split_below():
+    head, split = UNIT.index("|{0}|"), UNIT.index("|{2}|")
+    money = "|项目资金（元）|>|>|预算数：|3000000|执行数：|2700000|>|>|\n"
+    drawing = UNIT[:head] + money + UNIT[split:].format("", "", "^", "^")
+    facts = extract(document(drawing)).parts[0].facts
+    split_facts = {fact.raw_text: fact.number for fact in facts if fact.raw_text in ("2700000", "1700000")}
+    assert split_facts == {"2700000": 270, "1700000": 170}
