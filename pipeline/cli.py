@@ -11,12 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-from pipeline.errors import CommandError, reason
-from pipeline.worker import arrow_alone
+from pipeline.common.errors import CommandError, reason
+from pipeline.reading.worker import arrow_alone
 
 Command = Callable[[argparse.Namespace], int]
 
-_COMMANDS, _SNAPSHOT_COMMANDS = "pipeline.commands", "pipeline.snapshot_commands"
+_COMMANDS, _SNAPSHOT_COMMANDS = "pipeline.commands.general", "pipeline.commands.snapshots"
 _DATA = Path("data/parsed")
 _RAW = Path("data/raw")
 _REPORT = Path("data/report")

@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.config import RunSettings
+from pipeline.common.disk import link_or_copy
+from pipeline.common.errors import CommandError
+from pipeline.common.outcomes import UNREADABLE
+from pipeline.county.config import RunSettings
 from pipeline.discover import NO_COUNTY, check_apart, discover, hidden_counties
-from pipeline.disk import link_or_copy
-from pipeline.errors import CommandError
-from pipeline.hashing import CountyFiles, hash_county
-from pipeline.lock import RunLock
-from pipeline.outcomes import UNREADABLE
-from pipeline.snapshot import CountyYearEntry, Manifest, Snapshot, StoredFile, county_year_of
+from pipeline.discover.hashing import CountyFiles, hash_county
 from pipeline.store import Store
+from pipeline.store.lock import RunLock
+from pipeline.store.snapshot import CountyYearEntry, Manifest, Snapshot, StoredFile, county_year_of
 
 if TYPE_CHECKING:
-    from pipeline.cache import Cache
-    from pipeline.county_years import CountyYearDone
+    from pipeline.reading.cache import Cache
+    from pipeline.tables.county_years import CountyYearDone
 
 CACHE = ".cache"
 _WORK = "work"
@@ -42,7 +42,7 @@ class RunReport:
 
     @property
     def summaries(self) -> dict[str, Mapping[str, Any]]:
-        """Counts by county-year (see `pipeline.summary`)."""
+        """Counts by county-year (see `pipeline.tables.summary`)."""
         return {name: entry.summary for name, entry in sorted(self.snapshot.manifest.county_years.items())}
 
     @property
@@ -97,14 +97,14 @@ class _Run:
 
     def _make(self, counties: Sequence[CountyFiles], staging: Path, previous: Snapshot | None, draft: _Draft) -> None:
         """Add the years of some counties to the draft."""
-        from pipeline.forks import context
-        from pipeline.pool import WorkPool
-        from pipeline.worker import give_memory_back
+        from pipeline.reading.forks import context
+        from pipeline.reading.pool import WorkPool
+        from pipeline.reading.worker import give_memory_back
 
         context()  # takes its time to start, as the following does to load
         give_memory_back()
         with WorkPool(self._settings.processes, self._settings.seconds, self._settings.memory) as pool:
-            from pipeline.county_years import Workshop, check_settings
+            from pipeline.tables.county_years import Workshop, check_settings
 
             for county in counties:
                 check_settings(county.folder.county)
@@ -115,7 +115,7 @@ class _Run:
                     draft.add(county_year)
 
     def _cache(self) -> Cache:
-        from pipeline.cache import Cache
+        from pipeline.reading.cache import Cache
 
         return Cache(self._out / CACHE)
 

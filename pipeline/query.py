@@ -4,7 +4,7 @@
 >>> data.table("indicators", columns=["record_id", "score"], where="year = 2024")
 >>> data.sql("SELECT unit_name, count(*) FROM findings JOIN submissions USING (submission_id) GROUP BY 1")
 
->>> data.table("预算执行")  # ready-made views with Chinese columns: `pipeline.views.views()`
+>>> data.table("预算执行")  # ready-made views with Chinese columns: `pipeline.store.views.views()`
 >>> data.trace("430922-2024-219001/unit_self_eval/1/funds/1", "executed")
 >>> data.labels["funds"]["executed"]
 '全年执行数'
@@ -25,12 +25,12 @@ import regex
 from rapidfuzz import fuzz, process
 
 from extractors.fields import column, columns, datasets, title
-from pipeline.errors import CommandError, UsageError
-from pipeline.lock import pin
-from pipeline.schema import arrow_schema
-from pipeline.snapshot import MANIFEST, Snapshot
+from pipeline.common.errors import CommandError, UsageError
 from pipeline.store import Store
-from pipeline.views import statements, views
+from pipeline.store.lock import pin
+from pipeline.store.schema import arrow_schema
+from pipeline.store.snapshot import MANIFEST, Snapshot
+from pipeline.store.views import statements, views
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,7 +145,7 @@ class Data:
         return Origin(label=definition.label, value=value, unit=definition.unit, around=around, **place)
 
     def _around(self, fact: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
-        from pipeline.sources import Sources, grid_around
+        from pipeline.discover.sources import Sources, grid_around
 
         file = self.arrow("SELECT path, file_id, status FROM files WHERE path = ?", [fact["file_path"]]).to_pylist()
         with Sources(self._raw, file) as sources:
@@ -155,7 +155,7 @@ class Data:
         return self._known_around(fact)
 
     def _known_around(self, fact: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
-        from pipeline.sources import ROWS_AROUND, as_grid
+        from pipeline.discover.sources import ROWS_AROUND, as_grid
 
         cells = self.arrow(
             'SELECT DISTINCT "row", col, raw_text FROM (SELECT * FROM facts UNION ALL BY NAME SELECT * FROM leftovers) '

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from extractors.fields import columns
-from pipeline.masking import masked
-from pipeline.outcomes import FORM_TITLES
+from pipeline.common.masking import masked
+from pipeline.common.outcomes import FORM_TITLES
 from pipeline.query import Data
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.config import read_county
+from pipeline.common.errors import UsageError
+from pipeline.county.config import read_county
 from pipeline.discover import NO_COUNTY, check_apart
-from pipeline.errors import UsageError
-from pipeline.on_disk import OnDisk
+from pipeline.discover.on_disk import OnDisk
 from pipeline.query import Data
 from pipeline.report.figures import Card, cards, unit_lines
 from pipeline.report.html import REPORT, UNITS, write_index, write_report

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.outcomes import FORM_STATUSES
-from pipeline.records import FORM_NAMES
+from pipeline.common.outcomes import FORM_STATUSES
+from pipeline.packages.records import FORM_NAMES
 from pipeline.report.letter import Letter
 from pipeline.report.load import CountyYear, Unit, shown
 from pipeline.report.words import Names

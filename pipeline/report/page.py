@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from pipeline.discover.sources import Documents
 from pipeline.query import Data
 from pipeline.report import redraw
 from pipeline.report.load import Row, Unit, as_rows, rows, table_of
 from pipeline.report.words import Names, form_name
 from pipeline.rules import RULES
-from pipeline.sources import Documents
 
 if TYPE_CHECKING:
     import pyarrow as pa

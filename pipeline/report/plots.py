@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from pipeline.outcomes import FORM_STATUSES, FORM_TITLES
+from pipeline.common.outcomes import FORM_STATUSES, FORM_TITLES
 from pipeline.report import figures, svg
 from pipeline.report.load import CountyYear
 from pipeline.report.words import number

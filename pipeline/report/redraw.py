@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from extractors.fields import column
 from parsers import Cell, Document, Paragraph, Table
-from pipeline.masking import mask
+from pipeline.common.masking import mask
 from pipeline.report.load import Row, shown
 from pipeline.report.words import FIGURES, value_text
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.versions import program_version
+from pipeline.common.versions import program_version
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SEAL = re.compile(rb"\n<!-- ([0-9a-f]{64}) ([0-9a-f]{64}) -->\n")

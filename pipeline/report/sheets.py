@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
+from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
 from pipeline.report.columns import Head, Sheet, heads_of, who
 from pipeline.report.load import SEVERITIES, CountyYear, Row, Unit
 from pipeline.report.words import FIGURES, TOPICS, Names

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Collection
 from pathlib import Path
 
-from pipeline.hashing import is_page_of_ours
+from pipeline.discover.hashing import is_page_of_ours
 from pipeline.report.html import REPORT, clear_pages
 from pipeline.report.notices import clear_notices
 from pipeline.report.workbook import WORKBOOK

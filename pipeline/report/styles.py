@@ -5,7 +5,7 @@ from __future__ import annotations
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from pipeline.outcomes import FORM_STATUSES
+from pipeline.common.outcomes import FORM_STATUSES
 from pipeline.report.columns import Head
 
 WRAPPED = 24  # text in a column at least so wide is wrapped

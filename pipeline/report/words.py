@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractors.fields import Column, column
-from pipeline.outcomes import FORM_STATUSES
-from pipeline.records import FORM_NAMES
+from pipeline.common.outcomes import FORM_STATUSES
+from pipeline.packages.records import FORM_NAMES
 from pipeline.report.load import Row, Unit
 
 _FIGURE_KINDS = {"万元": "money", "人": "persons", "比率": "rate"}

@@ -15,8 +15,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.export import SHEET_LINES, width, workbook
 from pipeline.report.columns import WHO, Head, Sheet
+from pipeline.report.export import SHEET_LINES, width, workbook
 from pipeline.report.figures import Card
 from pipeline.report.styles import WRAPPED, Styles, colour
 

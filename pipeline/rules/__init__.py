@@ -6,9 +6,9 @@ import traceback
 from collections.abc import Mapping
 from functools import cache
 
-from pipeline.amounts import Amount
 from pipeline.packages import Package
-from pipeline.records import Submission, submission_of
+from pipeline.packages.amounts import Amount
+from pipeline.packages.records import Submission, submission_of
 from pipeline.rules import across, base_data, context, money, scores
 from pipeline.rules.magnitude import magnitude_of
 from pipeline.rules.registry import RULES, Contradiction, Finding, Rule, finding, severity_of
@@ -45,7 +45,7 @@ def check(
 ) -> list[Finding]:
     """All contradictions of one unit's package, by form, then rule, then place; the same package gives the same list.
 
-    prior: last year's figures of the same unit (`pipeline.records.finals_of`), for `prior_year_restated`.
+    prior: last year's figures of the same unit (`pipeline.packages.records.finals_of`), for `prior_year_restated`.
     failed: takes the titles of rules that broke, whose findings are left out; without it their errors are raised.
     One finding per rule, part and place; a contradiction of magnitude takes the place of its mismatch.
     """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.amounts import Amount, count, sum_of
-from pipeline.names import project_key
-from pipeline.records import Form, Submission
+from pipeline.county.names import project_key
+from pipeline.packages.amounts import Amount, count, sum_of
+from pipeline.packages.records import Form, Submission
 from pipeline.rules.compare import agree, agree_across, agree_any
 from pipeline.rules.registry import Contradiction, across_rule
 from pipeline.rules.settings import Limits

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
 from extractors.nesting import mark
-from pipeline.amounts import BLANK, Amount, total_of
-from pipeline.record import SPENDING_COLUMNS, Record
-from pipeline.records import Form
+from pipeline.packages.amounts import BLANK, Amount, total_of
+from pipeline.packages.record import SPENDING_COLUMNS, Record
+from pipeline.packages.records import Form
 from pipeline.rules.compare import adds_up, agree, agree_any, not_above
 from pipeline.rules.registry import Contradiction, form_rule
 from pipeline.rules.settings import Limits

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.amounts import Amount, Term, total_of
-from pipeline.records import Form
+from pipeline.packages.amounts import Amount, Term, total_of
+from pipeline.packages.records import Form
 from pipeline.rules.registry import Contradiction
 
 

@@ -9,8 +9,8 @@ from functools import reduce
 from operator import attrgetter, sub
 from typing import NamedTuple
 
-from pipeline.amounts import Amount, Term
-from pipeline.exact import multiply, quotient, size
+from pipeline.packages.amounts import Amount, Term
+from pipeline.packages.exact import multiply, quotient, size
 from pipeline.rules.compare import clash
 from pipeline.rules.registry import Contradiction
 from pipeline.rules.settings import Limits

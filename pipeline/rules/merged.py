@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractors.model import Address
-from pipeline.record import Record
+from pipeline.packages.record import Record
 
 
 def owners(rows: Sequence[Record], name: str) -> dict[str, str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model import Address
 from extractors.nesting import Nesting
-from pipeline.amounts import Amount, total_of
-from pipeline.record import Record
-from pipeline.records import Form
+from pipeline.packages.amounts import Amount, total_of
+from pipeline.packages.record import Record
+from pipeline.packages.records import Form
 from pipeline.rules.compare import agree, agree_any, not_above
 from pipeline.rules.registry import Contradiction, form_rule
 from pipeline.rules.settings import Limits

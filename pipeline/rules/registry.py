@@ -12,9 +12,9 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pipeline.amounts import Cite, Term
-from pipeline.exact import Number, difference, size, with_unit
-from pipeline.records import Form, Submission
+from pipeline.packages.amounts import Cite, Term
+from pipeline.packages.exact import Number, difference, size, with_unit
+from pipeline.packages.records import Form, Submission
 from pipeline.rules.settings import Limits, Settings
 
 

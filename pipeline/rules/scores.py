@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import regex
 
-from pipeline.amounts import Amount, count, sum_of
-from pipeline.record import Record
-from pipeline.records import Form
+from pipeline.packages.amounts import Amount, count, sum_of
+from pipeline.packages.record import Record
+from pipeline.packages.records import Form
 from pipeline.rules.compare import agree, clash, not_above
 from pipeline.rules.merged import is_apart, own, owners, together
 from pipeline.rules.money import TABLES

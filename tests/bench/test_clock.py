@@ -5,7 +5,7 @@ import pytest
 from bench import documents
 from bench.clock import Lane, document_caches, forget, measure, program_caches
 from bench.core import CORE
-from pipeline import names
+from pipeline.county import names
 
 
 def watching(name, seen, *, slow=False):

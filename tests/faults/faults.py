@@ -18,7 +18,7 @@ from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from pipeline.config import usable_cores
+from pipeline.county.config import usable_cores
 from tests.faults.scene import KINDS, Stage
 from tests.faults.strikes import LEFT, RANDOM_KILL, RUNS, Fault, ImpossibleError, step_kill, steps
 from tests.faults.trial import Result, trial

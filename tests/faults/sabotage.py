@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import cli
-from pipeline.reading import FileReader
+from pipeline.reading.files import FileReader
 
 _STEPS = frozenset({"os.mkdir", "os.rename", "os.link", "os.symlink", "os.remove", "os.rmdir"})
 _GROWING = frozenset({"os.mkdir", "os.link", "os.symlink", "open", "fsync"})

@@ -9,10 +9,10 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.config import RunSettings
+from pipeline.county.config import RunSettings
 from pipeline.ingest import ingest
-from pipeline.snapshot import Snapshot
 from pipeline.store import Store
+from pipeline.store.snapshot import Snapshot
 
 # A first run, a run after a resubmission, and one to which nothing has changed.
 KINDS = ("first", "resubmission", "unchanged")

@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from pipeline.lock import RunLock
-from pipeline.snapshot import MANIFEST
+from pipeline.store.lock import RunLock
+from pipeline.store.snapshot import MANIFEST
 from tests.faults.scene import KINDS, Scene
 
 Strike = Callable[[Scene, Random], None]

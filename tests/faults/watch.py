@@ -10,8 +10,8 @@ import pandas as pd
 
 from extractors.fields import datasets
 from pipeline import query
-from pipeline.errors import CommandError
-from pipeline.snapshot import MANIFEST, Manifest, Snapshot
+from pipeline.common.errors import CommandError
+from pipeline.store.snapshot import MANIFEST, Manifest, Snapshot
 
 
 def look(out: Path) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.outcomes import sentence_of
+from pipeline.common.outcomes import sentence_of
 from tests.hazards.cases import ARCHIVES, FILES, Case
 from tests.hazards.county import Outcome, ingest
 from tests.legacy.samples import DOC, SEED_DOCX, rtf

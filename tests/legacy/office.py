@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import soffice
-from pipeline.convert import LibreOffice
+from pipeline.convert import LibreOffice, soffice
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,8 @@ from pathlib import Path
 from parsers import Document, Paragraph, ParseError, Table, parse
 from parsers.sniff import LEGACY, sniff
 from parsers.textloss import garbled_characters
+from pipeline.common.outcomes import status_of
 from pipeline.convert import Engine, Source, engines
-from pipeline.outcomes import status_of
 
 SUFFIXES = frozenset((".doc", ".dot", ".rtf", ".wps"))
 KNOWN: dict[str, str] = tomllib.loads(Path(__file__).with_name("disagreements.toml").read_text("utf-8"))

@@ -15,8 +15,8 @@ import pytest
 
 from parsers import Document, msdoc, parse
 from parsers.webdoc import decode
-from pipeline import convert, soffice
-from pipeline.convert import Converted, LibreOffice, MsDoc, Source
+from pipeline import convert
+from pipeline.convert import Converted, LibreOffice, MsDoc, Source, soffice
 from tests.legacy.office import as_doc
 from tests.legacy.samples import DOC, ROWS, SEED_DOCX, TITLE, html, mht, ole, rtf, tables
 

@@ -4,12 +4,12 @@ import hashlib
 from dataclasses import dataclass
 
 from extractors.model import Address, Name, Part
-from pipeline.config import County
+from pipeline.county.config import County
+from pipeline.county.roster import Unit, build
 from pipeline.discover import year_of
-from pipeline.grouping import InputFile
 from pipeline.packages import plan
-from pipeline.roster import Unit, build
-from pipeline.wire import Reading
+from pipeline.reading.input_file import InputFile
+from pipeline.reading.wire import Reading
 
 AT = Address("0")
 UNITS = (Unit("001", "桃江县财政局"), Unit("002", "桃江县水利局"))

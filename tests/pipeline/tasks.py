@@ -4,7 +4,7 @@ import os
 import signal
 import time
 
-from pipeline.work import read_task
+from pipeline.reading.work import read_task
 
 
 def behave(name):

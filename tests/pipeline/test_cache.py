@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from pipeline.config import RunSettings
+from pipeline.county.config import RunSettings
 from pipeline.ingest import ingest
 from tests.pipeline.conftest import SEED, make_county
 from tests.walk import COUNTY, Workshop

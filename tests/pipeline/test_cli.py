@@ -437,7 +437,7 @@ def test_a_wrong_rule_setting_stops_the_run_before_a_file_is_read(seed_county, t
 
 
 def test_on_a_terminal_the_matrix_keeps_whole_unit_names(parsed, monkeypatch, capsys):
-    from pipeline import show
+    from pipeline.commands import show
     from pipeline.query import open as open_data
 
     monkeypatch.setenv("COLUMNS", "80")

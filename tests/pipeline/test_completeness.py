@@ -3,8 +3,8 @@
 import pytest
 
 from extractors.model import Fact
-from pipeline.completeness import judge, submission_status, unread_file
 from pipeline.packages import package_of
+from pipeline.packages.completeness import judge, submission_status, unread_file
 from tests.pipeline.heads import AT, county, file, part, planned
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.config import read_county
-from pipeline.errors import ConfigError
+from pipeline.common.errors import ConfigError
+from pipeline.county.config import read_county
 from tests.pipeline.conftest import SEED, jixiao, make_county
 
 WRONG = [

@@ -3,11 +3,11 @@
 import pytest
 
 from extractors.model import Fact, Name
-from pipeline import units
-from pipeline.context_rules import context_contradictions
+from pipeline.county.roster import Unit
 from pipeline.packages import package_of
-from pipeline.roster import Unit
 from pipeline.rules import RULES
+from pipeline.rules.context_rules import context_contradictions
+from pipeline.tables import units
 from tests.pipeline.heads import AT, county, file, part, planned
 
 COUNTY = county(Unit("001", "青溪县桃花社区"), Unit("002", "工业园区"), name="青溪县")

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from pipeline.completeness import FormState
-from pipeline.datasets import completeness_rows, file_row
-from pipeline.schema import record_batch
+from pipeline.packages.completeness import FormState
+from pipeline.store.schema import record_batch
+from pipeline.tables.datasets import completeness_rows, file_row
 from tests.pipeline.heads import file, part, planned
 
 _LARGE = (2 << 30) + 4096

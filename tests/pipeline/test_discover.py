@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from pipeline import query
+from pipeline.common.errors import UsageError
 from pipeline.discover import check_apart, discover, safe_path
-from pipeline.errors import UsageError
-from pipeline.on_disk import OnDisk
-from pipeline.sources import Sources
+from pipeline.discover.on_disk import OnDisk
+from pipeline.discover.sources import Sources
 from tests.pipeline.conftest import ROOT, SEED, jixiao, make_county
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import executor
-from pipeline.errors import CommandError
-from pipeline.executor import WorkerDiedError, WorkerExecutor
+from pipeline.common.errors import CommandError
+from pipeline.reading import executor
+from pipeline.reading.executor import WorkerDiedError, WorkerExecutor
 from tests.pipeline import tasks
 from tests.pipeline.conftest import ROOT
 
@@ -83,7 +83,7 @@ def test_workers_end_with_a_process_that_is_killed(tmp_path):
     note = tmp_path / "pid"
     asking = f"""
 from pathlib import Path
-from pipeline.executor import WorkerExecutor
+from pipeline.reading.executor import WorkerExecutor
 from tests.pipeline.tasks import note_pid_and_hang
 if __name__ == "__main__":
     WorkerExecutor(1, 60.0, 1 << 30).submit(note_pid_and_hang, Path({str(note)!r})).result()

@@ -7,8 +7,8 @@ from lxml import html
 
 from extractors import extract
 from parsers import Table, parse
-from pipeline.explain import Explained
-from pipeline.explain_page import to_html
+from pipeline.commands.explain import Explained
+from pipeline.commands.explain_page import to_html
 from tests.parsers.make import c, docx, p, row, table, w
 from tests.pipeline.conftest import SEED, jixiao
 from tests.wild.drawing import document

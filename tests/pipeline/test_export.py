@@ -7,9 +7,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import export
 from pipeline.cli import main
-from pipeline.errors import UsageError
+from pipeline.common.errors import UsageError
+from pipeline.report import export
 
 
 def sheets(file):

@@ -11,7 +11,7 @@ from tests.pipeline.conftest import ROOT
 SCRIPT = """
 import os, sys
 from pathlib import Path
-from pipeline.forks import start_if_newer
+from pipeline.reading.forks import start_if_newer
 start_if_newer(Path(sys.argv[1]), Path(sys.argv[2]))
 print(Path(f"/proc/self/task/{os.getpid()}/children").read_text() != "")
 """

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from pipeline.form_check import check_forms
+from pipeline.county.form_check import check_forms
 from tests.walk import Workshop
 
 FUNDS = "[blocks.funds.columns]\n"
@@ -97,8 +97,8 @@ OTHER_ENCODING = FUNDS.encode() + 'executed = ["列支数"]\n'.encode("gbk")
 # In a copy of the program, as its forms are changed; all at once, as a process takes a second to start.
 CHECK = """
 import json, sys
-from pipeline.errors import ConfigError
-from pipeline.form_check import check_forms
+from pipeline.common.errors import ConfigError
+from pipeline.county.form_check import check_forms
 told = []
 for county in sys.argv[1:]:
     try:

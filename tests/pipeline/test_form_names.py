@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.form_names import forms_named
+from pipeline.packages.form_names import forms_named
 
 BASE, UNIT, PROJECT = "base_data", "unit_self_eval", "project_self_eval"
 REPORT, PROJECT_REPORT = "unit_report", "project_report"

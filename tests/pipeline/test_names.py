@@ -1,8 +1,8 @@
 import pytest
 
-from pipeline.counties import is_county, own_county
-from pipeline.names import find, listed, name_id, normalize, own_level, project_key
-from pipeline.roster import Unit, build
+from pipeline.county.counties import is_county, own_county
+from pipeline.county.names import find, listed, name_id, normalize, own_level, project_key
+from pipeline.county.roster import Unit, build
 
 COUNTY = "桃江县"
 ROSTER = build(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.roster import Unit
+from pipeline.county.roster import Unit
 from tests.pipeline.heads import county, file, live, part, planned
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.pool import Failure, WorkPool
+from pipeline.reading.pool import Failure, WorkPool
 from tests.pipeline.tasks import behave
 
 MEMORY = 1 << 30

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import convert, hashing, work
-from pipeline.config import RunSettings
+from pipeline import convert
 from pipeline.convert import Converted
+from pipeline.county.config import RunSettings
+from pipeline.discover import hashing
 from pipeline.ingest import ingest
+from pipeline.reading import work
 from tests.legacy.samples import DOC
 from tests.pipeline.conftest import SEED, make_county
 

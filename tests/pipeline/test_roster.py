@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from pipeline.config import read_county
-from pipeline.errors import ConfigError
-from pipeline.roster import Unit, build
-from pipeline.roster_file import read_roster
+from pipeline.common.errors import ConfigError
+from pipeline.county.config import read_county
+from pipeline.county.roster import Unit, build
+from pipeline.county.roster_file import read_roster
 
 ROWS = "unit_id,unit_name,aliases\n001001,桃江县财政局,县财政局；财政\n001002,桃江县水利局,\n"
 
@@ -257,7 +257,7 @@ def test_the_digest_is_of_what_was_read_also_when_it_changes_meanwhile(tmp_path,
         return read
 
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.config.read_roster", changed_meanwhile)
+        patch.setattr("pipeline.county.config.read_roster", changed_meanwhile)
         before = read_county(tmp_path)
     after = read_county(tmp_path)
     assert before.roster.units != after.roster.units

@@ -14,19 +14,21 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import hashing, query, reading, store, units
-from pipeline.config import RunSettings
-from pipeline.disk import sha256_of
-from pipeline.errors import LockedError
+from pipeline import query, store
+from pipeline.commands.show import run_summary
+from pipeline.commands.verify import verify_snapshot
+from pipeline.common.disk import sha256_of
+from pipeline.common.errors import LockedError
+from pipeline.county.config import RunSettings
+from pipeline.discover import hashing
 from pipeline.ingest import _by_county, ingest
-from pipeline.lock import RunLock
-from pipeline.pool import WorkPool
+from pipeline.reading.pool import WorkPool
 from pipeline.report.load import load
 from pipeline.rules import RULES
-from pipeline.show import run_summary
-from pipeline.snapshot import CountyYearEntry, Manifest, StoredFile
 from pipeline.store import Store
-from pipeline.verify import verify_snapshot
+from pipeline.store.lock import RunLock
+from pipeline.store.snapshot import CountyYearEntry, Manifest, StoredFile
+from pipeline.tables import units
 from tests.pipeline.conftest import SEED, jixiao, make_county, reworded
 from tests.pipeline.tasks import read_or_die
 
@@ -418,7 +420,7 @@ def test_a_file_removed_during_the_run_is_as_if_it_had_not_been_there(seed_count
             extra.unlink()
         return found
 
-    monkeypatch.setattr("pipeline.hashing.hash_source", then_gone)
+    monkeypatch.setattr("pipeline.discover.hashing.hash_source", then_gone)
     assert run(seed_county, tmp_path / "b").snapshot.manifest.hash == alone
 
 
@@ -430,7 +432,7 @@ def test_a_file_removed_during_the_run_is_as_if_it_had_not_been_there(seed_count
 def test_a_document_that_kills_its_worker_has_its_row_and_no_other_suffers(
     seed_county, tmp_path, monkeypatch, name, status, code, seconds
 ):
-    monkeypatch.setattr(reading, "read_task", read_or_die)
+    monkeypatch.setattr("pipeline.reading.files.read_task", read_or_die)
     make_county(seed_county, files={f"县水利局/{name}": SEED.read_bytes() + b" ", "县林业局.docx": SEED.read_bytes()})
     out = tmp_path / "out"
     report = run(seed_county, out, settings=RunSettings(workers=2, seconds=seconds))

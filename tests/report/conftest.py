@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import query
-from pipeline.config import RunSettings
+from pipeline.county.config import RunSettings
 from pipeline.ingest import ingest
 from pipeline.report.load import load
 from pipeline.report.make import make_reports

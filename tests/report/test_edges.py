@@ -6,7 +6,7 @@ import docx
 import openpyxl
 import pytest
 
-from pipeline.errors import ConfigError
+from pipeline.common.errors import ConfigError
 from pipeline.report.figures import cards, three_public_totals, unit_lines
 from pipeline.report.make import make_reports
 from tests.report.conftest import RAW, report_on, silent

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from pipeline.cli import main
-from pipeline.config import RunSettings
+from pipeline.county.config import RunSettings
 from pipeline.ingest import ingest
 from pipeline.report.load import file_name
 from tests.pipeline.conftest import reworded

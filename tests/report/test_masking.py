@@ -8,8 +8,8 @@ import openpyxl
 import pyarrow as pa
 import pytest
 
-from pipeline.export import text_of, write
-from pipeline.masking import mask
+from pipeline.common.masking import mask
+from pipeline.report.export import text_of, write
 
 PERSONAL = [
     "430922198001011234",

@@ -10,10 +10,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import query
-from pipeline.config import RunSettings
-from pipeline.errors import UsageError
+from pipeline.common.errors import UsageError
+from pipeline.county.config import RunSettings
 from pipeline.ingest import ingest
-from pipeline.views import views
+from pipeline.store.views import views
 from tests.pipeline.conftest import SEED, reworded
 from tests.report.conftest import RAW, ROOT
 

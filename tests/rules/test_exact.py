@@ -9,8 +9,8 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.amounts import BLANK, MISSING, ROUNDED_KINDS, Amount, sum_of, total_of, written
-from pipeline.exact import show
+from pipeline.packages.amounts import BLANK, MISSING, ROUNDED_KINDS, Amount, sum_of, total_of, written
+from pipeline.packages.exact import show
 
 Interval = tuple[Fraction, Fraction]
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 import pytest
 
 from extractors.model import Address, Fact, Part
-from pipeline.amounts import show, written
 from pipeline.packages import Package
-from pipeline.records import Record, finals_of, submission_of
+from pipeline.packages.amounts import show, written
+from pipeline.packages.records import Record, finals_of, submission_of
 from pipeline.rules import RULES, RuleSettingsError, check, rule_settings
 from tests.rules.build import FUNDS, INDICATORS, fields, figures, package, part, spending, table
 

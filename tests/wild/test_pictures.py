@@ -3,7 +3,7 @@
 import pytest
 
 from extractors import extract
-from pipeline.outcomes import judge
+from pipeline.common.outcomes import judge
 from tests.wild.drawing import document
 
 BASE = "安仁县2024年度部门整体支出绩效评价基础数据表"

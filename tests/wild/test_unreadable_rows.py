@@ -3,9 +3,9 @@
 import pytest
 
 from extractors import extract
-from pipeline.datasets import part_rows
 from pipeline.packages import LivePart, Package
-from pipeline.schema import columns
+from pipeline.store.schema import columns
+from pipeline.tables.datasets import part_rows
 from tests.wild.drawing import document
 
 FORM = """2023年度项目支出绩效自评表

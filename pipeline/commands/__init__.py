@@ -1,0 +1,1 @@
+"""What the commands of `jixiao` do and print for people."""

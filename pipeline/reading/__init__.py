@@ -1,0 +1,1 @@
+"""Files → readings: each read once, by workers that may die, and kept by its content."""

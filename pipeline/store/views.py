@@ -1,0 +1,45 @@
+"""Ready-made views with Chinese names and columns (`views.sql`), and the words for codes that they use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "form_word": FORM_TITLES,
+    "status_word": FORM_STATUSES,
+    "file_word": FILE_STATUSES,
+    "severity_word": {"error": "错误", "warning": "警告", "info": "提示"},
+    "scope_word": {"unit_self_eval": "部门整体", "project_self_eval": "项目"},
+    "topic_word": {"problems": "存在问题", "measures": "改进措施"},
+    "item_word": {
+        "three_public": "三公经费",
+        "vehicles": "公务用车购置和维护",
+        "vehicle_purchase": "公务用车购置",
+        "vehicle_operation": "公务用车运行维护",
+        "overseas_travel": "因公出国（境）",
+        "official_reception": "公务接待",
+    },
+}
+_VIEW = regex.compile(r'CREATE VIEW "([^"]+)" AS\n(.*?);\n', regex.DOTALL)
+
+
+@cache
+def views() -> Mapping[str, str]:
+    """SELECT statements by view name, in the order in which they can be created."""
+    return dict(_VIEW.findall(files("pipeline.store").joinpath("views.sql").read_text(encoding="utf-8")))
+
+
+def statements() -> list[str]:
+    """SQL that creates the words and the views over the datasets."""
+    macros = [f"CREATE MACRO {name}(code) AS CASE code {_cases(words)} ELSE code END" for name, words in _WORDS.items()]
+    return macros + [f'CREATE VIEW "{name}" AS {select}' for name, select in views().items()]
+
+
+def _cases(words: Mapping[str, str]) -> str:
+    return " ".join(f"WHEN '{code}' THEN '{word}'" for code, word in words.items())
