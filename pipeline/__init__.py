@@ -1,1 +1,1 @@
-"""Folders of submissions in, datasets and reports out: files, processes and tables live here."""
+"""Folders of submissions in, datasets and reports out. Its rooms, and who may import whom: docs/architecture.md."""

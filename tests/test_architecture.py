@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,11 @@ ROOT = Path(__file__).parents[1]
 FLOORS = ("parsers", "extractors", "pipeline")
 # Within the extractors; what stands in none of these is below them all, but the entry, which is above.
 STOREYS = ("extractors.prose", "extractors.readers", "extractors.walk", "extractors.read")
+# The pipeline's rooms and doors from the ground up, as docs/architecture.md lists them.
+ROOMS = (
+    *("common", "county", "discover", "convert", "reading", "packages", "rules", "store", "tables"),
+    *("ingest", "query", "report", "commands", "cli"),
+)
 MODULES = [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
 READERS = [path for path in MODULES if path.relative_to(ROOT).parts[0] != "pipeline"]
 HAN = regex.compile(r"\p{Han}+")
@@ -87,13 +93,50 @@ def storey(module):
     return rooms[0] if rooms else -1
 
 
+def dotted(path):
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def names_imported(path):
+    """All that a module imports, at its head or later, by full names."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    whole = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    from_ = (node for node in nodes if isinstance(node, ast.ImportFrom))
+    return whole | {f"{node.module}.{alias.name}" for node in from_ for alias in node.names}
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "extractors").rglob("*.py")), ids=name)
 def test_imports_point_down_within_the_extractors(path):
-    own = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    from_ = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
-    found = {f"{node.module}.{alias.name}" for node in from_ for alias in node.names}
+    own = dotted(path)
+    found = names_imported(path)
     assert own == "extractors" or not [module for module in found if storey(module) > storey(own)]
+
+
+def room(module):
+    """How far up in the pipeline a module stands."""
+    return ROOMS.index(module.split(".")[1])
+
+
+INSIDE = [path for path in MODULES if "pipeline" in path.relative_to(ROOT).parts and dotted(path) != "pipeline"]
+
+
+@pytest.mark.parametrize("path", INSIDE, ids=name)
+def test_imports_point_down_within_the_pipeline(path):
+    ours = [module for module in names_imported(path) if module.startswith("pipeline.")]
+    assert not [module for module in ours if room(module) > room(dotted(path))]
+
+
+def test_every_room_of_the_pipeline_says_what_it_is_and_is_described_in_its_order():
+    written = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    described = regex.findall(r"^\| `([a-z]+)(?:/|\.py)` \|", written, regex.MULTILINE)
+    assert tuple(described[-len(ROOMS) :]) == ROOMS
+    assert set(ROOMS) == {dotted(path).split(".")[1] for path in INSIDE}
+    assert all(ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for path in INSIDE)
+
+
+def test_every_package_is_in_the_distribution():
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    assert sorted(declared) == sorted(dotted(path) for path in MODULES if path.name == "__init__.py")
 
 
 @pytest.mark.parametrize("path", READERS, ids=name)
