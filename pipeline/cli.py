@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 from pipeline.common.errors import CommandError, reason
+from pipeline.common.severities import SEVERITIES
 from pipeline.reading.worker import arrow_alone
 
 Command = Callable[[argparse.Namespace], int]
@@ -154,9 +155,9 @@ def _add_reading_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     findings.add_argument("--rule", metavar="规则", help="只看这一条规则")
     findings.add_argument(
         "--severity",
-        choices=("error", "warning", "info"),
+        choices=tuple(SEVERITIES),
         metavar="程度",
-        help="error（错误）、warning（警告）或 info（提示）",
+        help="{}、{}或 {}".format(*(f"{code}（{word}）" for code, word in SEVERITIES.items())),
     )
     _add_output(findings)
     query = command("query", "用 SQL 查询各数据集，或查看现成的视图")

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from extractors.fields import column
 from pipeline.commands.diff_parts import pair_parts
 from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES
+from pipeline.common.severities import SEVERITIES
 from pipeline.packages.records import FORM_NAMES
 from pipeline.query import Data, connect
-from pipeline.report.load import SEVERITIES
 from pipeline.report.words import FIGURES, value_text
 from pipeline.store.snapshot import Snapshot
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.common.masking import mask
 from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, SUBMISSION_STATUSES
+from pipeline.common.severities import SEVERITIES
 from pipeline.report.export import grid
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _COLOURS = {
     "unreadable": "magenta",
     "not_required": "dim",
 }
-_SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 _STEPS = 10
 _WORTH_SHOWING = 50
 
@@ -102,7 +102,7 @@ def _county_year(summary: Mapping[str, Any]) -> list[str]:
     forms = summary["forms"]
     lines += [f"{title}：{_counts(forms[form], FORM_STATUSES)}" for form, title in FORM_TITLES.items() if form in forms]
     if summary["findings"]:
-        lines.append(f"问题 {sum(summary['findings'].values())} 个：{_counts(summary['findings'], _SEVERITIES)}")
+        lines.append(f"问题 {sum(summary['findings'].values())} 个：{_counts(summary['findings'], SEVERITIES)}")
     return [*lines, *(f"注意：{remark}" for remark in summary.get("incomplete", ()))]
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.report.load import SEVERITIES, CountyYear, Row, Unit
+from pipeline.common.severities import SEVERITIES
+from pipeline.report.load import CountyYear, Row, Unit
 from pipeline.report.words import number
 from pipeline.rules import RULES
 
@@ -120,8 +121,8 @@ def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[Card]:
             "执行数÷预算数",
         ),
         ("平均自评得分", number(sum(scores) / len(scores), 2) if scores else _NOTHING, f"{len(scores)} 个单位有得分"),
-        ("错误", str(counts["error"]), "须改正的勾稽问题"),
-        ("警告", str(counts["warning"]), "须核实的问题"),
+        (SEVERITIES["error"], str(counts["error"]), "须改正的勾稽问题"),
+        (SEVERITIES["warning"], str(counts["warning"]), "须核实的问题"),
     ]
 
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
+from pipeline.common.severities import SEVERITIES
 from pipeline.county.config import usable_cores
 from pipeline.discover.sources import Documents, Sources
 from pipeline.query import Data
 from pipeline.reading.pool import WorkPool, batched
 from pipeline.report import figures, page, plots, words
-from pipeline.report.load import SEVERITIES, CountyYear, Unit
+from pipeline.report.load import CountyYear, Unit
 from pipeline.report.seals import made_of, seal_of, sealed
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.fields import columns
 from pipeline.common.masking import masked
 from pipeline.common.outcomes import FORM_TITLES
+from pipeline.common.severities import SEVERITIES
 from pipeline.query import Data
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 TABLES = ("base_data", "spending", "evaluations", "funds", "indicators", "sections", "figures")
-SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}")
 _MOST_OF_NAME = 48
 _DEVICE = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")

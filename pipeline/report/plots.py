@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from pipeline.common.outcomes import FORM_STATUSES, FORM_TITLES
+from pipeline.common.severities import SEVERITIES
 from pipeline.report import figures, svg
 from pipeline.report.load import CountyYear
 from pipeline.report.words import number
@@ -21,7 +22,7 @@ COLOURS = {
     "unreadable": "#7d3c98",
     "not_required": "#b5b5b5",
 }
-SEVERITY_COLOURS = {"error": "#c0392b", "warning": "#c77d0a", "info": "#5b7c99"}
+SEVERITY_COLOURS = {"error": "#c0392b", "warning": "#c77d0a", "info": "#5b7c99"}  # red, orange, blue
 YEARS = (("上年决算数", "#a9bcd0"), ("本年预算数", "#5b8db8"), ("本年决算数", "#1f4e79"))
 _RATE_BANDS = ((0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1), (1, 1), (1, None))
 _SCORE_BANDS = (
@@ -113,4 +114,5 @@ def rules_plot(lines: Sequence[figures.RuleLine]) -> Markup:
         svg.Bar(line.title, line.count, f"{line.count}（{len(line.units)} 个单位）", SEVERITY_COLOURS[line.severity])
         for line in lines
     ]
-    return svg.bars("勾稽问题（红：错误，橙：警告，蓝：提示）", "个", given)
+    told = "，".join(f"{colour}：{word}" for colour, word in zip("红橙蓝", SEVERITIES.values(), strict=True))
+    return svg.bars(f"勾稽问题（{told}）", "个", given)

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from extractors.fields import column
 from parsers import Cell, Document, Paragraph, Table
 from pipeline.common.masking import mask
+from pipeline.common.severities import SEVERITIES
 from pipeline.report.load import Row, shown
 from pipeline.report.words import FIGURES, value_text
 
@@ -44,7 +45,7 @@ class CellView:
     @property
     def severity(self) -> str:
         """The worst severity of its marks, or ``""``."""
-        return min((mark.severity for mark in self.marks), key=("error", "warning", "info").index, default="")
+        return min((mark.severity for mark in self.marks), key=list(SEVERITIES).index, default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
+from pipeline.common.severities import SEVERITIES
 from pipeline.report.columns import Head, Sheet, heads_of, who
-from pipeline.report.load import SEVERITIES, CountyYear, Row, Unit
+from pipeline.report.load import CountyYear, Row, Unit
 from pipeline.report.words import FIGURES, TOPICS, Names
 from pipeline.rules import RULES
 
@@ -77,7 +78,7 @@ def completeness(county: CountyYear) -> Sheet:
     heads = (
         *who()[:-1],
         *(Head(title, "status", width=12) for title in FORM_TITLES.values()),
-        *(Head(label, "count", width=8, total=True) for label in ("错误", "警告", "提示")),
+        *(Head(label, "count", width=8, total=True) for label in SEVERITIES.values()),
         Head("说明", width=40),
     )
     rows = []

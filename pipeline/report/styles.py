@@ -6,6 +6,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from pipeline.common.outcomes import FORM_STATUSES
+from pipeline.common.severities import SEVERITIES
 from pipeline.report.columns import Head
 
 WRAPPED = 24  # text in a column at least so wide is wrapped
@@ -28,7 +29,8 @@ _STATUS_COLOURS = {
     "unreadable": "#E6D3EE",
     "not_required": "#EFEFEF",
 }
-_SEVERITY_COLOURS = {"错误": "#F7CFCA", "警告": "#FDF1C8", "提示": "#E3ECF4"}
+_SEVERITY_COLOURS = {"error": "#F7CFCA", "warning": "#FDF1C8", "info": "#E3ECF4"}
+_GROUNDS = {"status": (FORM_STATUSES, _STATUS_COLOURS), "severity": (SEVERITIES, _SEVERITY_COLOURS)}
 _FONT = "宋体"
 
 
@@ -70,9 +72,6 @@ class Styles:
 
 def colour(head: Head, value: object) -> dict[str, str]:
     """The ground of a status or severity; nothing for all else."""
-    if head.kind == "status":
-        code = next((code for code, word in FORM_STATUSES.items() if word == value), None)
-        return {"bg_color": _STATUS_COLOURS[code]} if code else {}
-    if head.kind == "severity" and value in _SEVERITY_COLOURS:
-        return {"bg_color": _SEVERITY_COLOURS[str(value)]}
-    return {}
+    words, colours = _GROUNDS.get(head.kind, ({}, {}))
+    code = next((code for code, word in words.items() if word == value), None)
+    return {"bg_color": colours[code]} if code else {}

@@ -12,7 +12,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-SEVERITIES = ("error", "warning", "info")
+from pipeline.common.severities import SEVERITIES
 
 
 class RuleSettingsError(ValueError):
@@ -77,7 +77,7 @@ def _severity(code: str, value: object, known: Sequence[str]) -> str:
     if value is False:
         return "off"
     if value not in (*SEVERITIES, "off"):
-        raise RuleSettingsError(f"county.toml [rules] {code} 只能是 error、warning、info 或 off")
+        raise RuleSettingsError(f"county.toml [rules] {code} 只能是 {'、'.join(SEVERITIES)} 或 off")
     return str(value)
 
 

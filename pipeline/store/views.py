@@ -9,12 +9,13 @@ from importlib.resources import files
 import regex
 
 from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
+from pipeline.common.severities import SEVERITIES
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "form_word": FORM_TITLES,
     "status_word": FORM_STATUSES,
     "file_word": FILE_STATUSES,
-    "severity_word": {"error": "错误", "warning": "警告", "info": "提示"},
+    "severity_word": SEVERITIES,
     "scope_word": {"unit_self_eval": "部门整体", "project_self_eval": "项目"},
     "topic_word": {"problems": "存在问题", "measures": "改进措施"},
     "item_word": {
