@@ -7,9 +7,9 @@ from functools import cache, cached_property, partial
 from parsers import names as n
 from parsers.model import Block, Paragraph
 from parsers.numbering import Labels
-from parsers.package import Package, Relationship
+from parsers.package import OfficePackage, Relationship
 from parsers.prompts import prompts
-from parsers.story import DROPPED, SKIPPED, Reader, Scope, holds_runs, transparent
+from parsers.story import DROPPED, SKIPPED, PathScope, Reader, holds_runs, transparent
 from parsers.styles import Styles
 from parsers.survey import Survey
 from parsers.xml import Element
@@ -17,10 +17,10 @@ from parsers.xml import Element
 _PRESENCE = frozenset(("has_picture", "has_embedded_object"))
 
 
-class Body:
+class BodyReader:
     """Reads one document; other parts are opened only where the content calls for them. by_width: as of `Reader`."""
 
-    def __init__(self, package: Package, main: str, *, by_width: bool = False) -> None:
+    def __init__(self, package: OfficePackage, main: str, *, by_width: bool = False) -> None:
         self._package = package
         self._main = main
         self._count = 0
@@ -127,7 +127,7 @@ class Body:
         path = self._path()
         self.blocks.append(Paragraph(path, text, number, level))
         if reader.inline.boxes:
-            self.blocks += reader.boxes(Scope(path))
+            self.blocks += reader.boxes(PathScope(path))
         if reader.inline.references:
             self._notes()
         if element in reader.survey.sections:
@@ -137,7 +137,7 @@ class Body:
     def _table(self, element: Element) -> None:
         self._close()
         path = self._path()
-        table = self._reader.table(element, path, Scope(path))
+        table = self._reader.table(element, path, PathScope(path))
         if table is None:
             self._count -= 1
         else:
@@ -186,7 +186,7 @@ class Body:
     def _add_story(self, element: Element, letter: str) -> None:
         """Add a header, footer or note; one without text or table takes no number."""
         absent = _PRESENCE - self.notes  # a logo in a header is no picture in place of a form
-        added = self._reader.story(element, Scope(f"{letter}{self._numbers[letter] + 1}"))
+        added = self._reader.story(element, PathScope(f"{letter}{self._numbers[letter] + 1}"))
         self.notes.difference_update(absent)
         if added:
             self._numbers[letter] += 1
@@ -198,5 +198,5 @@ def _first(relationships: dict[str, Relationship], kind: str) -> str:
     return next((r.target for r in relationships.values() if r.kind == kind), "")
 
 
-def _prompts(package: Package, main: str) -> dict[str, str]:
+def _prompts(package: OfficePackage, main: str) -> dict[str, str]:
     return prompts(package.tree(_first(package.relationships(main), "glossaryDocument")))

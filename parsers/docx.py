@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from parsers import names as n
-from parsers.body import Body
+from parsers.body import BodyReader
 from parsers.errors import ParseError
 from parsers.limits import Limits
 from parsers.model import Block, Document, Paragraph
-from parsers.package import Package
+from parsers.package import OfficePackage
 from parsers.xml import Element, parse_xml
 
 _USUAL_MAIN = "word/document.xml"
@@ -21,7 +21,7 @@ _MACROS = "vbaproject.bin"
 
 def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     """Read a .docx, .docm or .dotx. Raises ParseError for whatever forbids it."""
-    package = Package(data, limits)
+    package = OfficePackage(data, limits)
     types = package.content_types()
     main, content = _main_part(package, types)
     body = _read_body(package, main, content, uncut=False)
@@ -36,16 +36,16 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     return Document(name, _format(types), "docx", tuple(body.blocks), producer, modified, tuple(sorted(notes)))
 
 
-def _read_body(package: Package, main: str, content: bytes, *, uncut: bool) -> Body:
+def _read_body(package: OfficePackage, main: str, content: bytes, *, uncut: bool) -> BodyReader:
     root = parse_xml(content, package.limits, uncut=uncut)
     if root.tag != n.DOCUMENT:
         raise ParseError("not_word", str(root.tag))
-    body = Body(package, main, by_width=uncut)
+    body = BodyReader(package, main, by_width=uncut)
     body.read(root)
     return body
 
 
-def _main_part(package: Package, types: bytes) -> tuple[str, bytes]:
+def _main_part(package: OfficePackage, types: bytes) -> tuple[str, bytes]:
     """Name and content of the main part, by relationship, content type, or its usual name."""
     for name in _main_names(package, types):
         found = package.read(name)
@@ -58,7 +58,7 @@ def _main_part(package: Package, types: bytes) -> tuple[str, bytes]:
     raise ParseError("part_missing" if b"wordprocessingml" in types else "not_word", "no main part")
 
 
-def _main_names(package: Package, types: bytes) -> list[str]:
+def _main_names(package: OfficePackage, types: bytes) -> list[str]:
     related = [r.target for r in package.relationships("").values() if r.kind == "officeDocument"]
     return [*related, *(name.decode("utf-8", "replace") for name in _MAIN_TYPE.findall(types)), _USUAL_MAIN]
 
@@ -69,7 +69,7 @@ def _format(types: bytes) -> str:
     return "dotx" if _TEMPLATE_TYPE in types else "docx"
 
 
-def _package_notes(package: Package, types: bytes) -> set[str]:
+def _package_notes(package: OfficePackage, types: bytes) -> set[str]:
     notes = set()
     if _format(types) == "docm" or any(name.lower().endswith(_MACROS) for name in package.names):
         notes.add("macro_present")
@@ -78,7 +78,7 @@ def _package_notes(package: Package, types: bytes) -> set[str]:
     return notes
 
 
-def _properties(package: Package) -> tuple[str, str]:
+def _properties(package: OfficePackage) -> tuple[str, str]:
     """Return producer and time of the last change, as written."""
     producer = modified = ""
     for relationship in package.relationships("").values():

@@ -1,7 +1,7 @@
 """The text of one paragraph: runs, fields, content controls, tracked changes, symbols, breaks.
 
 Whatever is not named here is transparent: an unknown wrapper may not swallow text. Text boxes and notes
-are not read here but left in `Inline.boxes` and `Inline.references`, in document order.
+are not read here but left in `InlineState.boxes` and `InlineState.references`, in document order.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from parsers.xml import Element
 
 
 @dataclass(slots=True)
-class Inline:
+class InlineState:
     """What the reading of paragraphs needs and leaves behind.
 
     asks: some runs are hidden, struck, raised or prompts, so that each has to be asked. prompts: runs that only tell
@@ -52,7 +52,7 @@ class _Field:
     in_code: bool = True
 
 
-def _content(state: Inline, parent: Element, out: list[str]) -> None:
+def _content(state: InlineState, parent: Element, out: list[str]) -> None:
     for child in parent:
         tag = child.tag
         if tag == n.R and not state.asks:  # spelled out: nearly all there is
@@ -66,13 +66,13 @@ def _content(state: Inline, parent: Element, out: list[str]) -> None:
             _dispatch(state, child, tag, out)
 
 
-def _dispatch(state: Inline, element: Element, tag: object, out: list[str]) -> None:
+def _dispatch(state: InlineState, element: Element, tag: object, out: list[str]) -> None:
     handler = _HANDLERS.get(tag, _content)
     if handler is not None:
         handler(state, element, out)
 
 
-def _run(state: Inline, run: Element, out: list[str]) -> None:
+def _run(state: InlineState, run: Element, out: list[str]) -> None:
     look = state.looks.of(run)
     if look.get(n.VANISH):
         state.notes.add("hidden_text")
@@ -87,18 +87,18 @@ def _run(state: Inline, run: Element, out: list[str]) -> None:
         out[begin:] = map(raised, out[begin:])
 
 
-def _take_out(state: Inline, code: str, begin: int, out: list[str]) -> None:
+def _take_out(state: InlineState, code: str, begin: int, out: list[str]) -> None:
     """Take the text of a run out again, and note that; what is anchored in it stays."""
     if any(map(str.strip, out[begin:])):
         state.notes.add(code)
     del out[begin:]
 
 
-def _text(_: Inline, element: Element, out: list[str]) -> None:
+def _text(_: InlineState, element: Element, out: list[str]) -> None:
     out.append(element.text or "")
 
 
-def _fraction(state: Inline, element: Element, out: list[str]) -> None:
+def _fraction(state: InlineState, element: Element, out: list[str]) -> None:
     """Keep the bar of a fraction: ½ must not read as 12."""
     for place, child in enumerate(part for part in element if part.tag in (n.M_NUM, n.M_DEN)):
         if place:
@@ -107,31 +107,31 @@ def _fraction(state: Inline, element: Element, out: list[str]) -> None:
 
 
 def _literal(text: str) -> _Handler:
-    def add(_: Inline, __: Element, out: list[str]) -> None:
+    def add(_: InlineState, __: Element, out: list[str]) -> None:
         out.append(text)
 
     return add
 
 
-def _sym(_: Inline, element: Element, out: list[str]) -> None:
+def _sym(_: InlineState, element: Element, out: list[str]) -> None:
     out.append(symbol(element.get(n.FONT, ""), element.get(n.CHAR, "")))
 
 
-def _inserted(state: Inline, element: Element, out: list[str]) -> None:
+def _inserted(state: InlineState, element: Element, out: list[str]) -> None:
     state.notes.add("tracked_changes")
     _content(state, element, out)
 
 
-def _deleted(state: Inline, _: Element, __: list[str]) -> None:
+def _deleted(state: InlineState, _: Element, __: list[str]) -> None:
     state.notes.add("tracked_changes")
 
 
-def _box(state: Inline, element: Element, _: list[str]) -> None:
+def _box(state: InlineState, element: Element, _: list[str]) -> None:
     state.boxes.append(element)
 
 
 def _noted(code: str) -> _Handler:
-    def note(state: Inline, element: Element, out: list[str]) -> None:
+    def note(state: InlineState, element: Element, out: list[str]) -> None:
         state.notes.add(code)
         _content(state, element, out)
 
@@ -139,13 +139,13 @@ def _noted(code: str) -> _Handler:
 
 
 def _reference(kind: str) -> _Handler:
-    def refer(state: Inline, element: Element, _: list[str]) -> None:
+    def refer(state: InlineState, element: Element, _: list[str]) -> None:
         state.references.append((kind, element.get(n.ID, "")))
 
     return refer
 
 
-def _alternate(state: Inline, element: Element, out: list[str]) -> None:
+def _alternate(state: InlineState, element: Element, out: list[str]) -> None:
     chosen = choose(element)
     if chosen is not None:
         _content(state, chosen, out)
@@ -163,7 +163,7 @@ def _has_text(element: Element) -> bool:
     return next(element.iter(n.T, n.M_T), None) is not None
 
 
-def _field_char(state: Inline, element: Element, out: list[str]) -> None:
+def _field_char(state: InlineState, element: Element, out: list[str]) -> None:
     kind = element.get(n.FLD_CHAR_TYPE)
     if kind == "begin":
         state.fields.append(_Field(len(out), element.find(n.FF_DATA)))
@@ -202,7 +202,7 @@ def _chosen_entry(choice: Element) -> str:
     return entries[int(place)] if place.isdecimal() and int(place) < len(entries) else ""
 
 
-_Handler = Callable[[Inline, Element, list[str]], None]
+_Handler = Callable[[InlineState, Element, list[str]], None]
 
 _HANDLERS: dict[object, _Handler | None] = {
     n.R: _run,

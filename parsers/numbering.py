@@ -20,7 +20,7 @@ _UNSAID = NumPr()
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """One level of a list. restart: the 1-based level after which it starts anew; None: any higher; 0: never."""
 
     start: int = 0
@@ -35,7 +35,7 @@ class Level:
 class _List:
     """A `w:num`: its levels after overrides, the counters it shares, and the restarts it still has to make."""
 
-    levels: dict[int, Level]
+    levels: dict[int, ListLevel]
     counts: dict[int, int]
     pending: set[int] = field(default_factory=set)
 
@@ -137,10 +137,10 @@ def _ilvl(element: Element) -> int:
     return _integer(element.get(n.ILVL, ""), 0)
 
 
-def _level(element: Element) -> Level:
+def _level(element: Element) -> ListLevel:
     legal = element.find(n.IS_LGL)
     restart = _value(element, n.LVL_RESTART)
-    return Level(
+    return ListLevel(
         start=_integer(_value(element, n.START), 0),
         style=_format(element),
         text=_value(element, n.LVL_TEXT),
@@ -170,11 +170,11 @@ def _override(used: _List, override: Element) -> None:
     if start is not None and ilvl in used.levels:
         old = used.levels[ilvl]
         value = _integer(start.get(n.VAL, ""), old.start)
-        used.levels[ilvl] = Level(value, old.style, old.text, old.restart, old.legal, old.linked)
+        used.levels[ilvl] = ListLevel(value, old.style, old.text, old.restart, old.legal, old.linked)
         used.pending.add(ilvl)
 
 
-def _count(used: _List, ilvl: int, level: Level) -> None:
+def _count(used: _List, ilvl: int, level: ListLevel) -> None:
     counts = used.counts
     if ilvl in used.pending:
         used.pending.discard(ilvl)
@@ -186,7 +186,7 @@ def _count(used: _List, ilvl: int, level: Level) -> None:
             del counts[deeper]
 
 
-def _write(used: _List, ilvl: int, level: Level) -> str:
+def _write(used: _List, ilvl: int, level: ListLevel) -> str:
     if level.style == "bullet":
         return ""
 

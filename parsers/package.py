@@ -26,7 +26,7 @@ class Relationship:
     external: bool
 
 
-class Package:
+class OfficePackage:
     """The parts of one zip. Raises ParseError wherever the guard or the bytes forbid reading."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:

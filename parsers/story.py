@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from parsers import names as n
 from parsers.fit import fit
 from parsers.grid import RawCell, RawRow, resolve
-from parsers.inline import Inline, choose
+from parsers.inline import InlineState, choose
 from parsers.limits import Limits
 from parsers.model import Block, Paragraph, Table
 from parsers.spans import integer, place_cell, place_row, stated_width
@@ -24,14 +24,14 @@ def no_labels(_: Element) -> tuple[str, int]:
 
 
 @dataclass(slots=True)
-class Scope:
+class PathScope:
     """Where block paths are counted: one body block, or one text box, header, footer or note.
 
     root: the scope whose text boxes are counted (a box in a box counts in the body block).
     """
 
     prefix: str
-    root: Scope | None = None
+    root: PathScope | None = None
     tables: int = 0
     boxes: int = 0
 
@@ -95,10 +95,10 @@ class Reader:
     survey: Survey = field(default_factory=Survey)
     by_width: bool = False
     labels: Labels = no_labels
-    inline: Inline = field(init=False)
+    inline: InlineState = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inline = Inline(prompts=self.survey.prompts)
+        self.inline = InlineState(prompts=self.survey.prompts)
 
     def survey_part(self, root: Element) -> None:
         """Look over a part; has to come before any of it is read."""
@@ -120,17 +120,17 @@ class Reader:
         self.inline.notes.add("tracked_changes")
         return True
 
-    def boxes(self, scope: Scope) -> list[Block]:
+    def boxes(self, scope: PathScope) -> list[Block]:
         """Read the text boxes met since the last call, each followed by its tables."""
         found: list[Block] = []
         while self.inline.boxes:
             waiting, self.inline.boxes = self.inline.boxes, []
             for box in waiting:
                 path = scope.box_path()
-                found += self.story(box, Scope(path, scope.root or scope))
+                found += self.story(box, PathScope(path, scope.root or scope))
         return found
 
-    def story(self, container: Element, scope: Scope) -> list[Block]:
+    def story(self, container: Element, scope: PathScope) -> list[Block]:
         """Read a container as one Paragraph at the scope's path, if it has text, and its tables after it."""
         lines = Lines()
         self._collect(container, lines, scope)
@@ -138,7 +138,7 @@ class Reader:
         head = [Paragraph(scope.prefix, lines.text, "\n".join(lines.numbers).strip("\n"))] if lines.text.strip() else []
         return [*head, *lines.blocks]
 
-    def _collect(self, container: Iterable[Element], lines: Lines, scope: Scope) -> None:
+    def _collect(self, container: Iterable[Element], lines: Lines, scope: PathScope) -> None:
         for child in container:
             tag = child.tag
             if tag == n.P:
@@ -160,14 +160,14 @@ class Reader:
                 elif inner is not None:
                     self._collect(inner, lines, scope)
 
-    def _add_line(self, paragraph: Element, lines: Lines, scope: Scope) -> None:
+    def _add_line(self, paragraph: Element, lines: Lines, scope: PathScope) -> None:
         runs_on = self.runs_on(paragraph)
         number = "" if runs_on or not self.survey.is_labelled(paragraph) else self.labels(paragraph)[0]
         lines.add(self.inline.text(paragraph), number, runs_on)
         if self.inline.boxes:
             lines.blocks += self.boxes(scope)
 
-    def table(self, element: Element, path: str, scope: Scope) -> Table | None:
+    def table(self, element: Element, path: str, scope: PathScope) -> Table | None:
         """Read a `w:tbl` as a logical grid; None when all its rows were deleted."""
         rows: list[RawRow] = []
         self._rows(element, rows, scope)
@@ -181,7 +181,7 @@ class Reader:
         self.inline.notes |= notes
         return table
 
-    def _rows(self, container: Element, rows: list[RawRow], scope: Scope) -> None:
+    def _rows(self, container: Element, rows: list[RawRow], scope: PathScope) -> None:
         for child in container:
             tag = child.tag
             if tag == n.TR:
@@ -197,7 +197,7 @@ class Reader:
                 if inner is not None:
                     self._rows(inner, rows, scope)
 
-    def _cells(self, container: Element, row: RawRow, scope: Scope) -> None:
+    def _cells(self, container: Element, row: RawRow, scope: PathScope) -> None:
         for child in container:
             tag = child.tag
             if tag == n.TC:
@@ -223,7 +223,7 @@ class Reader:
             self.inline.notes.add("tracked_changes")
         return deleted in tags
 
-    def _fill(self, cell: RawCell, element: Element, scope: Scope) -> None:
+    def _fill(self, cell: RawCell, element: Element, scope: PathScope) -> None:
         content = list(element)
         if content and content[0].tag == n.TC_PR:
             del content[0]
@@ -234,7 +234,7 @@ class Reader:
         else:
             self._fill_by_lines(cell, content, scope)
 
-    def _fill_by_lines(self, cell: RawCell, content: list[Element], scope: Scope) -> None:
+    def _fill_by_lines(self, cell: RawCell, content: list[Element], scope: PathScope) -> None:
         lines = Lines()
         self._collect(content, lines, scope)
         if lines.open is not None:

@@ -1,6 +1,6 @@
 """Legacy Word files to .docx: LibreOffice in batches where it is installed, else msdoc2docx.
 
-Both engines answer alike: one `Converted` per `Source`, judged by what came out, never by what the
+Both engines answer alike: one `Converted` per `LegacyFile`, judged by what came out, never by what the
 engine says of itself.
 """
 
@@ -28,7 +28,7 @@ _TIMED_OUT = "time_limit"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LegacyFile:
     """A legacy file. key: unique and fit to be a file name, such as its hash; kind: by content (`sniff.LEGACY`)."""
 
     key: str
@@ -38,7 +38,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What became of a `Source`: the .docx and the engine that wrote it (`files.reader`), or an error code."""
+    """What became of a `LegacyFile`: the .docx and the engine that wrote it (`files.reader`), or an error code."""
 
     key: str
     docx: Path | None
@@ -57,7 +57,7 @@ class Engine(Protocol):
     def version(self) -> str:
         """What tells one release from another, as it may read otherwise; "" when that is known elsewhere."""
 
-    def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
+    def convert(self, sources: Sequence[LegacyFile], out: Path) -> Iterator[Converted]:
         """Write `<key>.docx` into the folder `out`; yield one result per source, in any order."""
 
 
@@ -79,7 +79,7 @@ class MsDoc:
     name: str = "msdoc2docx"
     version: str = ""  # part of `pipeline.common.versions.reader_version`
 
-    def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
+    def convert(self, sources: Sequence[LegacyFile], out: Path) -> Iterator[Converted]:
         """Write `<key>.docx` into `out`; yield one result per source."""
         from parsers import legacy  # loads msdoc2docx (0.2 s), here and below, which most runs do without
 
@@ -114,7 +114,7 @@ class LibreOffice:
         """Its release."""
         return soffice.version(self.program)
 
-    def convert(self, sources: Sequence[Source], out: Path) -> Iterator[Converted]:
+    def convert(self, sources: Sequence[LegacyFile], out: Path) -> Iterator[Converted]:
         """Write `<key>.docx` into `out`; yield one result per source as soon as its batch is done."""
         with tempfile.TemporaryDirectory(prefix="jixiao-office-", ignore_cleanup_errors=True) as folder:
             jobs: list[_Job] = []
@@ -172,7 +172,7 @@ class LibreOffice:
 class _Job:
     """One file on its way through LibreOffice: `file` is its copy under a name of ours."""
 
-    source: Source
+    source: LegacyFile
     file: Path
     out: Path
 
@@ -212,7 +212,7 @@ class _Job:
         self.file.with_suffix(".docx").unlink(missing_ok=True)
 
 
-def _keep(docx: bytes, source: Source, out: Path) -> Path:
+def _keep(docx: bytes, source: LegacyFile, out: Path) -> Path:
     place = out / f"{source.key}.docx"
     place.write_bytes(docx)
     return place

@@ -74,7 +74,7 @@ _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Occurrence:
     """An occurrence of a key in a text. begins: True where it only begins a longer word (官庄镇 in 官庄镇公路养护)."""
 
     key: str
@@ -147,7 +147,7 @@ def name_id(name: str, county: str = "") -> str:
     return "x-" + hashlib.sha256(normalize(name, county).encode()).hexdigest()[:12]
 
 
-def find(text: str, keys: Collection[str], county: str = "", lengths: Collection[int] = ()) -> list[Found]:
+def find(text: str, keys: Collection[str], county: str = "", lengths: Collection[int] = ()) -> list[Occurrence]:
     """Keys (normalized names) that stand in a folder or file name as names of their own.
 
     An occurrence inside a longer one does not count, nor one that is part of a longer organisation's name, and none
@@ -167,26 +167,26 @@ def find(text: str, keys: Collection[str], county: str = "", lengths: Collection
     return _named([replace(hit, begins=_begins(compact, gaps, outer, hit)) for hit in outer], compact)
 
 
-def _begins(text: str, gaps: frozenset[int], found: Sequence[Found], hit: Found) -> bool:
+def _begins(text: str, gaps: frozenset[int], found: Sequence[Occurrence], hit: Occurrence) -> bool:
     """True where more than the words of forms follows a hit, before anything that parts words."""
     run = _RUN.match(_run_after(text, gaps | _ends(found, hit), hit.end))
     return run is not None and _OF_FORMS.sub("", run[0]) != ""
 
 
-def _named(found: Sequence[Found], text: str) -> list[Found]:
+def _named(found: Sequence[Occurrence], text: str) -> list[Occurrence]:
     """Of names beside each other those that a longer word only begins with are its (水利局-官庄镇供水工程)."""
     if all(hit.begins for hit in found):
         return list(found)
     return [hit for hit in found if not hit.begins or _is_listed(hit, found, text)]
 
 
-def _is_listed(hit: Found, found: Sequence[Found], text: str) -> bool:
+def _is_listed(hit: Occurrence, found: Sequence[Occurrence], text: str) -> bool:
     """True where words link a hit to a name before it: 林业局和水利局生态修复."""
     before = max((other.end for other in found if other.end <= hit.start), default=None)
     return before is not None and _JOINED.fullmatch(text[before : hit.start]) is not None
 
 
-def _is_beside_a_body(text: str, found: Sequence[Found]) -> bool:
+def _is_beside_a_body(text: str, found: Sequence[Occurrence]) -> bool:
     """True where the name of a body that is no key stands in the text, apart from all that was found."""
     runs = [run for run in _RUN.findall(text) if not any(hit.key in run for hit in found)]
     if any(_names_a_body(run, _ORGANISATION if _LINKED.match(run) else _BODY) for run in runs):
@@ -216,25 +216,25 @@ def lengths_of(keys: Collection[str]) -> frozenset[int]:
     return frozenset(length for length in map(len, keys) if length >= _SHORTEST)
 
 
-def _occurrences(text: str, keys: Collection[str], length: int) -> Iterator[Found]:
+def _occurrences(text: str, keys: Collection[str], length: int) -> Iterator[Occurrence]:
     """Where a key of this length stands."""
     for start in range(len(text) - length + 1):
         if text[start : start + length] in keys:
-            yield Found(text[start : start + length], start, start + length)
+            yield Occurrence(text[start : start + length], start, start + length)
 
 
-def _inside(hit: Found, other: Found) -> bool:
+def _inside(hit: Occurrence, other: Occurrence) -> bool:
     return other.start <= hit.start and hit.end <= other.end and len(other.key) > len(hit.key)
 
 
-def _ends(found: Iterable[Found], hit: Found) -> frozenset[int]:
+def _ends(found: Iterable[Occurrence], hit: Occurrence) -> frozenset[int]:
     """Where names before and after a hit end and begin: what is next to it there is no part of a longer name."""
     others = list(found)
     before = {other.end for other in others if other.end <= hit.start and other.key != hit.key}
     return frozenset(before | {other.start for other in others if other.start >= hit.end and other.key != hit.key})
 
 
-def _stands_alone(text: str, gaps: frozenset[int], others: frozenset[int], hit: Found, county: str) -> bool:
+def _stands_alone(text: str, gaps: frozenset[int], others: frozenset[int], hit: Occurrence, county: str) -> bool:
     """True where nothing beside a hit may be part of a longer name. others: where its neighbours end or begin."""
     before, after = _run_before(text, gaps | others, hit.start), _run_after(text, gaps | others, hit.end)
     linked = hit.start - len(before) in others

@@ -22,7 +22,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class RosterMatch:
     """What a name resolves to. how: exact | alias | none; several candidates are an ambiguity, never a choice.
 
     stands: how the unit's name stands in what is written. WHOLE: it is all of it; PIECE: what separators and the words
@@ -40,7 +40,7 @@ class Match:
         return self.unit is not None or bool(self.candidates)
 
 
-NO_MATCH = Match()
+NO_MATCH = RosterMatch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Roster:
         """True for a rostered unit."""
         return unit_id in self._ids
 
-    def resolve(self, name: str) -> Match:
+    def resolve(self, name: str) -> RosterMatch:
         """Resolve a written name, exactly, after cleaning; ``县财政局`` also stands for ``桃江县财政局``.
 
         ``财政局（本级）`` means 财政局 where no unit of that name is listed.
@@ -66,7 +66,7 @@ class Roster:
         key = normalize(name, self.county)
         return _match(self._entries(key) or self._entries(own_level(key)))
 
-    def in_path_name(self, name: str) -> Match:
+    def in_path_name(self, name: str) -> RosterMatch:
         """Resolve one folder, archive or file name (without extension) that is or contains a unit's name."""
         whole = self.resolve(name)
         if whole.tells:
@@ -94,15 +94,15 @@ class Roster:
         return bool(self.county) and key[:1] == self.county[-1]
 
 
-def _match(entries: Iterable[tuple[Unit, str]]) -> Match:
+def _match(entries: Iterable[tuple[Unit, str]]) -> RosterMatch:
     listed = list(entries)
     units = {unit.unit_id: unit for unit, _ in listed}
     if len(units) > 1:
-        return Match(candidates=tuple(units[key] for key in sorted(units)))
+        return RosterMatch(candidates=tuple(units[key] for key in sorted(units)))
     if not units:
         return NO_MATCH
     how = "exact" if any(how == "exact" for _, how in listed) else "alias"
-    return Match(listed[0][0], how)
+    return RosterMatch(listed[0][0], how)
 
 
 def build(units: Iterable[Unit], county: str = "", confirmed: Mapping[str, str] | None = None) -> Roster:

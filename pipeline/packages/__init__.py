@@ -104,7 +104,7 @@ class FileRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CountyYear:
+class CountyYearPlan:
     """One county and year, planned: units by id (rostered ones that sent nothing included), files by path."""
 
     county: County
@@ -113,7 +113,7 @@ class CountyYear:
     files: tuple[FileRow, ...] = field(default=())
 
 
-def plan(county: County, files: Sequence[InputFile], known_years: Iterable[int]) -> list[CountyYear]:
+def plan(county: County, files: Sequence[InputFile], known_years: Iterable[int]) -> list[CountyYearPlan]:
     """Group a county's files into the submissions of each year. known_years: of its year folders, also empty ones."""
     placed = place_files(county, files)
     year_of_file = years(placed, known_years)
@@ -123,7 +123,7 @@ def plan(county: County, files: Sequence[InputFile], known_years: Iterable[int])
     return [_plan_year(county, year, by_year[year]) for year in sorted(by_year)]
 
 
-def _plan_year(county: County, year: int, placed: Sequence[Placed]) -> CountyYear:
+def _plan_year(county: County, year: int, placed: Sequence[Placed]) -> CountyYearPlan:
     groups: dict[str, list[Placed]] = defaultdict(list)
     keys: dict[str, UnitKey] = {}
     for item in placed:
@@ -146,7 +146,7 @@ def _plan_year(county: County, year: int, placed: Sequence[Placed]) -> CountyYea
     rows.update({item.file.path: _other_row(item, submissions) for item in orphans})
     if nobody := [item.file for item in orphans if item.file.counts]:
         plans.append(UnitPlan(county.code, year, None, rostered=False, files=tuple(map(_orphan, nobody))))
-    return CountyYear(county, year, tuple(plans), tuple(rows[path] for path in sorted(rows)))
+    return CountyYearPlan(county, year, tuple(plans), tuple(rows[path] for path in sorted(rows)))
 
 
 def _row_of_both(row: FileRow, other: FileRow) -> FileRow:

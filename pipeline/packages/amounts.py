@@ -46,7 +46,7 @@ class Cite(NamedTuple):
         return f"{self.record_id}/{self.field}"
 
 
-class Origin(Protocol):
+class Citable(Protocol):
     """Where numbers are written: it cites a field, and says in Chinese where that stands (form, row, column)."""
 
     def cite(self, name: str) -> Cite:
@@ -59,7 +59,7 @@ class Origin(Protocol):
         """The unit that one of its numbers was written in, ``""`` where none was."""
 
 
-class Term(ABC):
+class RuleTerm(ABC):
     """What rules compare: a number with its interval, and where it comes from.
 
     kind: money (万元), persons, rate (ratio), number or area (㎡). decimals: as written, None if computed.
@@ -72,7 +72,7 @@ class Term(ABC):
     decimals: int | None
     sign: str
     operands: tuple[Amount, ...]
-    row: Origin | None
+    row: Citable | None
     column: str
 
     @property
@@ -90,11 +90,11 @@ class Term(ABC):
     def high(self) -> Number:
         """The most that it may be."""
 
-    def meets(self, other: Term) -> bool:
+    def meets(self, other: RuleTerm) -> bool:
         """True when both may be the same number: their intervals touch."""
         return self.low <= other.high and other.low <= self.high
 
-    def exceeds(self, other: Term) -> bool:
+    def exceeds(self, other: RuleTerm) -> bool:
         """True when it is surely the larger one."""
         return self.low > other.high
 
@@ -136,7 +136,7 @@ class Term(ABC):
 
 
 @dataclass(slots=True)  # not frozen, as a package has hundreds and that takes twice as long
-class Amount(Term):
+class Amount(RuleTerm):
     """A written number, or a sum, difference or product of such."""
 
     value: Decimal | None = field()
@@ -146,7 +146,7 @@ class Amount(Term):
     decimals: int | None = None
     sign: str = ""
     operands: tuple[Amount, ...] = ()
-    row: Origin | None = None
+    row: Citable | None = None
     column: str = ""
 
     def __sub__(self, other: Amount) -> Amount:
@@ -162,7 +162,7 @@ class Amount(Term):
         value = multiply(self.value, other.value)
         return Amount(value, min(corners), max(corners), self.kind, sign="×", operands=(self, other))
 
-    def __truediv__(self, other: Amount) -> Term:
+    def __truediv__(self, other: Amount) -> RuleTerm:
         """The quotient, a rate; missing when the divisor is (or may be) zero."""
         if self.value is None or other.value is None or other.low <= 0 <= other.high:
             return MISSING
@@ -192,7 +192,7 @@ class Amount(Term):
 
 
 @dataclass
-class Quotient(Term):
+class Quotient(RuleTerm):
     """A rate, compared without dividing; it may have no decimals that end, so its fraction is made only to be told."""
 
     over: Decimal
@@ -204,7 +204,7 @@ class Quotient(Term):
     row = None
     column = ""
 
-    def meets(self, other: Term) -> bool:
+    def meets(self, other: RuleTerm) -> bool:
         """True when other × divisor and dividend may be the same number, which is the same."""
         dividend, divisor = self.operands
         return (other * divisor).meets(dividend) if isinstance(other, Amount) else super().meets(other)
@@ -257,7 +257,7 @@ def sum_of(operands: Iterable[Amount]) -> Amount:
     return Amount(reduce(add, values), low, high, parts[0].kind, sign="+", operands=parts)
 
 
-def written(number: float, half_unit: float | None, kind: str, row: Origin | None = None, column: str = "") -> Amount:
+def written(number: float, half_unit: float | None, kind: str, row: Citable | None = None, column: str = "") -> Amount:
     """A number as a fact holds it (in the unit of DATA.md), with the interval that its decimals allow."""
     half, decimals = PRECISIONS[half_unit]
     value = low = high = decimal_of(number, half)

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from pipeline.county.config import County
 from pipeline.county.counties import is_county
 from pipeline.county.names import is_organisation, listed, name_id, normalize, visible
-from pipeline.county.roster import Match, Unit
+from pipeline.county.roster import RosterMatch, Unit
 from pipeline.discover import ARCHIVE, year_of
 from pipeline.packages.path_units import Told, beside_projects, names_of, stem, told_by
 from pipeline.reading.input_file import InputFile
@@ -52,7 +52,7 @@ def place_files(county: County, files: Sequence[InputFile]) -> list[Placed]:
     return [_place(county, file, told[file.path], own[file.path], neighbours) for file in files]
 
 
-def _told(county: County, named: Callable[[str], Match], file: InputFile) -> Told:
+def _told(county: County, named: Callable[[str], RosterMatch], file: InputFile) -> Told:
     """What a file's path tells; what its names only begin with counts where its forms name no rostered unit."""
     parts = file.reading.parts
     named = beside_projects(named, [part.project_name for part in parts])
@@ -112,7 +112,7 @@ def _written(county: County, parts: Sequence[PartHead], kinds: Sequence[str]) ->
     ]
 
 
-def _own_unit(county: County, file: InputFile, match: Match) -> UnitKey | None:
+def _own_unit(county: County, file: InputFile, match: RosterMatch) -> UnitKey | None:
     if match.unit:
         return UnitKey(match.unit.unit_id, match.unit.name, match.how)
     return named_unit(county, file.reading.parts)

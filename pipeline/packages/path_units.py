@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from pipeline.county.names import project_key, visible
-from pipeline.county.roster import BEGINNING, NO_MATCH, WHOLE, Match
+from pipeline.county.roster import BEGINNING, NO_MATCH, WHOLE, RosterMatch
 from pipeline.discover import ARCHIVE
 
 _EXTENSION = 5
@@ -23,8 +23,8 @@ class Told(NamedTuple):
     """
 
     name: str
-    match: Match
-    hint: Match = NO_MATCH
+    match: RosterMatch
+    hint: RosterMatch = NO_MATCH
 
 
 def names_of(path: str) -> list[str]:
@@ -43,7 +43,7 @@ def stem(component: str) -> str:
     )
 
 
-def told_by(named: Callable[[str], Match], names: Sequence[str], in_forms: Callable[[], Collection[str]]) -> Told:
+def told_by(named: Callable[[str], RosterMatch], names: Sequence[str], in_forms: Callable[[], Collection[str]]) -> Told:
     """The nearest name that resolves to a unit; an ambiguous one is not passed over.
 
     A name that holds more than a unit's (财政局自评表) may say what a file is for, a longer word that begins so
@@ -61,10 +61,12 @@ def told_by(named: Callable[[str], Match], names: Sequence[str], in_forms: Calla
     return firm[0]
 
 
-def beside_projects(named: Callable[[str], Match], projects: Iterable[str | None]) -> Callable[[str], Match]:
+def beside_projects(
+    named: Callable[[str], RosterMatch], projects: Iterable[str | None]
+) -> Callable[[str], RosterMatch]:
     """`named`, where a unit's name that stands in the name of a project of the file's forms only begins something."""
 
-    def resolve(name: str) -> Match:
+    def resolve(name: str) -> RosterMatch:
         match, text = named(name), visible(name)
         if not match.tells or match.stands == WHOLE:
             return match
@@ -84,7 +86,7 @@ def masked(text: str, names: Iterable[str]) -> str:
     return text
 
 
-def _is_project(named: Callable[[str], Match], key: str) -> bool:
+def _is_project(named: Callable[[str], RosterMatch], key: str) -> bool:
     """True for a name that may be part of a file's without meaning its unit."""
     return len(key) >= _SHORTEST_PROJECT and not (named(key).tells and named(key).stands == WHOLE)
 
@@ -95,6 +97,6 @@ def _up_to_sure(telling: Sequence[Told]) -> list[Told]:
     return list(telling[: len(before) + 1])
 
 
-def _is_sure(match: Match) -> bool:
+def _is_sure(match: RosterMatch) -> bool:
     """True for a unit's name and nothing else, and for names of several units, which nothing settles."""
     return match.stands == WHOLE or (bool(match.candidates) and match.stands != BEGINNING)

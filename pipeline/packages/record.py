@@ -21,7 +21,7 @@ _ITEM_FIELDS = {"spending": "item_label", "funds": "source_label", "indicators":
 
 
 @dataclass(slots=True)
-class Row:
+class FormRow:
     """One row of a dataset of one form instance. facts: by field."""
 
     part_id: str
@@ -69,7 +69,7 @@ class Row:
 
 
 @dataclass
-class Record(Row):
+class Record(FormRow):
     """A row whose measures are attributes (`Amount`), by the names of DATA.md.
 
     measures: the columns that hold numbers, with their kinds. unreadable: fields whose text could not be read.
@@ -80,7 +80,7 @@ class Record(Row):
 
     def __post_init__(self) -> None:
         # amounts lead to the bare row, for one that led back to its record would wait for the garbage collector
-        row = Row(self.part_id, self.dataset, self.order, self.form_name, self.facts)
+        row = FormRow(self.part_id, self.dataset, self.order, self.form_name, self.facts)
         for name, kind in self.measures:
             fact = self.facts.get(name)
             if fact is not None and fact.number is not None:

@@ -37,7 +37,7 @@ _MARK = regex.compile(
 
 
 @dataclass(slots=True)
-class Outcome:
+class Standing:
     """What counts. live: indexes of the parts that count, by file path; status and replaced_by only where changed."""
 
     live: dict[str, list[int]]
@@ -57,32 +57,32 @@ class _Instance:
         return self.file.reading.parts[self.index]
 
 
-def live_parts(files: Sequence[InputFile], mine: Mapping[str, set[int]]) -> Outcome:
+def live_parts(files: Sequence[InputFile], mine: Mapping[str, set[int]]) -> Standing:
     """Decide for one unit's files (sorted by path). mine: which of a file's parts are this unit's.
 
     By marks first, then by date among what is left: each of the two alone can't go in a circle, both at once could,
     and nothing would be left.
     """
-    outcome = Outcome({file.path: [] for file in files})
-    kept = _without_duplicates(files, outcome)
+    standing = Standing({file.path: [] for file in files})
+    kept = _without_duplicates(files, standing)
     held = [_Instance(file, index) for file in kept for index in sorted(mine.get(file.path, ()))]
     live = _unreplaced(_unreplaced(held, _marked_before), _later)
     for one in live:
-        outcome.live[one.file.path].append(one.index)
+        standing.live[one.file.path].append(one.index)
     for one in held:
         path = one.file.path
-        if not outcome.live[path]:
-            outcome.status[path], outcome.replaced_by[path] = "superseded", _successor(one, live).path
-    return outcome
+        if not standing.live[path]:
+            standing.status[path], standing.replaced_by[path] = "superseded", _successor(one, live).path
+    return standing
 
 
-def _without_duplicates(files: Sequence[InputFile], outcome: Outcome) -> list[InputFile]:
+def _without_duplicates(files: Sequence[InputFile], standing: Standing) -> list[InputFile]:
     """Readable files, each content once: the marked one of several copies, else the first."""
     first: dict[str, InputFile] = {}
     for file in sorted(files, key=_rank):
         if file.reading.readable and first.setdefault(file.reading.file_id, file) is not file:
-            outcome.status[file.path] = "duplicate"
-    return [file for file in files if file.reading.readable and file.path not in outcome.status]
+            standing.status[file.path] = "duplicate"
+    return [file for file in files if file.reading.readable and file.path not in standing.status]
 
 
 def _rank(file: InputFile) -> tuple[bool, str]:

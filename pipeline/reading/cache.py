@@ -15,7 +15,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pipeline.common.versions import reader_version
-from pipeline.reading.wire import Body, Reading, body_bytes, head_bytes, read_body, read_head
+from pipeline.reading.wire import Body, FileReading, body_bytes, head_bytes, read_body, read_head
 
 _HEAD_LENGTH = struct.Struct("<Q")
 _DIGEST = 32
@@ -55,7 +55,7 @@ class ResultCache:
         """Key of a result: a file's bytes, its name (the extension is judged), the county's overlay, the converter."""
         return hashlib.sha256(f"{file_id}\0{name}\0{overlay}\0{engine}".encode()).hexdigest()
 
-    def head(self, key: str) -> Reading | None:
+    def head(self, key: str) -> FileReading | None:
         """The reading under a key; None when there is none or it is damaged."""
         blobs = self._load(key)
         return read_head(blobs[0]) if blobs else None
@@ -65,7 +65,7 @@ class ResultCache:
         blobs = self._load(key)
         return read_body(blobs[1]) if blobs else None
 
-    def store(self, key: str, reading: Reading, body: Body) -> None:
+    def store(self, key: str, reading: FileReading, body: Body) -> None:
         """Keep a result."""
         head = head_bytes(reading)
         payload = _HEAD_LENGTH.pack(len(head)) + head + body_bytes(body)

@@ -16,7 +16,7 @@ from pipeline.discover.hashing import Hashed
 from pipeline.reading.cache import ResultCache
 from pipeline.reading.input_file import InputFile
 from pipeline.reading.pool import Failure, WorkPool
-from pipeline.reading.wire import Body, Reading
+from pipeline.reading.wire import Body, FileReading
 from pipeline.reading.work import Done, Expand, Expanded, ExpandedMember, Task, cacheable, expand_task, read_task
 
 Progress = Callable[[int, int], None]
@@ -39,7 +39,7 @@ class _Waiting:
     notes: tuple[str, ...] = ()
     gave_up: str = ""
 
-    def answered(self, reading: Reading, key: str = "") -> InputFile:
+    def answered(self, reading: FileReading, key: str = "") -> InputFile:
         """Make the input file of its reading: a converter that hangs is none that is missing."""
         if self.gave_up and reading.error_code == "no_converter":
             reading = replace(reading, status=status_of(self.gave_up), error_code=self.gave_up)
@@ -152,7 +152,7 @@ class FileReader:
         folder = self._work / "converted"
         folder.mkdir(exist_ok=True)
         keys = {f"{number:06d}": path for number, path in enumerate(sorted(old))}
-        sources = [convert.Source(key, old[path].task.file, old[path].format) for key, path in keys.items()]
+        sources = [convert.LegacyFile(key, old[path].task.file, old[path].format) for key, path in keys.items()]
         refused: list[InputFile] = []
         left = {item.path: item for item in waiting}
         for result in self._engines[0].convert(sources, folder):
@@ -168,8 +168,8 @@ class FileReader:
         return refused, list(left.values())
 
 
-def _failed(item: _Waiting, code: str) -> Reading:
-    return Reading(item.file_id, item.task.size, item.format, status_of(code), code)
+def _failed(item: _Waiting, code: str) -> FileReading:
+    return FileReading(item.file_id, item.task.size, item.format, status_of(code), code)
 
 
 def _answer(item: _Waiting, result: Done | Failure) -> InputFile | None:
@@ -178,7 +178,7 @@ def _answer(item: _Waiting, result: Done | Failure) -> InputFile | None:
     return item.answered(result.reading, result.key) if result.reading else None
 
 
-def _refused(item: _Waiting) -> Reading:
+def _refused(item: _Waiting) -> FileReading:
     return _failed(item, "limit_size" if item.file_id else "file_unreadable")
 
 
@@ -186,9 +186,9 @@ def _unread(item: Hashed) -> InputFile | None:
     """What becomes of litter and of links out of the county; None for what is to be read."""
     path = item.source.path
     if item.ours or is_litter(path) or (is_hidden(path) and not item.archive and _is_no_document(item)):
-        return InputFile(path, item.source.year, Reading(item.file_id, item.size, "other", "ignored"))
+        return InputFile(path, item.source.year, FileReading(item.file_id, item.size, "other", "ignored"))
     if item.source.outside:
-        reading = Reading("", 0, "other", status_of("link_outside"), "link_outside", notes=("symlink",))
+        reading = FileReading("", 0, "other", status_of("link_outside"), "link_outside", notes=("symlink",))
         return InputFile(path, item.source.year, reading)
     return None
 
@@ -201,14 +201,14 @@ def _is_no_document(item: Hashed | ExpandedMember) -> bool:
 def _archive(item: Hashed, expanded: Expanded) -> InputFile:
     form = "zip" if item.archive == "zip" else "other"
     if expanded.error:
-        reading = Reading(expanded.file_id, item.size, form, status_of(expanded.error), expanded.error)
+        reading = FileReading(expanded.file_id, item.size, form, status_of(expanded.error), expanded.error)
     else:
-        reading = Reading(expanded.file_id, item.size, form, "no_form", reader="zip")
+        reading = FileReading(expanded.file_id, item.size, form, "no_form", reader="zip")
     return InputFile(item.source.path, item.source.year, reading)
 
 
-def _member_reading(member: ExpandedMember, *, litter: bool) -> Reading:
-    plain = Reading(member.file_id, member.size, member.format, "no_form", notes=member.notes)
+def _member_reading(member: ExpandedMember, *, litter: bool) -> FileReading:
+    plain = FileReading(member.file_id, member.size, member.format, "no_form", notes=member.notes)
     if litter:
         return replace(plain, status="ignored")
     if member.error:

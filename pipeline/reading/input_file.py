@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.reading.wire import Reading
+from pipeline.reading.wire import FileReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class InputFile:
 
     path: str
     year: int | None
-    reading: Reading
+    reading: FileReading
     cache_key: str = ""
 
     @property

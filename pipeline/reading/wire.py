@@ -43,7 +43,7 @@ class PartHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """What one file is: a row of `files`, and the heads of its form instances.
 
     modified: docProps, ISO 8601 as written.
@@ -80,16 +80,16 @@ class Body:
     leftovers: tuple[Leftover, ...]
 
 
-def head_bytes(reading: Reading) -> bytes:
+def head_bytes(reading: FileReading) -> bytes:
     """Encode a reading."""
-    row = _values(Reading)(reading)
-    return marshal.dumps(_replaced(Reading, row, parts=tuple(map(_head_row, reading.parts))))
+    row = _values(FileReading)(reading)
+    return marshal.dumps(_replaced(FileReading, row, parts=tuple(map(_head_row, reading.parts))))
 
 
-def read_head(data: bytes) -> Reading:
+def read_head(data: bytes) -> FileReading:
     """Decode `head_bytes`."""
     row = marshal.loads(data)  # noqa: S302 - our own bytes, their checksum verified
-    return Reading(*_replaced(Reading, row, parts=tuple(map(_read_head_row, _at(Reading, row, "parts")))))
+    return FileReading(*_replaced(FileReading, row, parts=tuple(map(_read_head_row, _at(FileReading, row, "parts")))))
 
 
 def body_bytes(body: Body) -> bytes:

@@ -20,7 +20,7 @@ from pipeline.common.disk import sha256_of
 from pipeline.common.outcomes import judge, status_of
 from pipeline.discover.hashing import format_of
 from pipeline.reading.cache import ResultCache
-from pipeline.reading.wire import Body, PartHead, Reading
+from pipeline.reading.wire import Body, FileReading, PartHead
 
 _PASSING = frozenset({"file_unreadable", "internal_error", "memory_limit"})
 _EXTENSIONS = {
@@ -59,7 +59,7 @@ class Done:
     """A document that was read: its result stands in the cache under `key`; None when it is gone."""
 
     key: str
-    reading: Reading | None
+    reading: FileReading | None
 
 
 def read_task(task: Task) -> Done:
@@ -67,12 +67,12 @@ def read_task(task: Task) -> Done:
     try:
         size = task.file.stat().st_size  # it may have grown since it was hashed
         if size > DEFAULT_LIMITS.file_size:
-            return Done("", Reading("", size, "other", status_of("limit_size"), "limit_size"))
+            return Done("", FileReading("", size, "other", status_of("limit_size"), "limit_size"))
         data = task.file.read_bytes()
     except FileNotFoundError:
         return Done("", None)
     except OSError:
-        return Done("", Reading("", task.size, "other", "corrupt", "file_unreadable"))
+        return Done("", FileReading("", task.size, "other", "corrupt", "file_unreadable"))
     try:
         return _read_and_store(data, task)
     except (MemoryError, OSError):
@@ -80,7 +80,7 @@ def read_task(task: Task) -> Done:
     except Exception:  # a bug of ours may cost one file, never a run; it is told, not hidden
         traceback.print_exc()
         file_id = hashlib.sha256(data).hexdigest()
-        return Done("", Reading(file_id, len(data), format_of(data), "corrupt", "internal_error"))
+        return Done("", FileReading(file_id, len(data), format_of(data), "corrupt", "internal_error"))
 
 
 def _read_and_store(data: bytes, task: Task) -> Done:
@@ -91,14 +91,14 @@ def _read_and_store(data: bytes, task: Task) -> Done:
     return Done(key, reading)
 
 
-def cacheable(reading: Reading) -> bool:
+def cacheable(reading: FileReading) -> bool:
     """False for what may read differently next time: a time limit, a missing converter."""
     return reading.status not in {"timeout", "needs_converter"} and reading.error_code not in _PASSING
 
 
-def read_bytes(data: bytes, task: Task) -> tuple[Reading, Body]:
+def read_bytes(data: bytes, task: Task) -> tuple[FileReading, Body]:
     """Bytes → what they are, with the facts; a file that cannot be read has a status and code instead."""
-    plain = Reading(hashlib.sha256(data).hexdigest(), len(data), format_of(data), "no_form")
+    plain = FileReading(hashlib.sha256(data).hexdigest(), len(data), format_of(data), "no_form")
     try:
         document = _document(data, task)
         found = extract(document, task.county)
@@ -125,7 +125,7 @@ def _document(data: bytes, task: Task) -> Document:
     )
 
 
-def _reading(plain: Reading, document: Document, found: Extraction) -> Reading:
+def _reading(plain: FileReading, document: Document, found: Extraction) -> FileReading:
     outcome = judge(document.notes, found)
     tables = [block for block in document.walk() if isinstance(block, Table)]
     return replace(

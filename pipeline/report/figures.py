@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.common.severities import SEVERITIES
-from pipeline.report.load import CountyYear, Row, Unit
+from pipeline.report.load import CountyYear, Row, UnitResults
 from pipeline.report.words import number
 from pipeline.rules import RULES
 
@@ -28,7 +28,7 @@ _NOTHING = "—"  # a figure of which nothing was filled in
 class UnitLine:
     """One unit on the main page, with the figures of its own table."""
 
-    unit: Unit
+    unit: UnitResults
     adjusted: float | None = None
     executed: float | None = None
     rate: float | None = None
@@ -41,7 +41,7 @@ class UnitLine:
 class Change:
     """三公经费 of one unit: 万元 last year and this year."""
 
-    unit: Unit
+    unit: UnitResults
     prior: float
     final: float
 
@@ -59,7 +59,7 @@ class RuleLine:
     title: str
     severity: str
     count: int
-    units: tuple[Unit, ...]
+    units: tuple[UnitResults, ...]
     source: str
 
 
@@ -81,7 +81,7 @@ def unit_lines(county: CountyYear) -> list[UnitLine]:
     ]
 
 
-def _line(unit: Unit) -> UnitLine:
+def _line(unit: UnitResults) -> UnitLine:
     part = next(iter(unit.parts_of("unit_self_eval")), None)
     if part is None:
         return UnitLine(unit)
@@ -126,7 +126,7 @@ def cards(county: CountyYear, lines: Sequence[UnitLine]) -> list[Card]:
     ]
 
 
-def strangers(county: CountyYear) -> list[Unit]:
+def strangers(county: CountyYear) -> list[UnitResults]:
     """Units that handed something in and are not on the roster; none where no unit is on one."""
     found = [unit for unit in county.units if unit.submission and unit.submission["roster_match"] == "none"]
     return found if len(found) < len(county.units) else []
@@ -169,7 +169,7 @@ def three_public_changes(county: CountyYear) -> list[Change]:
 def rule_lines(county: CountyYear) -> list[RuleLine]:
     """Findings by rule: errors first, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
-    units: dict[tuple[str, str], dict[str, Unit]] = {}
+    units: dict[tuple[str, str], dict[str, UnitResults]] = {}
     for unit in county.units:
         for row in unit.findings:
             key = (row["rule"], row["severity"])

@@ -18,7 +18,7 @@ from pipeline.discover.sources import Documents, Sources
 from pipeline.query import Data
 from pipeline.reading.pool import WorkPool, batched
 from pipeline.report import figures, page, plots, words
-from pipeline.report.load import CountyYear, Unit
+from pipeline.report.load import CountyYear, UnitResults
 from pipeline.report.seals import made_of, seal_of, sealed
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def clear_pages(out: Path, kept: Collection[str] = ()) -> None:
 class _UnitPage:
     """What the page of a unit is made of. facts: an Arrow stream, ``b""`` for none; digest: a hash over all of it."""
 
-    unit: Unit
+    unit: UnitResults
     facts: bytes
     documents: Documents
     digest: str
@@ -71,7 +71,7 @@ class _UnitPage:
         return f"{self.unit.file_name}.html"
 
 
-def _materials(county: CountyYear, data: Data) -> Iterator[tuple[Unit, pa.Table | None]]:
+def _materials(county: CountyYear, data: Data) -> Iterator[tuple[UnitResults, pa.Table | None]]:
     """Units with their facts, in the order of the facts; then those without any."""
     rest = {unit.submission["submission_id"] if unit.submission else unit.unit_id: unit for unit in county.units}
     for submission, facts in page.facts_by_submission(data, county.code, county.year):
@@ -81,7 +81,7 @@ def _materials(county: CountyYear, data: Data) -> Iterator[tuple[Unit, pa.Table 
         yield unit, None
 
 
-def _unit_page(county: CountyYear, unit: Unit, facts: pa.Table | None, sources: Sources) -> _UnitPage:
+def _unit_page(county: CountyYear, unit: UnitResults, facts: pa.Table | None, sources: Sources) -> _UnitPage:
     documents = sources.documents(part["file_path"] for part in unit.parts)
     own = replace(unit, counted=frozenset())  # those of all units, which no page shows
     stream, spelled = (page.packed(facts), page.spelled(facts)) if facts is not None else (b"", b"")

@@ -1,4 +1,4 @@
-"""One county's year, from the datasets, as reports need it: a `Unit` for each unit of the roster or the input.
+"""One county's year, from the datasets, as reports need it: `UnitResults` for each unit of the roster or the input.
 
 Personal numbers are masked here, once: nothing of this package sees them.
 """
@@ -34,7 +34,7 @@ _WRITTEN = frozenset({"text", "label", "list"})
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class UnitResults:
     """One unit. submission: None when it handed in nothing; forms: its completeness rows by form.
 
     counted: the `part_id` of each instance that a total adds; a form handed in twice, differing, counts once.
@@ -88,7 +88,7 @@ class CountyYear:
     code: str
     name: str
     year: int
-    units: tuple[Unit, ...]
+    units: tuple[UnitResults, ...]
     files: tuple[Row, ...]
     snapshot: str
     notice: Mapping[str, str] = field(default_factory=dict)
@@ -133,7 +133,7 @@ def load(data: Data, code: str, year: int, name: str = "", notice: Mapping[str, 
         unit_name = next(iter(forms.values()))["unit_name"] or unit_id
         own = {dataset: tuple(found.get(key, ())) for dataset, found in by_unit.items()}
         own_findings = tuple(_by_weight(findings[key]))
-        units.append(Unit(unit_id, unit_name, submission, forms, tuple(parts[key]), own_findings, own, counted))
+        units.append(UnitResults(unit_id, unit_name, submission, forms, tuple(parts[key]), own_findings, own, counted))
     files = tuple(rows(data, "files", code, year))
     return CountyYear(code, name or code, year, tuple(units), files, data.snapshot.name, notice or {})
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.common.outcomes import FORM_STATUSES
 from pipeline.packages.records import FORM_NAMES
 from pipeline.report.letter import Letter
-from pipeline.report.load import CountyYear, Unit, shown
+from pipeline.report.load import CountyYear, UnitResults, shown
 from pipeline.report.words import Names
 
 CORRECTIONS = "整改通知"
@@ -48,7 +48,7 @@ def terms(county: str, notice: Mapping[str, str]) -> Terms:
     return Terms(**{"issuer": f"{county}财政局", **{key: shown(text) for key, text in notice.items()}})
 
 
-def finding_rows(unit: Unit) -> list[tuple[str, ...]]:
+def finding_rows(unit: UnitResults) -> list[tuple[str, ...]]:
     """Contradictions that a unit must correct, as the rows of its notice (`FINDING_HEADS`)."""
     names = Names(unit)
     serious = [row for row in unit.findings if row["severity"] in _SERIOUS]
@@ -65,7 +65,7 @@ def finding_rows(unit: Unit) -> list[tuple[str, ...]]:
     ]
 
 
-def lacking_rows(unit: Unit) -> list[tuple[str, ...]]:
+def lacking_rows(unit: UnitResults) -> list[tuple[str, ...]]:
     """Required forms that a unit still owes (`LACKING_HEADS`)."""
     return [
         (
@@ -78,7 +78,7 @@ def lacking_rows(unit: Unit) -> list[tuple[str, ...]]:
     ]
 
 
-def needs_correction(unit: Unit) -> bool:
+def needs_correction(unit: UnitResults) -> bool:
     """True for a unit that handed something in, and lacks a form or has an error or warning."""
     return unit.submitted and bool(unit.lacking or finding_rows(unit))
 
@@ -113,7 +113,7 @@ def clear_notices(out: Path) -> None:
     (out / MERGED).unlink(missing_ok=True)
 
 
-def correction(letter: Letter, unit: Unit, county: CountyYear, agreed: Terms) -> None:
+def correction(letter: Letter, unit: UnitResults, county: CountyYear, agreed: Terms) -> None:
     """The letter to a unit that must hand in or correct something."""
     letter.title(f"关于{county.year}年度绩效自评材料的整改通知")
     letter.addressee(f"{unit.name}：")
@@ -134,7 +134,7 @@ def correction(letter: Letter, unit: Unit, county: CountyYear, agreed: Terms) ->
     _close(letter, agreed, "请将改正后的材料以 Word 文档重新报送，文件名注明“修改”。")
 
 
-def reminder(letter: Letter, unit: Unit, county: CountyYear, agreed: Terms) -> None:
+def reminder(letter: Letter, unit: UnitResults, county: CountyYear, agreed: Terms) -> None:
     """The letter to a unit that handed in nothing."""
     letter.title(f"关于报送{county.year}年度绩效自评材料的催报通知")
     letter.addressee(f"{unit.name}：")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.discover.sources import Documents
 from pipeline.query import Data
 from pipeline.report import redraw
-from pipeline.report.load import Row, Unit, as_rows, rows, table_of
+from pipeline.report.load import Row, UnitResults, as_rows, rows, table_of
 from pipeline.report.words import Names, form_name
 from pipeline.rules import RULES
 
@@ -93,7 +93,7 @@ def part_of(record_id: str) -> str:
     return record_id.rsplit("/", 2)[0]
 
 
-def build(unit: Unit, facts: Sequence[Row], documents: Documents) -> dict[str, Any]:
+def build(unit: UnitResults, facts: Sequence[Row], documents: Documents) -> dict[str, Any]:
     """What the template of a unit's page shows."""
     numbered, names = list(enumerate(unit.findings, 1)), Names(unit)
     marks = _marks(numbered)
@@ -135,11 +135,11 @@ def _meaningful(facts: Sequence[Row]) -> Iterator[Row]:
             yield {**fact, "concept": concepts.get(fact["record_id"])}
 
 
-def _marks(findings: Sequence[tuple[int, Row]]) -> Mapping[str, list[redraw.Mark]]:
-    marks: defaultdict[str, list[redraw.Mark]] = defaultdict(list)
+def _marks(findings: Sequence[tuple[int, Row]]) -> Mapping[str, list[redraw.FindingMark]]:
+    marks: defaultdict[str, list[redraw.FindingMark]] = defaultdict(list)
     for number, row in findings:
         for fact_id in dict.fromkeys(_fact_ids(row)):
-            marks[fact_id].append(redraw.Mark(number, row["severity"]))
+            marks[fact_id].append(redraw.FindingMark(number, row["severity"]))
     return marks
 
 

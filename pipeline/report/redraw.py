@@ -20,7 +20,7 @@ _PROSE = frozenset({"sections", "parts"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FindingMark:
     """What a finding says about a cited place: the finding's number on the page, and its severity."""
 
     number: int
@@ -39,7 +39,7 @@ class CellView:
     anchor: str = ""
     value: bool = False
     gap: bool = False
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[FindingMark, ...] = ()
     tables: tuple[TableView, ...] = ()
 
     @property
@@ -65,7 +65,7 @@ class Piece:
     text: str
     hint: str = ""
     anchor: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[FindingMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class ValueView:
     raw: str
     place: str
     anchor: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[FindingMark, ...] = ()
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ class Places:
     """Facts of one form instance by the place they cite. prefix: makes anchors unique on the page."""
 
     prefix: str
-    marks: Mapping[str, Sequence[Mark]]
+    marks: Mapping[str, Sequence[FindingMark]]
     cells: defaultdict[tuple[str, int, int], list[Row]] = field(default_factory=lambda: defaultdict(list))
     prose: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
@@ -109,7 +109,7 @@ class Places:
                 self.prose[fact["block"]].append(fact)
         return self
 
-    def marks_of(self, facts: Sequence[Row]) -> tuple[Mark, ...]:
+    def marks_of(self, facts: Sequence[Row]) -> tuple[FindingMark, ...]:
         """Marks of all findings that cite one of the facts, by number."""
         found = {mark for fact in facts for mark in self.marks.get(fact["fact_id"], ())}
         return tuple(sorted(found, key=lambda mark: mark.number)) if found else ()

@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
 from pipeline.common.severities import SEVERITIES
-from pipeline.report.columns import Head, Sheet, heads_of, who
-from pipeline.report.load import CountyYear, Row, Unit
+from pipeline.report.columns import Sheet, SheetColumn, heads_of, who
+from pipeline.report.load import CountyYear, Row, UnitResults
 from pipeline.report.words import FIGURES, TOPICS, Names
 from pipeline.rules import RULES
 
@@ -77,9 +77,9 @@ def completeness(county: CountyYear) -> Sheet:
     """Units × forms."""
     heads = (
         *who()[:-1],
-        *(Head(title, "status", width=12) for title in FORM_TITLES.values()),
-        *(Head(label, "count", width=8, total=True) for label in SEVERITIES.values()),
-        Head("说明", width=40),
+        *(SheetColumn(title, "status", width=12) for title in FORM_TITLES.values()),
+        *(SheetColumn(label, "count", width=8, total=True) for label in SEVERITIES.values()),
+        SheetColumn("说明", width=40),
     )
     rows = []
     for unit in county.units:
@@ -94,15 +94,15 @@ def findings(county: CountyYear) -> Sheet:
     """Every finding, a line each."""
     heads = (
         *who()[:-1],
-        Head("程度", "severity", width=7),
-        Head("规则", width=16),
-        Head("表", width=26),
-        Head("位置", width=30),
-        Head("填报数", width=14),
-        Head("核对数", width=14),
-        Head("问题", width=70),
-        Head("依据", width=40),
-        Head("问题编号", width=36),
+        SheetColumn("程度", "severity", width=7),
+        SheetColumn("规则", width=16),
+        SheetColumn("表", width=26),
+        SheetColumn("位置", width=30),
+        SheetColumn("填报数", width=14),
+        SheetColumn("核对数", width=14),
+        SheetColumn("问题", width=70),
+        SheetColumn("依据", width=40),
+        SheetColumn("问题编号", width=36),
     )
     rows = []
     for unit in county.units:
@@ -215,11 +215,11 @@ def funds(county: CountyYear) -> Sheet:
 def files(county: CountyYear) -> Sheet:
     """Every input file with its outcome."""
     heads = (
-        Head("区县"),
-        Head("年度", "year", width=7),
-        Head("文件", width=70),
-        Head("读取结果", width=12),
-        Head("怎么办", width=60),
+        SheetColumn("区县"),
+        SheetColumn("年度", "year", width=7),
+        SheetColumn("文件", width=70),
+        SheetColumn("读取结果", width=12),
+        SheetColumn("怎么办", width=60),
     )
     rows = [(county.name, county.year, row["path"], FILE_STATUSES[row["status"]], row["error"]) for row in county.files]
     return Sheet("文件", "文件清单", heads, tuple(rows))
@@ -228,10 +228,13 @@ def files(county: CountyYear) -> Sheet:
 def _report(county: CountyYear, form: str, name: str, title: str) -> Sheet:
     heads = (
         *who(),
-        Head("标题", width=40),
-        Head("项目名称", width=24),
-        *(Head(FIGURES[one], _FIGURE_KINDS.get(one, "money"), "报告正文中的数", width=12) for one in _REPORT_FIGURES),
-        *(Head(TOPICS[one], width=50) for one in _REPORT_TOPICS),
+        SheetColumn("标题", width=40),
+        SheetColumn("项目名称", width=24),
+        *(
+            SheetColumn(FIGURES[one], _FIGURE_KINDS.get(one, "money"), "报告正文中的数", width=12)
+            for one in _REPORT_FIGURES
+        ),
+        *(SheetColumn(TOPICS[one], width=50) for one in _REPORT_TOPICS),
     )
     rows = []
     for unit, part in _instances(county, form):
@@ -248,7 +251,7 @@ def _topic(sections: Sequence[Row], topic: str) -> str | None:
 
 
 def _details(county: CountyYear, dataset: str, names: Sequence[str], name: str, title: str) -> Sheet:
-    heads = (*who()[:-1], Head("表", width=20), Head("项目名称", width=24), *heads_of(dataset, names, ""))
+    heads = (*who()[:-1], SheetColumn("表", width=20), SheetColumn("项目名称", width=24), *heads_of(dataset, names, ""))
     rows = []
     for unit in county.units:
         parts = {part["part_id"]: part for part in unit.parts}
@@ -259,14 +262,14 @@ def _details(county: CountyYear, dataset: str, names: Sequence[str], name: str, 
     return Sheet(name, title, heads, tuple(rows))
 
 
-def _eval_heads(*, composition: bool) -> tuple[Head, ...]:
+def _eval_heads(*, composition: bool) -> tuple[SheetColumn, ...]:
     money = heads_of("funds", _MONEY_ROW, "年度资金总额", total=("initial_budget", "adjusted_budget", "executed"))
     split = heads_of("evaluations", _COMPOSITION, "资金构成（万元）", total=_COMPOSITION) if composition else ()
     total = heads_of("evaluations", ("total_weight", "total_score", "grade"), "总分")
     return (*money, *split, *total, *heads_of("evaluations", _GOALS, "年度总体目标"))
 
 
-def _eval_values(unit: Unit, part: Row | None, *, composition: bool) -> list[Any]:
+def _eval_values(unit: UnitResults, part: Row | None, *, composition: bool) -> list[Any]:
     money = next((row for row in _rows(unit, "funds", part) if row["source"] == "total"), None)
     evaluation = _first(unit, "evaluations", part)
     split = _values(evaluation, _COMPOSITION) if composition else []
@@ -274,16 +277,16 @@ def _eval_values(unit: Unit, part: Row | None, *, composition: bool) -> list[Any
     return [*_values(money, _MONEY_ROW), *split, *total]
 
 
-def _key(county: CountyYear, unit: Unit) -> tuple[Any, ...]:
+def _key(county: CountyYear, unit: UnitResults) -> tuple[Any, ...]:
     return county.name, county.year, unit.unit_id, unit.name
 
 
-def _line(county: CountyYear, unit: Unit, form: str, part: Row | None) -> tuple[Any, ...]:
+def _line(county: CountyYear, unit: UnitResults, form: str, part: Row | None) -> tuple[Any, ...]:
     status = part["status"] if part else unit.forms[form]["status"] if form in unit.forms else "missing"
     return (*_key(county, unit), FORM_STATUSES[status])
 
 
-def _instances(county: CountyYear, form: str) -> Iterator[tuple[Unit, Row | None]]:
+def _instances(county: CountyYear, form: str) -> Iterator[tuple[UnitResults, Row | None]]:
     """Every instance of a form that counts; a unit without one once, with None."""
     for unit in county.units:
         found: list[Row | None] = [*unit.parts_of(form)]
@@ -291,11 +294,11 @@ def _instances(county: CountyYear, form: str) -> Iterator[tuple[Unit, Row | None
             yield unit, part
 
 
-def _rows(unit: Unit, dataset: str, part: Row | None) -> list[Row]:
+def _rows(unit: UnitResults, dataset: str, part: Row | None) -> list[Row]:
     return unit.of(dataset, part["part_id"]) if part else []
 
 
-def _first(unit: Unit, dataset: str, part: Row | None) -> Row | None:
+def _first(unit: UnitResults, dataset: str, part: Row | None) -> Row | None:
     return next(iter(_rows(unit, dataset, part)), None)
 
 

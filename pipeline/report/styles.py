@@ -7,7 +7,7 @@ from xlsxwriter.format import Format
 
 from pipeline.common.outcomes import FORM_STATUSES
 from pipeline.common.severities import SEVERITIES
-from pipeline.report.columns import Head
+from pipeline.report.columns import SheetColumn
 
 WRAPPED = 24  # text in a column at least so wide is wrapped
 _FORMATS = {
@@ -34,7 +34,7 @@ _GROUNDS = {"status": (FORM_STATUSES, _STATUS_COLOURS), "severity": (SEVERITIES,
 _FONT = "宋体"
 
 
-class Styles:
+class WorkbookFormats:
     """Formats of the workbook, each made once."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
@@ -50,7 +50,7 @@ class Styles:
             )
         return self._made[key]
 
-    def cell(self, head: Head, **more: object) -> Format:
+    def cell(self, head: SheetColumn, **more: object) -> Format:
         """The format of a value in a column."""
         if head.kind in _FORMATS:
             centred = {"align": "center"} if head.kind == "year" else {}
@@ -70,7 +70,7 @@ class Styles:
         return self.of(border=1, font_color="#1A5C9E", underline=1, text_wrap=True)
 
 
-def colour(head: Head, value: object) -> dict[str, str]:
+def colour(head: SheetColumn, value: object) -> dict[str, str]:
     """The ground of a status or severity; nothing for all else."""
     words, colours = _GROUNDS.get(head.kind, ({}, {}))
     code = next((code for code, word in words.items() if word == value), None)

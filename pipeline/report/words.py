@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from extractors.fields import Column, column
 from pipeline.common.outcomes import FORM_STATUSES
 from pipeline.packages.records import FORM_NAMES
-from pipeline.report.load import Row, Unit
+from pipeline.report.load import Row, UnitResults
 
 _FIGURE_KINDS = {"万元": "money", "人": "persons", "比率": "rate"}
 _UNITS = {"money": "万元", "persons": "人", "area": "㎡"}
@@ -111,7 +111,7 @@ def form_name(part: Row | None) -> str:
 class Names:
     """Names of the cited places of one unit's findings."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: UnitResults) -> None:
         self._parts: Mapping[str, Row] = {part["part_id"]: part for part in unit.parts}
         self._records = {row["record_id"]: row for found in unit.tables.values() for row in found}
 

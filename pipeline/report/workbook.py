@@ -15,10 +15,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.report.columns import WHO, Head, Sheet
+from pipeline.report.columns import WHO, Sheet, SheetColumn
 from pipeline.report.export import SHEET_LINES, width, workbook
 from pipeline.report.figures import Card
-from pipeline.report.styles import WRAPPED, Styles, colour
+from pipeline.report.styles import WRAPPED, WorkbookFormats, colour
 
 WORKBOOK = "汇总表.xlsx"
 _MOST_TEXT = 32_000  # Excel's limit is 32,767 characters a cell
@@ -53,7 +53,7 @@ class RollUp:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._styles = Styles(book)
+        self._styles = WorkbookFormats(book)
         self._cover = book.add_worksheet("说明")
         self._pages: dict[str, _Page] = {}
         self._lines: list[tuple[str, Sequence[Card]]] = []
@@ -80,7 +80,7 @@ class RollUp:
 class _Page:
     """One sheet in the making. next_row: where the next line goes; left_out: lines that no sheet of Excel holds."""
 
-    def __init__(self, page: Worksheet, sheet: Sheet, styles: Styles) -> None:
+    def __init__(self, page: Worksheet, sheet: Sheet, styles: WorkbookFormats) -> None:
         self._page = page
         self.sheet = sheet
         self._styles = styles
@@ -135,7 +135,7 @@ class _Page:
                 _cell(self._page, self.next_row, at, "合计" if at == _NAME else None, style)
 
 
-def _head(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
+def _head(page: Worksheet, sheet: Sheet, styles: WorkbookFormats) -> None:
     page.set_row(0, 26)
     page.write_string(0, 0, sheet.title, styles.of(bold=True, font_size=16))
     page.write_string(1, 0, sheet.note, styles.of(font_color="#666666"))
@@ -151,7 +151,7 @@ def _head(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
         page.write_string(_TOP_ROWS, at, head.label, styles.head)
 
 
-def _height(row: Sequence[object], heads: Sequence[Head]) -> int:
+def _height(row: Sequence[object], heads: Sequence[SheetColumn]) -> int:
     """Points that the wrapped texts of a row need; programs other than Excel don't find out by themselves."""
     lines = [
         sum(-(-width(line) // max(int(head.width) - 1, 1)) or 1 for line in value.split("\n"))
@@ -188,7 +188,7 @@ def _print_setup(page: Worksheet, sheet: Sheet, lines: int) -> None:
     page.set_footer(f"&C{sheet.title}　第 &P 页，共 &N 页")
 
 
-def _page_breaks(heads: Sequence[Head]) -> list[int]:
+def _page_breaks(heads: Sequence[SheetColumn]) -> list[int]:
     """Columns before which a page ends: never within a group of columns."""
     breaks, used, at = [], 0.0, 0
     for _, group in groupby(heads, lambda head: head.group or head):
@@ -203,7 +203,7 @@ def _page_breaks(heads: Sequence[Head]) -> list[int]:
 
 
 def _cover(
-    page: Worksheet, lines: Sequence[tuple[str, Sequence[Card]]], pages: Sequence[_Page], styles: Styles
+    page: Worksheet, lines: Sequence[tuple[str, Sequence[Card]]], pages: Sequence[_Page], styles: WorkbookFormats
 ) -> None:
     page.hide_gridlines(2)
     page.set_column(0, 0, 26)

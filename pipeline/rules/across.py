@@ -10,7 +10,7 @@ from pipeline.packages.amounts import Amount, count, sum_of
 from pipeline.packages.records import Form, Submission
 from pipeline.rules.compare import agree, agree_across, agree_any
 from pipeline.rules.registry import Contradiction, across_rule
-from pipeline.rules.settings import Limits
+from pipeline.rules.settings import RuleLimits
 
 Found = Iterator[Contradiction | None]
 Statement = Callable[[Form], Amount]
@@ -53,7 +53,7 @@ def reports_against(sub: Submission, concept: str, label: str, expected: Sequenc
     message=SAME,
     source="基础数据表“项目支出”行与自评表“按支出性质分：项目支出”栏",
 )
-def project_expenditure_mismatch(sub: Submission, _: Limits) -> Found:
+def project_expenditure_mismatch(sub: Submission, _: RuleLimits) -> Found:
     """基础数据表 项目支出 决算 = 自评表 项目支出."""
     expected = stated(sub, "base_data", base_final("project_expenditure"))
     for form in sub.of("unit_self_eval"):
@@ -67,7 +67,7 @@ def project_expenditure_mismatch(sub: Submission, _: Limits) -> Found:
     message="{total}为{actual}，与{elsewhere}{expected}不一致，相差{gap}{again}。",
     source="项目支出绩效自评表备注：每个项目支出一张表",
 )
-def project_tables_total(sub: Submission, _: Limits) -> Found:
+def project_tables_total(sub: Submission, _: RuleLimits) -> Found:
     """全年执行数 of all project tables add up to 项目支出. A project with tables that differ is told, not left out."""
     tables, expected = sub.project_tables, project_expenditure(sub)
     made = sum_of(table.money.executed for table in tables)
@@ -98,7 +98,7 @@ def _again(tables: Sequence[Form]) -> str:
     message=TOLD,
     source=f"{GUIDE}；自评表“按支出性质分：基本支出”栏",
 )
-def basic_expenditure_mismatch(sub: Submission, _: Limits) -> Found:
+def basic_expenditure_mismatch(sub: Submission, _: RuleLimits) -> Found:
     """Report's 基本支出 = 自评表 基本支出."""
     expected = stated(sub, "unit_self_eval", lambda form: form.evaluation.expenditure_basic)
     yield from reports_against(sub, "basic_expenditure", "基本支出", expected)
@@ -111,7 +111,7 @@ def basic_expenditure_mismatch(sub: Submission, _: Limits) -> Found:
     message=TOLD,
     source=f"{GUIDE}；自评表“年度资金总额”行“全年执行数”栏",
 )
-def expenditure_mismatch(sub: Submission, _: Limits) -> Found:
+def expenditure_mismatch(sub: Submission, _: RuleLimits) -> Found:
     """Report's total expenditure = 年度资金总额 全年执行数."""
     expected = stated(sub, "unit_self_eval", lambda form: form.money.executed)
     yield from reports_against(sub, "expenditure", "总支出", expected)
@@ -124,7 +124,7 @@ def expenditure_mismatch(sub: Submission, _: Limits) -> Found:
     message=TOLD,
     source=f"{GUIDE}；自评表“按支出性质分：项目支出”栏",
 )
-def project_report_mismatch(sub: Submission, _: Limits) -> Found:
+def project_report_mismatch(sub: Submission, _: RuleLimits) -> Found:
     """Report's 项目支出 = 自评表 (else 基础数据表) 项目支出."""
     yield from reports_against(sub, "project_expenditure", "项目支出", project_expenditure(sub))
 
@@ -136,7 +136,7 @@ def project_report_mismatch(sub: Submission, _: Limits) -> Found:
     message=TOLD,
     source=f"{GUIDE}；基础数据表“三公经费”行",
 )
-def three_public_mismatch(sub: Submission, _: Limits) -> Found:
+def three_public_mismatch(sub: Submission, _: RuleLimits) -> Found:
     """Report's 三公经费 = 基础数据表 三公经费 决算."""
     expected = stated(sub, "base_data", base_final("three_public"))
     yield from reports_against(sub, "three_public", "三公经费", expected)
@@ -149,7 +149,7 @@ def three_public_mismatch(sub: Submission, _: Limits) -> Found:
     message=TOLD,
     source=f"{GUIDE}；基础数据表“公用经费”行",
 )
-def public_funds_mismatch(sub: Submission, _: Limits) -> Found:
+def public_funds_mismatch(sub: Submission, _: RuleLimits) -> Found:
     """Report's 公用经费 = 基础数据表 公用经费 决算."""
     expected = stated(sub, "base_data", base_final("public_funds"))
     yield from reports_against(sub, "public_funds", "公用经费", expected)
@@ -162,7 +162,7 @@ def public_funds_mismatch(sub: Submission, _: Limits) -> Found:
     message="{label}前后不一致：{versions}。",
     source="基础数据表“编制数”“实际在职人数”栏与报告“部门机构设置及人员情况”",
 )
-def staff_mismatch(sub: Submission, _: Limits) -> Found:
+def staff_mismatch(sub: Submission, _: RuleLimits) -> Found:
     """Report's 编制 and 在职 = 基础数据表, and wherever else the report says it."""
     for report in sub.of("unit_report"):
         yield _staff(report, "staff_quota", "编制数", stated(sub, "base_data", lambda form: form.base.staff_quota))
@@ -192,7 +192,7 @@ def _staff(report: Form, concept: str, label: str, table: Sequence[Amount]) -> C
     message="{source}所述项目{expected}个，报送的项目支出绩效自评表{actual}份。",
     source="项目支出绩效自评表备注：每个项目支出一张表",
 )
-def project_count_mismatch(sub: Submission, _: Limits) -> Found:
+def project_count_mismatch(sub: Submission, _: RuleLimits) -> Found:
     """The length of a project list, or the report's number of projects = the project tables handed in."""
     tables = sub.project_tables
     if sub.project_names and len(sub.project_names) != len(tables):
@@ -215,7 +215,7 @@ def _count(tables: Sequence[Form], told: Amount, part_id: str, source: str) -> C
     message="{place}填{actual}，与上年报送的本年决算数{expected}不一致，相差{gap}。",
     source="填报表表头：上年决算数、本年决算数",
 )
-def prior_year_restated(sub: Submission, _: Limits) -> Found:
+def prior_year_restated(sub: Submission, _: RuleLimits) -> Found:
     """上年决算数 = the 本年决算数 that the unit handed in last year, per line."""
     for form in sub.of("base_data"):
         for item, last_year in sub.prior.items():

@@ -11,7 +11,7 @@ from pipeline.packages.record import SPENDING_COLUMNS, Record
 from pipeline.packages.records import Form
 from pipeline.rules.compare import adds_up, agree, agree_any, not_above
 from pipeline.rules.registry import Contradiction, form_rule
-from pipeline.rules.settings import Limits
+from pipeline.rules.settings import RuleLimits
 
 FORM = ("base_data",)
 KINDS_OF_PROJECT = ("project_business", "project_operation")
@@ -28,7 +28,7 @@ SUM = "{place}填{actual}，与{parts}之和（{formula}）不符，相差{gap}�
     message="{place}填{actual}，与实际在职人数÷编制数（{formula}）不符，相差{gap}。",
     source="填报表表头：财政供养人员情况（编制数、实际在职人数、控制率）",
 )
-def staff_control_rate(form: Form, _: Limits) -> Found:
+def staff_control_rate(form: Form, _: RuleLimits) -> Found:
     """控制率 = 实际在职人数 / 编制数."""
     yield agree(form.base.staff_control_rate, form.base.staff_actual / form.base.staff_quota)
 
@@ -41,7 +41,7 @@ def staff_control_rate(form: Form, _: Limits) -> Found:
     message="{place}填{actual}，超过编制数{expected}，超编{gap}。",
     source="《地方各级人民政府机构设置和编制管理条例》（国务院令第486号）",
 )
-def staff_over_quota(form: Form, _: Limits) -> Found:
+def staff_over_quota(form: Form, _: RuleLimits) -> Found:
     """实际在职人数 ≤ 编制数."""
     yield not_above(form.base.staff_actual, form.base.staff_quota)
 
@@ -54,7 +54,7 @@ def staff_over_quota(form: Form, _: Limits) -> Found:
     message=SUM,
     source="《党政机关厉行节约反对浪费条例》；填报表行次：三公经费下 1、2、3",
 )
-def three_public_sum(form: Form, _: Limits) -> Found:
+def three_public_sum(form: Form, _: RuleLimits) -> Found:
     """三公经费 = 公务用车 + 出国 + 公务接待, per column."""
     items = ("vehicles", "overseas_travel", "official_reception")
     yield from _sums(form, "three_public", items, "公务用车、出国、公务接待")
@@ -68,7 +68,7 @@ def three_public_sum(form: Form, _: Limits) -> Found:
     message=SUM,
     source="填报表行次：公务用车购置和维护经费，其中：公车购置、公车运行维护",
 )
-def vehicles_sum(form: Form, _: Limits) -> Found:
+def vehicles_sum(form: Form, _: RuleLimits) -> Found:
     """公务用车购置和维护 = 购置 + 运行维护, per column."""
     yield from _sums(form, "vehicles", ("vehicle_purchase", "vehicle_operation"), "公车购置、公车运行维护")
 
@@ -101,7 +101,7 @@ def _choices(lines: Sequence[Record]) -> Iterator[tuple[Record, ...]]:
     message=SUM,
     source="填报表说明：“项目支出”需要填报基本支出以外的所有项目支出情况",
 )
-def project_lines_sum(form: Form, _: Limits) -> Found:
+def project_lines_sum(form: Form, _: RuleLimits) -> Found:
     """项目支出 = 业务工作 + 运行维护 + other lines, per column."""
     total, lines = form.spending("project_expenditure"), form.under("project_expenditure")
     for name in SPENDING_COLUMNS:
@@ -143,7 +143,7 @@ def _is_unnumbered(line: Record) -> bool:
     message="{place}填{actual}，小于其中各项之和（{formula}），相差{gap}。",
     source="填报表行次：公用经费，其中：办公经费；水费、电费、差旅费；会议费、培训费",
 )
-def public_funds_parts(form: Form, _: Limits) -> Found:
+def public_funds_parts(form: Form, _: RuleLimits) -> Found:
     """公用经费 ≥ its 其中 lines, per column."""
     total = form.spending("public_funds")
     lines = [form.spending(item) for item in ("office", "utilities_travel", "meetings_training")]
@@ -161,7 +161,7 @@ def public_funds_parts(form: Form, _: Limits) -> Found:
     message="{place}{actual}，超过本年预算数{expected}，超出{gap}。",
     source="《党政机关厉行节约反对浪费条例》；《中华人民共和国预算法》第十三条",
 )
-def three_public_over_budget(form: Form, _: Limits) -> Found:
+def three_public_over_budget(form: Form, _: RuleLimits) -> Found:
     """三公经费 决算 ≤ 预算."""
     line = form.spending("three_public")
     yield not_above(line.final, line.budget)
@@ -175,7 +175,7 @@ def three_public_over_budget(form: Form, _: Limits) -> Found:
     message="{place}填{actual}，与{parts}（{formula}）不符，相差{gap}。",
     source="《机关团体建设楼堂馆所管理条例》（国务院令第688号）；填报表表头：规模控制率、投资概算控制率",
 )
-def building_control_rate(form: Form, _: Limits) -> Found:
+def building_control_rate(form: Form, _: RuleLimits) -> Found:
     """规模控制率 and 投资概算控制率 = actual / approved."""
     base = form.base
     area = base.building_actual_area / base.building_approved_area

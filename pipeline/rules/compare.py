@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.packages.amounts import Amount, Term, total_of
+from pipeline.packages.amounts import Amount, RuleTerm, total_of
 from pipeline.packages.records import Form
 from pipeline.rules.registry import Contradiction
 
 
-def agree(actual: Amount, expected: Term, **words: str) -> Contradiction | None:
+def agree(actual: Amount, expected: RuleTerm, **words: str) -> Contradiction | None:
     """Both are there and cannot be the same number, rounding allowed for."""
     return None if expected.meets(actual) else clash(actual, expected, **words)
 
@@ -19,9 +19,9 @@ def not_above(actual: Amount, limit: Amount, **words: str) -> Contradiction | No
     return clash(actual, limit, **words) if actual.exceeds(limit) else None
 
 
-def agree_any(actual: Amount, expected: Iterable[Term], **words: str) -> Contradiction | None:
+def agree_any(actual: Amount, expected: Iterable[RuleTerm], **words: str) -> Contradiction | None:
     """The same for several of which one must agree; it is told of the first. Without any there is nothing to say."""
-    rivals: list[Term] = []
+    rivals: list[RuleTerm] = []
     for one in expected:
         if one.meets(actual):
             return None
@@ -47,7 +47,7 @@ def agree_across(
     return found._replace(part_id=later.part_id, cites=cites, rivals=tuple(theirs))
 
 
-def clash(actual: Amount, expected: Term, **words: str) -> Contradiction:
+def clash(actual: Amount, expected: RuleTerm, **words: str) -> Contradiction:
     """The contradiction of two numbers, placed at the first."""
     cites = actual.cites
     first = cites[0]

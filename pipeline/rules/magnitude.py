@@ -9,11 +9,11 @@ from functools import reduce
 from operator import attrgetter, sub
 from typing import NamedTuple
 
-from pipeline.packages.amounts import Amount, Term
+from pipeline.packages.amounts import Amount, RuleTerm
 from pipeline.packages.exact import multiply, quotient, size
 from pipeline.rules.compare import clash
 from pipeline.rules.registry import Contradiction
-from pipeline.rules.settings import Limits
+from pipeline.rules.settings import RuleLimits
 
 _YUAN = "元"
 
@@ -40,7 +40,7 @@ class _Pair(NamedTuple):
         return self.one if self.is_other else self.other
 
 
-def magnitude_of(found: Contradiction, limits: Limits) -> Contradiction | None:
+def magnitude_of(found: Contradiction, limits: RuleLimits) -> Contradiction | None:
     """The contradiction of those two operands that the factor parts most exactly; None if it parts none.
 
     They are the two numbers themselves, or a term of a sum and what the others leave for it.
@@ -65,7 +65,7 @@ def _slip(smaller: Amount) -> str:
     return "万元填成了元" if unit == _YUAN else "元填成了万元"
 
 
-def _pairs(actual: Term | None, rival: Term, factor: Decimal) -> Iterator[_Pair]:
+def _pairs(actual: RuleTerm | None, rival: RuleTerm, factor: Decimal) -> Iterator[_Pair]:
     if isinstance(actual, Amount) and isinstance(rival, Amount) and actual.kind == "money":
         for one, other in ((actual, rival), *_terms(actual, rival), *_terms(rival, actual)):
             if one.value and other.value:

@@ -11,7 +11,7 @@ from pipeline.packages.record import Record
 from pipeline.packages.records import Form
 from pipeline.rules.compare import agree, agree_any, not_above
 from pipeline.rules.registry import Contradiction, form_rule
-from pipeline.rules.settings import Limits
+from pipeline.rules.settings import RuleLimits
 
 TABLES = ("unit_self_eval", "project_self_eval")
 MONEY_COLUMNS = ("initial_budget", "adjusted_budget", "executed")
@@ -31,7 +31,7 @@ Found = Iterator[Contradiction | None]
     message="{place}填{actual}，与全年执行数÷全年预算数（{formula}）不符，相差{gap}。",
     source="自评表表头：执行率（B/A）；《项目支出绩效评价管理办法》（财预〔2020〕10号）",
 )
-def execution_rate(form: Form, _: Limits) -> Found:
+def execution_rate(form: Form, _: RuleLimits) -> Found:
     """执行率 = 全年执行数 / 全年预算数, every money row."""
     for row in form.funds:
         yield agree(row.execution_rate, row.executed / row.adjusted_budget)
@@ -45,7 +45,7 @@ def execution_rate(form: Form, _: Limits) -> Found:
     message="{place}填{actual}分，与分值×执行率（{formula}）不符，相差{gap}分。",
     source="《项目支出绩效评价管理办法》（财预〔2020〕10号）：预算执行率权重与得分",
 )
-def execution_score(form: Form, limits: Limits) -> Found:
+def execution_score(form: Form, limits: RuleLimits) -> Found:
     """自评得分 = 分值 × min(执行率, 1), every money row."""
     if form.scored:
         for row in form.funds:
@@ -60,7 +60,7 @@ def execution_score(form: Form, limits: Limits) -> Found:
     message="{place}{actual}，超过全年预算数{expected}，超出{gap}。",
     source="《中华人民共和国预算法》第十三条",
 )
-def over_execution(form: Form, _: Limits) -> Found:
+def over_execution(form: Form, _: RuleLimits) -> Found:
     """全年执行数 ≤ 全年预算数, every money row."""
     for row in form.funds:
         yield not_above(row.executed, row.adjusted_budget)
@@ -74,7 +74,7 @@ def over_execution(form: Form, _: Limits) -> Found:
     message="{place}填{actual}，与各资金来源之和（{formula}）不符，相差{gap}。",
     source="自评表行次：年度资金总额，其中：当年财政拨款、上年结转资金、其他资金",
 )
-def funds_sum(form: Form, _: Limits) -> Found:
+def funds_sum(form: Form, _: RuleLimits) -> Found:
     """年度资金总额 = its direct source rows, per column."""
     readings = source_rows(form)
     for name in MONEY_COLUMNS:
@@ -89,7 +89,7 @@ def funds_sum(form: Form, _: Limits) -> Found:
     message="{place}（{made}）为{actual}，与全年预算数{expected}、全年执行数{executed}都不符。",
     source="自评表栏目：按收入性质分、按支出性质分",
 )
-def composition_sum(form: Form, _: Limits) -> Found:
+def composition_sum(form: Form, _: RuleLimits) -> Found:
     """The split by 收入性质 (支出性质) adds up to 全年预算数 or 全年执行数."""
     for split, total, names in SPLITS:
         if total not in form.evaluation.unreadable:  # no line of it was left over
@@ -104,7 +104,7 @@ def composition(form: Form, split: str, parts: Sequence[Amount]) -> Contradictio
     return found and found._replace(cites=found.cites + executed.cites)
 
 
-def earned_share(rate: Amount, limits: Limits) -> Amount:
+def earned_share(rate: Amount, limits: RuleLimits) -> Amount:
     """The share of the weight that an execution rate earns: itself up to 1, or the county's bands."""
     if not limits.execution_bands or rate.value is None:
         return rate.at_most(1)

@@ -12,10 +12,10 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pipeline.packages.amounts import Cite, Term
+from pipeline.packages.amounts import Cite, RuleTerm
 from pipeline.packages.exact import Number, difference, size, with_unit
 from pipeline.packages.records import Form, Submission
-from pipeline.rules.settings import Limits, Settings
+from pipeline.rules.settings import RuleLimits, Settings
 
 
 class Contradiction(NamedTuple):
@@ -28,10 +28,10 @@ class Contradiction(NamedTuple):
     part_id: str | None
     at: tuple[str, ...]
     cites: tuple[Cite, ...]
-    actual: Term | None = None
-    expected: Term | None = None
+    actual: RuleTerm | None = None
+    expected: RuleTerm | None = None
     words: Mapping[str, str] = MappingProxyType({})
-    rivals: tuple[Term, ...] = ()
+    rivals: tuple[RuleTerm, ...] = ()
 
 
 class Finding(NamedTuple):
@@ -53,8 +53,8 @@ class Finding(NamedTuple):
     fact_ids: tuple[str, ...] = ()
 
 
-FormCheck = Callable[[Form, Limits], Iterable[Contradiction | None]]
-AcrossCheck = Callable[[Submission, Limits], Iterable[Contradiction | None]]
+FormCheck = Callable[[Form, RuleLimits], Iterable[Contradiction | None]]
+AcrossCheck = Callable[[Submission, RuleLimits], Iterable[Contradiction | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Rule:
     check_form: FormCheck | None = None
     check_across: AcrossCheck | None = None
 
-    def contradictions(self, submission: Submission, limits: Limits) -> Iterator[Contradiction]:
+    def contradictions(self, submission: Submission, limits: RuleLimits) -> Iterator[Contradiction]:
         """What it finds in a submission, in the order of its forms."""
         if self.check_across:
             yield from filter(None, self.check_across(submission, limits))
@@ -146,7 +146,7 @@ def finding(code: str, found: Contradiction, settings: Settings) -> Finding | No
     )
 
 
-def _number(term: Term | None) -> float | None:
+def _number(term: RuleTerm | None) -> float | None:
     return None if term is None or term.value is None else float(term.value)
 
 

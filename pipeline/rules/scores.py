@@ -14,7 +14,7 @@ from pipeline.rules.compare import agree, clash, not_above
 from pipeline.rules.merged import is_apart, own, owners, together
 from pipeline.rules.money import TABLES
 from pipeline.rules.registry import Contradiction, form_rule
-from pipeline.rules.settings import Limits
+from pipeline.rules.settings import RuleLimits
 
 Found = Iterator[Contradiction | None]
 METHOD = "《项目支出绩效评价管理办法》（财预〔2020〕10号）"
@@ -32,7 +32,7 @@ ASKED = {"target": "年度指标值", "actual": "实际完成值", "weight": "�
     message="{place}填{actual}分，超过分值{expected}分。",
     source=f"{METHOD}：各项指标按所赋分值记分",
 )
-def score_over_weight(form: Form, _: Limits) -> Found:
+def score_over_weight(form: Form, _: RuleLimits) -> Found:
     """自评得分 ≤ 分值, every money row and indicator; a total above its own is told by what makes it so."""
     if form.scored:
         for row in form.funds:
@@ -49,7 +49,7 @@ def score_over_weight(form: Form, _: Limits) -> Found:
     message="{form}年度资金总额与各项指标的分值之和（{made}）为{actual}分，应为{expected}分。",
     source=f"{METHOD}：总分一般设置为100分",
 )
-def weight_sum(form: Form, limits: Limits) -> Found:
+def weight_sum(form: Form, limits: RuleLimits) -> Found:
     """Weights of the money row and all indicators add up to 100."""
     made = sum_of((form.money.weight, *(row.weight for row in own(form.indicators, "weight"))))
     if form.indicators:
@@ -64,7 +64,7 @@ def weight_sum(form: Form, limits: Limits) -> Found:
     message="{form}“{level1}”注明{expected}分，其下各指标分值之和（{made}）为{actual}分，相差{gap}分。",
     source=f"{METHOD}：一级指标权重；填报表一级指标所注分值",
 )
-def level1_weight(form: Form, _: Limits) -> Found:
+def level1_weight(form: Form, _: RuleLimits) -> Found:
     """Indicator weights under a 一级指标 = the weight in its label."""
     merged = owners(form.indicators, "weight")
     for rows in by_level1(form.indicators):
@@ -81,7 +81,7 @@ def level1_weight(form: Form, _: Limits) -> Found:
     message="{place}填{actual}分，与年度资金总额得分和各项指标得分之和（{formula}）不符，相差{gap}分。",
     source=f"{METHOD}：总分由各项指标得分汇总形成",
 )
-def total_score(form: Form, _: Limits) -> Found:
+def total_score(form: Form, _: RuleLimits) -> Found:
     """总分 = the money row's score + all indicator scores."""
     if form.indicators:
         scores = (row.score for row in own(form.indicators, "score"))
@@ -96,7 +96,7 @@ def total_score(form: Form, _: Limits) -> Found:
     message="{place}未填{lacking}。",
     source="自评表表头：年度指标值、实际完成值、分值、自评得分",
 )
-def indicator_incomplete(form: Form, _: Limits) -> Found:
+def indicator_incomplete(form: Form, _: RuleLimits) -> Found:
     """An indicator has 年度指标值, 实际完成值, 分值 and 自评得分, as far as the table has the columns."""
     asked = {name: label for name, label in ASKED.items() if form.asks("indicators", name)}
     merged = {name: owners(form.indicators, name) for name in asked}
@@ -116,7 +116,7 @@ def indicator_incomplete(form: Form, _: Limits) -> Found:
     message="{place}{actual}分，低于分值{expected}分，但未填写偏差原因。",
     source="自评表表头：偏差原因分析及改进措施",
 )
-def deviation_missing(form: Form, limits: Limits) -> Found:
+def deviation_missing(form: Form, limits: RuleLimits) -> Found:
     """An indicator that lost points gives a reason."""
     if form.scored and form.asks("indicators", "deviation"):
         for rows in together(form.indicators, "weight", "score"):
@@ -134,7 +134,7 @@ def deviation_missing(form: Form, limits: Limits) -> Found:
     message="{place}“{done}”未达到年度指标值“{target}”，自评得分仍为满分{score}分。",
     source=f"{METHOD}：未完成指标值的，按照完成值与指标值的比例记分",
 )
-def target_missed_full_score(form: Form, limits: Limits) -> Found:
+def target_missed_full_score(form: Form, limits: RuleLimits) -> Found:
     """A quantitative target that was missed does not get the full score."""
     for row in form.indicators:
         full = row.score.value is not None and row.score.value == row.weight.value
@@ -152,7 +152,7 @@ def target_missed_full_score(form: Form, limits: Limits) -> Found:
     message="{place}填{actual}分，应为“{grade}”，表内印为“{written}”。",
     source=f"{METHOD}：90（含）—100分为优、80（含）—90分为良、60（含）—80分为中、60分以下为差",
 )
-def grade_mismatch(form: Form, limits: Limits) -> Found:
+def grade_mismatch(form: Form, limits: RuleLimits) -> Found:
     """A printed grade fits the total."""
     total, printed = form.evaluation.total_score, form.part.grade
     written = limits.grade_written("".join(printed.split())) if printed else None
@@ -189,7 +189,7 @@ def at_label(found: Contradiction, stated: Amount) -> Contradiction:
     return found._replace(part_id=label.part_id, at=(label.record_id, label.field))
 
 
-def has_reason(row: Record, limits: Limits) -> bool:
+def has_reason(row: Record, limits: RuleLimits) -> bool:
     """Whether anything stands under 偏差原因 but that there is none, said once or behind labels (改进措施：无)."""
     text = row.text("deviation") or ""
     if "".join(text.split()).rstrip("。.；;") in limits.no_deviation:
@@ -198,7 +198,7 @@ def has_reason(row: Record, limits: Limits) -> bool:
     return not clauses <= {"", *limits.no_deviation}
 
 
-def missed(row: Record, limits: Limits) -> bool:
+def missed(row: Record, limits: RuleLimits) -> bool:
     """True when target and actual are numbers in one unit and the target is surely not reached."""
     target, actual = row.target_value.value, row.actual_value.value
     if target is None or actual is None or row.text("target_unit") != row.text("actual_unit"):
@@ -209,7 +209,7 @@ def missed(row: Record, limits: Limits) -> bool:
     return {"≥": actual < target, ">": actual <= target, "≤": actual > target, "<": actual >= target}.get(sign, False)
 
 
-def bound(row: Record, target: Decimal, limits: Limits) -> str:
+def bound(row: Record, target: Decimal, limits: RuleLimits) -> str:
     """How a target without a sign, or with =, binds; "" where that can't be told, as for a negative one.
 
     It is a floor: more than asked is not a miss. For costs it is a ceiling, and so is 0 (0起事故), for as a floor it

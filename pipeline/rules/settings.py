@@ -30,7 +30,7 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RuleLimits:
     """Score bands, grade limits and word lists that rules compare with (see limits.toml)."""
 
     full_score: int
@@ -56,7 +56,7 @@ class Limits:
 class Settings:
     """severity: rule code → error, warning, info or off, where the county differs from the rule's own."""
 
-    limits: Limits
+    limits: RuleLimits
     severity: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -89,9 +89,9 @@ def _checked(changes: object) -> dict[str, Any]:
     return changes
 
 
-def _limits(raw: Mapping[str, Any]) -> Limits:
+def _limits(raw: Mapping[str, Any]) -> RuleLimits:
     try:
-        return Limits(
+        return RuleLimits(
             full_score=int(raw["full_score"]),
             grades=_bands(raw["grades"]),
             execution_bands=_bands(raw["execution_bands"]),

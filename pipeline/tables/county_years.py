@@ -14,7 +14,7 @@ from pipeline.common.errors import ConfigError
 from pipeline.county.config import County
 from pipeline.county.form_check import check_forms
 from pipeline.discover.hashing import CountyFiles
-from pipeline.packages import CountyYear, UnitPlan, plan
+from pipeline.packages import CountyYearPlan, UnitPlan, plan
 from pipeline.packages.completeness import unread_file
 from pipeline.reading.cache import Cache
 from pipeline.reading.files import FileReader
@@ -85,7 +85,7 @@ class Workshop:
         return None if self.force else self.previous
 
     def _write(
-        self, name: str, year: CountyYear, tasks: Sequence[UnitTask]
+        self, name: str, year: CountyYearPlan, tasks: Sequence[UnitTask]
     ) -> tuple[dict[str, Any], dict[str, StoredFile]]:
         index = self.cache.unit_index(name)
         earlier = EarlierUnits.open(index, self._known, name)
@@ -118,12 +118,12 @@ def check_settings(county: County) -> None:
         raise ConfigError(f"{county.code}：{error}") from error
 
 
-def _stable(year: CountyYear) -> bool:
+def _stable(year: CountyYearPlan) -> bool:
     """False when a file may read differently next time: after a time-out, or with a converter."""
     return all(cacheable(entry.file.reading) for entry in year.files)
 
 
-def _tasks(year: CountyYear, prior: Mapping[str, UnitPlan], cache: Path) -> list[UnitTask]:
+def _tasks(year: CountyYearPlan, prior: Mapping[str, UnitPlan], cache: Path) -> list[UnitTask]:
     """What is to do for each unit. prior: the units of the year before, by id."""
     readings = {entry.file.path: entry.file.reading for entry in year.files}
 

@@ -20,7 +20,7 @@ from parsers import Document, Paragraph, ParseError, Table, parse
 from parsers.sniff import LEGACY, sniff
 from parsers.textloss import garbled_characters
 from pipeline.common.outcomes import status_of
-from pipeline.convert import Engine, Source, engines
+from pipeline.convert import Engine, LegacyFile, engines
 
 SUFFIXES = frozenset((".doc", ".dot", ".rtf", ".wps"))
 KNOWN: dict[str, str] = tomllib.loads(Path(__file__).with_name("disagreements.toml").read_text("utf-8"))
@@ -36,7 +36,7 @@ class Reading:
     garbled: bool = False
 
 
-def read_all(engine: Engine, sources: list[Source]) -> dict[str, Reading]:
+def read_all(engine: Engine, sources: list[LegacyFile]) -> dict[str, Reading]:
     """Convert and parse all files by one engine."""
     with tempfile.TemporaryDirectory() as out:
         results = list(engine.convert(sources, Path(out)))
@@ -85,7 +85,7 @@ def agreement(one: Reading, other: Reading) -> str:
     return "same cells" if one.tables == other.tables else "other cells"
 
 
-def report(sources: list[Source], readings: dict[str, dict[str, Reading]]) -> Iterator[str]:
+def report(sources: list[LegacyFile], readings: dict[str, dict[str, Reading]]) -> Iterator[str]:
     """Lines for a person: outcomes by format and engine, then agreement."""
     kinds = {source.key: source.kind for source in sources}
     for engine, read in readings.items():
@@ -96,12 +96,12 @@ def report(sources: list[Source], readings: dict[str, dict[str, Reading]]) -> It
         yield f"  {how:16} {count:4}"
 
 
-def _agreements(sources: list[Source], readings: dict[str, dict[str, Reading]]) -> dict[str, str]:
+def _agreements(sources: list[LegacyFile], readings: dict[str, dict[str, Reading]]) -> dict[str, str]:
     one, other = readings.values()
     return {s.key: agreement(one[s.key], other[s.key]) for s in sources if s.kind == "doc"}
 
 
-def failures(sources: list[Source], readings: dict[str, dict[str, Reading]]) -> Iterator[str]:
+def failures(sources: list[LegacyFile], readings: dict[str, dict[str, Reading]]) -> Iterator[str]:
     """What must not be."""
     names = {source.key: source.file.name for source in sources}
     for engine, read in readings.items():
@@ -122,7 +122,7 @@ def main() -> int:
         print("JIXIAO_CORPUS names no folder" if not folder else "LibreOffice is not installed: make setup-legacy")
         return int(bool(folder) and os.environ.get("CI") == "true")
     paths = sorted(path for path in Path(folder).rglob("*") if path.suffix.lower() in SUFFIXES)
-    found = [Source(f"{n:05d}", path, sniff(path.read_bytes())) for n, path in enumerate(paths)]
+    found = [LegacyFile(f"{n:05d}", path, sniff(path.read_bytes())) for n, path in enumerate(paths)]
     sources = [source for source in found if source.kind in LEGACY]
     print(f"{len(found)} files, of these not of a legacy format by content: {len(found) - len(sources)}")
     readings = {engine.name: read_all(engine, sources) for engine in both}

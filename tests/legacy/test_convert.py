@@ -16,7 +16,7 @@ import pytest
 from parsers import Document, msdoc, parse
 from parsers.webdoc import decode
 from pipeline import convert
-from pipeline.convert import Converted, LibreOffice, MsDoc, Source, soffice
+from pipeline.convert import Converted, LegacyFile, LibreOffice, MsDoc, soffice
 from tests.legacy.office import as_doc
 from tests.legacy.samples import DOC, ROWS, SEED_DOCX, TITLE, html, mht, ole, rtf, tables
 
@@ -35,7 +35,7 @@ def convert_all(engine: convert.Engine, work: Path, *files: tuple[bytes, str]) -
     for number, (data, kind) in enumerate(files):
         path = work / "in" / str(number)
         path.write_bytes(data)
-        sources.append(Source(f"{number:03d}", path, kind))
+        sources.append(LegacyFile(f"{number:03d}", path, kind))
     return sorted(engine.convert(sources, work / "out"), key=lambda result: result.key)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from extractors import extract
 from parsers import Document, parse
-from pipeline.convert import Engine, LibreOffice, MsDoc, Source
+from pipeline.convert import Engine, LegacyFile, LibreOffice, MsDoc
 from tests.legacy.samples import DOC, SEED_DOCX
 
 Fact = tuple[str, str, int, str, str, float | None, str | None]
@@ -24,7 +24,7 @@ def facts(document: Document) -> list[Fact]:
 
 def converted(engine: Engine, folder: Path) -> Document:
     (folder / "in").write_bytes(DOC)
-    [result] = engine.convert([Source("out", folder / "in", "doc")], folder)
+    [result] = engine.convert([LegacyFile("out", folder / "in", "doc")], folder)
     assert result.docx is not None
     return parse(result.docx.read_bytes(), "a.docx")
 

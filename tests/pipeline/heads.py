@@ -9,7 +9,7 @@ from pipeline.county.roster import Unit, build
 from pipeline.discover import year_of
 from pipeline.packages import plan
 from pipeline.reading.input_file import InputFile
-from pipeline.reading.wire import Reading
+from pipeline.reading.wire import FileReading
 
 AT = Address("0")
 UNITS = (Unit("001", "桃江县财政局"), Unit("002", "桃江县水利局"))
@@ -39,7 +39,7 @@ def part(form, *, unit=None, implementing=None, project=None, year=None, status=
 def file(path, *parts, content=None, modified="", status=None, code=None, projects=(), form="docx"):
     full = f"430922/{path}"
     file_id = hashlib.sha256((content or full).encode()).hexdigest()
-    reading = Reading(
+    reading = FileReading(
         file_id,
         10,
         form,

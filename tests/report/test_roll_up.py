@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from pipeline.report import workbook
-from pipeline.report.columns import Head, Sheet, who
+from pipeline.report.columns import Sheet, SheetColumn, who
 from pipeline.report.workbook import roll_up
 
 TOP = 4
@@ -14,10 +14,10 @@ def made(county, units, findings):
     """The sheets of a county's year: a line per unit with its errors, and its findings by number of unit."""
     keys = [(county, 2024, f"{number:03d}", f"第{number}小学") for number in range(units)]
     matrix = Sheet(
-        "完整性", "完整性", (*who()[:-1], Head("错误", "count", total=True)), tuple((*key, 2) for key in keys)
+        "完整性", "完整性", (*who()[:-1], SheetColumn("错误", "count", total=True)), tuple((*key, 2) for key in keys)
     )
     listed = Sheet(
-        "问题清单", "问题", (*who()[:-1], Head("问题")), tuple((*keys[number], "不符") for number in findings)
+        "问题清单", "问题", (*who()[:-1], SheetColumn("问题")), tuple((*keys[number], "不符") for number in findings)
     )
     return [matrix, listed]
 
