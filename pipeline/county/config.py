@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,29 @@ class County:
     digest: str
     files: frozenset[str] = field(default=frozenset())
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackedCounty:
+    """A county as bytes. A worker gets it with every few units and unpacks it once: its roster is many objects."""
+
+    digest: str
+    data: bytes
+
+    @classmethod
+    def of(cls, county: County) -> PackedCounty:
+        """Pack a county."""
+        return cls(county.digest, pickle.dumps(county, pickle.HIGHEST_PROTOCOL))
+
+    def unpack(self) -> County:
+        """The county; not to be changed, for whoever asks next gets the same."""
+        return _unpacked(self.data)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(data: bytes) -> County:
+    county: County = pickle.loads(data)  # noqa: S301 - our own bytes
+    return county
 
 
 def usable_cores() -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.common.errors import ConfigError
-from pipeline.county.config import County
+from pipeline.county.config import County, PackedCounty
 from pipeline.county.form_check import check_forms
 from pipeline.discover.hashing import CountyFiles
 from pipeline.packages import CountyYearPlan, UnitPlan, plan
@@ -24,10 +24,9 @@ from pipeline.rules import RuleSettingsError, rule_settings
 from pipeline.store.schema import record_batch
 from pipeline.store.snapshot import CountyYearEntry, Snapshot, StoredFile
 from pipeline.store.writer import CountyYearWriter
-from pipeline.tables.batches import UnitDone
 from pipeline.tables.datasets import file_row
 from pipeline.tables.summary import Summary
-from pipeline.tables.unit_index import EarlierUnits, unit_key, write_index
+from pipeline.tables.unit_index import EarlierUnits, index_entry, unit_key, write_index
 from pipeline.tables.unit_order import units_in_order
 from pipeline.tables.units import UnitTask
 
@@ -91,7 +90,7 @@ class Workshop:
         earlier = EarlierUnits.open(index, self._known, name)
         keys = [unit_key(task) for task in tasks]
         summary = Summary()
-        done: list[UnitDone] = []
+        entries: list[str] = []
         summary.add_files(year.files)
         with CountyYearWriter(self.tables, name) as writer:
             if year.files:
@@ -100,12 +99,12 @@ class Workshop:
             for units, tables in units_in_order(tasks, keys, earlier, self.pool):
                 for dataset, batch in tables:
                     writer.add(dataset, batch)
-                done += units
-                self.progress(f"汇总 {name}", len(done), len(tasks))
+                for unit in units:
+                    summary.add_unit(unit.counts)
+                    entries.append(index_entry(keys[len(entries)], unit))
+                self.progress(f"汇总 {name}", len(entries), len(tasks))
             stored = writer.finish()
-        for unit in done:
-            summary.add_unit(unit.counts)
-        write_index(index, stored, list(zip(keys, done, strict=True)))
+        write_index(index, stored, entries)
         return summary.to_dict(), {f"{dataset}/{name}.parquet": file for dataset, file in stored.items()}
 
 
@@ -126,13 +125,14 @@ def _stable(year: CountyYearPlan) -> bool:
 def _tasks(year: CountyYearPlan, prior: Mapping[str, UnitPlan], cache: Path) -> list[UnitTask]:
     """What is to do for each unit. prior: the units of the year before, by id."""
     readings = {entry.file.path: entry.file.reading for entry in year.files}
+    county = PackedCounty.of(year.county)
 
     def task(unit: UnitPlan) -> UnitTask:
         unread = (unread_file(file, readings[file.path].format, readings[file.path].error_code) for file in unit.files)
         projects = (name for file in unit.files if file.keeps_leftovers for name in readings[file.path].project_names)
         before = prior.get(unit.unit.unit_id) if unit.unit else None
         return UnitTask(
-            year.county,
+            county,
             unit,
             tuple(file for file in unread if file is not None),
             tuple(projects),

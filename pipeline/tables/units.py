@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.model import Part
-from pipeline.county.config import County
+from pipeline.county.config import PackedCounty
 from pipeline.packages import FORMS, UNIT_FORMS, Package, PlannedFile, UnitPlan, package_of, part_of_leftover
 from pipeline.packages.amounts import Amount
 from pipeline.packages.completeness import FormState, Unread, judge, missing_forms, submission_status
@@ -41,7 +41,7 @@ _NAME_KINDS = ("unit_name", "title", "signature")
 class UnitTask:
     """One unit to finish. prior: its plan of the year before, if it handed in anything then."""
 
-    county: County
+    county: PackedCounty
     plan: UnitPlan
     unread: tuple[Unread, ...]
     project_names: tuple[str, ...]
@@ -99,7 +99,7 @@ def _rows(task: UnitTask, failed: list[str]) -> Rows:
     if task.plan.submission_id is not None:
         package = _package(task.plan, bodies, task.project_names)
         rows = part_rows(package)
-    states = judge(task.county, task.plan, package, task.unread)
+    states = judge(task.county.unpack(), task.plan, package, task.unread)
     rows["completeness"] = completeness_rows(task.plan, states)
     rows["leftovers"] = list(_leftover_rows(task.plan, bodies))
     if package is not None:
@@ -128,10 +128,11 @@ def _package(plan: UnitPlan, bodies: dict[str, Body], project_names: Sequence[st
 
 def _findings(task: UnitTask, package: Package, failed: list[str]) -> list[Finding]:
     """All findings; the titles of rules that broke are added to `failed`."""
-    settings = rule_settings(task.county.rules)
+    county = task.county.unpack()
+    settings = rule_settings(county.rules)
     found = check(package, settings, _prior(task), failed=failed)
     try:
-        context = list(context_contradictions(task.county, task.plan, package))
+        context = list(context_contradictions(county, task.plan, package))
     except Exception:
         traceback.print_exc()
         failed.append(RULES["unit_name_mismatch"].title)

@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.model import Fact, Name
+from pipeline.county.config import PackedCounty
 from pipeline.county.roster import Unit
 from pipeline.packages import package_of
 from pipeline.rules import RULES
@@ -166,7 +167,7 @@ def test_a_rule_that_breaks_is_told_and_costs_no_other_finding(monkeypatch, tmp_
     one = file("2024/桃花社区.docx", part("unit_report", year=2023))
     plan = planned(one, of=COUNTY)[0][2024, "001"]
     package = package_of(plan, {one.path: one.reading.parts}, ())
-    task = units.UnitTask(COUNTY, plan, (), (), tmp_path)
+    task = units.UnitTask(PackedCounty.of(COUNTY), plan, (), (), tmp_path)
 
     def breaks(*_):
         raise LookupError("a bug of ours")
