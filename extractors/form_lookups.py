@@ -11,6 +11,7 @@ import regex
 from extractors import weights
 from extractors.form_model import Lookups
 from extractors.form_terms import FormError, squashed, words
+from extractors.numbering import NUMERALS
 from extractors.text import either, label, squash
 from extractors.title_parting import Parting
 
@@ -63,7 +64,7 @@ def build(raw: Mapping[str, Any]) -> Lookups:
         note_starts=squashed(notes["starts"]),
         note_whole=frozenset(squashed(notes["whole"])),
         note=regex.compile("|".join(notes["patterns"])),
-        annex=regex.compile(rf"(?:{either(notes['annex'])})[\d一二三四五六七八九十]{{0,3}}[-—]?\d{{0,2}}[:：.、]?"),
+        annex=regex.compile(rf"(?:{either(notes['annex'])})[\d{NUMERALS}]{{0,3}}[-—]?\d{{0,2}}[:：.、]?"),
         contents=frozenset(squashed(notes["contents"])),
         heading_ends=tuple(notes["heading_ends"]),
         heading_nouns=squashed(notes["heading_nouns"]),

@@ -7,9 +7,10 @@ from typing import Any
 
 from extractors import fields
 from extractors.form_model import Term, Terms
+from extractors.numbering import NUMERALS
 from extractors.text import label, squash
 
-_NUMBERS = (*map(str, range(1, 21)), *"一二三四五六七八九十")
+_NUMBERS = (*map(str, range(1, 21)), *NUMERALS)
 _PRINTED = frozenset({"grade"})  # read, but not a field of any dataset (DATA.md: grade is computed)
 
 

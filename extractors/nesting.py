@@ -8,24 +8,14 @@ from typing import NamedTuple
 
 import regex
 
+from extractors.numbering import ARABIC, CHINESE, DASHES, SQUASHED
 from extractors.text import AMONG, CIRCLED, label, squash
 
-_CHINESE = "[一二三四五六七八九十]{1,3}"
-# Ways to number a line, each deeper than the one before; a decimal (1.1) goes below the line numbered 1.
-_STYLES = (
-    rf"({_CHINESE})[、.,]",
-    rf"\(({_CHINESE})\)",
-    r"(\d{1,2})[、.,](?!\d)",
-    r"(\d{1,2}(?:\.\d{1,2})++)[、.]?(?!\d)",
-    r"\((\d{1,2})\)",
-    r"(\d{1,2})\)",
-    r"([①-⑳])",
-    r"(?:[-‐‑‒–—―─]++)()(?!\d)",
-)
-_ARABIC, _DECIMAL, _DASH = 2, 3, 7
-_PATTERN = regex.compile("|".join(_STYLES))
-_SPACED = regex.compile(rf"\s*(?:{AMONG}[:：,，]?\s*)?(\d{{1,2}})\s+(?=\p{{Han}})")
-_LONE = regex.compile(rf"\(?(?:{_CHINESE}|\d{{1,2}}(?:\.\d{{1,2}})*)[)、.]?")
+_STYLES = (*SQUASHED, "dash")
+_ARABIC, _DECIMAL, _DASH = map(_STYLES.index, ("arabic", "decimal", "dash"))
+_PATTERN = regex.compile("|".join([*SQUASHED.values(), rf"[{DASHES}]++()(?!\d)"]))
+_SPACED = regex.compile(rf"\s*(?:{AMONG}[:：,，]?\s*)?({ARABIC})\s+(?=\p{{Han}})")
+_LONE = regex.compile(rf"\(?(?:{CHINESE}|{ARABIC}(?:\.{ARABIC})*)[)、.]?")
 _FIRST = frozenset({"一", "1", "①", ""})
 
 

@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 import regex
 
+from extractors import numbering
+from extractors.numbering import DASHES, NUMERALS
 from parsers.model import Document, Paragraph
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00"
 _DROP_INVISIBLE = str.maketrans("", "", INVISIBLE)
 _BRACKETS = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|〈([^〈〉]*)〉")
-# Enumerators in front of a label: 1、 1. （一） 一、 ① (1) —
+# Enumerators in front of a label: 1、 1. （一） 一、 ① (1) —, but no decimal
 _ENUMERATOR = regex.compile(
-    r"(?:\d{1,2}[、.,．](?!\d)|\d{1,2}\)|[一二三四五六七八九十]{1,3}[、.,．]|\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|[①-⑳]|[-‐‑‒–—―─]+(?=\p{Han}))"
+    "|".join([*(one for style, one in numbering.SQUASHED.items() if style != "decimal"), rf"[{DASHES}]+(?=\p{{Han}})"])
 )
-CIRCLED = regex.compile(r"\s*(?:其中[:：,，]?\s*)?([①-⑳])")  # in NFKC ① is no longer told from 1
+CIRCLED = regex.compile(rf"\s*(?:其中[:：,，]?\s*)?({numbering.CIRCLED})")  # in NFKC ① is no longer told from 1
 DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")  # of years and days in Chinese numerals
 _QUOTES = frozenset("“”‘’\"'「」『』〝〞")
 _DROP_QUOTES = str.maketrans("", "", "".join(_QUOTES))
@@ -168,7 +170,7 @@ def _weight_in(brackets: tuple[str, ...]) -> str | None:
 
 _NONE: tuple[str, ...] = ()
 _EMPTY = Label("", "")
-_FRONT = frozenset("(一二三四五六七八九十-‐‑‒–—―─" + AMONG[0])  # what an enumerator or 其中 begins with, beside digits
+_FRONT = frozenset(f"({NUMERALS}{DASHES}{AMONG[0]}")  # what an enumerator or 其中 begins with, beside digits
 
 
 def _strip_front(text: str) -> str:

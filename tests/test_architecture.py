@@ -44,8 +44,10 @@ WORDS = {
         "亿万千元人名位个 个 义 事 于 人 位 体 力 单 口 名 员 均 大 居 工 录 才 次 民 点 百分之 百分点 角 称 置 群 选"
     ),
     # units behind what is no number of a heading: 1.2公里
-    "extractors/prose/patterns.py": "倍 吨 亩 米 公里 千米 平方 公顷 公斤 个百分点 小时 人次",
-    "extractors/readers/headings.py": "人次 平方米 章 篇 部分 壹贰叁肆伍陆柒捌玖拾",
+    "extractors/numbering.py": (
+        "倍 吨 亩 米 公里 千米 平方 公顷 公斤 个百分点 小时 人次 部分 章 篇 壹贰叁肆伍陆柒捌玖拾"
+    ),
+    "extractors/readers/headings.py": "人次 平方米",
     # the unit of money that a label may end in; of what % is the unit; of what a year is without 年
     "extractors/text.py": "其中 金额 单位 元 率度 年初预算 全年 实际 预算 决算 支出 执行",
 }

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.prose.patterns import DECIMAL
+from extractors.numbering import DECIMAL
 
 _WIDE = "０１２３４５６７８９％．（）：；！？﹪〇○﹣－—–＝﹦壹贰叁肆伍陆柒捌玖拾佰仟"
 _FOLDED = dict(zip(_WIDE, "0123456789%.():;!?%零零----==一二三四五六七八九十百千", strict=True))
@@ -21,6 +21,7 @@ _KEPT = re.compile(
 )
 _SENTENCE = re.compile(r"(?:[^。!?\n(]++|\([^()\n]{0,200}+\)|\()++")  # a 。 in brackets ends none
 _TITLE = re.compile(r"《[^《》]{0,120}+》")
+_DECIMAL = re.compile(DECIMAL)
 _BLANK = "\ufffc"
 
 
@@ -51,7 +52,7 @@ def prose(source: str, in_word: re.Pattern[str]) -> Prose:
     for match in _KEPT.finditer(folded):
         piece, origin = match.group(), match.start()
         if pieces and pieces[-1][-1].isdigit() and piece[0].isdigit() and folded[origin - 1].isspace():
-            counts = len(pieces) == 1 and DECIMAL.fullmatch(pieces[0]) is not None  # 1.1 2024年
+            counts = len(pieces) == 1 and _DECIMAL.fullmatch(pieces[0]) is not None  # 1.1 2024年
             gap = "、" if counts else " "  # what keeps two numbers apart must stay
             piece, origin = gap + piece, origin - 1
         pieces.append(piece)

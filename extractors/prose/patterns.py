@@ -8,25 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.numbering import ARABIC, NUMERALS, RUNNING
+
 # Han characters: the script property of `regex`, as a character class of `re`.
 HAN = (
     r"\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
     r"\uf900-\ufa6d\ufa70-\ufad9\U00016fe2-\U00016fe3\U00016ff0-\U00016ff6\U00020000-\U0003347f"
 )
 YEARS = (r"19\d\d年度?", r"20\d\d年度?", r"二零[零一二三四五六七八九]{2}年度?")
-NTH = r"(?:[一二三四五六七八九十]|\d\d?)"  # 项目一
-# What numbers a heading, the outermost first: 一、 （一） 1. 1.1 1.1.1 （1） ①. No amount does: 1.2万元.
-_TENS = "[一二三四五六七八九十]+"
-AMOUNT = r"(?:[万亿元%％‰]|倍|吨|亩|米|公里|千米|平方|公顷|公斤|个百分点|小时|人次)"
-_DECIMAL = rf"\d\d?[.．]\d\d?(?!\d|[.．]\d|\s*(?:{AMOUNT}|月))"
-_DECIMALS = r"\d\d?(?:[.．]\d\d?){2,3}(?!\d|[.．]\d)"
-_ARABIC = rf"(?!{_DECIMAL}|{_DECIMALS}|\d\d?[.．]\d+\s*{AMOUNT})\d\d?[.、．]"
-NUMBERING = (
-    rf"\s*(?:({_TENS}[、.])|([(（]{_TENS}[)）])|({_ARABIC})|({_DECIMAL}[、.．]?)|({_DECIMALS}[、.．]?)"
-    r"|([(（]\d\d?[)）])|([①-⑳]))"
-)
-DECIMAL = re.compile(f"{_DECIMAL}|{_DECIMALS}")
-NUMBERED = re.compile(NUMBERING)
+NTH = rf"(?:[{NUMERALS}]|{ARABIC})"  # 项目一
+NUMBERED = re.compile(RUNNING)
 MONTH = r"(?:(?:1[0-2]|(?<!\d)[1-9]|十[一二]?|[一二三四五六七八九])月|20\d\d[./-](?:0?[1-9]|1[01])[./-]\d\d?)"
 YEAR_ENDS = "年度"
 YEAR = f"(?:{'|'.join(YEARS)})"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from extractors.prose.patterns import HAN, MONTH, NUMBERING, YEAR, Run, either
+from extractors.numbering import RUNNING
+from extractors.prose.patterns import HAN, MONTH, YEAR, Run, either
 
 
 def not_budget(modes: Mapping[str, list[str]]) -> re.Pattern[str]:
@@ -40,7 +41,7 @@ def body_of_another(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
     over = rf"(?P<over>[{HAN}]{{1,20}}?{either(topics['above'])})的?{either(topics['bodies'])}"
     one = rf"(?:[{HAN}]{{0,20}}?{either([*topics['being_one'], *topics['body_ends']])})?"
     return re.compile(
-        rf"(?:{NUMBERING})?(?P<who>[{HAN}]{{0,25}}?){either(topics['being'])}(?:{over}|{either(topics['regions'])}){one}"
+        rf"(?:{RUNNING})?(?P<who>[{HAN}]{{0,25}}?){either(topics['being'])}(?:{over}|{either(topics['regions'])}){one}"
     )
 
 

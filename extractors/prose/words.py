@@ -13,11 +13,12 @@ from typing import Annotated, Any, get_type_hints
 import regex
 
 from extractors.lexicon import Lexicon
+from extractors.numbering import RUNNING
 from extractors.prose import phrases
 from extractors.prose.concepts import SOURCE, Concept, FigureWordsError, concept_of, owners
 from extractors.prose.digits import CN
 from extractors.prose.numbers import A_NUMBER
-from extractors.prose.patterns import HAN, NTH, NUMBERING, YEAR, YEARS, Run, alternatives, any_of, either
+from extractors.prose.patterns import HAN, NTH, YEAR, YEARS, Run, alternatives, any_of, either
 from extractors.prose.prefix import LinkedPrefix, Prefix
 
 
@@ -295,10 +296,10 @@ def _words(raw: Mapping[str, Any]) -> Words:
         thing=re.compile(rf"{either(topics['things'])}{NTH}?$"),
         project=re.compile(rf"{either(topics['projects'])}{NTH}?$"),
         one_of_projects=re.compile(
-            rf"(?:{NUMBERING})?{either(topics['projects'])}(?:{NTH}|{either(topics['naming'])})[:：]"
+            rf"(?:{RUNNING})?{either(topics['projects'])}(?:{NTH}|{either(topics['naming'])})[:：]"
         ),
         body_named=re.compile(
-            rf"(?:{NUMBERING})?(?P<name>[{HAN}]{{1,15}}?{either([*topics['body_ends'], *topics['schools']])})"
+            rf"(?:{RUNNING})?(?P<name>[{HAN}]{{1,15}}?{either([*topics['body_ends'], *topics['schools']])})"
         ),
         setting_up=re.compile(
             rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from extractors.numbering import ARABIC, NUMERALS
 from extractors.prose.clean import prose
 from extractors.prose.patterns import HAN, YEAR
 from extractors.prose.words import Words
@@ -20,7 +21,7 @@ _LONGEST = 4_000  # characters of a paragraph that are looked at
 _CLAUSE = re.compile(r"[，,;。:]")
 _COMPARED_END = re.compile(r"[，,](?!\d{3})|[;。:)]")  # not the comma of 1,200.3
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_MONTH = re.compile(rf"(?:{ARABIC}|[{NUMERALS}]{{1,2}})月")
 _COMMAS = ("，", ",")
 # From later than January up to the end of the year: 7月至12月, 9月1日-2024年12, 10月底到年.
 _LATE = re.compile(

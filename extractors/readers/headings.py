@@ -9,35 +9,16 @@ from typing import NamedTuple
 from extractors import inline
 from extractors.form_model import Forms
 from extractors.lines import Line
-from extractors.prose.patterns import AMOUNT
+from extractors.numbering import CAPITALS, CHINESE, HEADINGS, NUMERALS
 from extractors.readers import ticks
 from extractors.text import chinese_number, outside_brackets, squash
 
-_CHINESE = "一二三四五六七八九十"
-_CAPITAL = "壹贰叁肆伍陆柒捌玖拾"
-_STEP = r"(?:[.．]\d{1,2})"
-_DECIMAL = "decimal"
-# (style, depth, pattern): the depth of DATA.md sections.depth
-_STYLES = (
-    ("part", 1, rf"第[{_CHINESE}]{{1,3}}(?:部分|章|篇)[、.．:：\s]?"),
-    ("chinese", 1, rf"[{_CHINESE}]{{1,3}}\s*[、.．,，:：]"),
-    ("bracketed", 2, rf"[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]\s*[、.．]?"),
-    ("arabic", 3, r"\d{1,2}\s*[.、．](?!\d)"),
-    ("arabic bracketed", 4, r"[（(]?\s*\d{1,2}\s*[)）]\s*[、.．]?"),
-    (
-        _DECIMAL,
-        4,
-        rf"\d{{1,2}}(?:{_STEP}(?![.．]?\d|\s*{AMOUNT})|[-－–—]\d{{1,2}}(?![-－–—.．]?\d|\s*[月日年]))[、.．]?",
-    ),
-    (f"{_DECIMAL} 3", 5, rf"\d{{1,2}}{_STEP}{{2}}(?![.．]?\d)[、.．]?"),
-    (f"{_DECIMAL} 4", 6, rf"\d{{1,2}}{_STEP}{{3}}(?![.．]?\d)[、.．]?"),
-    ("circled", 5, r"[①-⑳]\s*[、.．]?"),
-    ("capital", 1, rf"[{_CAPITAL}]{{1,3}}\s*[、.．:：]"),
-)
-_NUMBER = re.compile("|".join(f"({pattern})" for _, _, pattern in _STYLES))  # its groups are numbered as the styles
-_NUMERAL = re.compile(rf"[{_CHINESE}]{{1,3}}")
+_STYLES = [(style, depth) for style, (depth, _) in HEADINGS.items()]
+# Its groups are numbered as the styles.
+_NUMBER = re.compile("|".join(f"({pattern})" for _, pattern in HEADINGS.values()))
+_NUMERAL = re.compile(CHINESE)
 _DIGITS = re.compile(r"\d+")
-_SMALL = str.maketrans(_CAPITAL, _CHINESE)
+_SMALL = str.maketrans(CAPITALS, NUMERALS)
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _CLAUSE_END = re.compile(r"[。；;！!？?，,]")
 _BEFORE_COLON = re.compile(r"[^，,:：]+(?<!\d)(?=[:：])")
@@ -72,7 +53,7 @@ class Mark(NamedTuple):
     @property
     def is_decimal(self) -> bool:
         """Whether it is one like 1.1 and 1-1, which may be an amount or a date as well, unless Word counts."""
-        return self.style.startswith(_DECIMAL)
+        return self.style.startswith("decimal")
 
     @property
     def is_doubtful(self) -> bool:
@@ -115,7 +96,7 @@ def numbered(line: Line) -> Mark | None:
 
 def _style(match: re.Match[str]) -> tuple[str, int]:
     """Name and depth of the style that a number is of."""
-    return _STYLES[(match.lastindex or 1) - 1][:2]
+    return _STYLES[(match.lastindex or 1) - 1]
 
 
 def _styled(line: Line) -> Heading | None:

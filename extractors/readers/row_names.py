@@ -5,13 +5,14 @@ from __future__ import annotations
 import regex
 
 from extractors.form_model import Block, Term
+from extractors.numbering import ARABIC
 from extractors.readers.columns import Header, Rest
 from extractors.tables import FormCell, View
 from extractors.text import AMONG, Label, label
 
 FIGURE = regex.compile(r"(?!\.+$)[\d.,%％/\-—–]+(?:万?元)?")  # …… is a line that the template leaves open
 _NUMBERED = regex.compile(
-    rf"(?:{AMONG}[:,]?)?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[、.]?(?=\p{{Han}})"
+    rf"(?:{AMONG}[:,]?)?{ARABIC}(?:\.{ARABIC}){{0,3}}[、.]?(?=\p{{Han}})"
 )  # 1公务接待, 1.1公务接待
 _TOTAL = "total"
 

@@ -11,15 +11,14 @@ from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Line
 from extractors.model import Name
+from extractors.numbering import CHINESE, NUMERALS
 from extractors.text import DIGITS, chinese_number, squash
 
 _DATES = (
     re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?"),
     re.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})"),
 )
-_CHINESE_DATE = re.compile(
-    r"([二〇○零一三四五六七八九OＯ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
-)
+_CHINESE_DATE = re.compile(rf"([二〇○零一三四五六七八九OＯ]{{4}})年([{NUMERALS}]{{1,2}})月({CHINESE})日?")
 _ANY_DATE = "|".join(one.pattern for one in (*_DATES, _CHINESE_DATE))
 _LAST_DATE = re.compile(rf"(?:{_ANY_DATE})$")
 _FIRST_DATE = re.compile(rf"(?:{_ANY_DATE})")

@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 
 from extractors.form_model import Forms
 from extractors.lines import Line
+from extractors.numbering import ARABIC, CHINESE
 from extractors.prose.patterns import HAN
 from extractors.readers import headings
 from extractors.readers.headings import Heading, Mark
 
 _GAP = rf"[^\S\n]+(?=[{HAN}])"
-_NUMBER = re.compile(rf"\s*(?:([一二三四五六七八九十]{{1,3}})|(\d{{1,2}})){_GAP}")
+_NUMBER = re.compile(rf"\s*(?:({CHINESE})|({ARABIC})){_GAP}")
 _STYLES = (("chinese spaced", 1), ("arabic spaced", 3))
 
 

@@ -9,6 +9,7 @@ from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Item, Line, Reading, TableItem
 from extractors.model import Name, Part
+from extractors.numbering import ARABIC, CIRCLED
 from extractors.readers.booking import book_line
 from extractors.text import squash
 from extractors.titles import TitleHit
@@ -22,7 +23,7 @@ from parsers.model import Document, Paragraph
 
 _LINES_ABOVE = 3  # notes between a list of projects and its title, and the title
 _CLOSING = frozenset({"contact", "phone", "fill_date"})
-_ENUMERATED = regex.compile(r"\s*(?:\d{1,2}(?:[.．](?!\d)|[、)）])|[（(]\d{1,2}[)）]|[①-⑳])")
+_ENUMERATED = regex.compile(rf"\s*(?:{ARABIC}(?:[.．](?!\d)|[、)）])|[（(]{ARABIC}[)）]|{CIRCLED})")
 
 
 class Flow:
