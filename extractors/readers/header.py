@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -83,46 +83,54 @@ def _score(header: Header) -> tuple[int, int]:
     return len(header.fields), -len(header.strangers)
 
 
-def _header(view: View, row: int, bottom: int, found: list[Head], block: Block) -> Header | None:
-    """The block's header made of some heads."""
-    named = [head for head in found if head.label.key in block.columns]
-    if len(named) < max(block.need, 1):
-        return None
-    cells, spans = [head.cell for head in found], [head.span for head in found]
-    matches = [Match(*head, block.columns[head.label.key]) for head in named]
-    matches += _only_subject(matches, found, block)
-    matches = weaker_heads.without(view, matches, block)
-    matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), found, block)
-    matches = without_unfilled(view, bottom, matches, block)
+def _header(
+    view: View, row: int, bottom: int, found: list[Head], block: Block, groups: Iterable[tuple[FormCell, str]] = ()
+) -> Header | None:
+    """The block's header made of some heads. groups: cells that stand over several of these, with their aliases."""
+    matches = _matches(view, bottom, found, block)
     if not matches:
         return None
     claimed = beside_subject(claimed_columns(matches), block)
     columns = without_duplicates(claimed)
     if not _has_needed(claimed, block) or not any(column.field for column in columns):
         return None
+    cells = [head.cell for head in found]
     if block.header_heads and not any(c.key in words for c in cells for words in (block.heads, block.side)):
         return None
     labels, strangers = _others(found, block, matches)
     numbers = [cell for cell in strangers if cell.row >= row and _NUMERIC.fullmatch(cell.full)]
     if numbers and not (numbers == [cells[-1]] and _is_sure(columns, strangers, block)):
         return None
-    extended = _extended(columns, found, view, block)
     first = min(column.start for column in columns if column.field)
-    sides = [cell for cell in cells if cell.key in block.side]
-    sides += [cell for cell in cells if cell.right <= first and cell.label.brackets]  # 某某资金（元）
-    side = sides[0] if sides else None
-    header = Header(block, row, bottom, extended, labels, strangers, tuple(spans), side, view.table.ragged)
-    return _with_edge(view, header, [cell for cell in cells if cell.stripped and cell.right <= first])
+    edge = left_edge.of(view, row, first, cells, block)
+    booked = [cell for cell in edge.telling if cell.unit or cell in edge.parts]
+    more = [(cell, cell.full) for cell in booked if not any(cell is other for other, _ in labels)]
+    more += [(cell, alias) for cell, alias in groups if alias]
+    strange = [cell for cell in strangers if cell not in booked] + [cell for cell, alias in groups if not alias]
+    return Header(
+        block,
+        row,
+        bottom,
+        columns=_extended(columns, found, view, block),
+        labels=(*labels, *more),
+        strangers=tuple(strange),
+        heads=tuple(head.span for head in found),
+        side=edge.side,
+        ragged=view.table.ragged,
+        telling=edge.telling,
+    )
 
 
-def _with_edge(view: View, header: Header, left: list[FormCell]) -> Header:
-    """The header with what stands left of its columns and is said of all of them, the nearest first."""
-    parts = left_edge.parts(view, header.row, header.first, header.block)
-    told = tuple(cell for cell in reversed(left) if cell is header.side or left_edge.tells(view, cell, header.block))
-    booked = [*parts, *(cell for cell in told if cell.unit)]
-    strangers = tuple(cell for cell in header.strangers if cell not in booked)
-    more = tuple((cell, cell.full) for cell in booked if not any(cell is other for other, _ in header.labels))
-    return replace(header, labels=(*header.labels, *more), strangers=strangers, telling=(*told, *parts))
+def _matches(view: View, bottom: int, found: list[Head], block: Block) -> list[Match]:
+    """The heads that name columns of the block, as sure as the others let them be."""
+    named = [head for head in found if head.label.key in block.columns]
+    if len(named) < max(block.need, 1):
+        return []
+    matches = [Match(*head, block.columns[head.label.key]) for head in named]
+    matches += _only_subject(matches, found, block)
+    matches = weaker_heads.without(view, matches, block)
+    matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), found, block)
+    return without_unfilled(view, bottom, matches, block)
 
 
 def _only_subject(matches: list[Match], found: list[Head], block: Block) -> list[Match]:
@@ -198,9 +206,8 @@ def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Hea
     if (whole and apart) or any(_is_content(cell, block) or _reaches_below(cell, row, block) for cell in upper):
         return None
     found = sorted([*heads.plain(kept), *below], key=lambda head: head.span.col)
-    header = _header(view, row, row + 2, found, block)
     said = [head.span for head in below if heads.says_more(head)]
-    return header and _with_groups(header, [cell for cell in upper if cell not in kept], said)
+    return _header(view, row, row + 2, found, block, _groups(block, [c for c in upper if c not in kept], said))
 
 
 def _stands_apart(cell: FormCell, lower: list[Head], block: Block) -> bool:
@@ -230,8 +237,7 @@ def _over_wholes(view: View, row: int, block: Block) -> Header | None:
     ]
     groups = [cell for cell in upper if cell not in alone and not any(overlap(cell, whole) for whole in wholes)]
     placed = sorted([*heads.plain((*alone, *rest)), *over], key=lambda head: head.span.col)
-    header = _header(view, row, row + 2, placed, block)
-    return header and _with_groups(header, [*wholes, *groups])
+    return _header(view, row, row + 2, placed, block, _groups(block, [*wholes, *groups]))
 
 
 def _expanded(view: View, row: int, lower: list[FormCell], block: Block) -> Header | None:
@@ -242,19 +248,14 @@ def _expanded(view: View, row: int, lower: list[FormCell], block: Block) -> Head
         return None
     cells = [*upper[:first], *lower, *upper[first + 1 :]]
     placed = [Head(cell, Span(at, at + 1), cell.label) for at, cell in enumerate(cells)]
-    header = _header(view, row, row + 2, placed, block)
-    return header and _with_groups(header, [upper[first]])
+    return _header(view, row, row + 2, placed, block, _groups(block, [upper[first]]))
 
 
-def _with_groups(header: Header, groups: list[FormCell], said: Iterable[Span] = ()) -> Header:
-    """The header with the labels that stand over several of its heads; said: where they belong to what a head says."""
-    more = {cell: cell.full for cell in groups if any(overlap(cell, span) for span in said)}
-    labels = [(cell, more.get(cell) or _alias(cell.label, header.block)) for cell in groups]
-    return replace(
-        header,
-        labels=(*header.labels, *((cell, alias) for cell, alias in labels if alias)),
-        strangers=(*header.strangers, *(cell for cell, alias in labels if not alias)),
-    )
+def _groups(block: Block, cells: list[FormCell], said: Sequence[Span] = ()) -> list[tuple[FormCell, str]]:
+    """The cells that stand over several heads, with their aliases; said: where they belong to what a head says."""
+    return [
+        (cell, cell.full if any(overlap(cell, span) for span in said) else _alias(cell.label, block)) for cell in cells
+    ]
 
 
 def _is_content(cell: FormCell, block: Block) -> bool:

@@ -35,7 +35,6 @@ class LabelledMoney:
     def read(self, view: View, builder: Builder) -> int:
         """Read the totals, the lines below and their rates; → the first row that is none of them."""
         block, row = self.header.block, self.header.row
-        left_edge.book(self.header, builder)
         total = builder.counts.get(block.dataset, 0) + 1
         key = next(key for key, terms in block.rows.items() if terms[0].field == "total")
         while row < view.rows and key:
@@ -65,10 +64,9 @@ def find(view: View, row: int, block: Block) -> LabelledMoney | None:
         return None
     if sum(cell.right <= pairs[0][1].col for cell in view.written[row]) > 1:  # more than the block's label
         return None
-    columns = tuple(Column(name, value.col, value.right, label.label) for name, label, value in pairs)
+    columns = (Column(name, value.col, value.right, label.label) for name, label, value in pairs)
     side = next((cell for cell in view.covering[row] if cell.key in block.side and cell.right <= pairs[0][1].col), None)
-    telling = left_edge.parts(view, row, pairs[0][1].right, block) or ((side,) if side else ())
-    header = Header(block, row, row, columns, (), (), (), side, telling=telling)
+    header = left_edge.beside(view, row, row, columns, side, block)
     found = LabelledMoney(header, tuple(label.col for _, label, _ in pairs))
     filled = any(not value.blank for _, _, value in pairs)
     return found if filled or _line(view, found, row + 1) else None

@@ -7,17 +7,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from extractors import units
 from extractors.builder import Builder
 from extractors.form_model import Block
-from extractors.readers.columns import Header
+from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View, overlap
 from extractors.text import label
 
 
-def parts(view: View, row: int, first: int, block: Block) -> tuple[FormCell, ...]:
+class Edge(NamedTuple):
+    """What stands left of columns. side: the block's label; parts: the cells that together are.
+
+    telling: all that may say what the columns are in, the nearest first.
+    """
+
+    side: FormCell | None
+    parts: tuple[FormCell, ...]
+    telling: tuple[FormCell, ...]
+
+
+def of(view: View, row: int, first: int, heads: Sequence[FormCell], block: Block) -> Edge:
+    """What stands left of the columns that begin in grid column `first`, among the heads of a row and below these."""
+    left = [cell for cell in heads if cell.right <= first]
+    sides = [cell for cell in heads if cell.key in block.side]
+    side = next(iter((*sides, *(cell for cell in left if cell.label.brackets))), None)  # 某某资金（元）
+    told = (cell for cell in reversed(left) if cell.stripped and (cell is side or _tells(view, cell, block)))
+    parts = _parts(view, row, first, block)
+    return Edge(side, parts, (*told, *parts))
+
+
+def _parts(view: View, row: int, first: int, block: Block) -> tuple[FormCell, ...]:
     """The cells from a header's first one down that together are the block's label, units in cells of their own too.
 
     None where one cell is all of it. row: the header's; first: where its columns begin. Beside each part something
@@ -38,7 +60,7 @@ def parts(view: View, row: int, first: int, block: Block) -> tuple[FormCell, ...
     return whole
 
 
-def tells(view: View, head: FormCell, block: Block) -> bool:
+def _tells(view: View, head: FormCell, block: Block) -> bool:
     """Whether a head left of the columns may say what all rows are in: a unit, the block's own, or over the rows."""
     if head.unit or head.key in block.side or head.key in block.heads:
         return True
@@ -51,12 +73,23 @@ def over_rows(view: View, head: FormCell, block: Block) -> bool:
     return any(overlap(cell, head) and cell.key in block.rows for cell in below)
 
 
+def beside(view: View, row: int, bottom: int, columns: Iterable[Column], side: FormCell | None, block: Block) -> Header:
+    """The header of columns that stand beside the block's label, if there is one, in the rows of their amounts."""
+    columns = tuple(columns)
+    telling = _parts(view, row, min(column.start for column in columns), block) or ((side,) if side else ())
+    return Header(block, row, bottom, columns, (), (), (), side, telling=telling)
+
+
 def book(header: Header, builder: Builder) -> None:
-    """What stands left of a header's columns are labels, and may say what all amounts are in."""
+    """What stands left of a header's columns are labels."""
     block = header.block
     for cell in header.telling:
         builder.label(cell, block.side.get(cell.key) or block.heads.get(cell.key) or cell.full)
-    if header.telling:
+
+
+def tell_unit(header: Header, builder: Builder) -> None:
+    """What stands left of columns of money may say what all amounts of the form are in."""
+    if header.telling and header.block.name == "funds":
         builder.side = units.agreed("money", header.telling, builder.forms.lookups)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 
 from extractors.builder import Builder
 from extractors.form_model import Block, Term
@@ -33,7 +34,6 @@ class SourcesAcross:
     def read(self, view: View, builder: Builder) -> int:
         """The sum's record, then one of each source; → the first row below."""
         block, (name, amount) = self.header.block, self.total
-        left_edge.book(self.header, builder)
         for cell in view.written[self.header.row]:
             if cell.key in block.columns:
                 builder.label(cell, block.columns[cell.key][0].alias)
@@ -68,9 +68,7 @@ def find(view: View, row: int, block: Block) -> SourcesAcross | None:
         return None
     values = {field: [found[cell]] for field, cell in columns.items() if cell in found}
     placed = [(_BUDGET, sums[0]), *columns.items()]
-    side = _side(view, row, block)
-    telling = left_edge.parts(view, row, min(c.col for _, c in placed), block) or ((side,) if side else ())
-    header = Header(block, row, bottom, tuple(_column(*each) for each in placed), (), (), (), side, telling=telling)
+    header = left_edge.beside(view, row, bottom, starmap(_column, placed), _side(view, row, block), block)
     return SourcesAcross(header, (sums[0], found[sums[0]]), values, sources, bottom + 1)
 
 

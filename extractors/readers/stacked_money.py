@@ -30,7 +30,6 @@ class Stacked:
     def read(self, view: View, builder: Builder) -> int:
         """The total's record, with its rates; → the first row below."""
         block = self.header.block
-        left_edge.book(self.header, builder)
         order = builder.counts.get(block.dataset, 0) + 1
         term = next(terms[0] for terms in block.rows.values() if terms[0].field == _TOTAL)
         values = {field: [value] for field, _, value in self.amounts}
@@ -58,10 +57,8 @@ def find(view: View, row: int, block: Block) -> Stacked | None:
         found.append(one)
     if side is None or len(found) < _LEAST or not any(value.filled for _, _, value in found):
         return None
-    columns = tuple(Column(name, value.col, value.right, label.label) for name, label, value in found)
-    telling = left_edge.parts(view, row, found[0][1].right, block) or (side,)
-    header = Header(block, row, row + len(found), columns, (), (), (), side, telling=telling)
-    return Stacked(header, tuple(found))
+    columns = (Column(name, value.col, value.right, label.label) for name, label, value in found)
+    return Stacked(left_edge.beside(view, row, row + len(found), columns, side, block), tuple(found))
 
 
 def _side(view: View, row: int, block: Block) -> FormCell | None:

@@ -10,6 +10,7 @@ from extractors.readers import (
     header,
     label_or_value,
     labelled_money,
+    left_edge,
     lists,
     matrix,
     pairs_below,
@@ -143,29 +144,31 @@ class TableReader:
         )
 
     def _read_beside(self, view: View, found: LabelledMoney | SourcesAcross | Stacked) -> int:
-        builder = self.assembly.enter(found.header.block)
-        self._follow()
-        self.header, self.inside_composition = None, False
-        builder.columns.update(f"{found.header.block.dataset}.{name}" for name in found.header.fields)
+        builder = self._enter(found.header)
+        self.header = None
+        left_edge.book(found.header, builder)
         return found.read(view, builder)
 
-    def _enter_header(self, found: Header) -> None:
+    def _enter(self, found: Header) -> Builder:
         builder = self.assembly.enter(found.block)
         self._follow()
+        self.inside_composition = False
+        left_edge.tell_unit(found, builder)
+        builder.columns.update(f"{found.block.dataset}.{name}" for name in found.fields)
+        return builder
+
+    def _enter_header(self, found: Header) -> None:
+        builder = self._enter(found)
         if self.header is not None and self.header.block is found.block:
             found = repeated(found, self.header)
         else:
             self.levels = Levels()
         self.header = None if found.block.options.get("instead_of") in builder.blocks else found
-        if found.telling and found.block.name == "funds":
-            builder.side = units.agreed("money", found.telling, self.forms.lookups)
-        self.inside_composition = False
         for cell, alias in found.labels:
             builder.label_or_leave(cell, alias)
         for cell in found.strangers:
             place = nearest(cell.text, found.block, "columns", found.fields)
             self.ledger.leave(cell, "unknown_label", builder, place)
-        builder.columns.update(f"{found.block.dataset}.{name}" for name in found.fields)
 
     def _records_row(self, view: View, row: int) -> bool:
         """A row that the header in force surely reads; False when the row may be something else."""
