@@ -9,10 +9,11 @@ import regex
 
 from extractors import fields, titles
 from extractors.fields import MEASURES, Column
-from extractors.form_model import Forms, Lookups
+from extractors.form_model import Forms
 from extractors.inline import Inline
 from extractors.ledger import Ledger
 from extractors.lines import Line
+from extractors.lookups import Lookups
 from extractors.model import Address, Fact, Issue, Name, Part
 from extractors.nesting import Nesting
 from extractors.tables import FormCell, View, overlap
@@ -116,7 +117,7 @@ class Builder:
 
     def label_or_leave(self, cell: FormCell, alias: str, label: Label | None = None) -> None:
         """Book a cell as a label, unless its brackets hold an amount that nobody reads: 年度资金总额（1010.00）."""
-        amount = self.forms.lookups.bracketed.search(cell.text) if cell.label.brackets else None
+        amount = self.forms.lookups.figures.bracketed.search(cell.text) if cell.label.brackets else None
         if amount is not None and _SURE.search(amount[1]):
             self.ledger.leave(cell, "ambiguous", self)
         self.label(cell, alias, label)

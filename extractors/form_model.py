@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 import regex
 
-from extractors.title_parting import Parting
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What an alias stands for. alias: as declared; relative: -1 / 0 for {prior} / {current}, else None."""
-
-    field: str
-    alias: str
-    relative: int | None = None
-
-
-Terms = Mapping[str, tuple[Term, ...]]
+from extractors.form_terms import Term, Terms
+from extractors.lookups import Lookups
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,92 +122,6 @@ class Family:
     headings: tuple[str, ...]
     lookalike: bool
     lacks: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Lookups:
-    """lookups.toml, indexed for reading."""
-
-    blank_words: frozenset[str]
-    blank_chars: frozenset[str]
-    blank_tail: str
-    skeleton: Mapping[str, str]
-    hints: Mapping[str, str]
-    hint_openings: tuple[str, ...]
-    hint_ends: tuple[str, ...]
-    hint_line: regex.Pattern[str]
-    hint_mark: regex.Pattern[str]
-    label_ends: tuple[str, ...]
-    label_bodies: tuple[str, ...]
-    units: Mapping[str, Mapping[str, Decimal | None]]
-    unit_words: frozenset[str]
-    around_unit: str
-    unit_heads: frozenset[str]
-    operators: Mapping[str, str]
-    directions: Mapping[str, str]
-    sign: regex.Pattern[str]
-    not_unit_starts: tuple[str, ...]
-    not_unit_ends: tuple[str, ...]
-    not_unit_contains: tuple[str, ...]
-    unit_exceptions: frozenset[str]
-    grades: frozenset[str]
-    ticked: str
-    unticked: str
-    levels: Mapping[str, Mapping[str, str]]
-    outline_words: frozenset[str]
-    outline_openings: tuple[str, ...]
-    outline_digits: regex.Pattern[str]
-    outline_gap: regex.Pattern[str]
-    note_starts: tuple[str, ...]
-    note_whole: frozenset[str]
-    note: regex.Pattern[str]
-    annex: regex.Pattern[str]
-    contents: frozenset[str]
-    heading_ends: tuple[str, ...]
-    heading_nouns: tuple[str, ...]
-    heading_verbs: tuple[str, ...]
-    project_ends: tuple[str, ...]
-    project_no_ends: tuple[str, ...]
-    project_topics: frozenset[str]
-    county: regex.Pattern[str]
-    caption: regex.Pattern[str]
-    caption_unclear: str
-    bracketed: regex.Pattern[str]
-    amount: regex.Pattern[str]
-    weight: regex.Pattern[str]
-    closing_weight: regex.Pattern[str]
-    list_names: frozenset[str]
-    list_weak_names: frozenset[str]
-    list_ordinals: frozenset[str]
-    list_money: frozenset[str]
-    list_beside: frozenset[str]
-    list_total: frozenset[str]
-    list_others: tuple[str, ...]
-    list_titles: tuple[str, ...]
-    title_openings: tuple[str, ...]
-    title_letters: tuple[str, ...]
-    title_headings: tuple[str, ...]
-    title_continued: regex.Pattern[str]
-    title_shared: Mapping[str, str]
-    title_nobody: frozenset[str]
-    title_blank: regex.Pattern[str]
-    title_bodies: tuple[str, ...]
-    title_no_bodies: tuple[str, ...]
-    title_authorities: tuple[str, ...]
-    title_no_authorities: regex.Pattern[str]
-    title_parting: Parting
-    title_remarks: tuple[str, ...]
-    title_money: regex.Pattern[str]
-    title_costs: tuple[str, ...]
-    title_tasks: regex.Pattern[str]
-    title_no_subjects: frozenset[str]
-    title_no_remarks: regex.Pattern[str]
-    title_selves: regex.Pattern[str]
-    title_transfers: regex.Pattern[str]
-    title_core: regex.Pattern[str]
-    title_no_core: regex.Pattern[str]
-    title_suffixes: frozenset[str]
-    title_parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, get_type_hints
 
 from extractors import fields
-from extractors.form_model import Term, Terms
 from extractors.numbering import NUMERALS
 from extractors.text import label, squash
 
 _NUMBERS = (*map(str, range(1, 21)), *NUMERALS)
 _PRINTED = frozenset({"grade"})  # read, but not a field of any dataset (DATA.md: grade is computed)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What an alias stands for. alias: as declared; relative: -1 / 0 for {prior} / {current}, else None."""
+
+    field: str
+    alias: str
+    relative: int | None = None
+
+
+Terms = Mapping[str, tuple[Term, ...]]
 
 
 class FormError(ValueError):
@@ -83,3 +95,14 @@ def words(listed: Iterable[str]) -> dict[str, str]:
 def squashed(listed: Iterable[str]) -> tuple[str, ...]:
     """Words as texts are compared."""
     return tuple(squash(word) for word in listed)
+
+
+def made(kind: type, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a class whose annotations say what makes them, and of the words under which keys of a file."""
+    fields_made = {}
+    for name, hint in get_type_hints(kind, include_extras=True).items():
+        make, *keys = getattr(hint, "__metadata__", (None,))
+        if make:
+            paths = [key.split(".") for key in keys]
+            fields_made[name] = make([word for section, key in paths for word in raw[section][key]])
+    return fields_made

@@ -14,10 +14,10 @@ from typing import Any
 
 import regex
 
-from extractors import fields, form_lookups
-from extractors.form_model import Block, Family, Forms, Term, Title
+from extractors import fields, lookups
+from extractors.form_model import Block, Family, Forms, Title
 from extractors.form_overlay import NOT_FAMILIES, overlaid
-from extractors.form_terms import FormError, check_field, numbered, rows, squashed, terms, words
+from extractors.form_terms import FormError, Term, check_field, numbered, rows, squashed, terms, words
 from extractors.text import either, label, outside_brackets, squash
 
 _FOLDER = "forms"
@@ -87,8 +87,8 @@ def build(raw: Mapping[str, Mapping[str, Any]]) -> Forms:
     families.sort(key=lambda family: -family.priority)
     aliases = {key: f"{b.name}.{terms[0].field}" for b in blocks.values() for key, terms in _all_terms(b)}
     ends = {end: None for family in families if family.title is not None for end in family.title.ends}
-    lookups, topics = form_lookups.build(raw["lookups.toml"]), _topics(raw["topics.toml"])
-    return Forms(blocks, tuple(families), lookups, topics, aliases, tuple(ends))
+    said, topics = lookups.build(raw["lookups.toml"]), _topics(raw["topics.toml"])
+    return Forms(blocks, tuple(families), said, topics, aliases, tuple(ends))
 
 
 def _all_terms(block: Block) -> Iterable[tuple[str, tuple[Term, ...]]]:

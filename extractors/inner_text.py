@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractors.form_model import Lookups
+from extractors.lookups import Lookups
 from extractors.model import Address
 from extractors.values import quantity
 from parsers.model import Cell, Paragraph

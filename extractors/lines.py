@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.form_model import Lookups
+from extractors.lookups import Lookups
 from extractors.model import Address
 from extractors.tables import FormCell, View, Wordings
 from parsers.model import Block, Document, Paragraph

@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.borders import straightened, without_gaps
-from extractors.form_model import Lookups
 from extractors.inner_text import Held, held
+from extractors.lookups import Lookups
 from extractors.model import Address, Role
 from extractors.text import Label, is_figure, label, squash
 from extractors.values import is_blank, is_hint, printed_unit
@@ -155,7 +155,7 @@ class View:
     def __init__(self, table: Table, lookups: Lookups, known: Wordings | None = None) -> None:
         self.table = table
         self.rows = table.rows
-        self.unit_heads = lookups.unit_heads
+        self.unit_heads = lookups.units.heads
         said: Wordings = {} if known is None else known
         for cell in table.cells:
             if cell.text not in said:

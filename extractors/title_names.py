@@ -8,7 +8,8 @@ from typing import NamedTuple
 import regex
 
 from extractors import title_subjects
-from extractors.form_model import Forms, Lookups
+from extractors.form_model import Forms
+from extractors.lookups import Titles
 from extractors.text import squash
 
 _YEAR = regex.compile(r"(?<![0-9]年?[-—–~～至到])((?:19|20)[0-9]{2})(?!年?[-—–~～至到](?:19|20)[0-9]{2})(?:年度|年)?")
@@ -45,10 +46,10 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
 
     What is in quotation marks in a project's title is the project's name.
     """
-    lookups = forms.lookups
+    words = forms.lookups.titles
     quoted, taken = _quoted(written, forms) if is_of_project(form) else ("", "")
     text = text.replace(taken, "", 1)
-    at, core = _core(text, lookups)
+    at, core = _core(text, words)
     years = list(_YEAR.finditer(text))
     cut = _surest([year for year in years if year.start() < at])
     if cut is not None and is_of_project(form) and cut.end() < at and _is_of_name(text, cut, forms):
@@ -57,16 +58,16 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
         cut = _SPAN.search(text, 0, at)  # 2021-2023年度 is none, and of no project's name either
     front = text[: cut.start()] if cut else text[:at]
     front = _bare_front(front if is_of_project(form) else _OTHER_YEARS.sub("", front), forms)
-    shared = lookups.title_shared.get(text[at : at + core], "")
+    shared = words.shared.get(text[at : at + core], "")
     behind = _behind(text[cut.end() : at], shared, forms) if cut else ""
-    if not front and lookups.county.fullmatch(behind):
+    if not front and words.county.fullmatch(behind):
         front, behind = behind, ""  # 2024年度安仁县部门整体支出…
     joint = behind if not front else front if cut else front + shared
     owner, project = _owner(front, "" if cut else shared, form, forms)
     elsewhere = quoted or (behind if front else "") or _named_behind(text, form, forms)
     if not front and behind:
         front, owner, behind = _after_year(behind, form, forms)
-    county = lookups.county.fullmatch(front)
+    county = words.county.fullmatch(front)
     said, topic = _surest(years), quoted or behind
     project = (
         None if _is_nobody(topic, forms) else topic or _named_behind(text, form, forms) or (None if county else project)
@@ -79,10 +80,10 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     return Named(year, None, owner, project, None if owner or project else joint)
 
 
-def _core(text: str, lookups: Lookups) -> tuple[int, int]:
+def _core(text: str, words: Titles) -> tuple[int, int]:
     """Where the form's own words begin, and how long the first of them is; the end of a title without any."""
-    own = lookups.title_no_core.sub(lambda found: "\0" * len(found[0]), text)
-    found = lookups.title_core.search(own)
+    own = words.no_core.sub(lambda found: "\0" * len(found[0]), text)
+    found = words.core.search(own)
     return (found.start(), len(found[0])) if found else (len(text), 0)
 
 
@@ -100,8 +101,8 @@ def names_other(found: Named, forms: Forms) -> bool:
 
 def is_rest(text: str, forms: Forms) -> bool:
     """Whether a project's title has but the end of its name: 建设项目绩效评价报告."""
-    at, core = _core(text, forms.lookups)
-    return core > 0 and forms.lookups.title_parting.rest.fullmatch(text, 0, at) is not None
+    at, core = _core(text, forms.lookups.titles)
+    return core > 0 and forms.lookups.titles.parting.rest.fullmatch(text, 0, at) is not None
 
 
 def is_of_project(form: str | None) -> bool:
@@ -122,7 +123,7 @@ def without_year(text: str) -> str:
 
 def without_county(text: str, forms: Forms) -> str:
     """A name without the county before it; 农贸市场 is of no city."""
-    match = forms.lookups.county.match(text)
+    match = forms.lookups.titles.county.match(text)
     return text[match.end() :] if match and len(text) - match.end() >= SHORTEST else text
 
 
@@ -147,20 +148,20 @@ def _quoted(written: str, forms: Forms) -> tuple[str, str]:
 
     Empty where the marks are around the form's own words, or what follows makes it a unit's name.
     """
-    match, lookups = _QUOTED.search(written), forms.lookups
+    match, words = _QUOTED.search(written), forms.lookups.titles
     inner = next(filter(None, match.groups())) if match else ""
-    if match is None or lookups.title_core.search(inner):
+    if match is None or words.core.search(inner):
         return "", ""
     more = _up_to_form(written[match.end() :], forms)
     if _is_body(more, forms):
         return "", ""
-    whole = match[0] + more if more and more not in lookups.title_shared.values() else inner
+    whole = match[0] + more if more and more not in words.shared.values() else inner
     return whole, inner + BOOK_MARKS.sub("", more)
 
 
 def _up_to_form(text: str, forms: Forms) -> str:
     """The beginning of a text, up to the form's own words or a year, if there are any."""
-    at, core = _core(text, forms.lookups)
+    at, core = _core(text, forms.lookups.titles)
     year = _YEAR.search(text, 0, at)
     return _bare_front(text[: year.start() if year else at], forms) if core else ""
 
@@ -173,11 +174,11 @@ def _surest(years: Sequence[regex.Match[str]]) -> regex.Match[str] | None:
 
 def _is_of_name(text: str, year: regex.Match[str], forms: Forms) -> bool:
     """Whether a year within a title is of a project's name: behind words that name no unit (某补贴2022年结转)."""
-    front, lookups = _bare_front(text[: year.start()], forms), forms.lookups
+    front, words = _bare_front(text[: year.start()], forms), forms.lookups.titles
     if not front or year[0].endswith("年度"):
         return False
     bare = without_county(front, forms)
-    return not (front.endswith(lookups.title_bodies) or bare in lookups.title_nobody or lookups.county.fullmatch(front))
+    return not (front.endswith(words.bodies) or bare in words.nobody or words.county.fullmatch(front))
 
 
 def _behind(text: str, shared: str, forms: Forms) -> str:
@@ -188,9 +189,9 @@ def _behind(text: str, shared: str, forms: Forms) -> str:
 
 def _takes(text: str, shared: str, forms: Forms) -> bool:
     """Whether words that a title's own begin with are of the name before them: of a project's, and no unit's."""
-    lookups = forms.lookups
-    of_money = lookups.title_money.fullmatch(shared) is not None
-    is_unit = _is_unit(text, A_PROJECT, forms) if of_money else text.endswith(lookups.title_authorities)
+    words = forms.lookups.titles
+    of_money = words.money.fullmatch(shared) is not None
+    is_unit = _is_unit(text, A_PROJECT, forms) if of_money else text.endswith(words.authorities)
     return not is_unit and not _is_nobody(text, forms)
 
 
@@ -205,7 +206,7 @@ def _bare_front(front: str, forms: Forms) -> str:
     before = ""
     while before != front:
         before = front
-        for word in forms.lookups.title_openings:
+        for word in forms.lookups.titles.openings:
             front = front.removeprefix(word).removesuffix(word)
     return front.rstrip(_OPEN)
 
@@ -224,18 +225,18 @@ def _owner(front: str, shared: str, form: str | None, forms: Forms) -> tuple[str
 
 def _is_nobody(name: str, forms: Forms) -> bool:
     """Whether a name is none: of no one, of whoever fills in the form, or one a template leaves to be filled in."""
-    lookups, bare = forms.lookups, without_county(name, forms)
+    words, bare = forms.lookups.titles, without_county(name, forms)
     return (
-        bare in lookups.title_nobody
-        or lookups.title_selves.fullmatch(name) is not None
-        or lookups.title_transfers.fullmatch(bare) is not None
-        or lookups.title_blank.search(name) is not None
+        bare in words.nobody
+        or words.selves.fullmatch(name) is not None
+        or words.transfers.fullmatch(bare) is not None
+        or words.blank.search(name) is not None
     )
 
 
 def _is_body(name: str, forms: Forms) -> bool:
     """Whether a name ends as that of a unit does."""
-    return name.endswith(forms.lookups.title_bodies) and not name.endswith(forms.lookups.title_no_bodies)
+    return name.endswith(forms.lookups.titles.bodies) and not name.endswith(forms.lookups.titles.no_bodies)
 
 
 def _after_year(text: str, form: str | None, forms: Forms) -> tuple[str, str | None, str]:
@@ -248,10 +249,10 @@ def _after_year(text: str, form: str | None, forms: Forms) -> tuple[str, str | N
 def _project(text: str, forms: Forms) -> str | None:
     """The project's name, unless a unit's may stand before it: where that ends is not for a title to say."""
     bare = without_county(text, forms)
-    own = forms.lookups.title_no_authorities.sub("", bare)
-    bodies, parting = forms.lookups.title_authorities, forms.lookups.title_parting
+    own = forms.lookups.titles.no_authorities.sub("", bare)
+    bodies, parting = forms.lookups.titles.authorities, forms.lookups.titles.parting
     if bare != text:
-        own, bodies = parting.thing.sub("\0", own), forms.lookups.title_bodies
+        own, bodies = parting.thing.sub("\0", own), forms.lookups.titles.bodies
     elif parting.holds_unit(text):
         return None
     return None if any(body in own[1:] for body in bodies) else _unwrapped(text)
@@ -259,21 +260,21 @@ def _project(text: str, forms: Forms) -> str | None:
 
 def _parted(joint: str, core: str, forms: Forms) -> tuple[str | None, str | None]:
     """A unit's name and the project's behind it, where it is sure that the first ends there. core: the form's words."""
-    lookups = forms.lookups
-    of_money = lookups.title_money.search(core) is not None
-    owner = lookups.title_parting.unit(joint, lookups.county.match(joint), of_money=of_money)
+    words = forms.lookups.titles
+    of_money = words.money.search(core) is not None
+    owner = words.parting.unit(joint, words.county.match(joint), of_money=of_money)
     project = _behind_owner(joint.removeprefix(owner), forms) if owner else None
-    if project is not None and any(m.fullmatch(project) for m in (lookups.title_money, lookups.title_transfers)):
-        return (None, None) if project in lookups.title_nobody else (owner, None)  # 安仁县残联中央转移支付
+    if project is not None and any(m.fullmatch(project) for m in (words.money, words.transfers)):
+        return (None, None) if project in words.nobody else (owner, None)  # 安仁县残联中央转移支付
     return (None, None) if project is None or _is_nobody(project, forms) else (owner, project)
 
 
 def _is_unit(topic: str, form: str | None, forms: Forms) -> bool:
     """Whether what stands between the year and the form's words is a unit: 2024年度安仁县教育局部门整体支出…"""
-    lookups, bare = forms.lookups, without_county(topic, forms)
-    if bare in lookups.title_nobody or not _is_body(topic, forms):
+    words, bare = forms.lookups.titles, without_county(topic, forms)
+    if bare in words.nobody or not _is_body(topic, forms):
         return False  # of a market or a reservoir
-    return not is_of_project(form) or bare != topic or topic.endswith(lookups.title_authorities)
+    return not is_of_project(form) or bare != topic or topic.endswith(words.authorities)
 
 
 def _named_behind(text: str, form: str | None, forms: Forms) -> str | None:
@@ -296,13 +297,13 @@ def set_off(text: str) -> str:
 
 def _beside(name: str, forms: Forms) -> str | None:
     """The project's name beside a title, or None for a remark; less the year of money (2024年水库维修资金)."""
-    bare = forms.lookups.title_money.sub("", name)
+    bare = forms.lookups.titles.money.sub("", name)
     year = _YEAR.match(name) if bare != name else None
     if year is not None:
         name, bare = name[year.end() :], bare[year.end() :]
     if _is_nobody(bare, forms):
         return None
-    return name if _is_project(bare, forms) or title_subjects.is_money_for(name, bare, forms.lookups) else None
+    return name if _is_project(bare, forms) or title_subjects.is_money_for(name, bare, forms.lookups.titles) else None
 
 
 def is_over(text: str, below: str, form: str | None, forms: Forms) -> bool:
@@ -315,8 +316,8 @@ def is_over(text: str, below: str, form: str | None, forms: Forms) -> bool:
 
 def _is_project(name: str, forms: Forms) -> bool:
     """Whether what stands beside a title is the name of a project, and no remark."""
-    lookups = forms.lookups
-    if len(name) <= SHORTEST or NAME.fullmatch(_BRACKETS.sub("", name)) is None or name in lookups.title_suffixes:
+    words = forms.lookups.titles
+    if len(name) <= SHORTEST or NAME.fullmatch(_BRACKETS.sub("", name)) is None or name in words.suffixes:
         return False
-    is_remark = any(word in name for word in lookups.title_remarks) or name.endswith(lookups.title_authorities)
+    is_remark = any(word in name for word in words.remarks) or name.endswith(words.authorities)
     return not is_remark and not says_year(name)

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from extractors.form_model import Lookups
+from extractors.lookups import Titles
 from extractors.text import holds_digit
 
 _LEAST = 2
 
 
-def is_money_for(name: str, bare: str, lookups: Lookups) -> bool:
+def is_money_for(name: str, bare: str, words: Titles) -> bool:
     """Whether a name is that of money for something: 教育专项工作经费, 征兵经费; but not 公用经费, 县级专项.
 
     bare: it without what money it is.
     """
-    if bare == name or not name.endswith(lookups.title_costs):
+    if bare == name or not name.endswith(words.costs):
         return False
-    subject = lookups.title_tasks.sub("", bare)
-    told = lookups.title_no_remarks.sub("", subject)
-    if len(subject) < _LEAST or subject in lookups.title_no_subjects or subject in lookups.title_nobody:
+    subject = words.tasks.sub("", bare)
+    told = words.no_remarks.sub("", subject)
+    if len(subject) < _LEAST or subject in words.no_subjects or subject in words.nobody:
         return False
     if holds_digit(subject) or not subject.isalpha() or (not told and subject == bare):
         return False  # 村级经费 says whose it is
-    is_remark = any(word in told for word in lookups.title_remarks) or subject.endswith(lookups.title_bodies)
-    return not is_remark and not lookups.title_money.search(subject)
+    is_remark = any(word in told for word in words.remarks) or subject.endswith(words.bodies)
+    return not is_remark and not words.money.search(subject)
 
 
-def is_work(text: str, lookups: Lookups) -> bool:
+def is_work(text: str, words: Titles) -> bool:
     """Whether a text ends as a project's name does, and has more than that: 山塘清淤工程, not 民生项目."""
-    ends = lookups.title_parting.ends
+    ends = words.parting.ends
     if not text.endswith(ends):
         return False
     subject = text.removesuffix(next(end for end in ends if text.endswith(end)))
-    if subject in lookups.title_no_subjects or subject in lookups.title_nobody:
+    if subject in words.no_subjects or subject in words.nobody:
         return False
-    return len(subject) > _LEAST and not lookups.title_parting.rest.fullmatch(text)  # 队伍建设 may be any heading
+    return len(subject) > _LEAST and not words.parting.rest.fullmatch(text)  # 队伍建设 may be any heading

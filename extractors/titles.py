@@ -64,7 +64,7 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
     texts = [first, *(_compared(line) for line in lines[1:_LINES])]
     if not (
         alone
-        or any(part in first for part in forms.lookups.title_parts)
+        or any(part in first for part in forms.lookups.titles.parts)
         or _YEAR_ALONE.fullmatch(first)
         or (len(texts) > 1 and _begins_name(first, texts[1], forms))
     ):
@@ -86,7 +86,7 @@ def names_form(line: str, forms: Forms) -> bool:
 
 def is_doubtful(hit: TitleHit, forms: Forms) -> bool:
     """Whether a line of a report may be worded so: it names another document, or ends as headings do (…自评情况)."""
-    return hit.family == "report" and (hit.lookalike or squash(hit.text).endswith(forms.lookups.title_headings))
+    return hit.family == "report" and (hit.lookalike or squash(hit.text).endswith(forms.lookups.titles.headings))
 
 
 def may_begin(line: str) -> bool:
@@ -134,7 +134,7 @@ def _begins_title(text: str, below: str, last: _Match, forms: Forms) -> bool:
 
     It has a year or several of a title's words, or begins the project's name.
     """
-    if title_names.says_year(text) or sum(part in text for part in forms.lookups.title_parts) > 1:
+    if title_names.says_year(text) or sum(part in text for part in forms.lookups.titles.parts) > 1:
         return True
     return title_names.is_of_project(last.form) and _begins_name(text, below, forms)
 
@@ -143,7 +143,7 @@ def _begins_name(text: str, below: str, forms: Forms) -> bool:
     """Whether a line may begin a project's name that goes on below: 会同县竹笋, 竹笋基地 over 建设项目绩效评价报告."""
     if NAME.fullmatch(text) is None or not _may_be_name(text, forms):
         return False
-    county = forms.lookups.county.match(text)
+    county = forms.lookups.titles.county.match(text)
     if county is None:
         return title_names.is_rest(below, forms) or _is_over_title(text, below, forms)
     return county.end() < len(text) and (not names_unit(text, forms) or title_names.is_rest(below, forms))
@@ -151,7 +151,7 @@ def _begins_name(text: str, below: str, forms: Forms) -> bool:
 
 def _is_over_title(text: str, below: str, forms: Forms) -> bool:
     """Whether a line is surely the project's name that the title below it does not say."""
-    if not title_subjects.is_work(text, forms.lookups) or any(word in text for word in forms.title_ends):
+    if not title_subjects.is_work(text, forms.lookups.titles) or any(word in text for word in forms.title_ends):
         return False
     title = _alone(below, forms)
     return title is not None and title_names.is_over(text, below, title.form, forms)
@@ -160,9 +160,9 @@ def _is_over_title(text: str, below: str, forms: Forms) -> bool:
 def _may_be_name(text: str, forms: Forms) -> bool:
     """Whether a line is no note, and neither an office's name nor that of nobody."""
     lookups = forms.lookups
-    is_note = text in lookups.note_whole or lookups.note.fullmatch(text) or is_annex(text, forms)
-    return not (is_note or text in lookups.title_nobody or names_itself(text, forms)) and not (
-        lookups.title_parting.office.search(text)
+    is_note = text in lookups.notes.whole or lookups.notes.pattern.fullmatch(text) or is_annex(text, forms)
+    return not (is_note or text in lookups.titles.nobody or names_itself(text, forms)) and not (
+        lookups.titles.parting.office.search(text)
     )
 
 
@@ -228,7 +228,7 @@ def _declared(core: str, forms: Forms) -> _Match | None:
 
 
 def _without_annex(text: str, forms: Forms) -> str:
-    match = forms.lookups.annex.match(text)
+    match = forms.lookups.notes.annex.match(text)
     return text[match.end() :] if match else text
 
 
@@ -244,12 +244,12 @@ def names_unit(line: str, forms: Forms) -> bool:
     text = text[match.end() :] if (match := _CODE.match(text)) else text
     return (
         SHORTEST < len(text) <= _LONGEST // 2
-        and text.endswith(lookups.title_bodies)
-        and not text.endswith(lookups.title_no_bodies)
+        and text.endswith(lookups.titles.bodies)
+        and not text.endswith(lookups.titles.no_bodies)
         and NAME.fullmatch(text) is not None
-        and text not in lookups.title_nobody
+        and text not in lookups.titles.nobody
         and not names_itself(text, forms)
-        and (without_county(text, forms) != text or not any(part in text for part in lookups.title_parts))
+        and (without_county(text, forms) != text or not any(part in text for part in lookups.titles.parts))
     )
 
 
@@ -264,12 +264,12 @@ def unit_below(line: str, forms: Forms) -> str | None:
 def holds_words(line: str, forms: Forms) -> bool:
     """Whether a line above a title may be a piece of it: words of one, or the county."""
     text = squash(line)
-    return any(part in text for part in forms.lookups.title_parts) or bool(forms.lookups.county.fullmatch(text))
+    return any(part in text for part in forms.lookups.titles.parts) or bool(forms.lookups.titles.county.fullmatch(text))
 
 
 def names_itself(text: str, forms: Forms) -> bool:
     """Whether a name is none, but whoever fills in the form: 本单位, 同上."""
-    return forms.lookups.title_selves.fullmatch(squash(text)) is not None
+    return forms.lookups.titles.selves.fullmatch(squash(text)) is not None
 
 
 def _with_year_line(hit: TitleHit, lines: Sequence[str], forms: Forms) -> TitleHit:
@@ -283,12 +283,12 @@ def _with_year_line(hit: TitleHit, lines: Sequence[str], forms: Forms) -> TitleH
 
 def says_goes_on(hit: TitleHit, forms: Forms) -> bool:
     """Whether a title says that the form above it goes on: …自评表（续）."""
-    return forms.lookups.title_continued.search(squash(hit.text)) is not None
+    return forms.lookups.titles.continued.search(squash(hit.text)) is not None
 
 
 def is_annex(text: str, forms: Forms) -> bool:
     """Whether a line is an annex mark (附件1) and nothing else."""
-    return len(text) <= _LONGEST and bool(forms.lookups.annex.fullmatch(squash(text)))
+    return len(text) <= _LONGEST and bool(forms.lookups.notes.annex.fullmatch(squash(text)))
 
 
 def year_of_line(text: str, forms: Forms) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
-from extractors.form_model import Lookups
+from extractors.lookups import Lookups
 from extractors.tables import FormCell
 from extractors.text import Label, squash
 
@@ -23,20 +23,20 @@ def declared(kind: str, labels: Iterable[Label | None], caption: str, lookups: L
 
     One of money that nobody declared (加元, 万千元) is none that figures can be read in.
     """
-    units = lookups.units[_KINDS[kind]]
+    units = lookups.units.factors[_KINDS[kind]]
     for label in labels:
         for inner in label.brackets if label else ():
             for word in (inner, *_IN_BRACKET.split(inner)):
                 if word in units:
                     return word
                 if kind == "money" and _CURRENCY.fullmatch(word):
-                    return lookups.caption_unclear
+                    return lookups.units.unclear
     return caption if kind == "money" else ""
 
 
 def printed(kind: str, cells: Iterable[FormCell], lookups: Lookups) -> str:
     """The unit of a measure that has a cell of its own among some, or ``""``."""
-    return next((cell.unit for cell in cells if cell.unit in lookups.units[_KINDS[kind]]), "")
+    return next((cell.unit for cell in cells if cell.unit in lookups.units.factors[_KINDS[kind]]), "")
 
 
 def between(nearer: Sequence[FormCell], head: Label, farther: Sequence[FormCell] = ()) -> Label:
@@ -48,20 +48,20 @@ def between(nearer: Sequence[FormCell], head: Label, farther: Sequence[FormCell]
 
 def agreed(kind: str, cells: Iterable[FormCell], lookups: Lookups) -> Label:
     """The unit that cells beside a block declare for all of it, as a label; of two nobody can tell which."""
-    factors = lookups.units[_KINDS[kind]]
+    factors = lookups.units.factors[_KINDS[kind]]
     labels = (between((), cell.label, (cell,)) if cell.unit else cell.label for cell in cells)
     words = list(filter(None, (declared(kind, (label,), "", lookups) for label in labels)))
     if not words:
         return _NO_UNIT
     one = len({factors[word] for word in words}) == 1
-    return Label("", "", (words[0] if one else lookups.caption_unclear,))
+    return Label("", "", (words[0] if one else lookups.units.unclear,))
 
 
 def is_caption(key: str, value: str, lookups: Lookups) -> bool:
     """Whether a label with its value only declares what figures are counted in: 单位 | 万元, 单位 | 人."""
-    if lookups.caption.match(f"{key}:{squash(value)}") is not None:
+    if lookups.units.caption.match(f"{key}:{squash(value)}") is not None:
         return True
-    return key in lookups.unit_heads and all(squash(word) in lookups.unit_words for word in _IN_BRACKET.split(value))
+    return key in lookups.units.heads and all(squash(word) in lookups.units.words for word in _IN_BRACKET.split(value))
 
 
 def declares(cell: FormCell, lookups: Lookups) -> bool:
@@ -72,7 +72,7 @@ def declares(cell: FormCell, lookups: Lookups) -> bool:
 def caption_unit(text: str, lookups: Lookups) -> str | None:
     """The unit of money a line like 单位：万元 or 金额单位：元 declares, else None."""
     chunks = text.split()  # the fields of a head line
-    found = (lookups.caption.search(squash(chunk)) for chunk in (text, *(chunks if len(chunks) > 1 else ())))
+    found = (lookups.units.caption.search(squash(chunk)) for chunk in (text, *(chunks if len(chunks) > 1 else ())))
     return next((match[1] for match in found if match), None)
 
 
@@ -81,10 +81,10 @@ def closing_unit(text: str, lookups: Lookups) -> str | None:
     squashed = squash(text)
     match = _CLOSING.search(squashed)
     unit = match[1] if match else squashed
-    return unit if unit in lookups.units["money"] else None
+    return unit if unit in lookups.units.factors["money"] else None
 
 
 def without_caption(text: str, lookups: Lookups) -> str:
     """A line squashed, less what declares the unit of money: （2023年度，单位：元） → (2023年度)."""
-    bare = "".join(lookups.caption.sub("\0", squash(chunk)) for chunk in text.split())
-    return _AROUND.sub("", lookups.caption.sub("\0", bare))
+    bare = "".join(lookups.units.caption.sub("\0", squash(chunk)) for chunk in text.split())
+    return _AROUND.sub("", lookups.units.caption.sub("\0", bare))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from extractors.fields import MEASURES, Column
-from extractors.form_model import Lookups
+from extractors.lookups import Lookups
 from extractors.text import INVISIBLE, clean_label, clean_text, is_figure, squash
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -80,10 +80,10 @@ def is_blank(text: str, lookups: Lookups) -> bool:
         return True
     if _begins_number(stripped):
         return False
-    if len(stripped) > _LONGEST_FILLER and stripped[0] not in lookups.blank_chars:
+    if len(stripped) > _LONGEST_FILLER and stripped[0] not in lookups.fillers.chars:
         return False
     folded = fold(stripped)
-    return not folded or folded in lookups.blank_words or lookups.blank_chars.issuperset(folded)
+    return not folded or folded in lookups.fillers.words or lookups.fillers.chars.issuperset(folded)
 
 
 def _begins_number(text: str) -> bool:
@@ -105,25 +105,25 @@ def is_hint(text: str, lookups: Lookups, squashed: str | None = None) -> bool:
 
 def _waits(line: str, lookups: Lookups) -> bool:
     """Whether a line among others says nothing: a filler, a number, or what is printed before a text (目标1：)."""
-    return is_blank(line, lookups) or lookups.hint_mark.fullmatch(line.strip()) is not None or is_hint(line, lookups)
+    numbered = lookups.template.mark.fullmatch(line.strip()) is not None
+    return numbered or is_blank(line, lookups) or is_hint(line, lookups)
 
 
 def _is_hint(text: str, lookups: Lookups, squashed: str) -> bool:
-    bare = squashed.rstrip(_STOPS)
-    if bare.startswith(lookups.hint_openings) and bare.endswith(lookups.hint_ends):
+    template, bare = lookups.template, squashed.rstrip(_STOPS)
+    if bare.startswith(template.openings) and bare.endswith(template.ends):
         return True
     if len(text) > _LONGEST:
         return False
-    if lookups.hint_line.fullmatch(text.strip()):
+    if template.line.fullmatch(text.strip()) or bare.strip("()") in template.hints:
         return True
-    words = (bare.strip("()"), squashed.rstrip(":"), squashed.rstrip(lookups.blank_tail))
-    return words[0] in lookups.hints or words[1] in lookups.skeleton or words[2] in lookups.skeleton
+    return squashed.rstrip(":") in template.skeleton or squashed.rstrip(lookups.fillers.tail) in template.skeleton
 
 
 def printed_unit(squashed: str, lookups: Lookups) -> str:
     """The unit that a squashed text is, in brackets or behind a line to be filled in (（元）, ____人), else ``""``."""
-    bare = squashed.strip(lookups.around_unit)
-    return bare if bare in lookups.unit_words else ""
+    bare = squashed.strip(lookups.units.around)
+    return bare if bare in lookups.units.words else ""
 
 
 def cast(column: Column, text: str, lookups: Lookups, unit: str = "") -> Value:
@@ -161,7 +161,7 @@ def _measure(kind: str, text: str, lookups: Lookups, unit: str) -> Value:
         if printed_unit(squash(text), lookups):
             return BLANK
         number, written = _split(_whole(text))
-    factors = lookups.units[_UNITS_OF[kind]]
+    factors = lookups.units.factors[_UNITS_OF[kind]]
     if written:
         written = unicodedata.normalize("NFKC", written)
         if written not in factors:
@@ -254,8 +254,8 @@ def operator(text: str, lookups: Lookups) -> tuple[str | None, str]:
 
 
 def _signed(folded: str, lookups: Lookups) -> tuple[str | None, str]:
-    match = lookups.sign.match(folded)
-    return (lookups.operators[match[0]], folded[match.end() :]) if match else (None, folded)
+    match = lookups.signs.pattern.match(folded)
+    return (lookups.signs.operators[match[0]], folded[match.end() :]) if match else (None, folded)
 
 
 def quantity(text: str, lookups: Lookups) -> Quantity | None:
@@ -272,10 +272,10 @@ def quantity(text: str, lookups: Lookups) -> Quantity | None:
 
 
 def _is_unit(number: str, unit: str, lookups: Lookups) -> bool:
-    if unit in lookups.unit_exceptions:
+    if unit in lookups.no_units.allowed:
         return True
     if unit.startswith("年") and _YEAR_DIGITS.fullmatch(number):
         return False
-    if unit.startswith(lookups.not_unit_starts) or unit.endswith(lookups.not_unit_ends):
+    if unit.startswith(lookups.no_units.starts) or unit.endswith(lookups.no_units.ends):
         return False
-    return not any(word in unit for word in lookups.not_unit_contains) and bool(_UNIT.fullmatch(unit))
+    return not any(word in unit for word in lookups.no_units.contains) and bool(_UNIT.fullmatch(unit))

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from extractors import fields
 from extractors import forms as declared
-from extractors.form_model import Block, Forms, Keys, Term
+from extractors.form_model import Block, Forms, Keys
+from extractors.form_terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,12 @@ def _foreign(forms: Forms) -> dict[str, frozenset[str]]:
     for block in forms.blocks.values():
         spelt = (block.columns, block.rows, block.keys, block.lines, block.either, block.several)
         own.setdefault(block.family, set()).update(*_printed(block), block.total, *spelt)
-    every = set().union(*own.values()).difference(forms.lookups.skeleton)
+    every = set().union(*own.values()).difference(forms.lookups.template.skeleton)
     return {family: frozenset(every - words) for family, words in own.items()}
 
 
 def _others(forms: Forms, keys: Keys) -> dict[str, str]:
-    words = dict(forms.lookups.skeleton)
+    words = dict(forms.lookups.template.skeleton)
     for block in forms.blocks.values():
         for table in (*_printed(block), block.total):
             words.update(table)
@@ -116,7 +117,9 @@ def _others(forms: Forms, keys: Keys) -> dict[str, str]:
 
 def _beside_pairs(forms: Forms) -> frozenset[str]:
     """The words that may stand in a row of pairs and are no keys: what nobody asks for, and template text."""
-    return frozenset(forms.lookups.skeleton).union(*(table for block in forms.of("pairs") for table in _printed(block)))
+    return frozenset(forms.lookups.template.skeleton).union(
+        *(table for block in forms.of("pairs") for table in _printed(block))
+    )
 
 
 def _printed(block: Block) -> tuple[Mapping[str, str], ...]:

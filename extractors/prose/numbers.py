@@ -73,7 +73,7 @@ def _one_of(units: Iterable[str]) -> str:
 @cache
 def _grammar() -> _Grammar:
     """That of the units which cells are read with too."""
-    return _Grammar(forms.load().lookups.units["money"])
+    return _Grammar(forms.load().lookups.units.factors["money"])
 
 
 def numbers(text: str) -> Iterator[Number]:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any
 
 import regex
 
+from extractors.form_terms import made
 from extractors.lexicon import Lexicon
 from extractors.numbering import RUNNING
 from extractors.prose import phrases
@@ -250,7 +251,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
     offsets = dict.fromkeys(years["previous"], -1) | dict.fromkeys(years["current"], 0)
     offsets |= dict.fromkeys(years["next"], 1)
     return Words(
-        **_made(raw),
+        **made(Words, raw),
         concepts=concepts,
         called={name: tuple(ends) for name, ends in raw["called"].items()},
         units=raw["units"],
@@ -318,14 +319,3 @@ def _words(raw: Mapping[str, Any]) -> Words:
         goes_on=re.compile(rf"$|[^{HAN}]|{either(raw['uncertain']['goes_on'])}"),
         project_concept=raw["project_scope"]["concept"],
     )
-
-
-def _made(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields whose annotations say what makes them, and of the words under which keys."""
-    made = {}
-    for name, hint in get_type_hints(Words, include_extras=True).items():
-        make, *keys = getattr(hint, "__metadata__", (None,))
-        if make:
-            paths = [key.split(".") for key in keys]
-            made[name] = make([word for section, key in paths for word in raw[section][key]])
-    return made

@@ -46,7 +46,7 @@ def book_pair(view: View, pair: Pair, builder: Builder) -> None:
         _leave_rest(pair.cell, pair.rest, builder)
     raw = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
     if name == _GRADE:
-        builder.grade = ticks.chosen(raw, builder.forms.lookups)
+        builder.grade = ticks.chosen(raw, builder.forms.lookups.grades)
         if raw.strip():
             builder.ledger.label(pair.cell, raw.strip())
         return
@@ -67,7 +67,7 @@ def _leave_rest(cell: FormCell, span: tuple[int, int], builder: Builder) -> None
 def _leave_doubtful(pair: Pair, builder: Builder) -> None:
     """Texts of which none is surely the value: what they are a part of can't be added up."""
     dataset, group = pair.block.dataset, _group(pair)
-    ends = builder.forms.lookups.label_ends
+    ends = builder.forms.lookups.template.label_ends
     for cell in pair.doubtful:
         is_label = like_label(cell) and cell.key.endswith(ends)
         builder.ledger.leave(cell, "unknown_label" if is_label else "ambiguous", builder)
@@ -85,7 +85,7 @@ def _in_label(view: View, pair: Pair, builder: Builder) -> Pair:
         return pair
     if pair.span or pair.doubtful or (value is not None and not value.blank):
         return pair
-    match = builder.forms.lookups.bracketed.search(at.text)
+    match = builder.forms.lookups.figures.bracketed.search(at.text)
     if match is None or _is_numbered(view, at.row) or _over_number(view, at):
         return pair
     return replace(pair, cell=at, span=match.span(1), repeats=(*pair.repeats, *([value] if value else [])))
@@ -217,7 +217,7 @@ def book_line(line: Line, pair: inline.Inline, keys: Keys, builder: Builder) -> 
     if builder.family != "evaluation":
         return
     if name == _GRADE:
-        builder.grade = builder.grade or ticks.chosen(raw, builder.forms.lookups)
+        builder.grade = builder.grade or ticks.chosen(raw, builder.forms.lookups.grades)
     elif pair.label.key in block.options.get("unsure", ()):
         builder.unsure.append((line, pair))
     else:

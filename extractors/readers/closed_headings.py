@@ -47,17 +47,17 @@ def find(lines: Sequence[Line], at: int, last: Mapping[str, Heading], forms: For
 
 def _is_named(text: str, found: Heading, forms: Forms) -> bool:
     """Whether the words are plainly those of a heading: 产出指标完成情况分析."""
-    ends_so = found.style in _TOLD_BY_WORDS and text.endswith(forms.lookups.heading_ends)
+    ends_so = found.style in _TOLD_BY_WORDS and text.endswith(forms.lookups.headings.ends)
     return ends_so and headings.topic(text, forms) is not None
 
 
 def _is_noun(text: str, found: Heading, last: Mapping[str, Heading], forms: Forms) -> bool:
     """Whether the words end as only headings do and begin with no verb (存在的问题), and the number counts."""
     lookups, words = forms.lookups, squash(text)
-    if found.style not in _TOLD_BY_WORDS or not words.endswith(lookups.heading_nouns) or _TELLS.search(text):
+    if found.style not in _TOLD_BY_WORDS or not words.endswith(lookups.headings.nouns) or _TELLS.search(text):
         return False
     counts = headings.ordinal(found) == 1 or headings.follows(found, last.get(found.style))
-    return counts and not words.startswith(lookups.heading_verbs)
+    return counts and not words.startswith(lookups.headings.verbs)
 
 
 def _is_headed(lines: Sequence[Line], at: int, found: Heading, last: Mapping[str, Heading], forms: Forms) -> bool:

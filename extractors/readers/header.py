@@ -8,7 +8,8 @@ from itertools import takewhile
 
 import regex
 
-from extractors.form_model import Block, Term
+from extractors.form_model import Block
+from extractors.form_terms import Term
 from extractors.readers import heads, left_edge, unit_rows, weaker_heads
 from extractors.readers.columns import Column, Header
 from extractors.readers.head_claims import Match, beside_subject, claimed_columns, without_duplicates, without_unfilled

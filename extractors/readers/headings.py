@@ -144,7 +144,7 @@ def is_cover(lines: Sequence[Line], forms: Forms, keys: Container[str]) -> bool:
 
 def _is_of_cover(text: str, forms: Forms, keys: Container[str]) -> bool:
     is_short = len(text) <= _SHORT and not _CLAUSE_END.search(text)
-    return is_short or all(map(_is_short, ticks.options(text, forms.lookups))) or _names(text, keys)
+    return is_short or all(map(_is_short, ticks.options(text, forms.lookups.grades))) or _names(text, keys)
 
 
 def _names(text: str, keys: Container[str]) -> bool:
@@ -193,8 +193,8 @@ def topic(text: str, forms: Forms) -> str | None:
     Neither what it says in brackets nor a word within a project's name decides: 六大库应用经费（附绩效目标表）.
     """
     words, lookups = outside_brackets(squash(text)), forms.lookups
-    project = words.endswith(lookups.project_ends) and not words.endswith(lookups.project_no_ends)
+    project = words.endswith(lookups.headings.project_ends) and not words.endswith(lookups.headings.project_no_ends)
     for word, name in forms.topics:
-        if word in words and not (project and name in lookups.project_topics and not words.endswith(word)):
+        if word in words and not (project and name in lookups.headings.project_topics and not words.endswith(word)):
             return name
     return None

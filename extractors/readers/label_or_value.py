@@ -10,7 +10,8 @@ from itertools import takewhile
 import regex
 
 from extractors import fields
-from extractors.form_model import Keys, Lookups
+from extractors.form_model import Keys
+from extractors.lookups import Lookups
 from extractors.readers import below
 from extractors.readers.pairs import Pair, before_blank, is_label, like_label
 from extractors.tables import FormCell, View
@@ -34,7 +35,7 @@ def checked(view: View, pair: Pair, keys: Keys, labels: Mapping[str, str], looku
         return pair
     doubtful = replace(pair, cell=None, doubtful=(value,))
     stacked = bool(pair.block.options.get("stacked"))
-    if _may_be_label(view, pair.label_cell, value, lookups.label_ends):
+    if _may_be_label(view, pair.label_cell, value, lookups.template.label_ends):
         return doubtful
     if stacked and pair.label_cell.bottom > value.bottom:
         return doubtful
@@ -76,14 +77,14 @@ def _names_next(view: View, value: FormCell, others: tuple[FormCell, ...], keys:
     if not like_label(name) or name.full.endswith("。"):
         return False
     told = len(others) > 1 and _DATED.fullmatch(others[1].full) is not None
-    if told or name.key.endswith(lookups.label_ends) or _is_of_other(value, others, lookups):
+    if told or name.key.endswith(lookups.template.label_ends) or _is_of_other(value, others, lookups):
         return True
     return name.key[-1:] != value.key[-1:] and _in_column_of_labels(view, name, keys)
 
 
 def _is_of_other(value: FormCell, others: tuple[FormCell, ...], lookups: Lookups) -> bool:
     """Whether, between two names, a label stands that is of whoever else has to do with a project: 业主单位."""
-    ends = lookups.label_bodies
+    ends = lookups.template.label_bodies
     if len(others) != _NAME_AND_VALUE or not others[0].key.endswith(ends):
         return False
     return not any(cell.key.endswith(ends) for cell in (value, others[1]))
@@ -106,7 +107,7 @@ def _begins_pair_of_its_own(cell: FormCell, lookups: Lookups) -> bool:
     """Whether a text may be a label; neither a unit is one, nor what is worth points, nor a sentence."""
     if cell.label.weight is not None or cell.full.endswith("。") or not _OTHER.fullmatch(cell.key):
         return False
-    return not any(cell.key in words for words in lookups.units.values())
+    return not any(cell.key in words for words in lookups.units.factors.values())
 
 
 def _may_be_label(view: View, label: FormCell, value: FormCell, ends: tuple[str, ...]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from extractors.form_model import Block, Keys, Term
+from extractors.form_model import Block, Keys
+from extractors.form_terms import Term
 from extractors.readers import pairs
 from extractors.readers.pairs import Pair
 from extractors.tables import FormCell, View

@@ -70,14 +70,14 @@ def reach_down(header: Header, rest: Rest, levels: Levels) -> None:
 
 def _level(name: str, cell: FormCell, builder: Builder) -> Level:
     known = builder.forms.lookups.levels.get(name, {})
-    words = builder.forms.lookups.closing_weight.sub("", clean_label(cell.text)).strip() if cell.filled else ""
+    words = builder.forms.lookups.figures.closing_weight.sub("", clean_label(cell.text)).strip() if cell.filled else ""
     key = cell.key if cell.key in known or not words else label(words).key
     return Level(cell, key if key in known else "", words)
 
 
 def _is_weight_of(new: Level, levels: Levels, old: Level | None, builder: Builder) -> bool:
     """Whether a weight without a word is that of the level above it: right below it, or again further down."""
-    weight, cell = builder.forms.lookups.weight, new.cell
+    weight, cell = builder.forms.lookups.figures.weight, new.cell
     if new.words or not weight.search(cell.text) or old is None or not old.words:
         return False
     if levels.weight is not None:
@@ -104,6 +104,6 @@ def put_level(levels: Levels, dataset: str, order: int, name: str, builder: Buil
     if text:
         builder.add(dataset, order, name, cell.text, Value(text=text), cell.address)
     cell = levels.weight or cell
-    match = builder.forms.lookups.weight.search(cell.text) if name == "level1" else None
+    match = builder.forms.lookups.figures.weight.search(cell.text) if name == "level1" else None
     if match:
         builder.put_weight(dataset, order, "level1_weight", cell, match.span(1))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.form_model import Forms, Lookups
+from extractors.form_model import Forms
+from extractors.lookups import Lookups
 from extractors.readers import header as headers
-from extractors.tables import FormCell, View
+from extractors.tables import FormCell, View, overlap
 from extractors.text import squash
 
 
@@ -23,31 +24,31 @@ def find(view: View, row: int, forms: Forms) -> ProjectList | None:
 
     With a column that nobody declared it is a list all the same, but names nothing that could be expected.
     """
-    keys, lookups = view.keys[row], forms.lookups
-    if lookups.list_names.isdisjoint(keys) and lookups.list_weak_names.isdisjoint(keys):
+    keys, words = view.keys[row], forms.lookups.lists
+    if words.names.isdisjoint(keys) and words.weak_names.isdisjoint(keys):
         return None
     heads = dict(zip(keys, view.written[row], strict=True))
-    sure = next((cell for key, cell in heads.items() if key in lookups.list_names), None)
-    weak = next((cell for key, cell in heads.items() if key in lookups.list_weak_names), None)
-    numbered = not lookups.list_ordinals.isdisjoint(heads)
+    sure = next((cell for key, cell in heads.items() if key in words.names), None)
+    weak = next((cell for key, cell in heads.items() if key in words.weak_names), None)
+    numbered = not words.ordinals.isdisjoint(heads)
     name = sure or (weak if numbered else None)
-    if name is None or not (numbered or not lookups.list_money.isdisjoint(heads)):
+    if name is None or not (numbered or not words.money.isdisjoint(heads)):
         return None
-    declared = heads.keys() <= lookups.list_beside | lookups.list_money | lookups.list_ordinals | {name.key}
+    declared = heads.keys() <= words.beside | words.money | words.ordinals | {name.key}
     if not declared and not (sure and numbered):
         return None
-    rows = _rows(view, row, name.bottom, lookups)
-    cells = [cell for at in rows for cell in view.starting[at] if _under(cell, name)]
+    rows = _rows(view, row, name.bottom, forms.lookups)
+    cells = [cell for at in rows for cell in view.starting[at] if overlap(cell, name)]
     if _are_lines(view, row, cells, forms):
         return None
     names = tuple(c.stripped for c in cells if not c.blank)
-    return ProjectList(names if declared else (), _bottom(view, row, name.bottom, lookups))
+    return ProjectList(names if declared else (), _bottom(view, row, name.bottom, forms.lookups))
 
 
 def is_of_others(above: str, view: View, lookups: Lookups) -> bool:
     """Whether a list is of no budget projects, as the line above it or its first cell says: 政府采购项目清单."""
     first = view.written[0][0].full if view.rows and view.written[0] else ""
-    return any(word in text for word in lookups.list_others for text in (squash(above), first))
+    return any(word in text for word in lookups.lists.others for text in (squash(above), first))
 
 
 def _are_lines(view: View, row: int, names: list[FormCell], forms: Forms) -> bool:
@@ -63,7 +64,7 @@ def _are_lines(view: View, row: int, names: list[FormCell], forms: Forms) -> boo
 def _rows(view: View, header: int, top: int, lookups: Lookups) -> list[int]:
     """The rows that list something, sums left out."""
     rows = range(top, _bottom(view, header, top, lookups))
-    return [at for at in rows if _same_shape(view, header, at) and lookups.list_total.isdisjoint(view.keys[at])]
+    return [at for at in rows if _same_shape(view, header, at) and lookups.lists.total.isdisjoint(view.keys[at])]
 
 
 def _bottom(view: View, header: int, top: int, lookups: Lookups) -> int:
@@ -77,15 +78,11 @@ def _bottom(view: View, header: int, top: int, lookups: Lookups) -> int:
 
 def _parts_rows(view: View, row: int, lookups: Lookups) -> bool:
     """Whether a row holds a sum, or a caption that is no form's title."""
-    if not lookups.list_total.isdisjoint(view.keys[row]):
+    if not lookups.lists.total.isdisjoint(view.keys[row]):
         return True
     cells = view.covering[row]
-    return len(cells) == 1 and lookups.title_core.search(cells[0].full) is None
+    return len(cells) == 1 and lookups.titles.core.search(cells[0].full) is None
 
 
 def _same_shape(view: View, header: int, row: int) -> bool:
     return [(c.col, c.right) for c in view.covering[row]] == [(c.col, c.right) for c in view.covering[header]]
-
-
-def _under(cell: FormCell, name: FormCell) -> bool:
-    return cell.col < name.right and name.col < cell.right

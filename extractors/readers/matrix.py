@@ -7,7 +7,8 @@ from itertools import chain, takewhile
 
 from extractors import fields, units
 from extractors.builder import Builder
-from extractors.form_model import Lookups, Term
+from extractors.form_terms import Term
+from extractors.lookups import Lookups
 from extractors.nesting import is_mark
 from extractors.readers import legends, named_cells, next_parts
 from extractors.readers.columns import Header, assign
@@ -161,7 +162,7 @@ def _fits(parts: Row, header: Header, builder: Builder) -> bool:
 
 
 def _is_skeleton(name: FormCell, lookups: Lookups) -> bool:
-    return name.key in lookups.skeleton or name.blank
+    return name.key in lookups.template.skeleton or name.blank
 
 
 def _is_number(name: str, cell: FormCell, header: Header, builder: Builder) -> bool:
@@ -169,7 +170,7 @@ def _is_number(name: str, cell: FormCell, header: Header, builder: Builder) -> b
     try:
         return cast(column, cell.text, builder.forms.lookups).number is not None
     except Unreadable:
-        return column.kind == "money" and builder.forms.lookups.amount.fullmatch(cell.stripped) is not None
+        return column.kind == "money" and builder.forms.lookups.figures.amount.fullmatch(cell.stripped) is not None
 
 
 def _book_left(header: Header, cells: list[FormCell], parts: Row, builder: Builder) -> None:
@@ -296,7 +297,7 @@ def put_one(dataset: str, order: int, name: str, cells: list[FormCell], unit: st
         builder.put_cell(dataset, order, name, cells[0], unit)
         return
     lookups, column = builder.forms.lookups, fields.column(dataset, name)
-    said = [cell for cell in cells if cell.stripped and cell.key not in lookups.skeleton]
+    said = [cell for cell in cells if cell.stripped and cell.key not in lookups.template.skeleton]
     if column.measure and (numbers := [cell for cell in said if not cell.unit]):
         said, unit = numbers, units.printed(column.kind, said, lookups) or unit
     if len({cell.stripped for cell in said}) > 1:
@@ -315,7 +316,7 @@ def _side_weight(header: Header, order: int, builder: Builder) -> None:
     name = header.block.options.get("weight_field")
     if name is None or name in header.fields or header.side is None:
         return
-    match = builder.forms.lookups.weight.search(header.side.text)
+    match = builder.forms.lookups.figures.weight.search(header.side.text)
     if match:
         builder.put_weight(header.block.dataset, order, name, header.side, match.span(1))
         builder.columns.add(f"{header.block.dataset}.{name}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors import fields, inline
-from extractors.form_model import Block, Term
+from extractors.form_model import Block
+from extractors.form_terms import Term
 from extractors.inline import Inline
 from extractors.model import Address
 from extractors.readers.columns import Cells

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.form_model import Block, Term
+from extractors.form_model import Block
+from extractors.form_terms import Term
 from extractors.nesting import Nesting
 from extractors.tables import FormCell
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 import regex
 
 from extractors import inline
-from extractors.form_model import Block, Keys, Term
+from extractors.form_model import Block, Keys
+from extractors.form_terms import Term
 from extractors.readers import below, head_depth, points, surest_label
 from extractors.tables import FormCell, View, overlap
 from extractors.text import Label

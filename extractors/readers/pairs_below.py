@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.form_model import Lookups
+from extractors.lookups import Lookups
 from extractors.readers import pairs, records
 from extractors.readers.columns import Header
 from extractors.readers.pairs import Found

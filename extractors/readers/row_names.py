@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from extractors.form_model import Block, Term
+from extractors.form_model import Block
+from extractors.form_terms import Term
 from extractors.numbering import ARABIC
 from extractors.readers.columns import Header, Rest
 from extractors.tables import FormCell, View

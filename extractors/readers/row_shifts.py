@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extractors import fields
-from extractors.form_model import Lookups
+from extractors.lookups import Lookups
 from extractors.readers.columns import Column, Header
 from extractors.tables import FormCell, View
 from extractors.values import Unreadable, cast, quantity

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import starmap
 
 from extractors.builder import Builder
-from extractors.form_model import Block, Term
+from extractors.form_model import Block
+from extractors.form_terms import Term
 from extractors.readers import left_edge, matrix
 from extractors.readers.columns import Column, Header
 from extractors.readers.row_names import FIGURE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from extractors.form_model import Block, Term
+from extractors.form_model import Block
+from extractors.form_terms import Term
 from extractors.tables import FormCell
 
 Keys = Mapping[str, tuple[Block, Term]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.builder import Builder
-from extractors.form_model import Lookups
+from extractors.lookups import Lookups
 from extractors.text import outside_brackets, squash
 from extractors.values import Value, operator, quantity
 
@@ -75,7 +75,7 @@ def _bare_unit(unit: str, lookups: Lookups) -> str:
     """A unit without the word for it in brackets: %（百分比）."""
     squashed = squash(unit)
     bare = outside_brackets(squashed)
-    return bare if any(word in squashed[len(bare) :] for word in lookups.not_unit_contains) else unit
+    return bare if any(word in squashed[len(bare) :] for word in lookups.no_units.contains) else unit
 
 
 def is_sign(said: str, target: str, lookups: Lookups) -> bool:
@@ -88,7 +88,7 @@ def is_sign(said: str, target: str, lookups: Lookups) -> bool:
 def _direction(said: str, target: str, lookups: Lookups) -> str | None:
     """The sign of a number of which is said whether more of it is better (正向) or less; None where it has one."""
     number = quantity(target, lookups)
-    return lookups.directions.get(squash(said)) if number is not None and number.operator is None else None
+    return lookups.signs.directions.get(squash(said)) if number is not None and number.operator is None else None
 
 
 def _sign(said: str, lookups: Lookups) -> str | None:

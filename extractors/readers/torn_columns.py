@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.form_model import Lookups
+from extractors.lookups import Lookups
 from extractors.readers.columns import Header
 from extractors.tables import FormCell, Span, View, overlap
 from extractors.values import quantity
@@ -59,7 +59,7 @@ def _fits(view: View, header: Header, lookups: Lookups) -> bool:
 
 def _is_score(cell: FormCell, lookups: Lookups) -> bool:
     found = quantity(cell.text, lookups)
-    return found is not None and not found.operator and (found.unit or "") in ("", *lookups.units["score"])
+    return found is not None and not found.operator and (found.unit or "") in ("", *lookups.units.factors["score"])
 
 
 def _stands_in(cell: FormCell, header: Header, name: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractors.form_model import Keys, Lookups
+from extractors.form_model import Keys
+from extractors.lookups import Lookups
 from extractors.readers import surest_label
 from extractors.readers.pairs import Pair, is_label, names_other
 from extractors.tables import FormCell, View

@@ -74,7 +74,7 @@ def _labelled(view: View, header: Header, row: int, name: FormCell, keys: Keys, 
     return tuple(
         labelled_totals.doubted(pair)
         if pair.label_cell is name and not _may_be(pair, found, header, builder)
-        else labelled_totals.without_grade(pair, header.block, builder.forms.lookups.grades)
+        else labelled_totals.without_grade(pair, header.block, builder.forms.lookups.grades.words)
         for pair in found
     )
 
@@ -135,7 +135,7 @@ def _book_beside(
             builder.label(cell, block.side[cell.key])
         if cell.full == name.full:
             builder.label(cell, block.total[name.key])
-        elif (grade := cell.full.rpartition(":")[2]) in builder.forms.lookups.grades:
+        elif (grade := cell.full.rpartition(":")[2]) in builder.forms.lookups.grades.words:
             builder.grade = grade
             builder.ledger.label(cell, grade)
         elif any(cell.stripped == other.stripped and cell.col == other.right for other in found.values()):
@@ -230,7 +230,7 @@ def _put_total(dataset: str, order: int, name: str, cell: FormCell, builder: Bui
         return
     graded = _GRADED.fullmatch(cell.text)
     grade = squash(graded[2]).rpartition(":")[2] if graded else ""
-    if graded is None or grade not in builder.forms.lookups.grades:
+    if graded is None or grade not in builder.forms.lookups.grades.words:
         builder.put_cell(dataset, order, name, cell)
         return
     builder.put_slice(dataset, order, name, cell, graded.span(1))

@@ -43,13 +43,13 @@ def _says_something(line: str, forms: Forms, words: Vocabulary) -> bool:
 
 def _is_note(bare: str, forms: Forms) -> bool:
     lookups, squashed = forms.lookups, squash(bare)
-    whole = squashed in lookups.outline_words or squashed in lookups.note_whole
-    return whole or squashed.startswith(lookups.note_starts) or lookups.note.fullmatch(bare) is not None
+    whole = squashed in lookups.outline.words or squashed in lookups.notes.whole
+    return whole or squashed.startswith(lookups.notes.starts) or lookups.notes.pattern.fullmatch(bare) is not None
 
 
 def _asks(line: str, forms: Forms) -> bool:
     """Whether a line asks for what belongs there, in words (简要介绍…) or by gaps: 编制数____人, XX万元."""
-    asks = squash(line).startswith(forms.lookups.outline_openings) or _is_gapped(line, forms.lookups.outline_gap)
+    asks = squash(line).startswith(forms.lookups.outline.openings) or _is_gapped(line, forms.lookups.outline.gap)
     return asks and not _holds_figure(line, forms)
 
 
@@ -61,4 +61,4 @@ def _is_gapped(line: str, gap: regex.Pattern[str]) -> bool:
 
 
 def _holds_figure(text: str, forms: Forms) -> bool:
-    return holds_digit(forms.lookups.outline_digits.sub("", text))
+    return holds_digit(forms.lookups.outline.digits.sub("", text))

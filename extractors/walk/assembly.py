@@ -275,13 +275,13 @@ class Assembly:
         """A declared form note: an annex mark, a unit-of-money line, 说明：…, a signature line, a page number."""
         squashed = squash(text)
         lookups = self.forms.lookups
-        if titles.is_annex(text, self.forms) or lookups.note.fullmatch(text):
+        if titles.is_annex(text, self.forms) or lookups.notes.pattern.fullmatch(text):
             return True
         if titles.year_of_line(text, self.forms) is not None:
             return True
-        if self.starts_note(text) or squashed.strip("()[]:") in lookups.note_whole:
+        if self.starts_note(text) or squashed.strip("()[]:") in lookups.notes.whole:
             return True
-        if len(squashed) < _CAPTION_LENGTH and squashed.strip("()") in lookups.units["money"]:
+        if len(squashed) < _CAPTION_LENGTH and squashed.strip("()") in lookups.units.factors["money"]:
             return True
         unit = units.caption_unit(text, lookups)
         if unit is None:
@@ -293,7 +293,7 @@ class Assembly:
 
     def starts_note(self, text: str) -> bool:
         """Whether a line begins a declared note (说明：…)."""
-        return squash(text).startswith(self.forms.lookups.note_starts)
+        return squash(text).startswith(self.forms.lookups.notes.starts)
 
     def take_caption(self, text: str, *, note: bool = False) -> None:
         """Remember the unit of money a line declares for what follows; of a note below a form, for that form only."""

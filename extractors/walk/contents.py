@@ -74,7 +74,7 @@ def _is_bare(line: Line) -> bool:
 
 
 def _is_head(line: Line, forms: Forms) -> bool:
-    return len(line.text) <= _LONGEST_HEAD and squash(line.text) in forms.lookups.contents
+    return len(line.text) <= _LONGEST_HEAD and squash(line.text) in forms.lookups.notes.contents
 
 
 def _is_entry(line: Line, forms: Forms) -> bool:

@@ -133,7 +133,7 @@ def _is_written(assembly: Assembly, builder: Builder) -> bool:
 
 def _is_letter(assembly: Assembly, builder: Builder, lines: Sequence[Line]) -> bool:
     """A letter that reports are sent with: its title says so, it has no headings, and a report follows."""
-    says_so = builder.title is not None and any(w in builder.title.text for w in assembly.forms.lookups.title_letters)
+    says_so = builder.title is not None and any(w in builder.title.text for w in assembly.forms.lookups.titles.letters)
     if not says_so or any(headings.find(line) is not None for line in lines):
         return False
     return any(other.family == "report" for other in assembly.builders[assembly.builders.index(builder) + 1 :])

@@ -14,8 +14,8 @@ import regex
 from extractors import inline, units
 from extractors.builder import Builder
 from extractors.fields import is_measure
-from extractors.form_model import Lookups
 from extractors.inline import Inline
+from extractors.lookups import Lookups
 from extractors.readers.booking import put_line
 from extractors.readers.totals import sums_of_weights
 from extractors.text import squash

@@ -56,7 +56,7 @@ class Lookahead:
         below = self.items[at] if at < len(self.items) else None
         if not isinstance(below, TableItem) or len(line.text) > SHORT:
             return False
-        ends_so = squash(line.text).endswith(self.forms.lookups.list_titles)
+        ends_so = squash(line.text).endswith(self.forms.lookups.lists.titles)
         return ends_so and self.list_in(below.view) is not None
 
     def follows(self, hit: TitleHit, after: int) -> bool:

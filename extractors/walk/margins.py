@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from extractors import inline, title_names, titles, units
 from extractors.builder import Builder
-from extractors.form_model import Lookups
 from extractors.lines import Item, Line
+from extractors.lookups import Lookups
 from extractors.model import Name
 from extractors.readers.booking import book_line
 from extractors.text import squash
@@ -30,7 +30,7 @@ def of(items: Sequence[Item]) -> list[Line]:
 def caption(lines: Sequence[Line], lookups: Lookups) -> str:
     """The unit of money that the margins declare, or ``""``; where they declare several, one that is never read."""
     found = {unit for line in lines if (unit := units.caption_unit(line.text, lookups)) is not None}
-    return lookups.caption_unclear if len(found) > 1 else "".join(found)
+    return lookups.units.unclear if len(found) > 1 else "".join(found)
 
 
 def read(lines: Sequence[Line], assembly: Assembly) -> None:

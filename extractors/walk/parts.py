@@ -109,7 +109,7 @@ class Flow:
 
     def _apart(self, line: Line) -> None:
         """Footnotes are no part of a form."""
-        if self.forms.lookups.note.fullmatch(line.text):
+        if self.forms.lookups.notes.pattern.fullmatch(line.text):
             self.assembly.mark(line, "note")
         else:
             self.assembly.leave(line, "outside_form", None)

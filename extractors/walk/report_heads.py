@@ -64,7 +64,7 @@ def _unit_below(text: str, builder: Builder, forms: Forms) -> str | None:
     unit = titles.unit_below(text, forms)
     if unit is None or titles.names_unit(text, forms) or not _lacks_project(builder):
         return unit
-    return unit if unit.endswith(forms.lookups.title_authorities) else None
+    return unit if unit.endswith(forms.lookups.titles.authorities) else None
 
 
 def part_title(builder: Builder, owners: Sequence[str], forms: Forms) -> None:

@@ -82,7 +82,7 @@ def declared_aliases() -> set[str]:
         for table in (block.columns, block.rows, block.keys, block.either):
             aliases.update(term.alias for terms in table.values() for term in terms)
     aliases.update(word for levels in found.lookups.levels.values() for word in levels)
-    aliases.update(found.lookups.skeleton.values())
+    aliases.update(found.lookups.template.skeleton.values())
     return aliases | {squash(alias) for alias in aliases}
 
 

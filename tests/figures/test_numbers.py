@@ -92,7 +92,7 @@ def test_other_numbers_are_worth_what_they_say(text: str, value: str, kind: str)
 
 
 def test_the_units_of_money_are_those_of_cells() -> None:
-    declared = {unit: scale for unit, scale in forms.load().lookups.units["money"].items() if scale}
+    declared = {unit: scale for unit, scale in forms.load().lookups.units.factors["money"].items() if scale}
     assert {unit: [number.value for number in written(f"1{unit}")] for unit in declared} == {
         unit: [scale] for unit, scale in declared.items()
     }
