@@ -140,19 +140,20 @@ class Sentence:
 
     def of_others(self, label_start: int, end: int) -> bool:
         """True after 下属单位 and the like in this part of the sentence, if there are any, and no 我局 behind."""
+        before = self.words.nothing.before.search
         return any(
-            not self.text.endswith(self.words.with_bodies, 0, match.start())
-            and not self.words.none_before.search(self.text, max(self.start, match.start() - _OPENING), match.start())
+            not self.text.endswith(self.words.who.with_bodies, 0, match.start())
+            and not before(self.text, max(self.start, match.start() - _OPENING), match.start())
             and not self.bracketed(match.start(), end)
             and not tells_of_itself(self.clause_at(match.start()), self.words, self.context.owners)
-            and not self.words.ours.search(self.text, max(match.end(), label_start), end)
-            for match in self.words.bodies.finditer(self.text, max(self.group, self.ours), end)
+            and not self.words.who.ours.search(self.text, max(match.end(), label_start), end)
+            for match in self.words.who.bodies.finditer(self.text, max(self.group, self.ours), end)
         )
 
     def _of_tended(self, end: int) -> bool:
         """我局监管合作社30家，实现收入500万元: whose that is nobody tells."""
-        tended = self.words.places_tended.search(self.text, self.start, end)
-        return tended is not None and not self.words.ours.search(self.text, tended.end(), end)
+        tended = self.words.who.places_tended.search(self.text, self.start, end)
+        return tended is not None and not self.words.who.ours.search(self.text, tended.end(), end)
 
     def clause_at(self, position: int) -> str:
         """The clause in which something stands."""
@@ -215,7 +216,7 @@ class Sentence:
         """What is told may be to be reached; under 部门概况及绩效目标 people are there if no plan is told."""
         if self.state.planned or (self.context.over.joint and concept.kind == "rate"):
             return True
-        people = concept.kind == "persons" and not self.words.heading_plan.match(self.text, self.start, self.end)
+        people = concept.kind == "persons" and not self.words.heading.plan.match(self.text, self.start, self.end)
         return self.state.unsure and not people
 
     def counts_all(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
@@ -234,7 +235,7 @@ class Sentence:
         part = self.context.over.concept == self.words.project_concept and self.words.is_item(concept.name)
         part = part or (concept.top and self.sums_up_items())
         of_item = apart or aside or part or (project and self.of_item)
-        return of_item and not self.words.own.search(self.text, start, end)
+        return of_item and not self.words.who.own.search(self.text, start, end)
 
     def sums_up_items(self) -> bool:
         """共实施项目12个，总支出1180万元; under 三公经费 会议费2万元，支出合计3万元: a total may be of those."""
@@ -290,13 +291,13 @@ class Sentence:
     def add(self, concept: str, number: Number, label_start: int, alias: str = "", *, weak: bool = False) -> None:
         """A number that is a figure of `concept`."""
         if number.value is not None:
-            self.ours = number.end if self.words.ours.search(self.text, label_start, number.start) else self.ours
+            self.ours = number.end if self.words.who.ours.search(self.text, label_start, number.start) else self.ours
             place = (number.start, number.end, label_start)
             half = None if number.kind == "bare" and not number.value else number.half
             summed = self.words.summing.match(self.text, label_start) is not None
             organ = not summed and (self.context.over.organ or self._told_of(self.words.organ.search, number))
-            body = number.kind in KINDS["persons"] and self._told_of(self.words.body_named.match, number)
-            body = body and not self._told_of(self.words.not_body.search, number)
+            body = number.kind in KINDS["persons"] and self._told_of(self.words.who.named.match, number)
+            body = body and not self._told_of(self.words.who.not_body.search, number)
             found = Found(concept, number.value, half, number.unit, *place, weak, alias, organ, body)
             self.context.found.append(found)
 

@@ -44,13 +44,13 @@ def _tell_whose(sentence: Sentence, text: str, mark: str) -> None:
     """局属事业单位, 与县林业局相比, 食堂收支情况：: what follows need not be the unit's, up to a word for that."""
     words, state, owners = sentence.words, sentence.state, sentence.context.owners
     others = sentence.context.leaves_unit(text) or compares_with_other(text, words, owners)
-    others = others or words.places_counted.search(text) is not None
+    others = others or words.who.places_counted.search(text) is not None
     if mark in _OPENING and sentence.told == sentence.start:
         others = others or heads_other(text, words, owners)
-    ours = state.abroad and words.ours.search(text) is not None
+    ours = state.abroad and words.who.ours.search(text) is not None
     lasting = sums_up_units(text, words) and not tells_of_itself(text, words, owners)
     state.tell_whose(others=others, lasting=lasting, ours=ours)
-    state.aside = "" if words.own.search(text) else state.aside
+    state.aside = "" if words.who.own.search(text) else state.aside
 
 
 def _open(sentence: Sentence, text: str) -> None:

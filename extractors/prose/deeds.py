@@ -50,10 +50,10 @@ def is_one_items(sentence: Sentence, number: Number, label_start: int, concept: 
     """
     words, subject = sentence.words, sentence.state.subject
     headed = concept.name == subject and concept is not label.concept and subject in _holders(words)
-    if not (headed or (concept.top and label.weak)) or words.own.search(sentence.text, label_start, number.start):
+    if not (headed or (concept.top and label.weak)) or words.who.own.search(sentence.text, label_start, number.start):
         return False
     before = sentence.text[max(sentence.group, sentence.paid) : label_start]
-    if _deed(words).search(before) and _is_one(words.none_clause.sub("", before), concept, words):
+    if _deed(words).search(before) and _is_one(words.nothing.clause.sub("", before), concept, words):
         return True
     return headed and _is_one(_purpose(sentence, number), concept, words)
 

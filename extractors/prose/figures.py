@@ -185,7 +185,7 @@ def _partial(stated: Sequence[_Stated], vocabulary: Words) -> set[Found]:
 def _tells(text: str, found: Sequence[Number], vocabulary: Words) -> bool:
     """Whether a paragraph has a number besides its own, or denies something."""
     own = bool(found) and enumerates(text, 0, found[0])
-    denies = vocabulary.denies.search(text) is not None
+    denies = vocabulary.nothing.said.search(text) is not None
     return len(found) > own or (denies and bool(vocabulary.alias.every(text)))
 
 
@@ -210,7 +210,7 @@ def _alone(one: Found, text: str, numbers: Sequence[Number], context: Context) -
     if any(not other.weak or other.alias != one.alias or other.value != one.value for other in others):
         return False
     concept, told = context.words.concepts[own], _without_nothing(text, own, context).replace(one.alias, "")
-    rest = context.words.none_clause.sub("", told)
+    rest = context.words.nothing.clause.sub("", told)
     for turn in concept.despite:
         rest = rest.replace(turn, "")
     beside = not concept.beside or any(word in rest for word in concept.beside)

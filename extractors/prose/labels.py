@@ -67,7 +67,7 @@ def _read(text: str, words: Words) -> Label:
         plain=plain,
         amount=plain or (not change and _only_money(text, words)),
         result=text in words.results,
-        dated=words.years.search(text) is not None,
+        dated=words.year.names.search(text) is not None,
         budget=_is_budget(text, words),
         actual=words.actual.search(text) is not None,
     )
@@ -134,7 +134,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
         budget=budget,
         actual=words.actual.search(text) is not None,
         opens=words.opens.search(before) is not None,
-        dated=words.years.search(around) is not None,
+        dated=words.year.names.search(around) is not None,
         inside=inside_of(before, words),
         owner="" if concept.free else words.prefix.organisation(before),
     )
@@ -180,7 +180,7 @@ def inside_of(before: str, words: Words) -> str:
 def read_names(text: str, words: Words) -> Iterator[Label]:
     """The labels of an enumeration, up to the first that is not understood."""
     position = 0
-    for start, end in words.none_item.find(text):
+    for start, end in words.nothing.item.find(text):
         figure = text[start:end] in words.owners
         label = read_label(text[position:end], words) if figure else Label()
         joined = not position or words.joint.end(text, position) > position
@@ -200,5 +200,5 @@ def _with_tail(label: Label, tail: str, words: Words) -> Label:
 
 def is_whole(base: str, words: Words) -> bool:
     """本年支出, 2024年我单位总支出: the unit's total; nothing at all (占比) means it too."""
-    bare = words.years.sub("", base)
+    bare = words.year.names.sub("", base)
     return not base or any(bare[cut:] in words.share_base and words.prefix.fits(bare, cut) for cut in range(len(bare)))

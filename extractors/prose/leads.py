@@ -41,13 +41,13 @@ def _item(text: str, words: Words, over: str) -> Concept | None:
 
 def tells_plan(text: str, words: Words) -> bool:
     """工作计划: what follows is to be reached; not 目标完成情况."""
-    plan = words.heading_plan.match(text)
+    plan = words.heading.plan.match(text)
     return plan is not None and not plan[1]
 
 
 def is_budget_clause(text: str, words: Words) -> bool:
     """部门预算收支平衡: what follows may be budgets."""
-    if not words.heading_budget.search(text):
+    if not words.heading.budget.search(text):
         return False
     rest = words.fund_heading.sub(".", text)  # 一般公共预算支出 is no budget
-    return words.heading_budget.search(rest) is not None and words.heading_not_budget.search(text) is None
+    return words.heading.budget.search(rest) is not None and words.heading.not_budget.search(text) is None

@@ -83,7 +83,7 @@ class Passage:
 
     def _begin(self, text: str, left: _Left, found: Sequence[Number]) -> None:
         """With what was left, unless the paragraph names the unit before its first number."""
-        if self._words.ours.search(text, 0, found[0].start if found else len(text)):
+        if self._words.who.ours.search(text, 0, found[0].start if found else len(text)):
             left = _Left(left.state, self._scopes.over().year)
         self._context.next_paragraph()
         self._take_up(left)
@@ -118,19 +118,19 @@ class Passage:
 
     def _names_unit(self, text: str, start: int) -> bool:
         """镇政府编制60名: a sentence begins with what units like this one are called."""
-        name = self._words.plain_name.match(text, start)
+        name = self._words.who.plain_name.match(text, start)
         return name is not None and is_ours(name.group(), self._context.owners)
 
     def _leave(self, sentence: str, spoken: State) -> None:
         """What a sentence, now read, leaves to the next."""
         self._aside, self._topic, self._open = spoken.is_of(sentence), spoken.topic, False
-        abroad = self._abroad and not self._words.ours.search(sentence)
+        abroad = self._abroad and not self._words.who.ours.search(sentence)
         placed = any(
-            spoken.abroad or place.end() == len(sentence) for place in self._words.places_counted.finditer(sentence)
+            spoken.abroad or place.end() == len(sentence) for place in self._words.who.places_counted.finditer(sentence)
         )
-        self._nearby = placed or (self._nearby and not self._words.ours.search(sentence))
+        self._nearby = placed or (self._nearby and not self._words.who.ours.search(sentence))
         summed = spoken.lasting and spoken.told != ""
-        self._summed = summed or (self._summed and not self._words.ours.search(sentence))
+        self._summed = summed or (self._summed and not self._words.who.ours.search(sentence))
         self._abroad = abroad or spoken.lasting or self._context.leaves_unit(sentence)
         if spoken.end():
             self._state = spoken  # 其中 goes on with what was told
@@ -145,14 +145,14 @@ class Passage:
 
     def _going_on(self, scope: Scope) -> State:
         """What 其中 goes on with; right under 三公经费 (主要用于车辆维修，支出5万元) with nothing before that."""
-        if not (self._fresh and scope.concept in self._words.heading_subjects):
+        if not (self._fresh and scope.concept in self._words.heading.subjects):
             return self._state
         return State(self._words, scope.budget, block=scope.concept, abroad=self._state.abroad)
 
     def _anew(self, scope: Scope) -> State:
         """What a sentence begins with that does not go on with the one before it."""
         words = self._words
-        lasting = scope.concept if scope.concept in words.heading_subjects else ""
+        lasting = scope.concept if scope.concept in words.heading.subjects else ""
         subject = lasting or (self._block if self._fresh else "")
         state = State(words, scope.budget, subject=subject, block=self._block, topic=self._topic)
         if self._open:
@@ -162,6 +162,6 @@ class Passage:
     def _unnamed(self, text: str) -> str:
         """The concept of the heading where a bare 支出 is not the unit's, if the text does not name it again."""
         concept, words = self._scopes.over().concept, self._words
-        if concept not in words.heading_blocks:
+        if concept not in words.heading.blocks:
             return ""
         return "" if concept in words.named(text) else concept

@@ -50,6 +50,11 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(either(words))
 
 
+def ending(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words at the end."""
+    return re.compile(rf"{either(words)}$")
+
+
 class Run:
     """Tokens one after another, each the first alternative that fits; none is ever given back.
 
@@ -69,3 +74,8 @@ class Run:
     def fits(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether there is nothing else up to `end`."""
         return self.end(text, start, end) == (len(text) if end is None else end)
+
+
+def run(words: Iterable[str]) -> Run:
+    """A run of any of the words."""
+    return Run(either(words))

@@ -34,7 +34,7 @@ class _Told(NamedTuple):
 
 def of_all_posts(found: list[Found], text: str, numbers: Sequence[Number], words: Words) -> list[Found]:
     """The figures of a paragraph, without people of some posts only, and with the sum of all kinds of posts."""
-    if not (found and words.post.search(text)):
+    if not (found and words.post.named.search(text)):
         return found
     told = list(_told(text, numbers, words))
     some = {*_of_a_kind(told), *_of_a_rank(told)}
@@ -47,7 +47,7 @@ def is_made_of_kinds(one: Found, text: str, numbers: Sequence[Number], words: Wo
     end, total = opened.end() if opened else 0, Decimal(0)
     for number in numbers[bisect_right([each.start for each in numbers], one.start) :] if opened else ():
         label = text[end : number.start].strip(words.hanging_before)
-        if number.kind not in KINDS["persons"] or not words.post_kind.match(label) or words.post_none.search(label):
+        if number.kind not in KINDS["persons"] or not words.post.kind.match(label) or words.post.none.search(label):
             return False
         end, total = number.end, total + (number.value or 0)
         if total >= one.value:
@@ -68,12 +68,12 @@ def _told(text: str, numbers: Sequence[Number], words: Words) -> Iterator[_Told]
 
 def _classed(number: Number, label: str, begins: bool, words: Words) -> _Told:
     posts = any(words.kind_of(name) == "persons" and words.concepts[name].filled for name in words.named(label))
-    of_kind = posts or words.post_kind.fullmatch(label) is not None
-    kinds = frozenset(words.post_kind.findall(label)) if of_kind else frozenset()
-    rank = not posts and words.post_rank.search(label) is not None
-    whole = words.ours.search(label) or words.summing.match(label)
-    held = not (of_kind or rank or whole) and words.post_held.search(label) is not None
-    return _Told(number, label, of_kind, kinds, rank, held and not words.post_none.search(label), begins)
+    of_kind = posts or words.post.kind.fullmatch(label) is not None
+    kinds = frozenset(words.post.kind.findall(label)) if of_kind else frozenset()
+    rank = not posts and words.post.rank.search(label) is not None
+    whole = words.who.ours.search(label) or words.summing.match(label)
+    held = not (of_kind or rank or whole) and words.post.held.search(label) is not None
+    return _Told(number, label, of_kind, kinds, rank, held and not words.post.none.search(label), begins)
 
 
 def _of_a_kind(told: Sequence[_Told]) -> Iterator[int]:

@@ -43,7 +43,7 @@ def _take_up(sentence: Sentence, pending: Sequence[Number], label_start: int) ->
     """The first pending number, or those that a 分别 shares out; → which were read."""
     words, state = sentence.words, sentence.state
     label = sentence.text[label_start : pending[0].start]
-    lasting, ours = sums_up_units(label, words), state.abroad and words.ours.search(label) is not None
+    lasting, ours = sums_up_units(label, words), state.abroad and words.who.ours.search(label) is not None
     state.tell_whose(others=lasting or opens_with_region(label, words), lasting=lasting, ours=ours)
     if row := row_of(sentence, pending, label_start):
         share_out(sentence, row, label_start)
@@ -74,7 +74,7 @@ def _walk(sentence: Sentence, position: int, until: int) -> int:
 def _only_suffix(sentence: Sentence, start: int, end: int) -> bool:
     """Nothing, or 共计 and the like, but no year, which would begin a label of its own."""
     words = sentence.words
-    return words.suffix.fits(sentence.text, start, end) and not words.years.search(sentence.text, start, end)
+    return words.suffix.fits(sentence.text, start, end) and not words.year.names.search(sentence.text, start, end)
 
 
 def _mark(sentence: Sentence, mark: str, position: int, *, after_number: bool) -> None:
@@ -95,6 +95,6 @@ def _open_bracket(sentence: Sentence, position: int, *, after_number: bool) -> N
     """下设机构3个（…）, 其中局本级187人（…）: a bracket that need not hold numbers of the unit's."""
     before = max(sentence.start, position - _NEAR) if after_number else sentence.start
     counted = sentence.counted or not after_number
-    foreign = counted and sentence.words.others.search(sentence.text, before, position) is not None
+    foreign = counted and sentence.words.who.others.search(sentence.text, before, position) is not None
     foreign = foreign or (after_number and sentence.parted)
     sentence.state.open_bracket(after_number=after_number, foreign=foreign)

@@ -103,7 +103,7 @@ class Scopes:
         if stated is not None:
             colon = _COLONS.search(phrase, 0, stated)
             text, listed, runs_in = phrase[: colon.start() if colon else stated], colon is None, True
-        if listed or len(_ASIDE.sub("", text)) > self._words.heading_longest:
+        if listed or len(_ASIDE.sub("", text)) > self._words.heading.longest:
             text, listed = _CLAUSE.split(text, maxsplit=1)[0], True
         self._push(_Head(text, level, runs_in, listed))
         return not listed
@@ -113,7 +113,7 @@ class Scopes:
         if runs_in:
             item = heads_item(text, self._words, listed=False, runs_in=True)
             return item or heads_other(text, self._words, self._owners)
-        short = 0 < len(text.strip()) <= self._words.heading_longest
+        short = 0 < len(text.strip()) <= self._words.heading.longest
         return short and (not closed or self._words.lead_tail.search(text) is not None)
 
     def _push(self, head: _Head) -> None:
@@ -146,11 +146,11 @@ class Scopes:
         text = prose(head.text, words.in_word).text.rstrip(_CLOSING)
         concept = _concept(text, words)
         listed = outer.listed or self._is_beside_item(head) or concept == words.project_concept
-        listed = listed or words.heading_evaluated.search(text) is not None
+        listed = listed or words.heading.evaluated.search(text) is not None
         if head.stated:
             return replace(outer, listed=listed)
-        budget = outer.budget and not words.heading_not_budget.search(text)
-        item, abroad = outer.item and not words.own.search(text), outer.abroad and not words.ours.search(text)
+        budget = outer.budget and not words.heading.not_budget.search(text)
+        item, abroad = outer.item and not words.who.own.search(text), outer.abroad and not words.who.ours.search(text)
         return Scope(
             year=_year(text, self._whole.year, words) or outer.year,
             budget=budget or is_budget_clause(text, words),
@@ -166,7 +166,7 @@ class Scopes:
 
     def _heads_item(self, text: str, head: _Head, *, listed: bool) -> bool:
         words = self._words
-        if words.heading_evaluated.search(text) or evaluates_item(text, words, self._owners, listed=listed):
+        if words.heading.evaluated.search(text) or evaluates_item(text, words, self._owners, listed=listed):
             return True
         return heads_item(text, words, listed=listed, runs_in=head.runs_in)
 
@@ -186,22 +186,22 @@ def _year(text: str, evaluated: int, words: Words) -> int:
     """The year that a heading names; `PLANNED` for plans and a part of it, 0 if it does not say."""
     parts = parts_of_year(text, 0, len(text), words, within=False)
     planned = tells_plan(text, words) and not _joins_plan(text, words)
-    if planned or words.heading_apart.match(text) or any(not part.dated for part in parts):
+    if planned or words.heading.apart.match(text) or any(not part.dated for part in parts):
         return PLANNED
     marks = year_marks(text, 0, len(text), evaluated, words)
     years = {mark.year for mark in marks if not (mark.until or mark.dated)}
-    if not years and words.heading_plan.match(text):
+    if not years and words.heading.plan.match(text):
         return evaluated  # 目标完成情况
     return years.pop() if len(years) == 1 else 0
 
 
 def _joins_plan(text: str, words: Words) -> bool:
     """收支与绩效目标; not 支出与绩效目标完成情况."""
-    return words.heading_joint.search(text) is not None and tells_plan(text, words)
+    return words.heading.joint.search(text) is not None and tells_plan(text, words)
 
 
 def _concept(text: str, words: Words) -> str:
     named = [name for name in set(words.named(text)) if not words.concepts[name].top]
-    if not named and words.heading_project.search(text):
+    if not named and words.heading.project.search(text):
         return words.project_concept
     return named[0] if len(named) == 1 else ""

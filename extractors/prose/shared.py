@@ -35,7 +35,7 @@ def share_out(sentence: Sentence, row: Sequence[Number], label_start: int) -> No
     labels = _labels(sentence, raw, len(row))
     years = [mark.year for mark in sentence.years if label_start <= mark.start < row[0].start]
     if len(years) == len(row):
-        told = words.years.sub("", raw).lstrip(words.hanging_before)
+        told = words.year.names.sub("", raw).lstrip(words.hanging_before)
         label = read_label(told, words)._replace(bare=False)
         for number, year in zip(row, years, strict=True):
             take(sentence, number, label_start, label, year)

@@ -45,7 +45,7 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
         sentence.parted = label.concept is None and (label.opens or sentence.parted)
         holds_others(sentence, number, raw, opens=label.opens)
     of_body = label.concept is None or (label.concept.governs and label.concept.kind == "persons")
-    if of_body and (bodies := [*words.bodies.finditer(raw)]):
+    if of_body and (bodies := [*words.who.bodies.finditer(raw)]):
         _of_body(sentence, number, raw[bodies[-1].end() :])
     kept = state.copy() if _is_yardstick(sentence, number, label_start, label) else None
     for each in _alike(sentence, raw) or [label]:
@@ -185,7 +185,7 @@ def _tell_whose(sentence: Sentence, number: Number, raw: str, label: Label) -> N
 
 def _counts_places(sentence: Sentence, number: Number) -> bool:
     """全乡有派出所1个, 有5个养殖场."""
-    return sentence.words.places_counted.search(sentence.clause_at(number.start)) is not None
+    return sentence.words.who.places_counted.search(sentence.clause_at(number.start)) is not None
 
 
 def _is_other(sentence: Sentence, raw: str, label: Label) -> bool:

@@ -184,7 +184,7 @@ class State:
         """食堂经费10万元, 基本支出预算5万元: what a sentence, now read, told of, if not of the unit."""
         awaited = self.item.name if self.item.awaiting else UNKNOWN
         told = [self.told] if self.told else [UNKNOWN] if opens_with_item(text, self.words) else self.words.named(text)
-        kept = "" if self.told or self.words.own.search(text) else self.aside
+        kept = "" if self.told or self.words.who.own.search(text) else self.aside
         return next((name for name in told if name in {UNKNOWN, awaited} or self.words.is_item(name)), kept)
 
     def change(self, item: str) -> None:

@@ -54,7 +54,7 @@ def changed_item(text: str, words: Words) -> str:
     label = read_label(head, words)
     if label.concept is not None:
         return "" if label.concept.top or label.concept.budget or label.concept.kind != "money" else label.concept.name
-    return "" if label.amount or label.change or words.years.search(head) else UNKNOWN
+    return "" if label.amount or label.change or words.year.names.search(head) else UNKNOWN
 
 
 def is_foreign(text: str, words: Words, *, listed: bool) -> bool:
@@ -72,7 +72,7 @@ def opens_with_item(text: str, words: Words) -> bool:
         return False
     head = text[: thing.end()]
     named = any(words.kind_of(words.owners[head[start:end]]) == "money" for start, end in words.alias.every(head))
-    return not (named or words.doing.search(head) or words.own.search(head) or _is_known(head, words))
+    return not (named or words.doing.search(head) or words.who.own.search(head) or _is_known(head, words))
 
 
 def evaluates_item(text: str, words: Words, owners: Sequence[str], *, listed: bool) -> bool:
@@ -95,7 +95,7 @@ def _is_one_item(name: str, words: Words, owners: Sequence[str], *, listed: bool
     thing = words.thing.search(name) or (listed and not words.section.search(name))
     if not thing or _is_known(name, words) or _names_figure(name, words):
         return False
-    return not (words.own.search(name) or is_ours(name, owners))
+    return not (words.who.own.search(name) or is_ours(name, owners))
 
 
 def heads_item(text: str, words: Words, *, listed: bool, runs_in: bool) -> bool:
@@ -106,8 +106,8 @@ def heads_item(text: str, words: Words, *, listed: bool, runs_in: bool) -> bool:
     if words.one_of_projects.match(text):
         return True
     number = NUMBERED.match(text)
-    head = text[number.end() if number else 0 : words.heading_longest + 1].rstrip(_CLOSING)
-    if not head or words.own.search(head) or words.doing.search(head) or _names_figure(head, words):
+    head = text[number.end() if number else 0 : words.heading.longest + 1].rstrip(_CLOSING)
+    if not head or words.who.own.search(head) or words.doing.search(head) or _names_figure(head, words):
         return False
     bare = words.lead_tail.sub("", head)  # 专项资金情况
     if words.thing.search(bare) and not _is_known(bare, words):
@@ -133,26 +133,26 @@ def is_of_bodies(text: str, words: Words, owners: Sequence[str]) -> bool:
         return False
     if opens_with_region(text, words) or _names_body(text, words, owners):
         return True
-    body = words.bodies.search(text)
-    if body is None or words.none_before.search(text):
+    body = words.who.bodies.search(text)
+    if body is None or words.nothing.before.search(text):
         return False
-    return not (text.endswith(words.with_bodies, 0, body.start()) or words.ours.search(text, body.end()))
+    return not (text.endswith(words.who.with_bodies, 0, body.start()) or words.who.ours.search(text, body.end()))
 
 
 def _names_body(text: str, words: Words, owners: Sequence[str]) -> bool:
     """（二）云梦县图书馆, 学校: nothing but the name of a body, and not the unit's."""
     if text in words.called:
         return bool(owners) and not is_ours(text, owners)
-    name = words.body_named.fullmatch(text)
-    return name is not None and not (words.not_body.search(text) or is_ours(name["name"], owners))
+    name = words.who.named.fullmatch(text)
+    return name is not None and not (words.who.not_body.search(text) or is_ours(name["name"], owners))
 
 
 def tells_of_itself(clause: str, words: Words, owners: Sequence[str]) -> bool:
     """我中心为县农业农村局下属事业单位: a clause says no more than what the unit is, and whose."""
-    told = words.body_of_another.fullmatch(clause) if words.bodily.search(clause) else None
-    if told is None or (told["over"] and (is_ours(told["over"], owners) or words.ours.search(told["over"]))):
+    told = words.who.of_another.fullmatch(clause) if words.who.bodily.search(clause) else None
+    if told is None or (told["over"] and (is_ours(told["over"], owners) or words.who.ours.search(told["over"]))):
         return False
-    return words.we.fullmatch(told["who"]) is not None or is_ours(told["who"], owners)
+    return words.who.we.fullmatch(told["who"]) is not None or is_ours(told["who"], owners)
 
 
 def is_ours(name: str, owners: Sequence[str]) -> bool:
@@ -162,10 +162,10 @@ def is_ours(name: str, owners: Sequence[str]) -> bool:
 
 def leaves_abroad(text: str, words: Words, owners: Sequence[str]) -> bool:
     """其中，局属事业单位5家; 我局下设水管站: what follows may be of those bodies. owners: the unit's names."""
-    if not words.bodily.search(text):
+    if not words.who.bodily.search(text):
         return False
     clause = text[max(text.rfind("，"), text.rfind(":"), text.rfind(";")) + 1 :][-_LONGEST:]
-    return words.setting_up.search(clause) is not None or is_of_bodies(clause, words, owners)
+    return words.who.setting_up.search(clause) is not None or is_of_bodies(clause, words, owners)
 
 
 def names_other(text: str, words: Words) -> bool:
@@ -183,7 +183,7 @@ def _is_whole(text: str, start: int, end: int, words: Words) -> bool:
     alias = text[start:end]
     concept = words.concepts[words.owners[alias]]
     if concept.kind == "persons":
-        return words.posts.search(text) is None
+        return words.post.words.search(text) is None
     if any(fund.end() == end for fund in words.fund_beyond.finditer(text, 0, end)):
         return False
     return words.is_half(concept.name) or (concept.top and alias in concept.aliases)
@@ -193,18 +193,18 @@ def heads_other(text: str, words: Words, owners: Sequence[str]) -> bool:
     """（三）食堂收支情况, 1.农林水支出（类）: a heading, or words before a colon, over money of which that holds."""
     number = NUMBERED.match(text)
     head = words.lead_tail.sub("", text[number.end() if number else 0 :].partition("(")[0])
-    money = words.heading_money.search(head)
+    money = words.heading.money.search(head)
     if money is None or words.doing.match(head):
         return False
     if any(not words.concepts[name].top for name in words.named(head)):
         return False
     before = head[: money.start()]
-    return not (words.heading_word.fits(before) or words.prefix.fits(before) or is_ours(before, owners))
+    return not (words.heading.word.fits(before) or words.prefix.fits(before) or is_ours(before, owners))
 
 
 def compares_with_other(clause: str, words: Words, owners: Sequence[str]) -> bool:
     """与县林业局相比: 该局 after it is not surely the unit."""
-    compared = words.compared.match(clause)
+    compared = words.year.compared_with.match(clause)
     name = words.prefix.organisation(compared["other"]) if compared else ""
     return name != "" and not is_ours(name, owners)
 
@@ -212,7 +212,7 @@ def compares_with_other(clause: str, words: Words, owners: Sequence[str]) -> boo
 def opens_with_region(label: str, words: Words) -> bool:
     """2024年全县三公经费: of many units."""
     label = label.lstrip(words.hanging_before)
-    region = words.region.search(label)
+    region = words.who.region.search(label)
     return region is not None and words.prefix.fits(label, region.start())
 
 
@@ -221,17 +221,17 @@ def sums_up_units(text: str, words: Words) -> bool:
 
     Not what is done by them: 各股室厉行节约.
     """
-    if not words.many.search(text):
+    if not words.who.many.search(text):
         return False
-    if (gathered := words.gathered.search(text)) and not words.ours.search(text, gathered.end()):
+    if (gathered := words.who.gathered.search(text)) and not words.who.ours.search(text, gathered.end()):
         return True
     text = text.lstrip(words.hanging_before)
-    region = words.region.search(text) or words.own_region.search(text)
+    region = words.who.region.search(text) or words.who.own_region.search(text)
     if region is None or not words.prefix.fits(text, region.start()):
         return False
     rest = text[region.end() :]
     items = [start for start, end in words.alias.find(rest) if words.is_item(words.owners[rest[start:end]])]
-    if region.re is words.own_region:  # not 我县水利局三公经费
+    if region.re is words.who.own_region:  # not 我县水利局三公经费
         return bool(items) and words.prefix.fits(rest, items[0]) and not words.prefix.organisation(rest[: items[0]])
     return bool(items) or words.prefix.fits(rest)
 

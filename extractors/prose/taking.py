@@ -74,7 +74,7 @@ def _turn_to(sentence: Sentence, number: Number, label_start: int, label: Label)
     sentence.of_item = told and words.projects.search(text, near, label_start) is not None
     if state.item.name:
         raw = text[label_start : number.start]
-        if words.own.search(raw):
+        if words.who.own.search(raw):
             state.item.name = ""
         elif words.summing.match(raw):
             state.item.sum_up()

@@ -65,13 +65,13 @@ def evaluated_year(texts: Iterable[str], words: Words, votes: Iterable[int] = ()
 def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list[YearMark]:
     """The years in a sentence that say what its figures are of, or are not: no dates of founding."""
     marks = []
-    for match in words.years.finditer(text, start, end):
+    for match in words.year.names.finditer(text, start, end):
         rest = _rest(text, match.end(), end)
         before = text[max(0, match.start() - 4) : match.start()]
-        named = words.year_offsets.get(match.group())
+        named = words.year.offsets.get(match.group())
         stated = int(match.group()[:4].translate(_DIGITS)) if named is None else year + named
-        if words.year_comparing.search(before):
-            if stated != year and words.year_against.search(before):
+        if words.year.comparing.search(before):
+            if stated != year and words.year.against.search(before):
                 marks.append(
                     YearMark(match.start(), match.end(), stated, False, _compared(text, match.end(), end, year, words))
                 )
@@ -87,7 +87,7 @@ def year_marks(text: str, start: int, end: int, year: int, words: Words) -> list
 def parts_of_year(text: str, start: int, end: int, words: Words, *, within: bool) -> list[YearMark]:
     """1-6月, 截至9月底, up to the next year or 全年. within: the sentence before spoke of one."""
     parts = [YearMark(start, start, UNSURE, False, end)] if within else []
-    for match in words.year_part.finditer(text, start, end):
+    for match in words.year.part.finditer(text, start, end):
         kind = match.lastgroup
         if kind == "whole" and _begins_late(text, start, match, parts):
             kind = "lasting"
@@ -117,11 +117,11 @@ def _rest(text: str, start: int, end: int) -> str:
 
 
 def _tells_something_else(text: str, match: re.Match[str], rest: str, words: Words) -> bool:
-    if text.endswith(words.year_entering, 0, match.start()) and words.year_range.search(rest):
+    if text.endswith(words.year.entering, 0, match.start()) and words.year.range.search(rest):
         return True  # 全部纳入2021年部门预算编制范围
     clause = _CLAUSE.split(text[max(0, match.start() - _CLOSE) : match.start()])[-1]
     return bool(
-        words.year_compared.match(rest) or words.year_event.search(rest[:_CLOSE]) or words.year_event.search(clause)
+        words.year.compared.match(rest) or words.year.event.search(rest[:_CLOSE]) or words.year.event.search(clause)
     )
 
 
@@ -129,5 +129,5 @@ def _compared(text: str, start: int, end: int, year: int, words: Words) -> int:
     """Where a comparison ends: at its 相比, else with its clause, or, if that is all of it, where `year` is named."""
     if text[start : start + 1] in _COMMAS and (named := text.find(str(year), start, end)) > 0:
         return named  # 对比2022年，基本支出占70%，2023年占72%
-    ends = (words.year_closing.search(text, start, end), _COMPARED_END.search(text, start, end))
+    ends = (words.year.closing.search(text, start, end), _COMPARED_END.search(text, start, end))
     return min((found.start() for found in ends if found), default=end)
