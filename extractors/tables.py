@@ -8,12 +8,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.borders import straightened, without_gaps
-from extractors.inner_text import Held, held
 from extractors.lookups import Lookups
 from extractors.model import Address, Role
 from extractors.text import Label, is_figure, label, squash
-from extractors.values import is_blank, is_hint, printed_unit
-from parsers.model import Cell, Table
+from extractors.values import is_blank, is_hint, printed_unit, quantity
+from parsers.model import Cell, Paragraph, Table
 
 _LONGEST_LABEL, _LONGEST_UNIT = 80, 20
 _NO_LABEL = Label("", "")
@@ -47,6 +46,13 @@ def wording(text: str, lookups: Lookups) -> Wording:
     found = label(text, squashed) if len(text) <= _LONGEST_LABEL else _NO_LABEL
     unit = printed_unit(squashed, lookups) if len(squashed) <= _LONGEST_UNIT else ""
     return Wording(stripped, found, is_blank(text, lookups), is_hint(text, lookups, squashed), unit)
+
+
+class _Held(NamedTuple):
+    """A text and where it stands: in the only cell of a nested table, or in a text box."""
+
+    text: str
+    address: Address
 
 
 class FormCell:
@@ -118,7 +124,7 @@ class HeldCell(FormCell):
     __slots__ = ("_whole",)
 
     def __init__(
-        self, block: str, cell: Cell, inside: Held, said: Wording, borders: Sequence[int] | None = None
+        self, block: str, cell: Cell, inside: _Held, said: Wording, borders: Sequence[int] | None = None
     ) -> None:
         super().__init__(block, replace(cell, text=inside.text), said, borders)
         self._whole = inside.address
@@ -166,7 +172,7 @@ class View:
         self.cells = [FormCell(table.path, cell, said[cell.text], borders) for cell in table.cells]
         self.held: set[str] = set()
         for at, cell in enumerate(table.cells):
-            inside = held(cell, lookups) if cell.blocks else None
+            inside = _held(cell, lookups) if cell.blocks else None
             if inside is not None:
                 self.cells[at] = HeldCell(table.path, cell, inside, wording(inside.text, lookups), borders)
                 self.held.add(inside.address.block)
@@ -213,3 +219,20 @@ class Span:
 def overlap(one: FormCell | Span, other: FormCell | Span) -> bool:
     """Whether two have a grid column in common."""
     return one.col < other.right and other.col < one.right
+
+
+def _held(cell: Cell, lookups: Lookups) -> _Held | None:
+    """The one text that stands for a cell, or None. What has list numbers is prose, and read by itself.
+
+    A text box floats: only a figure in it is taken for what the cell says, else it may be a stamp or a remark.
+    """
+    if len(cell.blocks) != 1 or cell.text.strip():
+        return None
+    block = cell.blocks[0]
+    if isinstance(block, Paragraph):
+        is_figure = quantity(block.text, lookups) is not None
+        return _Held(block.text, Address(block.path, start=0, end=len(block.text))) if is_figure else None
+    only = block.cells[0] if len(block.cells) == 1 else None
+    if only is None or only.blocks or only.numbers or not only.text.strip():
+        return None
+    return _Held(only.text, Address(block.path, only.row, only.col, only.row_span, only.col_span))

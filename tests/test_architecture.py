@@ -34,7 +34,7 @@ WORDS = {
     "parsers/numerals.py": "〇壱弐参四伍六七八九 拾佰仟萬 拾百阡萬 零壹貳參肆伍陸柒捌玖 零壹贰叁肆伍陆柒捌玖",
     # capital numerals; particles between a number, its year and its verb
     "extractors/prose/clean.py": "壹贰叁肆伍陆柒捌玖拾佰仟",
-    "extractors/prose/turns.py": "的",
+    "extractors/prose/single.py": "的",
     "extractors/prose/phrases.py": "为是 的",
     "extractors/prose/words.py": "的",
     # the decimal point

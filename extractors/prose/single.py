@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.prose.certain import Sentence, of_kind
+from extractors.prose.certain import KINDS, Sentence, of_kind
 from extractors.prose.clauses import count
 from extractors.prose.counting import named_behind
 from extractors.prose.holders import holds_others
@@ -20,7 +20,6 @@ from extractors.prose.subjects import (
     opens_with_item,
 )
 from extractors.prose.taking import take
-from extractors.prose.turns import corrects, moves
 
 _NEAR = 20  # characters after an amount in which its budget is named
 _COUNTS = frozenset({"persons", "pieces"})
@@ -33,7 +32,7 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
     if number.kind == "persons":
         count(sentence, sentence.text[label_start : number.end])
     at = (sentence, number, label_start, raw)
-    if moves(*at) or corrects(*at) or is_share(*at):
+    if _moves(*at) or _corrects(*at) or is_share(*at):
         return
     label = _label_of(sentence, number, raw)
     if (state.parents or state.budget) and _stands_beside_budget(sentence, number, raw, label):
@@ -204,3 +203,38 @@ def _of_body(sentence: Sentence, number: Number, rest: str) -> None:
         concept = sentence.words.concepts.get(sentence.state.recent)
     if concept is not None and of_kind(number, concept.kind):
         sentence.note_body(concept, number)
+
+
+# turns in which one number takes the place of another
+
+
+def _moves(sentence: Sentence, number: Number, label_start: int, raw: str) -> bool:
+    """由上年的5.5万元降至4.1万元: the first is of an earlier year, the second of the evaluated one."""
+    words, state = sentence.words, sentence.state
+    moving, state.moving = state.moving, ""
+    if moving and (to := words.moves_to.fullmatch(raw)):
+        years = [mark.year for mark in sentence.years if label_start + to.start() <= mark.start < number.start]
+        label = Label(concept=words.concepts[moving], actual=True)
+        take(sentence, number, label_start, label, years[-1] if years else sentence.context.year)
+        return True
+    for match in words.moves_from.finditer(raw):
+        rest, concept = raw[match.end() :], read_label(raw[: match.start()], words).concept
+        if concept and words.suffix.fits(rest.rstrip("的")):
+            state.moving = "" if words.budget.search(rest) else concept.name
+            return True
+    return False
+
+
+def _corrects(sentence: Sentence, number: Number, label_start: int, raw: str) -> bool:
+    """A bracket that corrects the figure before it takes its place; one that quotes the old number says nothing."""
+    words, found = sentence.words, sentence.context.found
+    texts = (raw.rstrip(":"), raw.rstrip(words.hanging_after))
+    if not words.quotes.isdisjoint(texts):
+        return True
+    if words.corrects.isdisjoint(texts):
+        return False
+    beside = found and found[-1].end + 1 == label_start
+    if beside and number.value is not None and number.kind in KINDS[words.kind_of(found[-1].concept)]:
+        old = found.pop()
+        sentence.add(old.concept, number, old.snippet, old.alias, weak=old.weak)
+    return True

@@ -1,12 +1,15 @@
-"""Which column of a block each head claims, and which claims exclude each other."""
+"""Which column of a block each head claims, which claim gives way, and which exclude each other."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 
 from extractors.form_model import Block
 from extractors.form_terms import Term
+from extractors.readers import left_edge
 from extractors.readers.columns import Column
+from extractors.readers.heads import Head
 from extractors.tables import FormCell, Span, View
 from extractors.text import Label
 
@@ -21,18 +24,69 @@ class Match:
     terms: tuple[Term, ...]
 
 
-def without_unfilled(view: View, bottom: int, matches: list[Match], block: Block) -> list[Match]:
-    """Without the heads of a reviewer's column (自评得分 | 得分) below which nothing was filled in: the others count.
-
-    bottom: the first row below the heads.
-    """
+def matches(view: View, bottom: int, found: list[Head], block: Block) -> list[Match]:
+    """The heads that name columns of the block; those that do so less surely give way. bottom: the first row below."""
+    named = [head for head in found if head.label.key in block.columns]
+    if len(named) < max(block.need, 1):
+        return []
+    kept = [Match(*head, block.columns[head.label.key]) for head in named]
+    kept += _only_subject(kept, found, block)
+    # 具体指标, an explanation, beside 三级指标; where that is the same for several rows, the other may be the surer one
+    seconds = block.options.get("seconds", ())
+    kept = _giving_way(kept, seconds, lambda match, sure: not _tells_rows_apart(view, sure, match.cell))
+    # The block's own label: 年度预算数 beside 调整后预算数.
+    kept = [m for m in kept if m.label.key not in block.side or not left_edge.over_rows(view, m.cell, block)]
+    kept = _giving_way(kept, block.side)
+    kept = _giving_way(kept, block.yields)  # 年初指标值 beside 年度指标值
+    kept = _without_weak(kept, found, block)
+    # A reviewer's column (自评得分 | 得分) below which nothing was filled in.
     reviewed = block.options.get("reviewed", ())
-    own = {match.terms[0].field for match in matches if match.label.key not in reviewed}
+    return _giving_way(kept, reviewed, lambda match, _: _is_filled(view, bottom, match, block))
+
+
+def alias(label: Label, block: Block) -> str:
+    """How a head is declared that belongs to a block, be it a column's or not; or ``""``."""
+    key = label.key
+    if key in block.columns:
+        return block.columns[key][0].alias
+    return next((words[key] for words in (block.side, block.heads, block.skip, block.whole) if key in words), "")
+
+
+def _giving_way(
+    found: list[Match],
+    doubtful: Container[str],
+    stays: Callable[[Match, FormCell], bool] = lambda _match, _sure: False,
+) -> list[Match]:
+    """Without the heads of some keys for whose column there is another one. stays: whether one does all the same."""
+    sure = {match.terms[0].field: match.cell for match in found if match.label.key not in doubtful}
     return [
         match
-        for match in matches
-        if match.label.key not in reviewed or match.terms[0].field not in own or _is_filled(view, bottom, match, block)
+        for match in found
+        if match.label.key not in doubtful or (other := sure.get(match.terms[0].field)) is None or stays(match, other)
     ]
+
+
+def _without_weak(found: list[Match], heads: list[Head], block: Block) -> list[Match]:
+    """Without the heads that name a column only where no surer one does: 扣分原因 beside 偏差原因分析.
+
+    A head that nobody declared may be the surer one.
+    """
+    if any(match.label.key in block.weak for match in found) and any(
+        head.cell.stripped and not alias(head.label, block) for head in heads
+    ):
+        return [match for match in found if match.label.key not in block.weak]
+    return _giving_way(found, block.weak)
+
+
+def _only_subject(matches: list[Match], found: list[Head], block: Block) -> list[Match]:
+    """评价内容 | 分值 | 得分: what names the subject where no level does, beside its weight and its score."""
+    told = {term.field for match in matches for term in match.terms}
+    scored = {*block.options.get("leveled", ()), *block.options.get("paired", ())}
+    if not block.levels or not scored <= told or not told.isdisjoint(block.levels):
+        return []
+    words, subject = block.options.get("alone", ()), str(block.options["subject"])
+    heads = [head for head in found if head.label.key in words]
+    return [Match(*head, (Term(subject, head.label.key),)) for head in heads] if len(heads) == 1 else []
 
 
 def _is_filled(view: View, bottom: int, match: Match, block: Block) -> bool:
@@ -44,6 +98,19 @@ def _is_filled(view: View, bottom: int, match: Match, block: Block) -> bool:
         if any(c.filled and match.span.col <= c.col and c.right <= match.span.right for c in cells):
             return True
     return False
+
+
+def _tells_rows_apart(view: View, head: FormCell, second: FormCell) -> bool:
+    texts = list(_beside(view, head, second))
+    return "" not in texts and len(set(texts)) == len(texts)
+
+
+def _beside(view: View, head: FormCell, second: FormCell) -> Iterator[str]:
+    """What stands below a head in the rows where something stands below the other; "" for what goes on from above."""
+    for row in range(max(head.bottom, second.bottom), view.rows):
+        found = {(cell.col, cell.right): cell.full for cell in view.starting[row]}
+        if found.get((second.col, second.right)):
+            yield found.get((head.col, head.right), "")
 
 
 def claimed_columns(matches: list[Match]) -> list[Column]:

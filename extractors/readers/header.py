@@ -9,13 +9,11 @@ from itertools import takewhile
 import regex
 
 from extractors.form_model import Block
-from extractors.form_terms import Term
-from extractors.readers import heads, left_edge, unit_rows, weaker_heads
+from extractors.readers import head_claims, heads, left_edge, unit_rows
 from extractors.readers.columns import Column, Header
-from extractors.readers.head_claims import Match, beside_subject, claimed_columns, without_duplicates, without_unfilled
+from extractors.readers.head_claims import Match, alias, beside_subject, claimed_columns, without_duplicates
 from extractors.readers.heads import Head
 from extractors.tables import FormCell, Span, View, overlap
-from extractors.text import Label
 
 _NUMERIC = regex.compile(r"[+-]?[\d,.]+%?")
 _CONTENT = regex.compile(r"[。；;，,%％‰]|^[\d.]+分?$|\S{16}")
@@ -88,7 +86,7 @@ def _header(
     view: View, row: int, bottom: int, found: list[Head], block: Block, groups: Iterable[tuple[FormCell, str]] = ()
 ) -> Header | None:
     """The block's header made of some heads. groups: cells that stand over several of these, with their aliases."""
-    matches = _matches(view, bottom, found, block)
+    matches = head_claims.matches(view, bottom, found, block)
     if not matches:
         return None
     claimed = beside_subject(claimed_columns(matches), block)
@@ -122,29 +120,6 @@ def _header(
     )
 
 
-def _matches(view: View, bottom: int, found: list[Head], block: Block) -> list[Match]:
-    """The heads that name columns of the block, as sure as the others let them be."""
-    named = [head for head in found if head.label.key in block.columns]
-    if len(named) < max(block.need, 1):
-        return []
-    matches = [Match(*head, block.columns[head.label.key]) for head in named]
-    matches += _only_subject(matches, found, block)
-    matches = weaker_heads.without(view, matches, block)
-    matches = _without_weak(_without_yielding(_without_sides(view, matches, block), block), found, block)
-    return without_unfilled(view, bottom, matches, block)
-
-
-def _only_subject(matches: list[Match], found: list[Head], block: Block) -> list[Match]:
-    """评价内容 | 分值 | 得分: what names the subject where no level does, beside its weight and its score."""
-    told = {term.field for match in matches for term in match.terms}
-    scored = {*block.options.get("leveled", ()), *block.options.get("paired", ())}
-    if not block.levels or not scored <= told or not told.isdisjoint(block.levels):
-        return []
-    words, subject = block.options.get("alone", ()), str(block.options["subject"])
-    heads = [head for head in found if head.label.key in words]
-    return [Match(*head, (Term(subject, head.label.key),)) for head in heads] if len(heads) == 1 else []
-
-
 def _has_needed(claimed: list[Column], block: Block) -> bool:
     """Whether heads, of which some may claim one column, make the block's header."""
     present = {column.field for column in claimed}
@@ -159,40 +134,9 @@ def _is_sure(columns: list[Column], strangers: tuple[FormCell, ...], block: Bloc
     return bool(block.levels) and len(strangers) == 1 and len(named) >= block.need + _MORE
 
 
-def _without_sides(view: View, matches: list[Match], block: Block) -> list[Match]:
-    """Without the block's own label where it would claim another head's column: 年度预算数 beside 调整后预算数."""
-    sure = {match.terms[0].field for match in matches if match.label.key not in block.side}
-    return [
-        match
-        for match in matches
-        if match.label.key not in block.side
-        or not (match.terms[0].field in sure or left_edge.over_rows(view, match.cell, block))
-    ]
-
-
-def _without_yielding(matches: list[Match], block: Block) -> list[Match]:
-    """Without the heads that another one goes before: 年初指标值 beside 年度指标值."""
-    sure = {match.terms[0].field for match in matches if match.label.key not in block.yields}
-    return [m for m in matches if m.label.key not in block.yields or m.terms[0].field not in sure]
-
-
-def _without_weak(matches: list[Match], found: list[Head], block: Block) -> list[Match]:
-    """Without the heads that name a column only where no surer one does: 扣分原因 beside 偏差原因分析.
-
-    A head that nobody declared may be the surer one.
-    """
-    if not any(match.label.key in block.weak for match in matches):
-        return matches
-    kept = [match for match in matches if match.label.key not in block.weak]
-    if any(head.cell.stripped and not _alias(head.label, block) for head in found):
-        return kept
-    sure = {match.terms[0].field for match in kept}
-    return [match for match in matches if match in kept or match.terms[0].field not in sure]
-
-
 def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Header | None:
     """A header over two rows: every cell that begins in the second is one of the block's labels, or blank."""
-    below = list(takewhile(lambda head: _alias(head.label, block), heads.lower(view, row, block.columns, block.under)))
+    below = list(takewhile(lambda head: alias(head.label, block), heads.lower(view, row, block.columns, block.under)))
     if len(below) < len(view.written[row + 1]):
         return None
     columns = [head for head in below if head.label.key in block.columns]
@@ -255,13 +199,13 @@ def _expanded(view: View, row: int, lower: list[FormCell], block: Block) -> Head
 def _groups(block: Block, cells: list[FormCell], said: Sequence[Span] = ()) -> list[tuple[FormCell, str]]:
     """The cells that stand over several heads, with their aliases; said: where they belong to what a head says."""
     return [
-        (cell, cell.full if any(overlap(cell, span) for span in said) else _alias(cell.label, block)) for cell in cells
+        (cell, cell.full if any(overlap(cell, span) for span in said) else alias(cell.label, block)) for cell in cells
     ]
 
 
 def _is_content(cell: FormCell, block: Block) -> bool:
     """Whether a cell is rather a text than a head: 亮灯率99% beside 实际完成情况 is no group of heads."""
-    return not _alias(cell.label, block) and _CONTENT.search(cell.text) is not None
+    return not alias(cell.label, block) and _CONTENT.search(cell.text) is not None
 
 
 def _reaches_below(cell: FormCell, row: int, block: Block) -> bool:
@@ -273,16 +217,6 @@ def _is_column(cell: FormCell, block: Block) -> bool:
     return cell.key in block.columns
 
 
-def _alias(label: Label, block: Block) -> str:
-    key = label.key
-    if key in block.columns:
-        return block.columns[key][0].alias
-    for words in (block.side, block.heads, block.skip, block.whole):
-        if key in words:
-            return words[key]
-    return ""
-
-
 def _others(
     found: list[Head], block: Block, matches: list[Match]
 ) -> tuple[tuple[tuple[FormCell, str], ...], tuple[FormCell, ...]]:
@@ -292,9 +226,9 @@ def _others(
     for cell, _, said in found:
         if (cell.row, cell.col) in matched or not cell.stripped:
             continue
-        alias = _alias(said, block)
-        if alias:
-            labels.append((cell, alias))
+        named = alias(said, block)
+        if named:
+            labels.append((cell, named))
         else:
             strangers.append(cell)
     return tuple(labels), tuple(strangers)

@@ -1,22 +1,50 @@
-"""All headings of a report, also those that only what stands around them tells."""
+"""All headings of a report, also those that only what stands around them tells.
+
+Told so are lines numbered as headings are, but written as something else is:
+- 三、主要成效。 alone in its line, as sentences end. A text stands below that is its own; a sentence of a list has the
+  next one below it. So has a heading of an outline that nobody filled in: its words tell it.
+- 1.1, 1.1.1 and 1-1 are written as amounts, dates and months are (1.2万元, 6.26禁毒日, 1-2月).
+- 一　部门概况, 2 资金情况: only a gap parts the number from the words. Letters may be set apart in any line (一 般 公
+  共), and a line may begin with an amount (3 个项目).
+These count: the first one below the heading whose number it begins with, or where the next one has the next number and
+a topic is known (一 期工程 has none), each other after the one before it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+import regex
+
+from extractors import titles
 from extractors.form_model import Forms
 from extractors.lines import Line
-from extractors.readers import closed_headings, decimal_headings, headings, spaced_headings
-from extractors.readers.headings import Heading
+from extractors.numbering import ARABIC, CHINESE
+from extractors.prose.patterns import HAN
+from extractors.readers import headings, signatures
+from extractors.readers.headings import Heading, Mark
+from extractors.text import squash
+
+Last = Mapping[str, Heading]  # by style, the last heading above that is so numbered
+
+_STOP, _SEMICOLON = "。", ("；", ";")
+_LONGEST = 40
+_TOLD_BY_WORDS = ("chinese", "bracketed")  # styles
+_OUTERMOST = _TOLD_BY_WORDS[0]
+_TELLS = regex.compile(r"[，,]|\d(?!\d*+年)")  # of a sentence: a clause, a figure
+_SPACED = re.compile(rf"\s*(?:({CHINESE})|({ARABIC}))[^\S\n]+(?=[{HAN}])")
+_SPACED_STYLES = (("chinese spaced", 1), ("arabic spaced", 3))
 
 
-def find(lines: Sequence[Line], at: int, last: Mapping[str, Heading], forms: Forms) -> Heading | None:
-    """The heading that ``lines[at]`` is or begins with. last: by style, the last heading above that is so numbered."""
+def find(lines: Sequence[Line], at: int, last: Last, forms: Forms) -> Heading | None:
+    """The heading that ``lines[at]`` is or begins with."""
     return (
         headings.find(lines[at])
-        or closed_headings.find(lines, at, last, forms)
-        or decimal_headings.find(lines, at, last, forms)
-        or spaced_headings.find(lines, at, last, forms)
+        or _closed(lines, at, last, forms)
+        or _decimal(lines, at, last, forms)
+        or _spaced(lines, at, last, forms)
     )
 
 
@@ -52,3 +80,126 @@ def goes_on(above: Sequence[Line], below: Sequence[Line], depth: int, forms: For
 def _is_numbered(line: Line, depth: int) -> bool:
     mark = headings.numbered(line)
     return mark is not None and mark.depth <= depth
+
+
+# closed by a full stop
+
+
+def _closed(lines: Sequence[Line], at: int, last: Last, forms: Forms) -> Heading | None:
+    line = lines[at]
+    words = line.text.rstrip()
+    if not words.endswith((_STOP, *_SEMICOLON)) or len(words) > _LONGEST:
+        return None
+    found = headings.find(replace(line, text=words[:-1]))
+    if found is None or found.end != len(words) - 1:
+        return None
+    text = words[found.begin : found.end]
+    told = _is_noun(text, found, last, forms)
+    if words.endswith(_SEMICOLON):
+        told = told and found.style == _OUTERMOST  # further in, items of a list end so
+    elif not told:
+        told = _is_named(text, found, forms) or (
+            _TELLS.search(text) is None and _is_headed(lines, at, found, last, forms)
+        )
+    return found._replace(rest=len(line.text)) if told else None
+
+
+def _is_named(text: str, found: Heading, forms: Forms) -> bool:
+    """Whether the words are plainly those of a heading: 产出指标完成情况分析."""
+    ends_so = found.style in _TOLD_BY_WORDS and text.endswith(forms.lookups.headings.ends)
+    return ends_so and headings.topic(text, forms) is not None
+
+
+def _is_noun(text: str, found: Heading, last: Last, forms: Forms) -> bool:
+    """Whether the words end as only headings do and begin with no verb (存在的问题), and the number counts."""
+    lookups, words = forms.lookups.headings, squash(text)
+    if found.style not in _TOLD_BY_WORDS or not words.endswith(lookups.nouns) or _TELLS.search(text):
+        return False
+    counts = headings.ordinal(found) == 1 or headings.follows(found, last.get(found.style))
+    return counts and not words.startswith(lookups.verbs)
+
+
+def _is_headed(lines: Sequence[Line], at: int, found: Heading, last: Last, forms: Forms) -> bool:
+    """Whether a text stands below, and the line is one of several that are so, or of a known topic."""
+    if not _has_text(lines, at, found.depth, forms):
+        return False
+    number = headings.ordinal(found)
+    if number > 1:
+        return headings.follows(found, last.get(found.style))
+    known = headings.topic(lines[at].text, forms) is not None
+    return number == 1 and (known or _heads_next(lines, at, found, forms))
+
+
+def _has_text(lines: Sequence[Line], at: int, depth: int, forms: Forms) -> bool:
+    """Whether the line below one of some depth is its own: a text, or a heading below it."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or titles.lists_annexes(below.text, forms) or signatures.signs(below.text, forms):
+        return False
+    mark = headings.numbered(below)
+    return not below.level if mark is None else mark.depth > depth
+
+
+def _heads_next(lines: Sequence[Line], at: int, found: Heading, forms: Forms) -> bool:
+    """Whether the next line that is numbered in the same way has the next number, and is over a text as well."""
+    after = headings.next_alike(lines, at, found.style)
+    if after is None:
+        return False
+    below, mark = after
+    heads = headings.find(lines[below]) is not None or _has_text(lines, below, mark.depth, forms)
+    return heads and headings.ordinal(mark) == headings.ordinal(found) + 1
+
+
+# numbered as amounts and dates are written
+
+
+def _decimal(lines: Sequence[Line], at: int, last: Last, forms: Forms) -> Heading | None:
+    line = lines[at]
+    mark = headings.numbered(line) if line.text.lstrip()[:1].isdigit() else None
+    if mark is None or not mark.is_doubtful:
+        return None
+    found = headings.worded(line, mark)
+    return found if found is not None and _counts(lines, at, mark, last, forms) else None
+
+
+def _counts(lines: Sequence[Line], at: int, mark: Mark, last: Last, forms: Forms) -> bool:
+    """Whether a number is the one after the last, or the first below its heading: no date, if another follows."""
+    *outer, own = headings.steps(mark)
+    if own > 1:
+        return headings.follows(mark, last.get(mark.style))
+    if own < 1 or not any(headings.steps(head) == tuple(outer) for head in last.values()):
+        return False
+    after = headings.next_alike(lines, at, mark.style)
+    next_counts = after is not None and headings.steps(after[1]) == (*outer, own + 1)
+    return next_counts or headings.topic(lines[at].text, forms) is not None
+
+
+# with a gap behind the number
+
+
+def _spaced(lines: Sequence[Line], at: int, last: Last, forms: Forms) -> Heading | None:
+    found = _behind_gap(lines[at])
+    if found is None or not (headings.follows(found, last.get(found.style)) or _is_first(lines, at, found, forms)):
+        return None
+    return found
+
+
+def _behind_gap(line: Line) -> Heading | None:
+    match = None if line.number or line.level else _SPACED.match(line.text)
+    if match is None or not match.lastindex:
+        return None
+    number = match.lastindex
+    mark = Mark(match[number], *_SPACED_STYLES[number - 1], match.end(), match.span(number))
+    return headings.worded(line, mark)
+
+
+def _is_first(lines: Sequence[Line], at: int, found: Heading, forms: Forms) -> bool:
+    """Whether it is number one, the next one that is numbered in the same way number two, and a topic of one known."""
+    if headings.steps(found) != (1,):
+        return False
+    below = ((line, heading) for line in lines[at + 1 :] if (heading := _behind_gap(line)) is not None)
+    after = next(((line, heading) for line, heading in below if heading.style == found.style), None)
+    if after is None or headings.steps(after[1]) != (2,):
+        return False
+    return any(
+        headings.topic(one.text[it.begin : it.end], forms) is not None for one, it in ((lines[at], found), after)
+    )

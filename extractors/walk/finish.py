@@ -9,8 +9,9 @@ from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
 from extractors.model import Part
-from extractors.readers import figures, headings, rates, report_headings, sections, split, unfilled
+from extractors.readers import figures, headings, report_headings, sections, split, unfilled
 from extractors.text import squash
+from extractors.values import Value, settled_rate
 from extractors.walk import head_lines, layouts, report_heads
 from extractors.walk.assembly import Assembly
 
@@ -21,7 +22,7 @@ def part(assembly: Assembly, builder: Builder) -> Part | None:
     """A builder → its Part; None when what was read is no form of ours: all of it becomes leftovers."""
     if builder.family == "report":
         return _report(assembly, builder)
-    rates.settle(builder)
+    _settle_rates(builder)
     head_lines.settle(builder, assembly.words)
     split.derive(builder)
     form = _table_form(assembly, builder)
@@ -168,3 +169,21 @@ def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) ->
 
 def _count(family: Family, headings: list[str]) -> int:
     return sum(1 for text in headings if any(word in text for word in family.headings))
+
+
+def _settle_rates(builder: Builder) -> None:
+    """Decide the rates that were written without %, now that their operands are read."""
+    for block in builder.forms.blocks.values():
+        for name, (upper, lower) in block.options.get("rates", {}).items():
+            for order in range(1, builder.counts.get(block.dataset, 0) + 1):
+                _settle_rate((block.dataset, order, name), upper, lower, builder)
+
+
+def _settle_rate(key: tuple[str, int, str], upper: str, lower: str, builder: Builder) -> None:
+    fact = builder.facts.get(key)
+    if fact is None or fact.number is None:
+        return
+    operands = [builder.facts.get((key[0], key[1], name)) for name in (upper, lower)]
+    numbers = [None if operand is None else operand.number for operand in operands]
+    value = settled_rate(Value(fact.number, None, fact.unit_written, fact.half_unit), *numbers)
+    builder.facts[key] = fact._replace(number=value.number, half_unit=value.half_unit)
