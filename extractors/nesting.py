@@ -19,7 +19,7 @@ _LONE = regex.compile(rf"\(?(?:{CHINESE}|{ARABIC}(?:\.{ARABIC})*)[)、.]?")
 _FIRST = frozenset({"一", "1", "①", ""})
 
 
-class Mark(NamedTuple):
+class Beginning(NamedTuple):
     """How a line begins. depth: of its number's style, None for a line without number; among: with 其中."""
 
     depth: int | None = None
@@ -37,18 +37,18 @@ def is_mark(text: str) -> bool:
     return _LONE.fullmatch(squash(text)) is not None
 
 
-def mark(text: str) -> Mark:
+def mark(text: str) -> Beginning:
     """A line's text → how it begins. (Squashed, ① is no longer told from 1, nor 1 公里 from 1公里.)"""
     squashed = squash(text)
     among = squashed.startswith(AMONG)
     rest = squashed[len(AMONG) :].lstrip(":,") if among else squashed
     if spaced := _SPACED.match(text):
-        return Mark(_ARABIC, spaced[1], among)
+        return Beginning(_ARABIC, spaced[1], among)
     circled = CIRCLED.match(text)
     match = _PATTERN.match(circled[1] if circled else rest)
     if match is None or match.lastindex is None:
-        return Mark(among=among)
-    return Mark(match.lastindex - 1, match[match.lastindex], among)
+        return Beginning(among=among)
+    return Beginning(match.lastindex - 1, match[match.lastindex], among)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class _Line:
 
     code: str | None
     parent: str | None
-    mark: Mark
+    mark: Beginning
     run: bool
     text: str
     declared: bool = False
@@ -151,7 +151,7 @@ class Nesting:
         self._close_to(self.group)
         return self.group
 
-    def _below_last(self, begins: Mark) -> str | None:
+    def _below_last(self, begins: Beginning) -> str | None:
         """其中 and dashes: beside a line that begins so, else under the line above."""
         last = self.open[-1] if self.open else None
         if last is None:
@@ -160,7 +160,7 @@ class Nesting:
             return self.open.pop().parent
         return last.code
 
-    def _numbered(self, begins: Mark) -> str | None:
+    def _numbered(self, begins: Beginning) -> str | None:
         """Beside the open line that is numbered alike; or, the first of its list, under the one numbered above it."""
         for at in range(len(self.open) - 1, -1, -1):
             line = self.open[at]
@@ -180,18 +180,18 @@ class Nesting:
         return self._in_group()
 
 
-def _alike(one: Mark, other: Mark) -> bool:
+def _alike(one: Beginning, other: Beginning) -> bool:
     if one.depth != other.depth:
         return False
     return one.depth != _DECIMAL or one.number.rpartition(".")[0] == other.number.rpartition(".")[0]
 
 
-def _begins_anew(line: _Line, begins: Mark) -> bool:
+def _begins_anew(line: _Line, begins: Beginning) -> bool:
     """Whether the numbers begin again below a declared line: 2、运行维护专项, 1、水库."""
     return begins.first and begins.depth != _DECIMAL and line.code is not None and line.declared
 
 
-def _is_below(begins: Mark, upper: Mark) -> bool:
+def _is_below(begins: Beginning, upper: Beginning) -> bool:
     if begins.depth is None or upper.depth is None or not begins.first:
         return False
     if begins.depth == _DECIMAL:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors.prose.concepts import Concept
 from extractors.prose.counting import counts_all, opens
-from extractors.prose.labels import Label
+from extractors.prose.labels import ReadLabel
 from extractors.prose.numbers import Number
 from extractors.prose.scope import Scope
 from extractors.prose.state import State
@@ -84,7 +84,7 @@ class Context:
         self.found, self.bodied, self.weakly = [], dict.fromkeys(self.bodied, Decimal(0)), {}
         self.nothing = []
 
-    def name(self, label: Label) -> None:
+    def name(self, label: ReadLabel) -> None:
         """A label names a concept, for the amounts after it too that say no more than 支出决算."""
         if label.concept is not None and not label.concept.top:
             self.weakly.pop(label.concept.name, None)
@@ -96,7 +96,7 @@ class Context:
         evaluated = self.kind == "unit" and evaluates_item(text, self.words, self.owners, listed=self.over.listed)
         return evaluated or leaves_abroad(text, self.words, self.owners)
 
-    def is_abroad(self, label: Label, *, before: bool) -> bool:
+    def is_abroad(self, label: ReadLabel, *, before: bool) -> bool:
         """Whether a name in a label is not short for the unit's; where that is not known, it is not for what was spent.
 
         before: whether what was told before is another body's; it is still, where no name is told.
@@ -123,7 +123,7 @@ class Sentence:
         self.told = start  # where its last number ends
         self.paid = start  # where its last amount ends
         self.listed = ""  # the last clause without a number: what a 分别 after it shares out
-        self.shared: Sequence[Label] = ()  # what the last 分别 gave numbers to
+        self.shared: Sequence[ReadLabel] = ()  # what the last 分别 gave numbers to
         self.of_item = False  # whether the amount before the last label was of a project
         self.of_counted = False  # whether projects were counted right before the last label: 共实施项目12个
         self.later = False  # whether amounts, but none of the unit as a whole, were told before the last label
@@ -191,7 +191,7 @@ class Sentence:
         """Whether what is said of no amount is said of the unit."""
         return self.context.kind == "unit" and not (self.state.abroad or self.state.planned or self.state.unsure)
 
-    def certain(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
+    def certain(self, number: Number, concept: Concept, label: ReadLabel, label_start: int) -> bool:
         """The report speaks of the concept, and the number is sure."""
         items = self.is_items(concept, label, label_start, number.start)
         items = items or not (concept is label.concept or self.adds_up(number, concept, label_start))
@@ -219,14 +219,14 @@ class Sentence:
         people = concept.kind == "persons" and not self.words.heading.plan.match(self.text, self.start, self.end)
         return self.state.unsure and not people
 
-    def counts_all(self, number: Number, concept: Concept, label: Label, label_start: int) -> bool:
+    def counts_all(self, number: Number, concept: Concept, label: ReadLabel, label_start: int) -> bool:
         """It is a number of all projects, told of the unit or right after what was spent on them."""
         last = self.context.found[-1] if self.context.found else None
         whose = last is not None and last.end == self.told and last.concept == concept.counts
         whose = whose or (label.dated and opens(self.text, self.start, label_start, self.words))
         return counts_all(self.text, number, concept, label, label_start, self.words, whose=whose)
 
-    def is_items(self, concept: Concept, label: Label, start: int, end: int) -> bool:
+    def is_items(self, concept: Concept, label: ReadLabel, start: int, end: int) -> bool:
         """An amount that would else be the unit's, under or after an item, unless its label says that it is."""
         project = concept.name == self.words.project_concept
         apart = self.context.over.item and concept.kind in _HELD

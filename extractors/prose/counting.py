@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from extractors.prose.concepts import Concept
-from extractors.prose.labels import Label, read_label
+from extractors.prose.labels import ReadLabel, read_label
 from extractors.prose.numbers import Number
 from extractors.prose.words import Words
 
 
-def named_behind(text: str, start: int, number: Number, label_start: int, words: Words) -> Label | None:
+def named_behind(text: str, start: int, number: Number, label_start: int, words: Words) -> ReadLabel | None:
     """The label of a number, where what it counts stands behind it: 共有3个项目. start: of its sentence."""
     raw, alias = text[label_start : number.start], _behind(text, number, words)
     if not alias:
@@ -21,7 +21,7 @@ def named_behind(text: str, start: int, number: Number, label_start: int, words:
         return None
     if raw in count.needs and not opens(text, start, label_start, words):
         return None  # 道路、桥梁、水渠，共3个项目
-    return Label(named, alias, dated=told.dated, owner=words.prefix.organisation(raw))
+    return ReadLabel(named, alias, dated=told.dated, owner=words.prefix.organisation(raw))
 
 
 def opens(text: str, start: int, label_start: int, words: Words) -> bool:
@@ -30,7 +30,7 @@ def opens(text: str, start: int, label_start: int, words: Words) -> bool:
 
 
 def counts_all(
-    text: str, number: Number, concept: Concept, label: Label, label_start: int, words: Words, *, whose: bool
+    text: str, number: Number, concept: Concept, label: ReadLabel, label_start: int, words: Words, *, whose: bool
 ) -> bool:
     """Whether it is said that a number is of all projects.
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.prose.certain import Sentence
 from extractors.prose.concepts import Concept
-from extractors.prose.labels import Label
+from extractors.prose.labels import ReadLabel
 from extractors.prose.numbers import Number, numbers
 from extractors.prose.patterns import any_of
 from extractors.prose.words import Words
@@ -43,7 +43,7 @@ def done_to(text: str, holder: str, words: Words) -> Concept | None:
     return item if holder == item.name or holder in item.inside else None
 
 
-def is_one_items(sentence: Sentence, number: Number, label_start: int, concept: Concept, label: Label) -> bool:
+def is_one_items(sentence: Sentence, number: Number, label_start: int, concept: Concept, label: ReadLabel) -> bool:
     """Whether what would be all of 三公经费, or all that was spent, was spent on one item that its sentence tells of.
 
     购车1辆，支出15万元; 支出6万元，主要用于接待. Not where the label names what it is of.

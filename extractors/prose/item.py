@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.prose.concepts import Concept
-from extractors.prose.labels import Label
+from extractors.prose.labels import ReadLabel
 from extractors.prose.subjects import UNKNOWN, WHOLE
 from extractors.prose.words import Words
 
@@ -35,14 +35,14 @@ class Item:
             self.name = ""
         self.inherited = self.name != ""
 
-    def tell_unknown(self, label: Label) -> None:
+    def tell_unknown(self, label: ReadLabel) -> None:
         """An amount of it that is no figure; its budget may wait for what was spent of it."""
         spent = label.concept.top if label.concept else label.actual and not label.budget
         self.awaiting = (self.awaiting and not spent) or (label.item and label.budget)
         if spent:
             self.outer = (self.outer[0], False)
 
-    def named(self, label: Label, *, joint: bool, parts: bool) -> str:
+    def named(self, label: ReadLabel, *, joint: bool, parts: bool) -> str:
         """What the label of an amount says to turn to, ``""`` for nothing new; it may say that the talk of this ends.
 
         joint: 、 or the like joins it to what was told before. parts: it stands among the parts of an amount.
@@ -63,7 +63,7 @@ class Item:
             self.name = ""
         return ""
 
-    def _begins_anew(self, label: Label) -> bool:
+    def _begins_anew(self, label: ReadLabel) -> bool:
         """Whether a label names a year, or a budget that is told first, after an item with which all is said."""
         settled = self.inherited or (self.name not in {UNKNOWN, WHOLE} and not self.awaiting)
         if not (self.name and settled) or label.concept is None:
@@ -91,7 +91,7 @@ class Item:
         if self.name == WHOLE or (item is not None and self._is_half(item)):
             self.name = ""
 
-    def has(self, label: Label, *, budget: bool) -> bool:
+    def has(self, label: ReadLabel, *, budget: bool) -> bool:
         """三公经费年初预算15万元，支出合计12万元; 会议费预算7万元，决算6万元: what is spent is not surely the unit's.
 
         budget: the amounts now told are budgets.

@@ -14,7 +14,7 @@ _CANDIDATES = 12
 _BLURS = 6  # characters before a number that can say that it is not exact
 
 
-class Label(NamedTuple):
+class ReadLabel(NamedTuple):
     """A label, understood. concept: None when nothing certain is named.
 
     weak: named by a word that also means other things. bare: nothing stands before that word.
@@ -44,23 +44,23 @@ class Label(NamedTuple):
     owner: str = ""
 
 
-def read_label(text: str, words: Words) -> Label:
+def read_label(text: str, words: Words) -> ReadLabel:
     """The text between a clause's beginning and a number → what it says."""
     text = text.lstrip(words.hanging_before).rstrip(":=")
     if len(text) > _LONGEST:
-        return Label(uncertain=words.uncertain_before.search(text[-_BLURS:]) is not None)
+        return ReadLabel(uncertain=words.uncertain_before.search(text[-_BLURS:]) is not None)
     blur = words.uncertain_before.search(text, max(0, len(text) - _BLURS))
     if blur and not words.moved.search(text):
         return _read(text[: blur.start()], words)._replace(uncertain=True)
     return _read(text, words)
 
 
-def _read(text: str, words: Words) -> Label:
+def _read(text: str, words: Words) -> ReadLabel:
     if found := _named(text, words):
         return found
     change = words.change.search(text) is not None
     plain = not change and (words.prefix.fits(text) or words.suffix.fits(text))
-    return Label(
+    return ReadLabel(
         opens=words.opens.search(text) is not None,
         change=change,
         left=change and words.left.search(text) is not None,
@@ -81,12 +81,12 @@ def _only_money(text: str, words: Words) -> bool:
     )
 
 
-def _named(text: str, words: Words) -> Label | None:
+def _named(text: str, words: Words) -> ReadLabel | None:
     """The longest concept nearest to the number whose surroundings are all understood.
 
     A total that a budget word makes a budget gives way to the budget's own name (年初预算安排支出).
     """
-    second: Label | None = None
+    second: ReadLabel | None = None
     for start, end in _candidates(text, words):
         label = _fits(text, start, end, words)
         if label is None or label.concept is None:
@@ -97,7 +97,7 @@ def _named(text: str, words: Words) -> Label | None:
     return second
 
 
-def _executed(after: str, label: Label, words: Words) -> Label:
+def _executed(after: str, label: ReadLabel, words: Words) -> ReadLabel:
     """全年预算执行900万元: what was spent of a budget, by its own name, is no budget; after: what follows the name."""
     executed = words.executed.search(after)
     if executed is None or label.concept is None or label.concept.silent:
@@ -112,7 +112,7 @@ def _candidates(text: str, words: Words) -> list[tuple[int, int]]:
     return sorted(words.alias.every(text), key=itemgetter(1), reverse=True)[:_CANDIDATES]
 
 
-def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
+def _fits(text: str, start: int, end: int, words: Words) -> ReadLabel | None:
     before, alias, after = text[:start], text[start:end], text[end:]
     concept = words.concepts[words.owners[alias]]
     if not words.suffix.fits(after) or _names_another(after, words) or before.endswith(concept.not_after):
@@ -126,7 +126,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> Label | None:
         return None
     around = f"{before} {after}"
     budget = not concept.budget and _is_budget(around, words, money=concept.kind == "money")
-    return Label(
+    return ReadLabel(
         concept=concept,
         alias=alias,
         weak=alias in concept.weak,
@@ -177,12 +177,12 @@ def inside_of(before: str, words: Words) -> str:
     return words.owners[holders[-1]] if holders else ""
 
 
-def read_names(text: str, words: Words) -> Iterator[Label]:
+def read_names(text: str, words: Words) -> Iterator[ReadLabel]:
     """The labels of an enumeration, up to the first that is not understood."""
     position = 0
     for start, end in words.nothing.item.find(text):
         figure = text[start:end] in words.owners
-        label = read_label(text[position:end], words) if figure else Label()
+        label = read_label(text[position:end], words) if figure else ReadLabel()
         joined = not position or words.joint.end(text, position) > position
         if not joined or (figure and label.concept is None):
             return
@@ -190,7 +190,7 @@ def read_names(text: str, words: Words) -> Iterator[Label]:
         yield _with_tail(label, text[end:position], words)
 
 
-def _with_tail(label: Label, tail: str, words: Words) -> Label:
+def _with_tail(label: ReadLabel, tail: str, words: Words) -> ReadLabel:
     """项目支出年初预算, 三公经费决算数: what follows the name makes it a budget, or the amount that was spent."""
     if not tail or label.concept is None or label.concept.budget:
         return label

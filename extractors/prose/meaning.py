@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from extractors.prose.concepts import Concept
-from extractors.prose.labels import Label
+from extractors.prose.labels import ReadLabel
 from extractors.prose.numbers import Number
 from extractors.prose.state import State
 from extractors.prose.subjects import UNKNOWN
 
 
-def meant(state: State, label: Label, number: Number, *, unit_sure: bool) -> Concept | None:
+def meant(state: State, label: ReadLabel, number: Number, *, unit_sure: bool) -> Concept | None:
     """The concept a label means; unit_sure: a bare 支出 here can only be the unit's."""
     concept = label.concept
     if concept is not None and number.kind == "pieces":
@@ -26,7 +26,7 @@ def meant(state: State, label: Label, number: Number, *, unit_sure: bool) -> Con
     return _total(state, concept, label, unit_sure=unit_sure)
 
 
-def _goes_on(state: State, label: Label, number: Number) -> str:
+def _goes_on(state: State, label: ReadLabel, number: Number) -> str:
     """The concept that was just told, changed or counted, if the label says no more than that this is of it."""
     if state.recent and not label.budget and _takes_up(state, label, number):
         return state.recent
@@ -38,14 +38,14 @@ def _goes_on(state: State, label: Label, number: Number) -> str:
     return state.counted if label.amount or weak else ""
 
 
-def _takes_up(state: State, label: Label, number: Number) -> bool:
+def _takes_up(state: State, label: ReadLabel, number: Number) -> bool:
     """2023年满意度92%，2024年95%; 满意度目标90%，实际95%: the label goes on with the concept before."""
     if label.concept is None:
         return label.plain and label.dated and state.recent not in state.parents
     return label.weak and label.concept.top and number.kind == state.words.kind_of(state.recent) == "rate"
 
 
-def _said_before(state: State, label: Label) -> Concept | None:
+def _said_before(state: State, label: ReadLabel) -> Concept | None:
     """三公经费：2023年决算5.5万元，2024年决算4.1万元: what the colon follows, where the label names no other."""
     subject = state.words.concepts[state.subject]
     if label.concept is None:
@@ -57,7 +57,7 @@ def _said_before(state: State, label: Label) -> Concept | None:
     return subject if label.weak else None
 
 
-def _total(state: State, concept: Concept, label: Label, *, unit_sure: bool) -> Concept | None:
+def _total(state: State, concept: Concept, label: ReadLabel, *, unit_sure: bool) -> Concept | None:
     """实际支出 after a budget is of what that budget is for; else the unit's own, if that is sure."""
     last = state.words.concepts.get(state.last)
     if state.last_budget and last:
@@ -72,7 +72,7 @@ def _total(state: State, concept: Concept, label: Label, *, unit_sure: bool) -> 
     return concept if certain and not state.block and not (state.item.name and state.item.awaiting) else None
 
 
-def _after(state: State, last: Concept, concept: Concept, label: Label) -> Concept | None:
+def _after(state: State, last: Concept, concept: Concept, label: ReadLabel) -> Concept | None:
     """What a bare 支出 means after an amount that is no budget of `last`."""
     if state.elsewhen and label.dated:
         return last  # 上年三公经费支出5.9万元，本年支出5.1万元
@@ -82,7 +82,7 @@ def _after(state: State, last: Concept, concept: Concept, label: Label) -> Conce
     return concept if label.actual or not label.bare or settled else None
 
 
-def budget_of(state: State, label: Label) -> str:
+def budget_of(state: State, label: ReadLabel) -> str:
     """The concept that a budget's own name (年初预算, 追加) is about, where it is not the unit as a whole."""
     if label.concept is None or not label.concept.budget:
         return _budget_of_same(state, label)
@@ -101,7 +101,7 @@ def budget_of(state: State, label: Label) -> str:
     return subject.name if subject and subject.kind == "money" and not (subject.top or subject.budget) else ""
 
 
-def part_told(state: State, label: Label) -> str:
+def part_told(state: State, label: ReadLabel) -> str:
     """总支出900万元，其中基本支出700万元，年初预算680万元: what was spent of the unit's money, told right before."""
     if label.dated or not state.last or not (state.parents or state.whole):
         return ""
@@ -111,7 +111,7 @@ def part_told(state: State, label: Label) -> str:
     return state.last if spent and (last is None or not (last.top or last.budget)) else ""
 
 
-def _budget_of_same(state: State, label: Label) -> str:
+def _budget_of_same(state: State, label: ReadLabel) -> str:
     """公务接待费上年决算数3万元，本年预算数3万元: a year's budget of what another year's amount was told of."""
     last = state.words.concepts.get(state.last)
     of_same = last is not None and last.kind == "money" and not last.budget and state.elsewhen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.prose.certain import Sentence
-from extractors.prose.labels import Label, is_whole, read_label
+from extractors.prose.labels import ReadLabel, is_whole, read_label
 from extractors.prose.numbers import Number
 from extractors.prose.subjects import UNKNOWN
 from extractors.prose.totals import is_partial, is_total
@@ -44,7 +44,9 @@ def _told_apart(sentence: Sentence, number: Number, base: str) -> bool:
     return whole and is_partial(found[-1], sentence.text, words)
 
 
-def add_shares(sentence: Sentence, row: Sequence[Number], labels: Sequence[Label], base: str, label_start: int) -> None:
+def add_shares(
+    sentence: Sentence, row: Sequence[Number], labels: Sequence[ReadLabel], base: str, label_start: int
+) -> None:
     """基本支出、项目支出分别占总支出的75%、25%."""
     if len(labels) != len(row) or not is_whole(base, sentence.words) or not sentence.is_units():
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.prose.certain import Sentence
-from extractors.prose.labels import Label, read_label, read_names
+from extractors.prose.labels import ReadLabel, read_label, read_names
 from extractors.prose.numbers import Number
 from extractors.prose.ratios import add_shares
 from extractors.prose.subjects import UNKNOWN
@@ -45,7 +45,7 @@ def share_out(sentence: Sentence, row: Sequence[Number], label_start: int) -> No
         sentence.state.tell(UNKNOWN)
 
 
-def _labels(sentence: Sentence, raw: str, needed: int) -> Sequence[Label]:
+def _labels(sentence: Sentence, raw: str, needed: int) -> Sequence[ReadLabel]:
     """The names before a 分别, or, if they do not suffice, of the clause before it or of the 分别 before it."""
     words = sentence.words
     labels = [each for label in _named(raw, words) for each in _of_each(label, words)]
@@ -56,7 +56,7 @@ def _labels(sentence: Sentence, raw: str, needed: int) -> Sequence[Label]:
     return labels
 
 
-def _each(sentence: Sentence, row: Sequence[Number], labels: Sequence[Label], label_start: int) -> None:
+def _each(sentence: Sentence, row: Sequence[Number], labels: Sequence[ReadLabel], label_start: int) -> None:
     """A label for each number; after budgets of several items, what was spent is not surely of the last."""
     state = sentence.state
     sentence.shared = labels
@@ -68,7 +68,7 @@ def _each(sentence: Sentence, row: Sequence[Number], labels: Sequence[Label], la
         state.topic = topic or UNKNOWN
 
 
-def _named(text: str, words: Words) -> list[Label]:
+def _named(text: str, words: Words) -> list[ReadLabel]:
     """The names before a 分别; what one of them says of budgets holds for all, unless another is of what was spent."""
     labels = list(read_names(text, words))
     if not labels:
@@ -81,18 +81,18 @@ def _named(text: str, words: Words) -> list[Label]:
     return labels
 
 
-def _of_each(label: Label, words: Words) -> list[Label]:
+def _of_each(label: ReadLabel, words: Words) -> list[ReadLabel]:
     """收、支决算: the names that one word stands for."""
     names = label.concept.each if label.concept is not None and label.concept.top else ()
     return [label._replace(concept=words.concepts[name]) for name in names] or [label]
 
 
-def _of_the_first(label: Label, first: Label) -> Label:
+def _of_the_first(label: ReadLabel, first: ReadLabel) -> ReadLabel:
     mode = label.weak and label.bare and label.actual and label.concept is not None and label.concept.top
     return first._replace(budget=False, actual=True) if mode else label
 
 
-def _again(text: str, before: Sequence[Label], words: Words) -> list[Label]:
+def _again(text: str, before: Sequence[ReadLabel], words: Words) -> list[ReadLabel]:
     """决算数分别为, 本年分别为: the names of the 分别 before, if the text names nothing else."""
     told = text.strip(words.hanging_before).rstrip(words.hanging_after)
     if not (words.suffix.fits(told) or words.prefix.fits(told)):

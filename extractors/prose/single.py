@@ -6,7 +6,7 @@ from extractors.prose.certain import KINDS, Sentence, of_kind
 from extractors.prose.clauses import count
 from extractors.prose.counting import named_behind
 from extractors.prose.holders import holds_others
-from extractors.prose.labels import Label, read_label, read_names
+from extractors.prose.labels import ReadLabel, read_label, read_names
 from extractors.prose.leads import COMMAS
 from extractors.prose.numbers import Number
 from extractors.prose.patterns import NUMBERED
@@ -67,7 +67,7 @@ def _change(sentence: Sentence, number: Number, raw: str) -> None:
     state.changed = "" if budget else state.changed
 
 
-def _pass_years(sentence: Sentence, number: Number, label_start: int, label: Label) -> None:
+def _pass_years(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> None:
     """公务接待费0.8万元，2023年1.1万元；公务用车费3万元: a year that holds for its number only."""
     marks = [mark for mark in sentence.years if label_start <= mark.start < number.start]
     beside = bool(marks) and _is_compared_with(sentence, number)
@@ -86,7 +86,7 @@ def _is_compared_with(sentence: Sentence, number: Number) -> bool:
     return True
 
 
-def _is_yardstick(sentence: Sentence, number: Number, label_start: int, label: Label) -> bool:
+def _is_yardstick(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> bool:
     """45万元，完成年初预算51万元的88%: what follows is of the amount before, which is but measured by a budget."""
     text, words, state = sentence.text, sentence.words, sentence.state
     if number.kind != "money" or not (label.budget or (label.concept and label.concept.budget)):
@@ -102,14 +102,14 @@ def _is_yardstick(sentence: Sentence, number: Number, label_start: int, label: L
     )
 
 
-def _alike(sentence: Sentence, raw: str) -> list[Label]:
+def _alike(sentence: Sentence, raw: str) -> list[ReadLabel]:
     """甲、乙均为5万元: one number of each; [] without two names."""
     alike = sentence.words.alike.search(raw)
     labels = list(read_names(raw[: alike.start()], sentence.words)) if alike else []
     return labels if len(labels) > 1 else []
 
 
-def _label_of(sentence: Sentence, number: Number, raw: str) -> Label:
+def _label_of(sentence: Sentence, number: Number, raw: str) -> ReadLabel:
     """What stands before a number, or, where that names nothing, right after it (共有24名编制)."""
     words, state = sentence.words, sentence.state
     label = read_label(raw, words)
@@ -131,7 +131,7 @@ def _label_of(sentence: Sentence, number: Number, raw: str) -> Label:
     return label
 
 
-def _is_granted(sentence: Sentence, number: Number, label: Label) -> bool:
+def _is_granted(sentence: Sentence, number: Number, label: ReadLabel) -> bool:
     """县财政批复我局预算资金1000万元: of nothing else, and for nothing in particular."""
     words, state = sentence.words, sentence.state
     if number.kind != "money" or label.concept or not label.budget or state.told or state.item.name or state.subject:
@@ -143,7 +143,7 @@ def _is_granted(sentence: Sentence, number: Number, label: Label) -> bool:
     return not sentence.text.startswith(words.granted_for, number.end)
 
 
-def _is_budget_of_unit(sentence: Sentence, number: Number, label: Label) -> bool:
+def _is_budget_of_unit(sentence: Sentence, number: Number, label: ReadLabel) -> bool:
     """2024年预算900万元，实际支出800万元，其中基本支出…，项目支出…: of nothing else, for both halves are told of it."""
     words, state = sentence.words, sentence.state
     if number.kind != "money" or label.concept or not (label.budget and label.plain and label.dated):
@@ -153,7 +153,7 @@ def _is_budget_of_unit(sentence: Sentence, number: Number, label: Label) -> bool
     return words.share_of.keys() <= {*words.named(sentence.text[number.end : sentence.end])}
 
 
-def _stands_beside_budget(sentence: Sentence, number: Number, raw: str, label: Label) -> bool:
+def _stands_beside_budget(sentence: Sentence, number: Number, raw: str, label: ReadLabel) -> bool:
     """其中：公务接待费支出2万元，年初预算为3万元: what was spent, after a budget too.
 
     Not 基本支出2万元, nor parts of 全年预算, of which 年初预算 is one.
@@ -171,7 +171,7 @@ def _stands_beside_budget(sentence: Sentence, number: Number, raw: str, label: L
     return bool(starts) and text[words.suffix.end(text, ends[0]) :][:1].isdigit()
 
 
-def _tell_whose(sentence: Sentence, number: Number, raw: str, label: Label) -> None:
+def _tell_whose(sentence: Sentence, number: Number, raw: str, label: ReadLabel) -> None:
     """重点项目10个, 下属单位5个, 食堂全年收入: what follows is of the things, or of the bodies, told of first."""
     words, state = sentence.words, sentence.state
     opens = number.kind == "pieces" and label.concept is None and not (state.told or state.item.name)
@@ -187,7 +187,7 @@ def _counts_places(sentence: Sentence, number: Number) -> bool:
     return sentence.words.who.places_counted.search(sentence.clause_at(number.start)) is not None
 
 
-def _is_other(sentence: Sentence, raw: str, label: Label) -> bool:
+def _is_other(sentence: Sentence, raw: str, label: ReadLabel) -> bool:
     """县本级财政收入; 食堂全年收入; 政府性基金上级补助收入: what is told after it is of the same."""
     if (concept := label.concept) is not None:
         total = concept.top and label.bare and not label.weak
@@ -214,7 +214,7 @@ def _moves(sentence: Sentence, number: Number, label_start: int, raw: str) -> bo
     moving, state.moving = state.moving, ""
     if moving and (to := words.moves_to.fullmatch(raw)):
         years = [mark.year for mark in sentence.years if label_start + to.start() <= mark.start < number.start]
-        label = Label(concept=words.concepts[moving], actual=True)
+        label = ReadLabel(concept=words.concepts[moving], actual=True)
         take(sentence, number, label_start, label, years[-1] if years else sentence.context.year)
         return True
     for match in words.moves_from.finditer(raw):

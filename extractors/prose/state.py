@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.prose.concepts import Concept
 from extractors.prose.item import Item
-from extractors.prose.labels import Label
+from extractors.prose.labels import ReadLabel
 from extractors.prose.subjects import UNKNOWN, opens_with_item
 from extractors.prose.words import Words
 
@@ -164,7 +164,7 @@ class State:
         if item == UNKNOWN:
             self.subject = ""
 
-    def talk_of(self, label: Label, *, joint: bool) -> None:
+    def talk_of(self, label: ReadLabel, *, joint: bool) -> None:
         """What the label of an amount says that the next ones are about, where they say nothing themselves.
 
         joint: 、 or the like joins it to what was told before.
@@ -173,7 +173,7 @@ class State:
             self.talk_of_item(item)
         self.allotted = not (self.whole or self.brackets) and self._is_allotted(label)
 
-    def _is_allotted(self, label: Label) -> bool:
+    def _is_allotted(self, label: ReadLabel) -> bool:
         """年初预算, 2024年预算安排; up to a total, or to what was really spent."""
         concept = label.concept
         if concept is None:
@@ -196,7 +196,7 @@ class State:
             self.changed = "" if item == UNKNOWN else item
             self.item.awaiting = True
 
-    def belongs(self, concept: Concept, label: Label) -> bool:
+    def belongs(self, concept: Concept, label: ReadLabel) -> bool:
         """True when neither 其中 nor a budget told before makes the amount another one's; leaves those parts."""
         if concept.kind != "money":
             return concept.kind != "persons" or {concept.name, *concept.each}.isdisjoint(self.parents)
@@ -212,7 +212,7 @@ class State:
             return concept.top and last is not None and last.budget
         return True
 
-    def _may_leave(self, parent: str, concept: Concept, label: Label) -> bool:
+    def _may_leave(self, parent: str, concept: Concept, label: ReadLabel) -> bool:
         """Whether an amount can stand after the parts of `parent` without being one of them."""
         if self._is_budget(parent) or parent in {UNKNOWN, self.words.project_concept}:
             return concept.top or label.actual or concept.budget

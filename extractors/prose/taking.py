@@ -6,7 +6,7 @@ from extractors.prose.certain import Sentence, of_kind
 from extractors.prose.concepts import Concept
 from extractors.prose.deeds import is_one_items
 from extractors.prose.holders import holds_rest
-from extractors.prose.labels import Label
+from extractors.prose.labels import ReadLabel
 from extractors.prose.leads import COMMAS
 from extractors.prose.meaning import budget_of, meant, part_told
 from extractors.prose.narrow import is_narrow, note
@@ -19,7 +19,7 @@ _OPENS = 6  # characters after a total in which its parts are opened
 _PARTS = 150  # characters in which they are told
 
 
-def take(sentence: Sentence, number: Number, label_start: int, label: Label, year: int | None = None) -> None:
+def take(sentence: Sentence, number: Number, label_start: int, label: ReadLabel, year: int | None = None) -> None:
     """Decide on a number by its label; year: of the number, if the label says it."""
     state = sentence.state
     sentence.context.name(label)
@@ -53,7 +53,7 @@ def take(sentence: Sentence, number: Number, label_start: int, label: Label, yea
         state.item.tell_unknown(label)
 
 
-def _pass_by(sentence: Sentence, number: Number, label_start: int, label: Label) -> None:
+def _pass_by(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> None:
     """What was saved, added or is left over, or what is not exact, is no figure."""
     sentence.state.left = label.left
     if label.left:
@@ -62,7 +62,7 @@ def _pass_by(sentence: Sentence, number: Number, label_start: int, label: Label)
         sentence.state.recent = label.concept.name  # 满意度目标不低于90%，实际95%
 
 
-def _turn_to(sentence: Sentence, number: Number, label_start: int, label: Label) -> None:
+def _turn_to(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> None:
     """What is talked of, if not the unit."""
     text, words, state = sentence.text, sentence.words, sentence.state
     before = words.concepts.get(state.recent)
@@ -82,7 +82,7 @@ def _turn_to(sentence: Sentence, number: Number, label_start: int, label: Label)
     state.talk_of(label, joint=joint in words.hanging_before and joint not in COMMAS)
 
 
-def _made_sure(sentence: Sentence, number: Number, label_start: int, label: Label) -> Label:
+def _made_sure(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> ReadLabel:
     """The label of a total that is surely the unit's by its parts says so."""
     if not (label.weak and label.concept and label.concept.top):
         return label
@@ -106,7 +106,7 @@ def _is_made_up(sentence: Sentence, number: Number, label_start: int) -> bool:
     return any(name in words.share_of for name in named)
 
 
-def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label: Label) -> bool:
+def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> bool:
     """2022年支出76万元，其中：基本支出66万元，项目支出10万元: a sentence that begins with all that the unit spent.
 
     Or a part of one that tells what was budgeted before: …；实际支出76万元，其中：….
@@ -126,7 +126,7 @@ def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label
 
 
 def _settle(
-    sentence: Sentence, number: Number, label_start: int, concept: Concept, label: Label, year: int | None
+    sentence: Sentence, number: Number, label_start: int, concept: Concept, label: ReadLabel, year: int | None
 ) -> None:
     """A number whose concept is known: a budget, another one's part, or a figure."""
     state, money = sentence.state, concept.kind == "money"
@@ -166,7 +166,7 @@ def _note_part(sentence: Sentence, number: Number, concept: Concept) -> None:
         context.more.update(one.name for one in wholes if any(word in alias for word in one.unless))
 
 
-def _is_whole(sentence: Sentence, number: Number, concept: Concept, label: Label, year: int | None) -> bool:
+def _is_whole(sentence: Sentence, number: Number, concept: Concept, label: ReadLabel, year: int | None) -> bool:
     """Whether a part of another amount is all of it that counts: 支出总计900万元，其中本年支出880万元."""
     state = sentence.state
     again = label.dated and concept.top and state.parents == [concept.name]
@@ -177,7 +177,7 @@ def _is_whole(sentence: Sentence, number: Number, concept: Concept, label: Label
     return whole
 
 
-def _add(sentence: Sentence, number: Number, label_start: int, concept: Concept, label: Label) -> None:
+def _add(sentence: Sentence, number: Number, label_start: int, concept: Concept, label: ReadLabel) -> None:
     """A figure, of each concept that its concept stands for, under the word that names it."""
     state = sentence.state
     own = sentence.words.owners.get(label.alias) == concept.name

@@ -16,7 +16,7 @@ from extractors.prose.patterns import HAN, YEARS, Run, alternatives, any_of, eit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Nothing:
+class NothingWords:
     """What says that there was nothing: 无, 未发生."""
 
     said: Annotated[re.Pattern[str], any_of, "none.before", "none.after"]
@@ -34,7 +34,7 @@ class Nothing:
     again: Annotated[re.Pattern[str], any_of, "none.again"]
 
     @classmethod
-    def of(cls, raw: Mapping[str, Any], aliases: Iterable[str]) -> Nothing:
+    def of(cls, raw: Mapping[str, Any], aliases: Iterable[str]) -> NothingWords:
         """From the declared words. aliases: of the concepts."""
         none = raw["none"]
         return cls(
@@ -45,7 +45,7 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Years:
+class YearWords:
     """What tells the year of an amount, or a part of it."""
 
     names: re.Pattern[str]
@@ -61,7 +61,7 @@ class Years:
     part: re.Pattern[str]
 
     @classmethod
-    def of(cls, raw: Mapping[str, Any]) -> Years:
+    def of(cls, raw: Mapping[str, Any]) -> YearWords:
         """From the declared words."""
         years = raw["years"]
         offsets = {word: by for by, key in enumerate(("previous", "current", "next"), -1) for word in years[key]}
@@ -76,7 +76,7 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Headings:
+class HeadingWords:
     """What the headings of a report say of the lines below them."""
 
     budget: Annotated[re.Pattern[str], any_of, "headings.budget"]
@@ -93,7 +93,7 @@ class Headings:
     blocks: Annotated[frozenset[str], frozenset, "headings.blocks"]
 
     @classmethod
-    def of(cls, raw: Mapping[str, Any]) -> Headings:
+    def of(cls, raw: Mapping[str, Any]) -> HeadingWords:
         """From the declared words."""
         heads, topics = raw["headings"], raw["topics"]
         projects, money = either(topics["projects"]), either(heads["money"])
@@ -112,8 +112,8 @@ class Headings:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Posts:
-    """Posts, by kind and rank."""
+class PostWords:
+    """PostWords, by kind and rank."""
 
     words: Annotated[re.Pattern[str], any_of, "topics.posts"]
     named: Annotated[re.Pattern[str], any_of, "posts.kinds", "posts.ranks"]
@@ -123,13 +123,13 @@ class Posts:
     none: re.Pattern[str]
 
     @classmethod
-    def of(cls, raw: Mapping[str, Any]) -> Posts:
+    def of(cls, raw: Mapping[str, Any]) -> PostWords:
         """From the declared words."""
         return cls(**made(cls, raw), none=any_of(raw["concepts"]["staff_actual"]["without"]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Bodies:
+class BodyWords:
     """Whose an amount is: the unit's, its bodies', a whole region's."""
 
     own: Annotated[re.Pattern[str], any_of, "topics.own", "topics.own_vague"]
@@ -163,7 +163,7 @@ class Bodies:
     with_bodies: Annotated[tuple[str, ...], tuple, "topics.with"]
 
     @classmethod
-    def of(cls, raw: Mapping[str, Any]) -> Bodies:
+    def of(cls, raw: Mapping[str, Any]) -> BodyWords:
         """From the declared words."""
         label, topics = raw["label"], raw["topics"]
         return cls(

@@ -20,7 +20,7 @@ from extractors.prose.concepts import SOURCE, Concept, FigureWordsError, concept
 from extractors.prose.numbers import A_NUMBER
 from extractors.prose.patterns import HAN, NTH, YEAR, Run, alternatives, any_of, either, ending, run
 from extractors.prose.prefix import LinkedPrefix, Prefix
-from extractors.prose.word_groups import Bodies, Headings, Nothing, Posts, Years
+from extractors.prose.word_groups import BodyWords, HeadingWords, NothingWords, PostWords, YearWords
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,11 +30,11 @@ class Words:
     concepts: Mapping[str, Concept]
     called: Mapping[str, tuple[str, ...]]
     units: Mapping[str, str]
-    nothing: Nothing
-    year: Years
-    heading: Headings
-    post: Posts
-    who: Bodies
+    nothing: NothingWords
+    year: YearWords
+    heading: HeadingWords
+    post: PostWords
+    who: BodyWords
     hanging_before: Annotated[str, "".join, "hanging.before"]
     hanging_after: Annotated[str, "".join, "hanging.after"]
     hanging_all: Annotated[str, "".join, "hanging.all"]
@@ -173,18 +173,18 @@ def _words(raw: Mapping[str, Any]) -> Words:
     aliases = Lexicon(named)
     label, modes, shares = raw["label"], raw["modes"], raw["shares"]
     none, moves, topics = raw["none"], raw["moves"], raw["topics"]
-    year = Years.of(raw)
+    year = YearWords.of(raw)
     offsets = year.offsets
     return Words(
         **made(Words, raw),
         concepts=concepts,
         called={name: tuple(ends) for name, ends in raw["called"].items()},
         units=raw["units"],
-        nothing=Nothing.of(raw, named),
+        nothing=NothingWords.of(raw, named),
         year=year,
-        heading=Headings.of(raw),
-        post=Posts.of(raw),
-        who=Bodies.of(raw),
+        heading=HeadingWords.of(raw),
+        post=PostWords.of(raw),
+        who=BodyWords.of(raw),
         in_word=re.compile(rf"\(({either(raw['hanging']['in_word'])})\)"),
         alias=aliases,
         leading=Lexicon(alias for alias, name in named.items() if concepts[name].leads),

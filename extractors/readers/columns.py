@@ -14,7 +14,7 @@ Rest = list[tuple[FormCell, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class HeadColumn:
     """A column of a header: grid columns start..stop; field None when its label is unknown or ambiguous."""
 
     field: str | None
@@ -41,7 +41,7 @@ class Header:
     block: Block
     row: int
     bottom: int
-    columns: tuple[Column, ...]
+    columns: tuple[HeadColumn, ...]
     labels: tuple[tuple[FormCell, str], ...]
     strangers: tuple[FormCell, ...]
     heads: tuple[Span, ...]
@@ -49,14 +49,14 @@ class Header:
     ragged: bool = False
     telling: tuple[FormCell, ...] = ()
     first: int = field(init=False)
-    by_field: dict[str, Column] = field(init=False)
-    by_head: tuple[Column | None, ...] = field(init=False)
+    by_field: dict[str, HeadColumn] = field(init=False)
+    by_head: tuple[HeadColumn | None, ...] = field(init=False)
     edge: Set[str] = field(init=False)
     says_unit: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the columns once: every row below is read by them."""
-        by_field: dict[str, Column] = {}
+        by_field: dict[str, HeadColumn] = {}
         for column in self.columns:
             if column.field:
                 by_field.setdefault(column.field, column)
@@ -152,7 +152,7 @@ def _by_order(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:
     return fields, rest
 
 
-def _column_of(header: Header, cell: FormCell) -> Column | None:
+def _column_of(header: Header, cell: FormCell) -> HeadColumn | None:
     """The column a cell lies under; None when it lies under several fields, or under none."""
     over = [column for column in header.columns if column.over(cell)]
     named = [column for column in over if column.field]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from extractors.form_model import Block
 from extractors.form_terms import Term
 from extractors.readers import left_edge
-from extractors.readers.columns import Column
+from extractors.readers.columns import HeadColumn
 from extractors.readers.heads import Head
 from extractors.tables import FormCell, Span, View
 from extractors.text import Label
@@ -54,10 +54,12 @@ def alias(label: Label, block: Block) -> str:
 
 def _giving_way(
     found: list[Match],
-    doubtful: Container[str],
+    doubtful: Collection[str],
     stays: Callable[[Match, FormCell], bool] = lambda _match, _sure: False,
 ) -> list[Match]:
     """Without the heads of some keys for whose column there is another one. stays: whether one does all the same."""
+    if {match.label.key for match in found}.isdisjoint(doubtful):
+        return found
     sure = {match.terms[0].field: match.cell for match in found if match.label.key not in doubtful}
     return [
         match
@@ -113,7 +115,7 @@ def _beside(view: View, head: FormCell, second: FormCell) -> Iterator[str]:
             yield found.get((head.col, head.right), "")
 
 
-def claimed_columns(matches: list[Match]) -> list[Column]:
+def claimed_columns(matches: list[Match]) -> list[HeadColumn]:
     """The matched heads as columns; the latest year is the current one, or the one before where that fits better."""
     years = [match.label.year for match in matches if match.label.year is not None]
     if not years:
@@ -122,20 +124,20 @@ def claimed_columns(matches: list[Match]) -> list[Column]:
     return max((_claimed(matches, current) for current in (latest, latest + 1)), key=_named)
 
 
-def _named(columns: list[Column]) -> int:
+def _named(columns: list[HeadColumn]) -> int:
     """How many columns have a field to themselves."""
     return sum(1 for column in without_duplicates(columns) if column.field)
 
 
-def _claimed(matches: list[Match], latest: int | None) -> list[Column]:
-    columns: list[Column] = []
+def _claimed(matches: list[Match], latest: int | None) -> list[HeadColumn]:
+    columns: list[HeadColumn] = []
     for match in matches:
         name = _resolved(match, latest)
         last = columns[-1] if columns else None
         if last and name and last.field == name and last.stop == match.span.col and last.label.key == match.label.key:
             columns[-1] = replace(last, stop=match.span.right)
         else:
-            columns.append(Column(name, match.span.col, match.span.right, match.label, "" if name else "ambiguous"))
+            columns.append(HeadColumn(name, match.span.col, match.span.right, match.label, "" if name else "ambiguous"))
     return columns
 
 
@@ -150,7 +152,7 @@ def _resolved(match: Match, latest: int | None) -> str | None:
     return exact
 
 
-def beside_subject(columns: list[Column], block: Block) -> list[Column]:
+def beside_subject(columns: list[HeadColumn], block: Block) -> list[HeadColumn]:
     """Of columns of one field, those of other levels (一级指标 | 分值 | 得分) are not the field's, where one is left.
 
     Only where it is known what stands right of the subject: it could be that one.
@@ -168,7 +170,7 @@ def beside_subject(columns: list[Column], block: Block) -> list[Column]:
     ]
 
 
-def _levels_beside(columns: list[Column], block: Block) -> dict[int, str | None]:
+def _levels_beside(columns: list[HeadColumn], block: Block) -> dict[int, str | None]:
     """The level right of which a weight stands, and a score right of that weight, by where these begin."""
     levels, leveled, paired = (block.options.get(name, ()) for name in ("levels", "leveled", "paired"))
     ending = {column.stop: column for column in columns}
@@ -182,7 +184,7 @@ def _levels_beside(columns: list[Column], block: Block) -> dict[int, str | None]
     return found
 
 
-def without_duplicates(columns: list[Column]) -> list[Column]:
+def without_duplicates(columns: list[HeadColumn]) -> list[HeadColumn]:
     """Two columns that claim one field are both ambiguous: never settled by luck."""
     names = [column.field for column in columns if column.field]
     return [

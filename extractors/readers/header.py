@@ -10,7 +10,7 @@ import regex
 
 from extractors.form_model import Block
 from extractors.readers import head_claims, heads, left_edge, unit_rows
-from extractors.readers.columns import Column, Header
+from extractors.readers.columns import HeadColumn, Header
 from extractors.readers.head_claims import Match, alias, beside_subject, claimed_columns, without_duplicates
 from extractors.readers.heads import Head
 from extractors.tables import FormCell, Span, View, overlap
@@ -120,7 +120,7 @@ def _header(
     )
 
 
-def _has_needed(claimed: list[Column], block: Block) -> bool:
+def _has_needed(claimed: list[HeadColumn], block: Block) -> bool:
     """Whether heads, of which some may claim one column, make the block's header."""
     present = {column.field for column in claimed}
     return len(present & block.header_fields) >= block.need and (
@@ -128,7 +128,7 @@ def _has_needed(claimed: list[Column], block: Block) -> bool:
     )
 
 
-def _is_sure(columns: list[Column], strangers: tuple[FormCell, ...], block: Block) -> bool:
+def _is_sure(columns: list[HeadColumn], strangers: tuple[FormCell, ...], block: Block) -> bool:
     """Whether heads are such though a number stands at their end, 完成值 | 50: there is nothing else strange."""
     named = [column for column in columns if column.field]
     return bool(block.levels) and len(strangers) == 1 and len(named) >= block.need + _MORE
@@ -234,11 +234,11 @@ def _others(
     return tuple(labels), tuple(strangers)
 
 
-def _extended(columns: list[Column], found: list[Head], view: View, block: Block) -> tuple[Column, ...]:
+def _extended(columns: list[HeadColumn], found: list[Head], view: View, block: Block) -> tuple[HeadColumn, ...]:
     """All columns from left to right, unknown ones included; blank head cells belong to the label on their left."""
     taken = {column.start: column for column in columns}
     inside = {grid for column in columns for grid in range(column.start, column.stop)}
-    result: list[Column] = []
+    result: list[HeadColumn] = []
     for cell, span, said in found:
         if span.col in taken:
             result.append(taken[span.col])
@@ -246,7 +246,7 @@ def _extended(columns: list[Column], found: list[Head], view: View, block: Block
             continue
         elif cell.stripped:
             known = said.key in block.side or said.key in block.heads
-            result.append(Column(None, span.col, span.right, said, "" if known else "extra_column"))
+            result.append(HeadColumn(None, span.col, span.right, said, "" if known else "extra_column"))
         elif result and result[-1].stop == span.col and result[-1].field and not view.table.ragged:
             result[-1] = replace(result[-1], stop=span.right)
     return tuple(result)

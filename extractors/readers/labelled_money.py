@@ -16,7 +16,7 @@ from extractors import fields, units
 from extractors.builder import Builder
 from extractors.form_model import Block
 from extractors.readers import left_edge, matrix
-from extractors.readers.columns import Column, Header
+from extractors.readers.columns import HeadColumn, Header
 from extractors.tables import FormCell, View
 
 _AMOUNT = regex.compile(r"[+-]?[\d.,，]+\s*(?:万?元|万)?")
@@ -64,7 +64,7 @@ def find(view: View, row: int, block: Block) -> LabelledMoney | None:
         return None
     if sum(cell.right <= pairs[0][1].col for cell in view.written[row]) > 1:  # more than the block's label
         return None
-    columns = (Column(name, value.col, value.right, label.label) for name, label, value in pairs)
+    columns = (HeadColumn(name, value.col, value.right, label.label) for name, label, value in pairs)
     side = next((cell for cell in view.covering[row] if cell.key in block.side and cell.right <= pairs[0][1].col), None)
     header = left_edge.beside(view, row, row, columns, side, block)
     found = LabelledMoney(header, tuple(label.col for _, label, _ in pairs))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extractors import units
 from extractors.builder import Builder
 from extractors.form_model import Block
-from extractors.readers.columns import Column, Header
+from extractors.readers.columns import HeadColumn, Header
 from extractors.tables import FormCell, View, overlap
 from extractors.text import label
 
@@ -73,7 +73,9 @@ def over_rows(view: View, head: FormCell, block: Block) -> bool:
     return any(overlap(cell, head) and cell.key in block.rows for cell in below)
 
 
-def beside(view: View, row: int, bottom: int, columns: Iterable[Column], side: FormCell | None, block: Block) -> Header:
+def beside(
+    view: View, row: int, bottom: int, columns: Iterable[HeadColumn], side: FormCell | None, block: Block
+) -> Header:
     """The header of columns that stand beside the block's label, if there is one, in the rows of their amounts."""
     columns = tuple(columns)
     telling = _parts(view, row, min(column.start for column in columns), block) or ((side,) if side else ())

@@ -52,14 +52,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPairs:
     """What a row holds: its pairs, and the first row that is not consumed."""
 
     pairs: tuple[Pair, ...]
     bottom: int
 
 
-def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: frozenset[str]) -> Found | None:
+def find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: frozenset[str]) -> FoundPairs | None:
     """The pairs whose labels begin in `row`.
 
     labels: other declared labels, which are never values. weak: keys that only name their block beside a surer one.
@@ -77,20 +77,20 @@ def _numbered(pair: Pair, cells: list[FormCell]) -> Pair:
     return replace(pair, number=number) if number else pair
 
 
-def _find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: frozenset[str]) -> Found | None:
+def _find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: frozenset[str]) -> FoundPairs | None:
     within = [pair for cell in view.written[row] for pair in _inline(cell, keys)]
     free = (cell for cell in view.written[row] if cell.key in keys and cell.role is None)
     named = [cell for cell in free if not _over_unit(view, cell)]
     keyed = surest_label.latest(surest_label.surer(named, keys, weak), keys)
     if not keyed:
-        return Found(tuple(within), row + 1) if within else None
+        return FoundPairs(tuple(within), row + 1) if within else None
     beside = _all_right(view, row, keyed, within, keys, labels)
     answered = any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside)
     if not answered and not any(_is_line(view, cell, within, keys) for cell in keyed):
         found = _below(view, keyed, keys, labels, weak)
         if found is not None:
-            return Found((*within, *found.pairs), found.bottom)
-    return Found((*within, *beside), row + 1)
+            return FoundPairs((*within, *found.pairs), found.bottom)
+    return FoundPairs((*within, *beside), row + 1)
 
 
 def _is_line(view: View, cell: FormCell, within: list[Pair], keys: Keys) -> bool:
@@ -197,7 +197,7 @@ def _pair(cell: FormCell, run: list[FormCell], repeats: list[FormCell], keys: Ke
 
 def _below(
     view: View, keyed: list[FormCell], keys: Keys, labels: Mapping[str, str], weak: frozenset[str]
-) -> Found | None:
+) -> FoundPairs | None:
     """Values under their labels, or under what stands below these and is of the head too."""
     heads = [head_depth.of(view, cell, keys[cell.key][0]) for cell in keyed]
     if any(len(head) > 1 for head in heads):
@@ -209,7 +209,7 @@ def _below(
 
 def _under_heads(
     view: View, heads: list[list[FormCell]], keys: Keys, labels: Mapping[str, str], weak: frozenset[str]
-) -> Found | None:
+) -> FoundPairs | None:
     """Values under heads: something stands there, or the labels fill the row side by side."""
     keyed, lowest = [head[0] for head in heads], [head[-1] for head in heads]
     bottom = max(cell.bottom for cell in lowest)
@@ -220,7 +220,7 @@ def _under_heads(
     rows = below.rows(view, keyed, bottom, keys[keyed[0].key][0], declared)
     if not rows:
         under = [_under(view, cell, bottom, lowest) for cell in lowest]
-        return Found(tuple(map(partial(_doubtful, keys=keys), keyed, under)), bottom + 1)
+        return FoundPairs(tuple(map(partial(_doubtful, keys=keys), keyed, under)), bottom + 1)
     under = [_under(view, cell, rows[0], lowest) for cell in lowest]
     if not _are_values(view, [cell for found in under for cell in found], heads, keys, labels, weak):
         return None
@@ -228,7 +228,7 @@ def _under_heads(
     result = [_headed(_pair(head[0], own, [], keys), head[1:], beside) for head, own in zip(heads, under, strict=True)]
     for row in rows[1:]:
         result = [_going_on(pair, _under(view, at, row, lowest)) for pair, at in zip(result, lowest, strict=True)]
-    return Found(tuple(result), rows[-1] + 1)
+    return FoundPairs(tuple(result), rows[-1] + 1)
 
 
 def _are_values(

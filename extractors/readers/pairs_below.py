@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.lookups import Lookups
 from extractors.readers import pairs, records
 from extractors.readers.columns import Header
-from extractors.readers.pairs import Found
+from extractors.readers.pairs import FoundPairs
 from extractors.tables import FormCell, View
 from extractors.vocabulary import Vocabulary
 
@@ -26,12 +26,12 @@ def begins(view: View, row: int, header: Header, words: Vocabulary, lookups: Loo
     return len(view.covering[row]) < len(header.heads) - 1 or _all_pairs(view, row, found)
 
 
-def _has_value(label: FormCell, found: Found) -> bool:
+def _has_value(label: FormCell, found: FoundPairs) -> bool:
     """Whether a label has one text beside it, and no row of a block."""
     return any(pair.label_cell is label and pair.cell is not None and pair.cell.stripped for pair in found.pairs)
 
 
-def _all_pairs(view: View, row: int, found: Found) -> bool:
+def _all_pairs(view: View, row: int, found: FoundPairs) -> bool:
     """Whether every written cell of a row is a label with its value: signatures below the indicators."""
     inline = {(pair.label_cell.row, pair.label_cell.col) for pair in found.pairs if pair.span is not None}
     return all((cell.row, cell.col) in inline for cell in view.written[row])

@@ -6,7 +6,7 @@ from functools import cache
 
 from extractors import fields
 from extractors.lookups import Lookups
-from extractors.readers.columns import Column, Header
+from extractors.readers.columns import HeadColumn, Header
 from extractors.tables import FormCell, View
 from extractors.values import Unreadable, cast, quantity
 
@@ -63,7 +63,7 @@ def _has_subject(header: Header, cells: list[FormCell], by: int) -> bool:
     return any(subject in own for own in names) or all(own <= upper for own in names)
 
 
-def over(header: Header, cell: FormCell, by: int) -> list[Column]:
+def over(header: Header, cell: FormCell, by: int) -> list[HeadColumn]:
     """The columns that a cell is below if moved so far."""
     return [column for column in header.columns if column.start < cell.right + by and cell.col + by < column.stop]
 
@@ -80,7 +80,7 @@ def _is_certain(view: View, row: int, by: int, header: Header, lookups: Lookups)
     return False
 
 
-def _agrees(cell: FormCell, above: list[Column], header: Header, lookups: Lookups, sums: bool) -> bool:
+def _agrees(cell: FormCell, above: list[HeadColumn], header: Header, lookups: Lookups, sums: bool) -> bool:
     """Whether a text may stand in its columns: levels and labels in theirs, numbers where such belong."""
     named = [column.field for column in above if column.field]
     levels = [name for name, known in lookups.levels.items() if cell.key in known]

@@ -13,7 +13,7 @@ from extractors.builder import Builder
 from extractors.form_model import Block
 from extractors.form_terms import Term
 from extractors.readers import left_edge, matrix
-from extractors.readers.columns import Column, Header
+from extractors.readers.columns import HeadColumn, Header
 from extractors.readers.row_names import FIGURE
 from extractors.tables import FormCell, View, overlap
 
@@ -117,8 +117,8 @@ def _go_on(view: View, total: FormCell, row: int) -> bool:
     return lower is not None and not lower.blank and FIGURE.fullmatch(lower.stripped) is not None
 
 
-def _column(field: str, head: FormCell) -> Column:
-    return Column(field, head.col, head.right, head.label)
+def _column(field: str, head: FormCell) -> HeadColumn:
+    return HeadColumn(field, head.col, head.right, head.label)
 
 
 def _side(view: View, row: int, block: Block) -> FormCell | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractors.builder import Builder
 from extractors.form_model import Block
 from extractors.readers import labelled_money, left_edge, matrix
-from extractors.readers.columns import Column, Header
+from extractors.readers.columns import HeadColumn, Header
 from extractors.tables import FormCell, View
 
 _LEAST = 2  # amounts
@@ -57,7 +57,7 @@ def find(view: View, row: int, block: Block) -> Stacked | None:
         found.append(one)
     if side is None or len(found) < _LEAST or not any(value.filled for _, _, value in found):
         return None
-    columns = (Column(name, value.col, value.right, label.label) for name, label, value in found)
+    columns = (HeadColumn(name, value.col, value.right, label.label) for name, label, value in found)
     return Stacked(left_edge.beside(view, row, row + len(found), columns, side, block), tuple(found))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors import units
-from extractors.readers.columns import Column, Header
+from extractors.readers.columns import HeadColumn, Header
 from extractors.tables import FormCell, View
 
 
@@ -28,7 +28,7 @@ def taken_in(view: View, header: Header) -> Header:
     return replace(header, bottom=row + 1, columns=columns, labels=labels)
 
 
-def _in_unit(column: Column, said: list[FormCell], first: int) -> Column:
+def _in_unit(column: HeadColumn, said: list[FormCell], first: int) -> HeadColumn:
     """A column in the unit below its head, else in that below the block's label; of two it can't be told which."""
     own = [cell for cell in said if column.over(cell)]
     if len({cell.unit for cell in own}) > 1:

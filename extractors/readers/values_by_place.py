@@ -10,13 +10,13 @@ from itertools import dropwhile, takewhile
 
 from extractors.form_model import Keys
 from extractors.readers import pairs
-from extractors.readers.pairs import Found, Pair
+from extractors.readers.pairs import FoundPairs, Pair
 from extractors.tables import FormCell, View, overlap
 from extractors.text import holds_digit
 from extractors.vocabulary import Vocabulary, is_measure
 
 
-def find(view: View, row: int, keys: Keys, words: Vocabulary) -> Found | None:
+def find(view: View, row: int, keys: Keys, words: Vocabulary) -> FoundPairs | None:
     """The pairs whose labels begin in a row (`pairs.find`), none of them without the value in its place.
 
     Where a word in that place may be a label all the same, it is in doubt.
@@ -36,7 +36,7 @@ def _lacks_text(pair: Pair) -> bool:
     return not (below or pair.doubtful or pair.span is not None or is_measure(pair.block, pair.term))
 
 
-def _below(view: View, row: int, found: Found, keys: Keys, words: Vocabulary) -> Found | None:
+def _below(view: View, row: int, found: FoundPairs, keys: Keys, words: Vocabulary) -> FoundPairs | None:
     """The values below labels of which none has one, where a word among them stands beside a surer text."""
     if found.bottom > row + 1 or any(pair.cell and pair.cell.stripped for pair in found.pairs):
         return None
@@ -49,14 +49,14 @@ def _below(view: View, row: int, found: Found, keys: Keys, words: Vocabulary) ->
     return lower if len(named) == 1 and sure else None
 
 
-def _beside(view: View, row: int, found: Found, lacking: list[Pair], keys: Keys, words: Vocabulary) -> Found:
+def _beside(view: View, row: int, found: FoundPairs, lacking: list[Pair], keys: Keys, words: Vocabulary) -> FoundPairs:
     placed = {pair.label_cell: _placed(view, row, pair, found, keys, words) for pair in lacking}
     taken = {cell for pair in placed.values() for cell in (pair.cell, *pair.doubtful)}
     kept = (placed.get(pair.label_cell, pair) for pair in found.pairs if pair.label_cell not in taken)
     return replace(found, pairs=tuple(kept))
 
 
-def _placed(view: View, row: int, pair: Pair, found: Found, keys: Keys, words: Vocabulary) -> Pair:
+def _placed(view: View, row: int, pair: Pair, found: FoundPairs, keys: Keys, words: Vocabulary) -> Pair:
     """A pair with the word that stands in the place of its value, be it as the value or in doubt."""
     label = pair.label_cell
     behind = list(dropwhile(lambda cell: cell.stripped and cell.full == label.full, view.after(label, row)))
@@ -89,7 +89,7 @@ def _is_word(cell: FormCell, keys: Keys, words: Vocabulary) -> bool:
     return pairs.is_label(cell, keys, words.others)
 
 
-def _in_row_of_pairs(view: View, row: int, pair: Pair, found: Found, keys: Keys, words: Vocabulary) -> bool:
+def _in_row_of_pairs(view: View, row: int, pair: Pair, found: FoundPairs, keys: Keys, words: Vocabulary) -> bool:
     """Whether a label is none of a row of heads: no label without a value before it, no blank for its value below."""
     label = pair.label_cell
     paired = {cell for other in found.pairs if other.cell is not None for cell in other.cells}
