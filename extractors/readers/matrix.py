@@ -10,10 +10,9 @@ from extractors.builder import Builder
 from extractors.form_terms import Term
 from extractors.lookups import Lookups
 from extractors.nesting import is_mark
-from extractors.readers import legends, named_cells, next_parts
+from extractors.readers import legends, row_names
 from extractors.readers.columns import Header, assign
-from extractors.readers.named_cells import NamedCells
-from extractors.readers.row_names import FIGURE, is_split, is_whole, left_of, name_of, without_kinds
+from extractors.readers.row_names import FIGURE, NamedCells, is_split, is_whole, left_of, name_of, without_kinds
 from extractors.tables import FormCell, View
 from extractors.text import clean_label, holds_digit
 from extractors.values import Unreadable, Value, cast
@@ -117,7 +116,7 @@ def _with_whole(view: View, header: Header, row: int, parts: Row) -> Row:
 
 def _as_next_part(header: Header, row: Row, builder: Builder) -> Row:
     """The row as what its name stands for where it is the next part of a line above."""
-    term = None if row.name is None else next_parts.term(header.block, row.name, builder.nesting)
+    term = None if row.name is None else row_names.next_part(header.block, row.name, builder.nesting)
     return row if term is None else replace(row, term=term)
 
 
@@ -146,7 +145,7 @@ def _apart(view: View, header: Header, row: int) -> Row:
     units = tuple(cell for cell, _ in rest if cell.unit and cell not in header.telling)
     others = [(cell, reason) for cell, reason in rest if not cell.unit]
     name, term = name_of(view, header, row, others)
-    named = named_cells.find(header.block, values) if name is None else None
+    named = row_names.in_cells(header.block, values) if name is None else None
     return Row(values, others, name, named.term if named else term, units, named)
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
+from extractors import fields, inline
 from extractors.form_model import Block
 from extractors.form_terms import Term
+from extractors.inline import Inline
+from extractors.model import Address
+from extractors.nesting import Nesting
 from extractors.numbering import ARABIC
-from extractors.readers.columns import Header, Rest
+from extractors.readers.columns import Cells, Header, Rest
 from extractors.tables import FormCell, View
 from extractors.text import AMONG, Label, label
 
@@ -171,3 +177,43 @@ def _may_name(header: Header, cell: FormCell, row: int) -> bool:
     if not cell.key or not cell.stripped or (own and cell.key not in block.rows):
         return False
     return (cell.row == row or _term(header, cell) is not None) and not FIGURE.fullmatch(cell.full)
+
+
+def next_part(block: Block, name: FormCell, nesting: Nesting) -> Term | None:
+    """What a row's name is declared as where it stands, if it is the next part of a line above; else None."""
+    found = block.within.get(name.key) if block.within else None
+    if not found:
+        return None
+    parent = block.options["parents"].get(found[0].field)
+    return found[0] if parent and nesting.is_next(name.text, found[0].field, parent) else None
+
+
+# rows of money that are named in their own cells: 其中：财政拨款 100.5 | 其中：财政拨款 120.5 below their heads
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCells:
+    """What such cells say. term: the declared row that all of them name. pairs: label and amount in each, by field."""
+
+    term: Term
+    pairs: dict[str, Inline]
+    first: FormCell
+
+    @property
+    def name(self) -> tuple[str, Address]:
+        """The label in the first cell as written, and where it stands."""
+        before = self.first.text[: next(iter(self.pairs.values())).start]
+        begin = len(before) - len(before.lstrip())
+        return before.strip(), self.first.slice(begin, len(before.rstrip()))
+
+
+def in_cells(block: Block, values: Cells) -> NamedCells | None:
+    """The row that the cells of amounts name, by field: one label before each amount, and everywhere the same."""
+    rows = {**block.parts, **block.rows}
+    cells = {name: next((cell for cell in own if cell.stripped), own[0]) for name, own in values.items()}
+    found = {name: inline.leading(cell.text, rows) for name, cell in cells.items()}
+    pairs = {name: hits[0] for name, hits in found.items() if len(hits) == 1}
+    keys = {pair.label.key for pair in pairs.values()}
+    if len(keys) != 1 or any(fields.column(block.dataset, name).kind != "money" for name in pairs):
+        return None
+    return NamedCells(rows[keys.pop()][0], pairs, cells[next(iter(pairs))])

@@ -19,8 +19,7 @@ from extractors.readers import (
     scores_above,
     sources_across,
     stacked_money,
-    torn_columns,
-    torn_labels,
+    torn_tables,
     totals,
     unasked,
     values_by_place,
@@ -76,7 +75,7 @@ class TableReader:
             self.assembly.end_form()
             self._follow()
         self.header = (
-            torn_columns.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
+            torn_tables.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
         )
         self.short_rows = ShortRows(view, self.forms, self.words.general)
         row, unowned = self._below_torn_heads(view), 0
@@ -91,7 +90,8 @@ class TableReader:
 
     def _below_torn_heads(self, view: View) -> int:
         """Read the row at the top of a table that holds the values of labels at the end of the one above."""
-        found = torn_labels.find(self.above, view, self.words, self.forms.lookups) if self.above is not None else ()
+        above, lookups = self.above, self.forms.lookups
+        found = torn_tables.values_below(above, view, self.words, lookups) if above is not None else ()
         for pair in found:
             self._pair(view, pair)
         return 1 if found else 0
@@ -118,7 +118,8 @@ class TableReader:
         if found is not None:
             self._enter_header(found)
             return found.bottom
-        if self.header is not None and self._records_row(view, row):
+        current = self.assembly.current
+        if self.header is not None and current is not None and self._records_row(view, row, self.header, current):
             return row + 1
         bottom = self._pairs_row(view, row)
         if bottom is None and self.header is not None and self.assembly.current is not None:
@@ -170,11 +171,8 @@ class TableReader:
             place = nearest(cell.text, found.block, "columns", found.fields)
             self.ledger.leave(cell, "unknown_label", builder, place)
 
-    def _records_row(self, view: View, row: int) -> bool:
+    def _records_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
         """A row that the header in force surely reads; False when the row may be something else."""
-        current, found = self.assembly.current, self.header
-        if found is None or current is None:
-            return False
         if not self.short_rows.settle(row, found):
             return self._doubtful_row(view, row, found, current)
         if found.block.layout == "matrix":
