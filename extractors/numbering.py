@@ -12,13 +12,14 @@ CHINESE = rf"[{NUMERALS}]{{1,3}}"
 ARABIC = r"\d{1,2}"
 CIRCLED = "[①-⑳]"
 DASHES = "-‐‑‒–—―─"
-# What makes an amount of what is written as a decimal is: 1.2万元. A month is no number either: 1.2月.
+# What makes an amount of what is written as a decimal is: 1.2万元.
 AMOUNT = r"(?:[万亿元%％‰]|倍|吨|亩|米|公里|千米|平方|公顷|公斤|个百分点|小时|人次)"
 _STEP = rf"[.．]{ARABIC}"
-_TWO = rf"{ARABIC}{_STEP}(?![.．]?\d|\s*(?:{AMOUNT}|月))"
+_TWO = rf"{ARABIC}{_STEP}(?![.．]?\d|\s*{AMOUNT})"
+_NO_MONTH = rf"{_TWO}(?!\s*月)"  # in running text; headings count
 _THREE, _FOUR = (rf"{ARABIC}(?:{_STEP}){{{steps}}}(?![.．]?\d)" for steps in (2, 3))
 _HYPHENED = rf"{ARABIC}[-－–—]{ARABIC}(?![-－–—.．]?\d|\s*[月日年])"
-DECIMAL = f"{_TWO}|{_THREE}|{_FOUR}"
+DECIMAL = f"{_NO_MONTH}|{_THREE}|{_FOUR}"
 
 # Of squashed text, each deeper than the one before: the group is the number. A decimal goes below the line numbered 1.
 SQUASHED = {
@@ -46,5 +47,5 @@ HEADINGS = {
 # Of running text, the outermost first, a group each: 1. also right before a year, where no decimal or amount stands.
 RUNNING = (
     rf"\s*(?:({CHINESE}[、.])|([(（]{CHINESE}[)）])|((?!{DECIMAL}|{ARABIC}[.．]\d+\s*{AMOUNT}){ARABIC}[.、．])"
-    rf"|({_TWO}[、.．]?)|((?:{_THREE}|{_FOUR})[、.．]?)|([(（]{ARABIC}[)）])|({CIRCLED}))"
+    rf"|({_NO_MONTH}[、.．]?)|((?:{_THREE}|{_FOUR})[、.．]?)|([(（]{ARABIC}[)）])|({CIRCLED}))"
 )

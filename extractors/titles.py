@@ -9,7 +9,7 @@ import regex
 
 from extractors import title_names, title_subjects, units
 from extractors.form_model import Family, Forms
-from extractors.numbering import ARABIC, CHINESE
+from extractors.numbering import ARABIC, CHINESE, NUMERALS
 from extractors.text import DIGITS, squash
 from extractors.title_names import BOOK_MARKS, DASHED, NAME, SHORTEST, SUFFIX, without_county
 
@@ -20,7 +20,7 @@ _YEAR_ALONE = regex.compile(r"[(\[【]*+((?:19|20)[0-9]{2})(?:年度|年)[)\]】
 _CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
 _CODE = regex.compile(r"(?:[\[【(]\d+[\]】)]|\d{3,}(?!年))[-_—–、.·:]*+")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
-_LISTED = regex.compile(rf"{ARABIC}[.、)]|{CHINESE}、|\((?:{ARABIC}|{CHINESE})\)")
+_LISTED = regex.compile(rf"{ARABIC}[.、)]|{CHINESE}、|\([\d{NUMERALS}]{{1,3}}\)")
 _ANNEXES = regex.compile(r"^\(?\d{1,2}(?!\d)|、")
 _HEAD_LINE = regex.compile(r":|\d{4}年\d{1,2}月")
 _COLONS = (":", "：")
