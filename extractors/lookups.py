@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -283,6 +283,7 @@ def _figures(raw: Mapping[str, Any]) -> Figures:
 
 def _titles(raw: Mapping[str, Any]) -> Titles:
     named = raw["titles"]
+    own = rf"(?:{'|'.join(named['selves'])})"
     return Titles(
         **made(Titles, raw),
         county=regex.compile(
@@ -294,14 +295,8 @@ def _titles(raw: Mapping[str, Any]) -> Titles:
         parting=Parting.of(named["parting"], (*named["no_authorities"], *named["no_bodies"])),
         money=regex.compile(rf"(?:{either(named['levels'])})?(?:{either(named['money'])})$"),
         tasks=regex.compile(rf"(?:{either(named['tasks'])})$"),
-        selves=_listed(named["selves"], named["parted"]),
+        selves=regex.compile(rf"{own}(?:{named['parted']}{own})*"),
     )
-
-
-def _listed(patterns: Sequence[str], parted: str) -> regex.Pattern[str]:
-    """A pattern for a list of what some patterns match, or for one of these alone. parted: what parts them."""
-    one = rf"(?:{'|'.join(patterns)})"
-    return regex.compile(rf"{one}(?:{parted}{one})*")
 
 
 def _caption(raw: Mapping[str, list[str]], units: Mapping[str, Mapping[str, str]]) -> regex.Pattern[str]:
