@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.builder import Builder
+from extractors.lookups import Lookups
 from extractors.readers.columns import Cells, Header, Rest
 from extractors.tables import FormCell
 from extractors.text import clean_label, label
@@ -58,6 +59,15 @@ def fill_down(header: Header, by_field: Cells, levels: Levels, builder: Builder)
             if not depth:
                 levels.bottom, levels.weight = new.cell.bottom, None
         _book_level(new, written, builder)
+
+
+def names_level(header: Header, name: str, by_field: Cells, lookups: Lookups) -> bool:
+    """Whether a label of the block (共性指标, 绩效目标) is what a level is called: alone below that level's head.
+
+    Not where it stands left of the columns already; nor is the word that all its names end in (产出 over 指标).
+    """
+    cells, names = by_field[name], lookups.levels.get(name, {}).values()
+    return len(cells) == 1 and cells[0].key not in header.edge and not all(n.endswith(cells[0].key) for n in names)
 
 
 def reach_down(header: Header, rest: Rest, levels: Levels) -> None:

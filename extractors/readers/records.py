@@ -6,9 +6,10 @@ from itertools import chain
 
 from extractors import fields, units
 from extractors.builder import Builder
+from extractors.lookups import Lookups
 from extractors.readers import totals
 from extractors.readers.columns import Cells, Header, Rest, assign
-from extractors.readers.levels import Levels, fill_down, put_level, reach_down
+from extractors.readers.levels import Levels, fill_down, names_level, put_level, reach_down
 from extractors.readers.matrix import put_one
 from extractors.readers.targets import is_sign, take_apart
 from extractors.tables import FormCell, View
@@ -19,7 +20,7 @@ _REPEATED, _LABEL_AND_TEXT, _SIGN_AND_VALUE = 4, 2, 2
 
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
     """Read one row: an indicator, or a row that only carries levels."""
-    by_field, rest = _without_heads(header, *assign(header, view.covering[row]))
+    by_field, rest = _without_heads(header, *assign(header, view.covering[row]), builder.forms.lookups)
     own = _own(header, row, by_field)
     by_field, rest = _across_levels(header, row, by_field, rest, own)
     _book_sides(header, row, rest, builder)
@@ -88,22 +89,27 @@ def _is_of_level(view: View, row: int, header: Header, by_field: Cells, builder:
     return bool(levels) and all(cell.key in known for cell in levels) and all(cell in texts for cell in rest)
 
 
-def _without_heads(header: Header, by_field: Cells, rest: Rest) -> tuple[Cells, Rest]:
-    """Neither a head that reaches down nor a label of the block itself (年度目标2) is a level or a value."""
+def _without_heads(header: Header, by_field: Cells, rest: Rest, lookups: Lookups) -> tuple[Cells, Rest]:
+    """Neither a head that reaches down nor a label of the block itself (年度目标2) is a level or a value.
+
+    The latter unless a level is called so.
+    """
     side, bottom = header.block.side, header.bottom
     kept = {name: [c for c in cells if c.row >= bottom or not header.holds(c)] for name, cells in by_field.items()}
     by_field = {name: cells for name, cells in kept.items() if cells}
     for name in header.block.upper_levels:
         sides = [cell for cell in by_field.get(name, ()) if cell.key in side]
-        if sides:
+        if sides and not names_level(header, name, by_field, lookups):
             by_field[name] = [cell for cell in by_field[name] if cell not in sides]
             rest = rest + [(cell, "") for cell in sides]
     return by_field, rest
 
 
 def _across_levels(header: Header, row: int, by_field: Cells, rest: Rest, own: Cells) -> tuple[Cells, Rest]:
-    """预算执行率 across levels, beside a target or a result, is each of them; without one it may name a sum."""
-    if not any(cell.filled for name in ("target", "actual") for cell in own.get(name, ())):
+    """预算执行率 across levels, beside a target, a result or an indicator, is each of them; else it may name a sum."""
+    subject = [cell for cell in by_field.get(header.block.options["subject"], ()) if cell.row == row]
+    told = (cell for cells in (subject, own.get("target", ()), own.get("actual", ())) for cell in cells)
+    if not any(cell.filled for cell in told):
         return by_field, rest
     columns = [header.by_field[name] for name in header.block.levels if name in header.fields]
     for cell, reason in rest:
