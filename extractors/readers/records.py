@@ -15,12 +15,15 @@ from extractors.readers.targets import is_sign, take_apart
 from extractors.tables import FormCell, View
 from extractors.values import operator
 
-_REPEATED, _LABEL_AND_TEXT, _SIGN_AND_VALUE = 4, 2, 2
+_REPEATED, _LABEL_AND_TEXT, _SIGN_AND_VALUE, _SEVERAL = 4, 2, 2, 2
 
 
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
     """Read one row: an indicator, or a row that only carries levels."""
-    by_field, rest = _without_heads(header, *assign(header, view.covering[row]), builder.forms.lookups)
+    by_field, rest = assign(header, view.covering[row])
+    if _is_of_heads(header, by_field):
+        return
+    by_field, rest = _without_heads(header, by_field, rest, builder.forms.lookups)
     own = _own(header, row, by_field)
     by_field, rest = _across_levels(header, row, by_field, rest, own)
     _book_sides(header, row, rest, builder)
@@ -87,6 +90,13 @@ def _is_of_level(view: View, row: int, header: Header, by_field: Cells, builder:
     texts = [cell for name in (block.options["subject"], "target", "actual") for cell in by_field.get(name, ())]
     rest = (cell for cell in view.written[row] if cell not in levels and cell.key not in block.side)
     return bool(levels) and all(cell.key in known for cell in levels) and all(cell in texts for cell in rest)
+
+
+def _is_of_heads(header: Header, by_field: Cells) -> bool:
+    """Whether a row goes on with the heads: 名称 below each level, beside nothing but heads that reach down."""
+    others = header.fields - set(header.block.levels)
+    reaching = (any(map(header.holds, by_field.get(name, ()))) for name in others)
+    return len(others) >= _SEVERAL and all(reaching)
 
 
 def _without_heads(header: Header, by_field: Cells, rest: Rest, lookups: Lookups) -> tuple[Cells, Rest]:

@@ -13,6 +13,7 @@ from extractors.readers import (
     left_edge,
     lists,
     matrix,
+    other_blocks,
     pairs_below,
     records,
     row_names,
@@ -183,7 +184,8 @@ class TableReader:
         first = records.first_text(view, found, row)
         if stated or (self._is_key(view, row, found) and not records.names_indicator(view, found, row, first)):
             return False  # a grade may stand beside it
-        records.read(view, found, row, self.levels, current)
+        if not other_blocks.holds(view, found, row, self.forms.lookups):
+            records.read(view, found, row, self.levels, current)
         return True
 
     def _doubtful_row(self, view: View, row: int, found: Header, current: Builder) -> bool:

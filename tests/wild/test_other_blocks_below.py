@@ -1,0 +1,72 @@
+"""Rows below the indicators of which another label stands left of all columns are of another block: no indicators."""
+
+import pytest
+
+from extractors import extract
+from tests.wild.drawing import document
+
+FORM = """2023年度项目支出绩效自评表
+|项目名称|>|甲桥|>|>|>|>|>|
+|绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+|^|产出指标|数量指标|里程|3公里|3公里|60|60|
+|^|效益指标|社会效益指标|通行率|90%|88%|40|39|
+{rows}
+"""
+TOTAL = "|总分|>|>|>|>|>|100|99|\n"
+OTHERS = [
+    "|检查小组|姓名|职务|电话|签名|日期||\n|^|张三|股长|12345|||||",
+    "|检查小组|姓名|职务|电话|签名|日期||\n||张三|股长|12345|||||",
+    "|资金去向|支出内容|金额|时间|凭证|备注||\n|^|水泥|30|3月|12号|||\n|^|人工|33|4月|15号|||",
+    "|财政复核|复核人|张三|复核意见|同意|复核得分|97||",
+    "|财政复核|复核单位|乙局|>|复核人|张三|复核得分|97|",
+]
+
+
+def read(rows):
+    (part,) = extract(document(FORM.format(rows=rows))).parts
+    return part.facts
+
+
+def indicators(rows):
+    return [fact.text for fact in read(rows) if fact.field == "level3"]
+
+
+@pytest.mark.parametrize("rows", [rows for other in OTHERS for rows in (other, TOTAL + other, other + "\n" + TOTAL)])
+def test_rows_beside_another_label_are_no_indicators(rows):
+    assert indicators(rows) == ["里程", "通行率"]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_but_the_total_below_them_is_read(other):
+    found = {fact.field: fact.number for fact in read(other + "\n" + TOTAL)}
+    assert (found["total_weight"], found["total_score"]) == (100, 99)
+
+
+@pytest.mark.parametrize("side", ["^", "", "绩效指标", "（80分）", "情况", "年度绩效指标"])
+def test_rows_beside_the_blocks_own_label_are_indicators(side):
+    assert indicators(f"|{side}|满意度指标|服务对象满意度指标|群众满意度|90%|91%|10|9|")[2:] == ["群众满意度"]
+
+
+def test_and_so_are_those_where_the_indicators_go_on():
+    rows = OTHERS[0] + "\n|绩效指标|满意度指标|服务对象满意度指标|群众满意度|90%|91%|10|9|"
+    assert indicators(rows) == ["里程", "通行率", "群众满意度"]
+
+
+def test_a_column_of_kinds_left_of_the_levels_is_no_label_of_the_block():
+    drawing = FORM.format(rows="").replace("绩效指标|一级指标", "类别|一级指标").replace("|^|", "|基础类|")
+    (part,) = extract(document(drawing)).parts
+    assert [fact.text for fact in part.facts if fact.field == "level3"] == ["里程", "通行率"]
+
+
+def test_a_row_beside_heads_that_reach_down_goes_on_with_the_heads():
+    heads = "|一级指标|二级指标|三级指标|指标值|完成值|得分|\n|名称|名称|名称|^|^|^|\n"
+    drawing = "2023年度项目支出绩效评分表\n" + heads + "|产出|数量|里程|3公里|3公里|60|"
+    (part,) = extract(document(drawing)).parts
+    assert [fact.text for fact in part.facts if fact.field == "level3"] == ["里程"]
+
+
+def test_but_not_one_with_values_of_its_own():
+    heads = "|一级指标|二级指标|三级指标|指标值|完成值|得分|\n|产出|数量|桥梁|1座|1座|^|\n"
+    drawing = "2023年度项目支出绩效评分表\n" + heads + "|产出|数量|里程|3公里|3公里|60|"
+    (part,) = extract(document(drawing)).parts
+    assert [fact.text for fact in part.facts if fact.field == "level3"] == ["桥梁", "里程"]
