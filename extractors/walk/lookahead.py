@@ -15,7 +15,7 @@ from extractors.tables import View
 from extractors.text import squash
 from extractors.titles import TitleHit
 from extractors.vocabulary import Vocabulary
-from extractors.walk import contents
+from extractors.walk import contents, continued
 from extractors.walk.assembly import Assembly
 
 SHORT = 40  # characters of a line that may be a name or a title
@@ -80,13 +80,16 @@ class Lookahead:
         return not hit.lookalike or (at < _ITEMS and not assembly.builders and assembly.pending is None)
 
     def goes_on(self, hit: TitleHit, after: int) -> bool:
-        """Whether a title repeats that of the form being read, and the table below it has no beginning of a form."""
+        """Whether a title repeats that of the form being read, and the table below it has no beginning of another."""
         if not repeats_title(hit, self.assembly.current, self.forms):
             return False
         for item in self.items[after : after + _ITEMS]:
             if isinstance(item, TableItem):
                 heads = header.find_all(item.view, self.forms.of("matrix", "records"))
-                return not begins_form(item.view, 0, heads, self.assembly.words)
+                if not begins_form(item.view, 0, heads, self.assembly.words):
+                    return True
+                again = continued.names_again(item.view, heads, self.assembly.current, self.assembly.words)
+                return bool(again) and titles.says_goes_on(hit, self.forms)
             if item.block[0] not in _APART and not self.assembly.is_note(item.text):
                 return False
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors import units
 from extractors.builder import Builder
 from extractors.form_model import Keys
@@ -35,7 +37,7 @@ from extractors.readers.sources_across import SourcesAcross
 from extractors.readers.stacked_money import Stacked
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
-from extractors.walk import captions, table_titles
+from extractors.walk import captions, continued, table_titles
 from extractors.walk.assembly import Assembly
 from extractors.walk.lookahead import begins_form
 
@@ -72,14 +74,15 @@ class TableReader:
         self._follow()
         view, self.body = item.view, item.body
         self.headers = header.find_all(view, self.forms.of("matrix", "records"), self.words.general)
-        if self.assembly.current is not None and self._begins_anew(view, self.assembly.current):
+        again = continued.names_again(view, self.headers, self.assembly.current, self.words)
+        if self.assembly.current is not None and not again and self._begins_anew(view, self.assembly.current):
             self.assembly.end_form()
             self._follow()
         self.header = (
             torn_tables.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
         )
         self.short_rows = ShortRows(view, self.forms, self.words.general)
-        row, unowned = self._below_torn_heads(view), 0
+        row, unowned = self._below_names(view, again) or self._below_torn_heads(view), 0
         while row < view.rows:
             row = min(max(self._row(view, row), row + 1), view.rows)
             if self.assembly.current is not None or row == view.rows:
@@ -88,6 +91,15 @@ class TableReader:
                 unowned = row
         self._follow()
         self.above = view
+
+    def _below_names(self, view: View, again: Sequence[Pair]) -> int:
+        """Book the names that a table repeats over its columns, if it does; the row of these."""
+        current = self.assembly.current
+        if current is None or not again:
+            return 0
+        for pair in again:
+            book_pair(view, pair, current)
+        return min(self.headers)
 
     def _below_torn_heads(self, view: View) -> int:
         """Read the row at the top of a table that holds the values of labels at the end of the one above."""

@@ -1,0 +1,50 @@
+"""A table that is the rest of the form above it though it begins as that did: the same names over the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractors.builder import Builder
+from extractors.readers import pairs
+from extractors.readers.columns import Header
+from extractors.readers.pairs import Pair
+from extractors.tables import View
+from extractors.vocabulary import Vocabulary
+
+_ROWS = 4  # over the heads, in which names are repeated
+_BLOCK, _NAME = "indicators", "project_name"
+
+
+def names_again(
+    view: View, headers: Mapping[int, Header], current: Builder | None, words: Vocabulary
+) -> tuple[Pair, ...]:
+    """What a table repeats over its columns, all of which the form being read has; nothing where it is another form.
+
+    It has the project's name and indicators only, below the same heads, and nothing that the form says otherwise. A
+    form with its total is whole.
+    """
+    top = min(headers, default=0)
+    if current is None or current.total_seen or not 0 < top <= _ROWS or not _same_columns(headers, current):
+        return ()
+    found = tuple(pair for row in range(top) for pair in pairs.in_row(view, row, words.general, words.others))
+    taken = {cell for pair in found for cell in pair.cells}
+    strange = any(cell not in taken for row in range(top) for cell in view.written[row])
+    named = any(pair.term.field == _NAME for pair in found)
+    return found if named and not strange and all(_is_said(pair, current) for pair in found) else ()
+
+
+def _same_columns(headers: Mapping[int, Header], current: Builder) -> bool:
+    if any(header.block.name != _BLOCK for header in headers.values()):
+        return False
+    dataset = headers[min(headers)].block.dataset
+    own = {column for column in current.columns if column.startswith(f"{dataset}.")}
+    return own == {f"{dataset}.{name}" for name in headers[min(headers)].fields}
+
+
+def _is_said(pair: Pair, current: Builder) -> bool:
+    """Whether the form says the same of a field, be it nothing."""
+    if pair.doubtful or pair.cell is None:
+        return False
+    said = current.facts.get((pair.block.dataset, 1, pair.term.field))
+    text = pair.cell.text if pair.span is None else pair.cell.text[slice(*pair.span)]
+    return said is not None and said.raw_text.strip() == text.strip()
