@@ -16,7 +16,8 @@ def find(view: View, row: int, name: FormCell, keys: Keys, block: Block) -> tupl
     """The labels right of the total's own, `name`, each with what stands behind it.
 
     Where only one of the two sums has such a label, the total's own is the other's: 总分 | 100 | 自评得分 | 98.94;
-    where none has, but the grade, it is what it says to be: 总得分 | 98.94 | 等级 | 优.
+    where none has, but the grade, it is what it says to be, 总得分 | 98.94 | 等级 | 优, or the score's where it says
+    the weight itself: 总分（100分） | 98.94 | 等级 | 优.
     keys: the labels that may stand in a row of totals.
     """
     others = {key: owner for key, owner in keys.items() if key != name.key}
@@ -24,12 +25,13 @@ def find(view: View, row: int, name: FormCell, keys: Keys, block: Block) -> tupl
     missing = fields(block) - {pair.term.field for pair in found}
     if not found or not missing:
         return found
+    total_weight = block.options["total"]["weight"]
+    own = (found[0].block, Term(min(missing, key=lambda field: field == total_weight), block.total[name.key]))
     if len(missing) == 1:
-        own = (found[0].block, Term(missing.pop(), block.total[name.key]))
         return pairs.in_row(view, row, {**others, name.key: own}, block.total)
-    if name.key not in keys:
+    if name.label.weight is None and name.key not in keys:
         return found
-    every = pairs.in_row(view, row, keys, block.total)
+    every = pairs.in_row(view, row, keys if name.label.weight is None else {**others, name.key: own}, block.total)
     return every if all(pair.cell is not None for pair in every) else found
 
 

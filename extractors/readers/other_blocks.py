@@ -25,7 +25,7 @@ def holds(view: View, header: Header, row: int, lookups: Lookups) -> bool:
 
 def _beside(view: View, header: Header, row: int) -> FormCell | None:
     """What is written left of a header's columns beside a row, or nearest above it; a sum's label is of its own row."""
-    for at in range(row, header.bottom - 1, -1):
+    for at in range(row, max(header.bottom, 0) - 1, -1):  # of a table torn off, the header is above it
         for cell in view.covering[at]:
             if cell.right > header.first:
                 break

@@ -85,7 +85,9 @@ def _may_be(pair: Pair, found: tuple[Pair, ...], header: Header, builder: Builde
         return True
     weight = header.block.options["total"]["weight"]
     if pair.term.field != weight:
-        return any(other.term.field == weight for other in found) or _is_score(pair.cell.text, header, builder)
+        weighed = pair.label.weight is not None and "weight" not in header.fields  # 总分（100分）
+        weighed = weighed or any(other.term.field == weight for other in found)
+        return weighed or _is_score(pair.cell.text, header, builder)
     stated = quantity(pair.cell.text, builder.forms.lookups)
     return stated is None or stated.number in sums_of_weights(header.block.dataset, builder)
 

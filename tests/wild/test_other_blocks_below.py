@@ -70,3 +70,8 @@ def test_but_not_one_with_values_of_its_own():
     drawing = "2023年度项目支出绩效评分表\n" + heads + "|产出|数量|里程|3公里|3公里|60|"
     (part,) = extract(document(drawing)).parts
     assert [fact.text for fact in part.facts if fact.field == "level3"] == ["桥梁", "里程"]
+
+
+def test_in_a_table_torn_off_only_what_stands_above_a_row_tells():
+    torn = "\n\n||满意度指标|服务对象满意度指标|群众满意度|90%|91%|10|9|\n" + TOTAL + "|整改建议|无|>|>|>|>|>|>|"
+    assert indicators(torn) == ["里程", "通行率", "群众满意度"]

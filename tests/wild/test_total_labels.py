@@ -41,3 +41,43 @@ def test_what_cannot_be_the_sum_of_the_weights_is_not_taken_for_it():
 def test_under_a_name_that_nobody_declared_they_are_no_indicator():
     (part,) = extract(document(f"{FORM}|汇总栏|>|>|>|分值|100|得分|98|>|")).parts
     assert {fact.order for fact in part.facts if fact.dataset == "indicators"} == {1}
+
+
+UNWEIGHED = """2023年度项目支出绩效自评表
+|项目名称|甲渠|>|>|>|>|>|
+|年度绩效目标（100分）|一级指标|二级指标|三级指标|年初目标值（A）|实际完成值（B）|得分|
+|^|产出指标（100分）|数量指标|里程|≥12公里|13公里|95|
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "score"),
+    [
+        ("|总分（100分）|95|>|>|自评等级|优|>|", 95),
+        ("|总分（100分）|>|>|95|评价等级|优|>|", 95),
+        ("|总分（100分）||>|95分|>|等级|优秀|", 95),
+        ("|合计（100分）|100|>|>|自评等级|优|>|", 100),
+    ],
+)
+def test_where_the_label_says_the_weight_the_number_before_a_grade_is_the_score(row, score):
+    (part,) = (extraction := extract(document(UNWEIGHED + row))).parts
+    facts = {fact.field: fact.number for fact in part.facts}
+    assert (facts.get("total_weight"), facts.get("total_score")) == (None, score)
+    assert not extraction.leftovers
+
+
+@pytest.mark.parametrize(
+    ("row", "score"),
+    [
+        ("|总分|95|>|>|自评等级|优|>|", None),  # one number, and nothing says of which sum
+        ("|总分（100分）|100|95|>|自评等级|优|>|", None),
+        ("|总分（100分）|>|>|>|自评等级|优|>|", None),
+    ],
+)
+def test_but_not_where_something_is_open(row, score):
+    (part,) = extract(document(UNWEIGHED + row)).parts
+    assert {fact.field: fact.number for fact in part.facts}.get("total_score") == score
+
+
+def test_nor_is_what_may_be_the_sum_in_a_column_of_weights():
+    assert sums("|总分（100分）|>|>|>|>|>|100|等级|优|")[1] is None
