@@ -8,10 +8,12 @@ from itertools import takewhile
 import regex
 
 from extractors.form_model import Block
+from extractors.numbering import ARABIC, CHINESE, CIRCLED
 from extractors.tables import FormCell, View
 from extractors.text import holds_digit
 
 _COUNT = regex.compile(r"[\d.,%％/\-—–\s]*\p{Han}?")
+_COUNTED = regex.compile(rf"(\p{{Han}}*?)[(]?(?:{ARABIC}|{CHINESE}|{CIRCLED})[)]?[、.:]?")
 IsLabel = Callable[[FormCell], bool]
 
 
@@ -86,6 +88,14 @@ def _stands_below(view: View, row: int, labels: list[FormCell], is_label: IsLabe
     under, heads = (_from(view.covering[at], labels) for at in (row, labels[0].bottom - 1))
     if [(cell.col, cell.right) for cell in under] != [(cell.col, cell.right) for cell in heads]:
         return False
-    side = {cell.full for cell in _beside(view, labels[0].bottom - 1, labels)}
-    beside = {cell.full for cell in _beside(view, row, labels)}
-    return beside <= side | {""} and not any(is_label(cell) for cell in under)
+    known = {"", *(cell.full for cell in _beside(view, labels[0].bottom - 1, labels))}
+    first = _beside(view, labels[0].bottom, labels)
+    beside = (cell for cell in _beside(view, row, labels) if not _is_counted(cell, first))
+    return all(cell.full in known for cell in beside) and not any(is_label(cell) for cell in under)
+
+
+def _is_counted(cell: FormCell, first: list[FormCell]) -> bool:
+    """Whether a cell tells the number of its row, as the one in the first row does: 1, 2; 目标一, 目标二."""
+    above = next((other for other in first if (other.col, other.right) == (cell.col, cell.right)), None)
+    own, begun = _COUNTED.fullmatch(cell.full), _COUNTED.fullmatch(above.full) if above is not None else None
+    return own is not None and begun is not None and own[1] == begun[1]

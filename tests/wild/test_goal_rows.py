@@ -99,3 +99,29 @@ def test_a_goal_beside_its_rows_is_their_side(number):
     form += rows.format("产出指标|数量指标|巡护|9天|9天|40") + "\n" + rows.format("产出指标|质量指标|到位|9%|9%|40")
     (part,) = extract(document(form)).parts
     assert [fact.text for fact in part.facts if fact.field in ("level3", "expected_goal")] == ["巡护", "到位"]
+
+
+COUNTED = """2024年度项目支出绩效自评表
+|项目名称|>|河道清淤|>|>|>|>|
+|年度总体目标|{head}|预期目标|>|>|实际完成情况|>|
+|^|{first}|清淤6公里|>|>|清淤6.2公里|>|
+|^|{second}|无事故|>|>|一起事故|>|
+|绩效指标|一级指标|二级指标|三级指标|预期值|实际值|自评得分|
+|^|产出指标|数量指标|清淤长度|≥6公里|6.2公里|40|
+"""
+
+
+@pytest.mark.parametrize("head", ["序号", "", "目标"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("1", "2"), ("1、", "2、"), ("①", "②"), ("（一）", "（二）"), ("目标1", "目标2"), ("目标一：", "目标二：")],
+)
+def test_goals_behind_the_numbers_of_their_rows_are_joined(head, first, second):
+    found = given("", COUNTED.format(head=head, first=first, second=second))
+    assert found == ("清淤6公里\n无事故", "清淤6.2公里\n一起事故", ["≥6公里"])
+
+
+@pytest.mark.parametrize(("first", "second"), [("上年", "本年"), ("目标1", "任务2"), ("1", "小计")])
+def test_but_not_those_behind_other_words(first, second):
+    found = given("", COUNTED.format(head="类别", first=first, second=second))
+    assert found == ("清淤6公里", "清淤6.2公里", ["≥6公里"])
