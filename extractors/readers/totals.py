@@ -104,7 +104,7 @@ def _in_columns(
     wanted: dict[str, str] = {name: total[name] for name in ("weight", "score") if name in header.fields}
     in_order = header.ragged or _is_unmerged(view, row, header, wanted)
     found = (_by_order if in_order else _by_overlap)(header, cells, wanted)
-    if not in_order and (both := _both_numbers(cells, wanted, builder)) and set(both) != set(found.values()):
+    if not in_order and (both := _both_numbers(header, cells, wanted, builder)) and set(both) != set(found.values()):
         found = _shifted(both, header, wanted, builder)
     first = not builder.total_seen or _rank(block.total[name.key], total) > builder.total_rank
     if not found and first and (score := _across(header, cells, builder)) is not None:
@@ -267,11 +267,15 @@ def _by_overlap(header: Header, cells: list[FormCell], wanted: dict[str, str]) -
     return {name: cell for name, cell in found.items() if name not in doubtful}
 
 
-def _both_numbers(cells: list[FormCell], wanted: Mapping[str, str], builder: Builder) -> list[FormCell]:
-    """The only two numbers of a row of both totals, side by side, or none."""
-    found = [cell for cell in cells if quantity(cell.text, builder.forms.lookups) is not None]
-    beside = len(wanted) == len(found) == _BOTH and found[0].right == found[1].col
-    return found if beside else []
+def _both_numbers(header: Header, cells: list[FormCell], wanted: Mapping[str, str], builder: Builder) -> list[FormCell]:
+    """The only two numbers of a row of both totals, side by side or as far apart as their columns are, or none."""
+    at = [place for place, cell in enumerate(cells) if quantity(cell.text, builder.forms.lookups) is not None]
+    if len(wanted) != _BOTH or len(at) != _BOTH:
+        return []
+    found = [cells[place] for place in at]
+    columns = [place for place, column in enumerate(header.columns) if column.field in wanted]
+    apart = at[1] - at[0] == columns[-1] - columns[0] and not any(c.stripped for c in cells[at[0] + 1 : at[1]])
+    return found if apart or found[0].right == found[1].col else []
 
 
 def _shifted(both: list[FormCell], header: Header, wanted: Iterable[str], builder: Builder) -> dict[str, FormCell]:

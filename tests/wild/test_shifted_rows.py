@@ -88,3 +88,42 @@ def test_a_row_of_money_that_ends_elsewhere_moves_no_amount(row, amounts):
     (part,) = extract(document(MONEY.format(row))).parts
     facts = {f.field: f.number for f in part.facts if (f.dataset, f.order) == ("funds", 2)}
     assert [facts.get(name) for name in ("initial_budget", "adjusted_budget", "executed", "score")] == amounts
+
+
+PARTED = """2023年度项目支出绩效自评表
+|项目名称|甲路|>|>|>|>|>|>|
+|一级指标|二级指标|三级指标|分值|指标值|完成值|得分|备注|
+|产出|数量|修路|60|3公里|3公里|59||
+|效益|社会|受益|40|1万人|2万人|38||
+{}
+"""
+
+
+def sums(total):
+    (part,) = extract(document(PARTED.format(total))).parts
+    found = {fact.field: fact.number for fact in part.facts}
+    return found.get("total_weight"), found.get("total_score")
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "|总分|>|>|100|||97||",
+        "|总分|>|>|>|100|||97|",  # the label reaches over a column more
+        "|总分|>|100|||97|>|>|",
+    ],
+)
+def test_totals_as_far_apart_as_their_columns_are_these_columns(total):
+    assert sums(total) == (100, 97)
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "|总分|>|>|>|97|||100|",  # the first is no sum of weights
+        "|总分|>|>|>|100||97||",  # nearer to each other than their columns
+        "|总分|>|>|>|100|1||97|",
+    ],
+)
+def test_but_not_what_may_be_anything_else(total):
+    assert sums(total)[0] is None
