@@ -196,8 +196,12 @@ class TableReader:
         first = records.first_text(view, found, row)
         if stated or (self._is_key(view, row, found) and not records.names_indicator(view, found, row, first)):
             return False  # a grade may stand beside it
-        if not other_blocks.holds(view, found, row, self.forms.lookups):
-            records.read(view, found, row, self.levels, current)
+        other = other_blocks.label_beside(view, found, row, self.forms.lookups)
+        if other is not None and not other_blocks.is_scored(view, found, row, self.forms.lookups):
+            return True
+        if other is not None and other.row == row:
+            self.levels = Levels()
+        records.read(view, found, row, self.levels, current)
         return True
 
     def _doubtful_row(self, view: View, row: int, found: Header, current: Builder) -> bool:

@@ -42,7 +42,7 @@ def test_but_the_total_below_them_is_read(other):
     assert (found["total_weight"], found["total_score"]) == (100, 99)
 
 
-@pytest.mark.parametrize("side", ["^", "", "绩效指标", "（80分）", "情况", "年度绩效指标"])
+@pytest.mark.parametrize("side", ["^", "", "绩效指标", "（80分）", "80分", "情况", "年度绩效指标"])
 def test_rows_beside_the_blocks_own_label_are_indicators(side):
     assert indicators(f"|{side}|满意度指标|服务对象满意度指标|群众满意度|90%|91%|10|9|")[2:] == ["群众满意度"]
 
@@ -75,3 +75,23 @@ def test_but_not_one_with_values_of_its_own():
 def test_in_a_table_torn_off_only_what_stands_above_a_row_tells():
     torn = "\n\n||满意度指标|服务对象满意度指标|群众满意度|90%|91%|10|9|\n" + TOTAL + "|整改建议|无|>|>|>|>|>|>|"
     assert indicators(torn) == ["里程", "通行率", "群众满意度"]
+
+
+@pytest.mark.parametrize(
+    ("row", "levels"),
+    [
+        ("|加分项|创新|创新|获奖|1项|1项|10|10|", ("创新", "创新", "获奖")),
+        ("|执行率|>|>|>|100%|95%|10|9.5|", ("执行率", "执行率", "执行率")),
+        ("|执行率|执行率|执行率|执行率|100%|95%|10|9.5|", ("执行率", "执行率", "执行率")),
+        ("|执行率||||100%|95%|10|9.5|", ()),  # not of the level above
+        ("|执行率（10分）||||100%|95%|10|9.5|", ()),
+    ],
+)
+def test_but_one_with_a_weight_and_a_score_is_an_indicator(row, levels):
+    last = [fact for fact in read(row) if fact.dataset == "indicators" and fact.order == 3]
+    assert tuple(fact.text for fact in last if fact.field.startswith("level") and fact.text) == levels
+    assert {fact.field for fact in last} >= {"weight", "score", "target", "actual"}
+
+
+def test_a_number_that_is_more_than_the_weight_is_no_score():
+    assert indicators("|支出|水泥|3月|凭证|12号|转账|30|300|") == ["里程", "通行率"]
