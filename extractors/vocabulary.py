@@ -21,7 +21,7 @@ class Vocabulary:
     top: those of numbers among these that are labels of pairs only above a table's columns; totals: in a row of totals.
     paired: those of the others that may stand in a row of pairs; elsewhere: those that are labels of columns, of rows
     or of whole tables only. signed: what labels behind a name in a line end in. foreign: by
-    family of forms, the words that only others declare.
+    family of forms, the words that only others declare. people, beside_people: heads of lists of people.
     """
 
     general: Keys
@@ -35,6 +35,8 @@ class Vocabulary:
     elsewhere: frozenset[str]
     signed: tuple[str, ...]
     foreign: dict[str, frozenset[str]]
+    people: frozenset[str] = frozenset()
+    beside_people: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, forms: Forms) -> Vocabulary:
@@ -59,7 +61,7 @@ class Vocabulary:
         beside = _beside_pairs(forms)
         paired = {key: alias for key, alias in others.items() if key in beside}
         elsewhere = others.keys() - beside
-        signed = tuple(forms.blocks["head"].options.get("gaps", ()))
+        options = forms.blocks["head"].options
         return cls(
             general=general,
             composition={**general, **inside},
@@ -70,8 +72,10 @@ class Vocabulary:
             weak=frozenset(weak),
             paired=paired,
             elsewhere=frozenset(elsewhere),
-            signed=signed,
+            signed=tuple(options.get("gaps", ())),
             foreign=_foreign(forms),
+            people=frozenset(options.get("people", ())),
+            beside_people=frozenset(options.get("beside_people", ())),
         )
 
 

@@ -9,7 +9,7 @@ from extractors import inline, titles, units
 from extractors.builder import Builder
 from extractors.form_model import Forms
 from extractors.lines import Item, Line, TableItem
-from extractors.readers import header, headings, lists, report_headings, signatures
+from extractors.readers import header, headings, lists, people, report_headings, signatures
 from extractors.readers.columns import Header
 from extractors.tables import View
 from extractors.text import squash
@@ -23,6 +23,7 @@ _ITEMS, _STRANGE_LINES, _LEAST_HEADINGS, _LIST_HEADER_ROWS = 10, 3, 2, 3
 _TOPIC_DEPTH = 2  # 一、 and （一）
 _FIRST_ROWS = 3
 _BEGINNINGS = frozenset({"head", "funds", "tasks", "composition", "staff"})  # blocks that a form begins with
+_WHOSE = frozenset({"unit_name_written", "project_name", "supervising_department", "implementing_unit"})
 _APART = "n"  # paths of footnotes
 
 
@@ -231,10 +232,21 @@ class Lookahead:
             view = item.view
             blocks |= {found.block.name for found in header.find_all(view, self.forms.of("matrix", "records")).values()}
             keys = {cell.key for cell in view.cells if len(cell.text) <= SHORT}
-            named = named or any(key in self.assembly.words.head for key in keys)
+            named = named or self._says_whose(view)
             found = (self.assembly.words.general.get(key) for key in keys)
             base = base or any(pair is not None and pair[0].family == "base_data" for pair in found)
         return (base and "spending" in blocks) or ("indicators" in blocks and (len(blocks) > 1 or named))
+
+    def _says_whose(self, view: View) -> bool:
+        """Whether a table has a label for a unit or a project; not for the unit of each in a list of people."""
+        head = self.assembly.words.head
+        rows = (row for row, keys in enumerate(view.keys) if any(key in head for key in keys))
+        return any(
+            cell.key in head and head[cell.key][1].field in _WHOSE and len(cell.text) <= SHORT
+            for row in rows
+            if not people.heads(view, row, self.assembly.words)
+            for cell in view.written[row]
+        )
 
     def list_in(self, view: View) -> lists.ProjectList | None:
         """The list of projects a table is."""

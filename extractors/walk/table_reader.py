@@ -17,6 +17,7 @@ from extractors.readers import (
     matrix,
     other_blocks,
     pairs_below,
+    people,
     records,
     row_names,
     scores_above,
@@ -122,10 +123,8 @@ class TableReader:
         captions.take_row(view, row, self.assembly)
         found = self.headers.get(row)
         self.short_rows.settle_below(row, found)
-        listed = lists.find(view, row, self.forms)
-        if listed is not None:
-            self._leave_list(view, row, listed)
-            return listed.bottom
+        if (below := self._list(view, row)) is not None:
+            return below
         if (beside := self._money_beside(view, row)) is not None:
             return self._read_beside(view, beside)
         if found is not None:
@@ -139,10 +138,15 @@ class TableReader:
             self._unknown_row(view, row, self.header, self.assembly.current)
         return bottom or row + 1
 
-    def _leave_list(self, view: View, row: int, listed: lists.ProjectList) -> None:
+    def _list(self, view: View, row: int) -> int | None:
+        """Leave a list of projects or of people over that begins here; the row below it."""
+        listed = lists.find(view, row, self.forms)
+        if listed is None:
+            return people.read(view, row, self.words, self.ledger)
         self.assembly.expect(listed, view)
         for cell in (cell for at in range(row, listed.bottom) for cell in view.starting[at]):
             self.ledger.leave(cell, "unknown_table", None)
+        return listed.bottom
 
     # headers
 

@@ -1,0 +1,95 @@
+"""A list of people in a form (评价人员: 姓名 | 职务 | 单位 | 签字): the unit of each is nobody's who hands it in."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import extract
+from extractors.model import Extraction
+from tests.wild.drawing import document
+
+_COVER = """某县财政支出项目绩效评价自评报告
+项目名称：渠道清淤
+项目单位：某县水利局
+评价方式：单位自评
+报告日期：2023年6月5日"""
+_INDICATORS = """|项目绩效定量目标|一级指标|二级指标|三级指标|年度指标值|实际完成值|
+|^|产出指标|数量指标|清淤里程|12公里|12公里|"""
+_CONTACT = "|项目负责人|>|张三|>|联系电话|8328726|"
+_PEOPLE = """|四、评价人员|>|>|>|>|>|
+|姓名|职务/职称|>|单位|>|签字|
+|张三|科长|>|某县水利局|>||
+|李四|会计|>|某县水利局|>||"""
+_TEXT = """五、评价报告综述
+（一）项目基本概况
+2022年清淤资金170万元，全部支出。
+（二）存在的问题
+资金不足。"""
+
+
+def _read(*blocks: str) -> Extraction:
+    return extract(document("\n".join(blocks)))
+
+
+def _units(found: Extraction) -> list[str]:
+    return [name.text for part in found.parts for name in part.names if name.kind == "unit_name"]
+
+
+@pytest.mark.parametrize("table", [f"{_INDICATORS}\n{_PEOPLE}", f"{_CONTACT}\n{_INDICATORS}\n{_PEOPLE}", _INDICATORS])
+def test_a_table_that_names_no_unit_and_no_project_is_of_the_report_it_stands_in(table: str) -> None:
+    (part,) = _read(_COVER, table, _TEXT).parts
+    assert (part.form, part.project_name) == ("project_report", "渠道清淤")
+    assert part.title == "某县财政支出项目绩效评价自评报告"
+
+
+def test_but_one_that_names_its_project_is_a_form_of_its_own() -> None:
+    table = f"|项目名称|>|渠道清淤|>|>|>|\n{_INDICATORS}"
+    assert "project_self_eval" in {part.form for part in _read(_COVER, table, _TEXT).parts}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "|姓名|职务/职称|>|单位|>|签字|",
+        "|姓名|职称|>|单位|>|签名|",
+        "|评价人员|职务|>|工作单位|>|签字|",
+        "|成员姓名|单位|>|职务|>|联系电话|",
+        "|姓名|单位|职务|专业|电话|签章|",
+    ],
+)
+def test_the_heads_of_a_list_of_people_name_no_unit(heads: str) -> None:
+    people = _PEOPLE.replace("|姓名|职务/职称|>|单位|>|签字|", heads)
+    found = _read("2022年度项目支出绩效自评表", f"|项目名称|>|渠道清淤|>|>|>|\n{_INDICATORS}\n{people}")
+    (part,) = found.parts
+    assert _units(found) == []
+    assert {fact.text for fact in part.facts if fact.field == "level3"} == {"清淤里程"}
+    assert not {"contact", "phone", "unit_name_written"} & {fact.field for fact in part.facts if fact.text}
+    assert {left.raw_text for left in found.leftovers} >= {"张三", "李四"}
+
+
+@pytest.mark.parametrize("people", [_PEOPLE, _PEOPLE.replace("|签字|", "|签名|")])
+def test_nor_is_a_table_that_has_such_a_list_and_no_title_a_units(people: str) -> None:
+    assert _read(f"{_INDICATORS}\n{people}").parts == ()
+
+
+def test_what_stands_below_such_a_list_is_read() -> None:
+    below = "|实施单位|>|某县水利局|>|填报人|王五|"
+    found = _read("2022年度项目支出绩效自评表", f"|项目名称|>|渠道清淤|>|>|>|\n{_INDICATORS}\n{_PEOPLE}\n{below}")
+    facts = {fact.field: fact.text for part in found.parts for fact in part.facts if fact.dataset == "evaluations"}
+    assert (facts["implementing_unit"], facts["contact"]) == ("某县水利局", "王五")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "|单位|>|某县水利局|>|联系电话|8328726|",
+        "|姓名|张三|职务|科长|单位|某县水利局|",
+        "|联系人|张三|电话|8328726|单位|某县水利局|",
+    ],
+)
+def test_but_a_unit_with_its_name_beside_it_is_read(row: str) -> None:
+    assert _units(_read("2022年度部门整体支出绩效自评表", f"{row}\n{_INDICATORS}")) == ["某县水利局"]
+
+
+def test_a_place_to_sign_is_no_units_name() -> None:
+    assert _units(_read("2022年度部门整体支出绩效自评表", f"{_INDICATORS}\n|单位|>|>|签字|>|>|")) == []
