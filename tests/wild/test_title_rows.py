@@ -49,3 +49,38 @@ def test_a_row_that_is_no_piece_of_it_is_left() -> None:
 def test_a_title_with_a_year_row_is_as_it_was() -> None:
     (part,) = read("项目支出绩效自评表", "（2024年度）").parts
     assert (part.title, part.title_year) == ("项目支出绩效自评表（2024年度）", 2024)
+
+
+YEARS = [
+    "|（2024年度）|>|>|单位：万元|",
+    "||（2024年度）|>|单位：万元|",
+    "|2024年度|>|金额单位：万元|>|",
+    "|2024年度|>|单位|万元|",
+    "|填报单位：某某局|（2024年度）|>|单位：万元|",
+]
+
+
+@pytest.mark.parametrize("above", ["|项目支出绩效自评表|>|>|>|", "项目支出绩效自评表"])
+@pytest.mark.parametrize("row", YEARS)
+def test_the_year_beside_the_unit_of_money_is_the_titles(row: str, above: str) -> None:
+    extraction = extract(document("\n".join([above, row, FORM])))
+    assert [part.title_year for part in extraction.parts] == [2024]
+    assert not [left for left in extraction.leftovers if "2024" in left.raw_text]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "|立项时间|2024年度|单位：万元|>|",
+        "|2023年度|2024年度|单位：万元|>|",
+        "|填报日期|2024年|单位：万元|>|",
+    ],
+)
+def test_but_a_year_that_something_else_may_be_of_is_not(row: str) -> None:
+    extraction = extract(document("\n".join(["项目支出绩效自评表", row, FORM])))
+    assert [part.title_year for part in extraction.parts] == [None]
+
+
+def test_and_a_title_with_a_year_keeps_it() -> None:
+    (part,) = extract(document("\n".join(["2023年度项目支出绩效自评表", YEARS[0], FORM]))).parts
+    assert part.title_year == 2023
