@@ -16,7 +16,7 @@ from extractors.lookups import Lookups
 class Block:
     """One declared block (blocks.toml). The term tables map a label's key to what it stands for.
 
-    within: row labels that count only as the next part of a line above.
+    within: row labels that count only as the next part of a line above. earlier: columns of heads beside a surer one.
     leads: words before a row's label that say of what kind the row is. several: keys with a number (年度目标2), each
     before a text of its own. need: how many of `header_fields` make a row the block's header. header_must: columns of
     which at least one must be in the header. header_heads: whether one of the block's `heads` must be. caption:
@@ -34,6 +34,7 @@ class Block:
     dataset: str
     family: str
     columns: Terms
+    earlier: Terms
     rows: Terms
     parts: Terms
     within: Terms

@@ -32,7 +32,7 @@ _BLOCK_KEYS = {
     | _WITH_HEADER
     | {"rows", "row_field", "row_label", "row_other", "parent_field", "parents", "parts", "split", "weight_field"}
     | {"facing", "heads", "leads", "whole", "rates", "only_rows", "blank_rows", "instead_of", "apart", "kinds", "each"}
-    | {"levels_of_rows", "given", "within"},
+    | {"levels_of_rows", "given", "within", "earlier"},
     "records": _ANY_LAYOUT
     | _WITH_HEADER
     | {"levels", "subject", "total", "yields", "directions", "kinds", "alone", "leveled", "paired", "shared"}
@@ -104,7 +104,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
     _known(spec, _BLOCK_KEYS[layout], source, name)
     if dataset not in fields.datasets():
         raise FormError(source, name, f"no such dataset: {dataset}")
-    for place in ("columns", "keys", "either", "several", "lines", "beside_total", "collects"):
+    for place in ("columns", "earlier", "keys", "either", "several", "lines", "beside_total", "collects"):
         for column in spec.get(place, {}):
             check_field(dataset, column, source, f"{name}.{place}")
     split = spec.get("split", {})
@@ -119,6 +119,7 @@ def _block(name: str, spec: Mapping[str, Any]) -> Block:
         dataset=dataset,
         family=spec["family"],
         columns=terms(spec.get("columns", {}), source, f"{name}.columns"),
+        earlier=terms(spec.get("earlier", {}), source, f"{name}.earlier"),
         rows=rows(spec, source, f"{name}.rows"),
         parts=terms(spec.get("parts", {}), source, f"{name}.parts"),
         within=terms(spec.get("within", {}), source, f"{name}.within"),

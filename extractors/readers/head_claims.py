@@ -34,6 +34,7 @@ def matches(view: View, bottom: int, found: list[Head], block: Block) -> list[Ma
     # 具体指标, an explanation, beside 三级指标; where that is the same for several rows, the other may be the surer one
     seconds = block.options.get("seconds", ())
     kept = _giving_way(kept, seconds, lambda match, sure: not _tells_rows_apart(view, sure, match.cell))
+    kept = _with_earlier(kept, block)
     # The block's own label: 年度预算数 beside 调整后预算数.
     kept = [m for m in kept if m.label.key not in block.side or not left_edge.over_rows(view, m.cell, block)]
     kept = _giving_way(kept, block.side)
@@ -89,6 +90,19 @@ def _only_subject(matches: list[Match], found: list[Head], block: Block) -> list
     words, subject = block.options.get("alone", ()), str(block.options["subject"])
     heads = [head for head in found if head.label.key in words]
     return [Match(*head, (Term(subject, head.label.key),)) for head in heads] if len(heads) == 1 else []
+
+
+def _with_earlier(found: list[Match], block: Block) -> list[Match]:
+    """With what heads say left of a surer one of their column, where no head says it: 预算数 | 调整后预算数."""
+    vague = [match for match in found if match.label.key in block.earlier]
+    told = {match.terms[0].field for match in found}
+    if len(vague) != 1 or block.earlier[vague[0].label.key][0].field in told:
+        return found
+    head, doubtful = vague[0], (*block.side, *block.weak)
+    surer = [match for match in found if match is not head and match.terms[0].field == head.terms[0].field]
+    if len(surer) != 1 or surer[0].label.key in doubtful or surer[0].span.col < head.span.right:
+        return found
+    return [replace(m, terms=block.earlier[m.label.key]) if m is head else m for m in found]
 
 
 def _is_filled(view: View, bottom: int, match: Match, block: Block) -> bool:
