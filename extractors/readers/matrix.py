@@ -10,7 +10,7 @@ from extractors.builder import Builder
 from extractors.form_terms import Term
 from extractors.lookups import Lookups
 from extractors.nesting import is_mark
-from extractors.readers import legends, row_names
+from extractors.readers import legends, row_names, split
 from extractors.readers.columns import Header, assign
 from extractors.readers.row_names import FIGURE, NamedCells, is_split, is_whole, left_of, name_of, without_kinds
 from extractors.tables import FormCell, View
@@ -178,6 +178,7 @@ def _book_left(header: Header, cells: list[FormCell], parts: Row, builder: Build
     for cell in left_of(header, cells):
         if cell is parts.name or not cell.stripped:
             continue
+        split.ask(header, cell, builder)
         if cell.key in side:
             builder.label(cell, side[cell.key])
         elif (

@@ -66,10 +66,14 @@ def is_split(header: Header, cell: FormCell) -> bool:
 def without_kinds(view: View, header: Header, labels: list[FormCell]) -> list[FormCell]:
     """Labels of a row from left to right, less those that say of what kind it is: 资金结构 | 基本支出.
 
-    Before a row of the split that is any which stands beside several rows.
+    Before a row of the split that is any which stands beside several rows, and so is one of the split before others.
     """
     split = bool(labels) and is_split(header, labels[-1])
-    kinds = [c for c in labels[:-1] if c.key in header.block.leads or (split and len(_reach(view, c)) > 1)]
+    kinds = [
+        cell
+        for cell in labels[:-1]
+        if cell.key in header.block.leads or ((split or is_split(header, cell)) and len(_reach(view, cell)) > 1)
+    ]
     return [cell for cell in labels if cell not in kinds]
 
 

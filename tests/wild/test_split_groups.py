@@ -65,3 +65,35 @@ def test_what_the_unit_is_there_for_is_its_goal():
     found, left = part(form, sources="资金来源", more_sources="^", split="资金结构", more_split="^")
     assert [fact.text for fact in found.facts if fact.field == "expected_goal"] == ["管好水库"]
     assert left == []
+
+
+PARTS = """2023年度部门整体支出绩效自评表
+|部门名称|>|乙局|>|>|>|
+|预算执行情况（万元）|>|年初预算数|全年预算数|全年执行数|执行率|
+|年度资金总额|>|100|120|110|91.67%|
+{rows}
+"""
+BASIC = "|基本支出|人员经费|40|50|46|92%|\n|{}|公用经费|20|20|20|100%|"
+
+
+@pytest.mark.parametrize("again", ["^", "", "基本支出"])
+@pytest.mark.parametrize("place", ["项目支出|>", "项目支出|", "（二）项目支出|>"])
+def test_a_part_of_the_split_without_a_row_of_its_own_leaves_the_other_as_it_is(again, place):
+    found, left = part(PARTS, rows=f"{BASIC.format(again)}\n|{place}|40|50|44|88%|")
+    assert (split_of(found), left) == ({"expenditure_project": 44}, [])
+
+
+def test_so_it_is_for_projects_below_the_basic_expenditure():
+    rows = "|基本支出|>|60|70|66|94.29%|\n|项目支出|甲工程|30|30|24|80%|\n|^|乙工程|10|20|20|100%|"
+    found, left = part(PARTS, rows=rows)
+    assert (split_of(found), left) == ({"expenditure_basic": 66}, [])
+
+
+def test_a_row_of_one_part_alone_is_a_source_and_no_split():
+    found, _ = part(PARTS, rows="|项目支出|>|40|50|44|88%|")
+    assert split_of(found) == {}
+
+
+def test_but_labels_side_by_side_with_amounts_of_their_own_are_none_over_rows():
+    found, _ = part(PARTS, rows="|基本支出|66|项目支出|44|>|>|")
+    assert split_of(found) == {"expenditure_basic": 66, "expenditure_project": 44}
