@@ -16,6 +16,27 @@ def of(view: View, label: FormCell, block: Block) -> list[FormCell]:
     return found
 
 
+def aside(view: View, keyed: list[FormCell]) -> list[list[FormCell]]:
+    """The labels that stand left of some others, and left of what is below these too, each with where it is repeated.
+
+    They are merged down (按收入性质分 before 一般公共预算 over its amount), or written again.
+    """
+    found: list[list[FormCell]] = []
+    for at, cell in enumerate(keyed[:-1]):
+        others = keyed[at + 1 :]
+        again = _again(view, cell) if cell.bottom == others[0].bottom else []
+        if not again and (cell.bottom <= others[0].bottom or any(other.bottom >= cell.bottom for other in others)):
+            break
+        found.append([cell, *again])
+    return found
+
+
+def _again(view: View, cell: FormCell) -> list[FormCell]:
+    """The cell below a label, as wide as it, that says the same."""
+    lower = view.starting[cell.bottom] if cell.bottom < view.rows else []
+    return [c for c in lower if (c.col, c.right) == (cell.col, cell.right) and c.full == cell.full]
+
+
 def may_be_values(cells: list[FormCell]) -> bool:
     """Whether what stands below such heads may be their values, and is no other label."""
     return all(cell.blank or holds_digit(cell.text) for cell in cells)

@@ -87,9 +87,11 @@ def _find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: fro
     beside = _all_right(view, row, keyed, within, keys, labels)
     answered = any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside)
     if not answered and not any(_is_line(view, cell, within, keys) for cell in keyed):
-        found = _below(view, keyed, keys, labels, weak)
+        aside = {cell: tuple(again) for cell, *again in head_depth.aside(view, keyed)}
+        found = _below(view, [cell for cell in keyed if cell not in aside], keys, labels, weak)
         if found is not None:
-            return FoundPairs((*within, *found.pairs), found.bottom)
+            left = (replace(p, repeats=aside[p.label_cell]) for p in beside if p.label_cell in aside)
+            return FoundPairs((*within, *left, *found.pairs), found.bottom)
     return FoundPairs((*within, *beside), row + 1)
 
 
