@@ -32,7 +32,7 @@ _BLOCK_KEYS = {
     | _WITH_HEADER
     | {"rows", "row_field", "row_label", "row_other", "parent_field", "parents", "parts", "split", "weight_field"}
     | {"facing", "heads", "leads", "whole", "rates", "only_rows", "blank_rows", "instead_of", "apart", "kinds", "each"}
-    | {"levels_of_rows", "given", "within", "earlier"},
+    | {"levels_of_rows", "given", "within", "earlier", "under"},
     "records": _ANY_LAYOUT
     | _WITH_HEADER
     | {"levels", "subject", "total", "yields", "directions", "kinds", "alone", "leveled", "paired", "shared"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 
 import regex
@@ -135,9 +136,10 @@ def _is_sure(columns: list[HeadColumn], strangers: tuple[FormCell, ...], block: 
 
 
 def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Header | None:
-    """A header over two rows: every cell that begins in the second is one of the block's labels, or blank."""
-    below = list(takewhile(lambda head: alias(head.label, block), heads.lower(view, row, block.columns, block.under)))
-    if len(below) < len(view.written[row + 1]):
+    """A header over two rows: every cell that begins in the second is the block's label, a group's, or blank."""
+    lower = heads.lower(view, row, block.columns, block.under)
+    below = list(takewhile(partial(_may_be_lower, view, row, block), lower))
+    if len(below) < len(view.written[row + 1]) or not _are_of_groups(view, row, below, block):
         return None
     columns = [head for head in below if head.label.key in block.columns]
     if not columns:
@@ -153,6 +155,22 @@ def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Hea
     found = sorted([*heads.plain(kept), *below], key=lambda head: head.span.col)
     said = [head.span for head in below if heads.says_more(head)]
     return _header(view, row, row + 2, found, block, _groups(block, [c for c in upper if c not in kept], said))
+
+
+def _may_be_lower(view: View, row: int, block: Block, head: Head) -> bool:
+    return bool(alias(head.label, block)) or heads.group_over(view, row, head.cell) is not None
+
+
+def _are_of_groups(view: View, row: int, lower: list[Head], block: Block) -> bool:
+    """Whether what nobody declared among lower heads stands below a group that another one names a column with."""
+    strange = [head.cell for head in lower if not alias(head.label, block)]
+    if not strange:
+        return True
+    if view.table.ragged or any(_is_content(cell, block) for cell in strange):
+        return False
+    named = [head.cell for head in lower if heads.says_more(head) and head.label.key in block.columns]
+    groups = [heads.group_over(view, row, cell) for cell in named]
+    return all(heads.group_over(view, row, cell) in groups for cell in strange)
 
 
 def _stands_apart(cell: FormCell, lower: list[Head], block: Block) -> bool:

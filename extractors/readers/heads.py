@@ -40,6 +40,12 @@ def says_more(head: Head) -> bool:
     return head.label is not head.cell.label
 
 
+def group_over(view: View, row: int, cell: FormCell) -> FormCell | None:
+    """The upper one of two rows' heads that stands over a lower one and over others too: 执行数 over 上半年 | 全年."""
+    wider = (upper for upper in view.starting[row] if upper.stripped and upper.col_span > cell.col_span)
+    return next((upper for upper in wider if upper.col <= cell.col and cell.right <= upper.right), None)
+
+
 def are_pairs(view: View, row: int, block: Block, labels: Container[str]) -> bool:
     """Whether a row above heads has a text behind each label, not all of which are the block's: 年度目标 | 修路."""
     cells = view.written[row]

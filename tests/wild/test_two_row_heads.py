@@ -92,3 +92,50 @@ def test_parts_of_the_staff_without_a_whole_are_added_by_nobody():
     extraction = extract(document(TITLE + rows))
     assert not [fact for part in extraction.parts for fact in part.facts if fact.number is not None]
     assert {"12", "18", "11", "16"} <= {left.raw_text for left in extraction.leftovers}
+
+
+MONEY = """2023年度项目支出绩效自评表
+|项目名称|>|渠道清淤|>|>|>|>|
+|项目资金（万元）|资金来源|{upper}|执行率|
+|^|^|{lower}|^|
+|^|年度资金总额|{amounts}|90%|
+"""
+
+
+def money(upper, lower, amounts):
+    extraction = extract(document(MONEY.format(upper=upper, lower=lower, amounts=amounts)))
+    found = {f.field: f.number for part in extraction.parts for f in part.facts if f.dataset == "funds"}
+    names = ("initial_budget", "adjusted_budget", "executed")
+    return tuple(found.get(name) for name in names), [left.raw_text for left in extraction.leftovers]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "amounts", "left"),
+    [
+        ("预算数|>|执行数|>", "年初|全年|上半年|全年", "700|600|300|540", ["上半年", "300"]),
+        ("预算数|>|执行数|>", "年初数|全年数|1-6月|全年数", "700|600|300|540", ["1-6月", "300"]),
+        ("预算数|>|>|执行数", "年初|上级追加|全年|^", "700|20|600|540", ["上级追加", "20"]),
+    ],
+)
+def test_a_lower_head_that_nobody_declared_leaves_the_others_of_its_group_their_columns(upper, lower, amounts, left):
+    assert money(upper, lower, amounts) == ((700, 600, 540), left)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "amounts"),
+    [
+        ("预算数|>|执行数|>", "上半年|下半年|上半年|下半年", "700|600|300|540"),
+        ("年初预算数|全年预算数|执行数|>", "^|^|上半年|下半年", "700|600|300|540"),
+    ],
+)
+def test_but_not_where_no_head_of_the_group_is_known(upper, lower, amounts):
+    found, left = money(upper, lower, amounts)
+    assert found[-1] is None
+    assert {"300", "540"} <= set(left)
+
+
+def test_nor_is_a_row_of_amounts_below_merged_heads_one_of_heads():
+    heads = "|项目资金（万元）|资金来源|年初预算数|全年预算数|>|全年执行数|执行率|\n"
+    drawing = MONEY.partition("|项目资金")[0] + heads
+    found = extract(document(drawing + "|^|年度资金总额|700|600|>|540|90%|\n"))
+    assert [f.number for part in found.parts for f in part.facts if f.field == "executed"] == [540]
