@@ -107,7 +107,10 @@ def _any(words: tuple[str, ...], text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One declared layout of a form (a form file). Fields are ``dataset.field``."""
+    """One declared layout of a form (a form file). Fields are ``dataset.field``.
+
+    scored: words of a look-alike's title that may stand over a table of ours, where that was filled in and scored.
+    """
 
     source: str
     form: str
@@ -123,6 +126,7 @@ class Family:
     headings: tuple[str, ...]
     lookalike: bool
     lacks: frozenset[str]
+    scored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -40,7 +40,7 @@ _BLOCK_KEYS = {
 }
 _FAMILY_KEYS = frozenset(
     {"form", "variant", "family", "priority", "signature", "keep", "drop", "required", "required_if_asked", "title"}
-    | {"headings", "lookalike", "lacks"}
+    | {"headings", "lookalike", "lacks", "scored"}
 )
 
 
@@ -178,6 +178,7 @@ def _family(source: str, spec: Mapping[str, Any]) -> Family:
         tuple(squash(word) for word in spec.get("headings", ())),
         lookalike,
         frozenset(spec.get("lacks", ())),
+        squashed(spec.get("scored", ())),
     )
 
 

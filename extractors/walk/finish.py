@@ -12,7 +12,7 @@ from extractors.model import Part
 from extractors.readers import figures, headings, report_headings, sections, split, unfilled
 from extractors.text import squash
 from extractors.values import Value, settled_rate
-from extractors.walk import head_lines, report_heads
+from extractors.walk import head_lines, lookalikes, report_heads
 from extractors.walk.assembly import Assembly
 
 _UNIT, _PROJECT, _UNIT_REPORT, _PROJECT_REPORT = "unit_self_eval", "project_self_eval", "unit_report", "project_report"
@@ -77,7 +77,7 @@ def _by_file_name(assembly: Assembly, family: str) -> str | None:
 def _is_target_form(forms: Forms, builder: Builder) -> bool:
     """One that a title says to be; without a title that says self-evaluation, a table without any result."""
     if builder.title is not None and builder.title.lookalike:
-        return True
+        return not lookalikes.is_scored(builder)
     if builder.family != "evaluation" or (builder.title is not None and builder.title.form is not None):
         return False
     stated = builder.stated() | builder.columns

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+from extractors.builder import Builder
+from extractors.form_model import Forms
 from extractors.readers import header
 from extractors.tables import View
+from extractors.text import squash
+from extractors.titles import TitleHit
 from extractors.walk.assembly import Assembly
+
+_SCORED = frozenset({"indicators.actual", "indicators.score"})
+
+
+def may_be_scored(hit: TitleHit, forms: Forms) -> bool:
+    """Whether what a look-alike's title stands over may be ours all the same: 目标申报表, but no 监控表."""
+    text = squash(hit.text)
+    return any(word in text for family in forms.families for word in family.scored)
+
+
+def is_scored(builder: Builder) -> bool:
+    """Whether such a title stands over what was done and scored: a self-evaluation on the form of the year before."""
+    if builder.title is None or not may_be_scored(builder.title, builder.forms):
+        return False
+    facts = ((f"{key[0]}.{key[2]}", fact) for key, fact in builder.facts.items())
+    return {name for name, fact in facts if fact.number is not None or fact.text is not None} >= _SCORED
 
 
 class Lookalikes:
@@ -22,6 +42,9 @@ class Lookalikes:
         """Whether a table, the next one of the Document, is that of a look-alike."""
         assembly = self._assembly
         if assembly.pending is not None and assembly.pending.lookalike:
+            if may_be_scored(assembly.pending, assembly.forms) and self._asks_for_scores(view):
+                self._labels = frozenset()
+                return False
             assembly.pending, self._labels = None, frozenset()
         elif not self._labels or self._epoch != assembly.epoch or self._says_more(view):
             self._labels = frozenset()
@@ -29,6 +52,15 @@ class Lookalikes:
         self._epoch = assembly.epoch
         self._labels |= {cell.key for cell in view.cells}
         return True
+
+    def _asks_for_scores(self, view: View) -> bool:
+        """Whether a table has columns for what was done and for its score."""
+        asked = {
+            f"{found.block.dataset}.{name}"
+            for found in header.find_all(view, self._blocks).values()
+            for name in found.fields
+        }
+        return asked >= _SCORED
 
     def _says_more(self, view: View) -> bool:
         """Whether a table has labels that the look-alike has not, and that stand over results, staff or spending."""
