@@ -133,10 +133,12 @@ def _is_headed(lines: Sequence[Line], at: int, found: Heading, last: Last, forms
 def _has_text(lines: Sequence[Line], at: int, depth: int, forms: Forms) -> bool:
     """Whether the line below one of some depth is its own: a text, or a heading below it."""
     below = lines[at + 1] if at + 1 < len(lines) else None
-    if below is None or titles.lists_annexes(below.text, forms) or signatures.signs(below.text, forms):
+    if below is None or titles.lists_annexes(below.text, forms):
         return False
     mark = headings.numbered(below)
-    return not below.level if mark is None else mark.depth > depth
+    if mark is not None:
+        return mark.depth > depth
+    return not below.level and not signatures.signs(below.text, forms)
 
 
 def _heads_next(lines: Sequence[Line], at: int, found: Heading, forms: Forms) -> bool:

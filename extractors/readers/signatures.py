@@ -12,6 +12,7 @@ from extractors.form_model import Forms
 from extractors.lines import Line
 from extractors.model import Name
 from extractors.numbering import CHINESE, NUMERALS
+from extractors.readers import headings
 from extractors.text import DIGITS, chinese_number, squash
 
 _DATES = (
@@ -41,14 +42,15 @@ def signs(text: str, forms: Forms) -> bool:
 def read(lines: Sequence[Line], builder: Builder, *, last: bool = False) -> None:
     """Signature and date at the end of a report; a name below the date is one where nothing goes on below it.
 
-    last: whether no paragraph follows the report's; what stands there may else begin what follows.
+    last: whether no paragraph follows the report's; what stands there may else begin what follows. A numbered line is
+    an item of a list and signs nothing: （7）安仁县农业服务中心.
     """
     tail = lines[-_LOOK_BACK:]
     for index in range(len(tail) - 1, -1, -1):
         text = squash(tail[index].text)
         found = _date(text.rpartition(":")[2])
         unit, day = _parted(text)
-        if day and titles.names_unit(unit, builder.forms):
+        if day and _is_name(unit, tail[index], builder.forms):
             builder.report_date = _date(day)
             builder.names.append(Name("signature", unit, tail[index].address()))
             return
@@ -68,10 +70,15 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _sign(lines: Sequence[Line], builder: Builder) -> bool:
     """Sign with the last of the lines that is plainly the name of a unit, if there is one."""
-    signed = next((line for line in reversed(lines) if titles.names_unit(line.text, builder.forms)), None)
+    signed = next((line for line in reversed(lines) if _is_name(line.text, line, builder.forms)), None)
     if signed is not None:
         builder.names.append(Name("signature", signed.text.strip(), signed.address()))
     return signed is not None
+
+
+def _is_name(name: str, line: Line, forms: Forms) -> bool:
+    """Whether a name that a line says is a unit's, and the line no item of a list."""
+    return titles.names_unit(name, forms) and headings.numbered(line) is None
 
 
 def _date(text: str) -> str | None:

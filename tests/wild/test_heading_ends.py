@@ -46,6 +46,15 @@ def test_a_heading_below_stands_for_a_text() -> None:
     assert found == [("部门职责", None), ("主要职能", TEXT), ("取得成效", TEXT)]
 
 
+def test_so_does_a_list_of_units_names() -> None:
+    below = ["（1）安仁县水利局机关", "（2）安仁县水文站"]
+    assert read("一、单位概况", "（一）机构组成。", *below)[1:] == [
+        ("机构组成", None),
+        ("安仁县水利局机关", None),
+        ("安仁县水文站", None),
+    ]
+
+
 def test_a_number_of_word_counts() -> None:
     lines = [(TITLE, ""), ("取得成效。", "一、"), (TEXT, ""), ("主要困难。", "二、"), (TEXT, "")]
     blocks = tuple(Paragraph(str(at), text, number) for at, (text, number) in enumerate(lines))

@@ -3,6 +3,7 @@
 import pytest
 
 from extractors import extract
+from parsers import Document, Paragraph
 from tests.wild.drawing import document
 
 UNIT = "安仁县民政局"
@@ -52,3 +53,26 @@ def test_but_nobody_else_nor_what_begins_something_else(lines):
 
 def test_who_stands_above_the_date_signs_whatever_is_below_it():
     assert signed(f"{UNIT}\n2025年4月18日\n安仁县财政局") == ([UNIT], "2025-04-18")
+
+
+@pytest.mark.parametrize("number", ["（3）", "(3)", "3.", "（三）", "③"])
+@pytest.mark.parametrize("end", ["", "\n2025年4月18日", "2025年4月18日"])
+def test_an_item_of_a_list_signs_nothing(number, end):
+    bodies = f"纳入编报的单位有：\n（1）安仁县社会福利院\n{number}安仁县救助管理站{end}"
+    assert signed(bodies)[0] == []
+
+
+def test_nor_does_one_that_word_counts():
+    texts = [(line, "") for line in REPORT.split("\n")]
+    listed = [("纳入编报的单位有：", ""), ("安仁县社会福利院", "1."), ("安仁县救助管理站", "2.")]
+    blocks = tuple(Paragraph(str(at), text, number) for at, (text, number) in enumerate(texts + listed))
+    assert extract(Document("a.docx", "docx", "docx", blocks)).parts[0].names == ()
+
+
+def test_but_a_line_below_a_list_does():
+    assert signed(f"（1）安仁县社会福利院\n（2）安仁县救助管理站\n{UNIT}\n2025年4月18日") == ([UNIT], "2025-04-18")
+
+
+@pytest.mark.parametrize("code", ["219001-", "[219001]", "（219001）"])
+def test_nor_is_a_code_before_a_name_a_number_of_a_line(code):
+    assert signed(f"{code}{UNIT}\n2025年4月18日") == ([f"{code}{UNIT}"], "2025-04-18")
