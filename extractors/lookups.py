@@ -135,7 +135,7 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """What headings of reports end and begin with, and which ones name a project, so that its words are no topic."""
+    """What headings of reports end and begin with; which name a project, or who is helped: such words tell no topic."""
 
     ends: Annotated[Texts, tuple, "notes.heading_ends"]
     nouns: Annotated[Texts, squashed, "notes.heading_nouns"]
@@ -143,6 +143,7 @@ class Headings:
     project_ends: Annotated[Texts, squashed, "project_headings.ends"]
     project_no_ends: Annotated[Texts, squashed, "project_headings.no_ends"]
     project_topics: Annotated[Words, frozenset, "project_headings.topics"]
+    helped: Annotated[Pattern, _any_word, "project_headings.helped"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,8 +191,10 @@ def topic(text: str, forms: Forms) -> str | None:
     """The topic of a heading: that of the longest keyword it contains, or None.
 
     Neither what it says in brackets nor a word within a project's name decides: 六大库应用经费（附绩效目标表）.
+    Nor does a word for who is helped: 困难群众救助情况.
     """
-    words, lookups = outside_brackets(squash(text)), forms.lookups
+    lookups = forms.lookups
+    words = lookups.headings.helped.sub("\0", outside_brackets(squash(text)))
     project = words.endswith(lookups.headings.project_ends) and not words.endswith(lookups.headings.project_no_ends)
     for word, name in forms.topics:
         if word in words and not (project and name in lookups.headings.project_topics and not words.endswith(word)):

@@ -54,6 +54,15 @@ from tests.wild.drawing import document
         ("绩效评价对象和范围", "process"),
         ("评价指标体系及评价标准", "process"),
         ("绩效评价指标分析", "other"),
+        ("困难群众救助", "other"),
+        ("家庭经济困难学生资助", "other"),
+        ("困难退役军人帮扶援助", "other"),
+        ("困难残疾人生活补贴支出情况", "fund_use"),
+        ("困难群众救助工作完成情况", "effects"),
+        ("困难群众救助存在的问题", "problems"),
+        ("困难职工帮扶工作的困难", "problems"),
+        ("主要困难", "problems"),
+        ("面临的困难和不足", "problems"),
     ],
 )
 def test_the_topic_of_a_heading(heading, topic):
