@@ -155,8 +155,8 @@ def _quoted(written: str, forms: Forms) -> tuple[str, str]:
     more = _up_to_form(written[match.end() :], forms)
     if _is_body(more, forms):
         return "", ""
-    whole = match[0] + more if more and more not in words.shared.values() else inner
-    return whole, inner + BOOK_MARKS.sub("", more)
+    goes_on = more and more not in words.shared.values() and _bare_front(inner + more, forms) != inner
+    return match[0] + more if goes_on else inner, inner + BOOK_MARKS.sub("", more)
 
 
 def _up_to_form(text: str, forms: Forms) -> str:
@@ -184,7 +184,7 @@ def _is_of_name(text: str, year: regex.Match[str], forms: Forms) -> bool:
 def _behind(text: str, shared: str, forms: Forms) -> str:
     """What stands between the year and the form's own words. shared: of these, the end of a project's name."""
     text = text.lstrip(_CLOSED).removeprefix("年度").rstrip(_OPEN)
-    return _unwrapped(text + shared if text and _takes(text, shared, forms) else text)
+    return _bare_front(_unwrapped(text + shared if text and _takes(text, shared, forms) else text), forms)
 
 
 def _takes(text: str, shared: str, forms: Forms) -> bool:
@@ -202,12 +202,13 @@ def _unwrapped(text: str) -> str:
 
 
 def _bare_front(front: str, forms: Forms) -> str:
-    """What stands before the year or the form's own words, less 关于上报 and the like at either end."""
-    before = ""
+    """What stands before the year or the form's own words, less 关于上报, 使用情况的 and the like at its ends."""
+    before, words = "", forms.lookups.titles
     while before != front:
         before = front
-        for word in forms.lookups.titles.openings:
+        for word in words.openings:
             front = front.removeprefix(word).removesuffix(word)
+        front = words.parting.uses.sub("", front)
     return front.rstrip(_OPEN)
 
 
@@ -252,7 +253,8 @@ def _project(text: str, forms: Forms) -> str | None:
     own = forms.lookups.titles.no_authorities.sub("", bare)
     bodies, parting = forms.lookups.titles.authorities, forms.lookups.titles.parting
     if bare != text:
-        own, bodies = parting.thing.sub("\0", own), forms.lookups.titles.bodies
+        kind = parting.kind.match(own)
+        own, bodies = parting.thing.sub("\0", own[kind.end() if kind else 0 :]), forms.lookups.titles.bodies
     elif parting.holds_unit(text):
         return None
     return None if any(body in own[1:] for body in bodies) else _unwrapped(text)

@@ -24,8 +24,9 @@ class Parting:
     office: what such a unit's name ends in; short: such names without their county, institution: of hospitals and
     schools, site: what is built there; prefecture: what may stand for the county before these; branch: what the name
     of a body below it has; town: a whole town's name; joint: what joins a name to the next one; none: words that hold
-    one of these and name no body, thing: such words of a project's name; rest: what is but the end of a project's
-    name, ends: what it may end in; long_counties: what a county's name ends in that may be long.
+    one of these and name no body, thing: such words of a project's name; kind: what right behind the county is none
+    either; rest: what is but the end of a project's name, ends: what it may end in; uses: what may stand behind a
+    project's name up to the form's own words; long_counties: what a county's name ends in that may be long.
     """
 
     office: regex.Pattern[str]
@@ -38,7 +39,9 @@ class Parting:
     joint: regex.Pattern[str]
     none: regex.Pattern[str]
     thing: regex.Pattern[str]
+    kind: regex.Pattern[str]
     rest: regex.Pattern[str]
+    uses: regex.Pattern[str]
     ends: tuple[str, ...]
     long_counties: tuple[str, ...]
 
@@ -58,7 +61,9 @@ class Parting:
             joint=regex.compile(either(words["joints"])),
             none=regex.compile(either([*none, *words["things"]])),
             thing=regex.compile(rf"{either(words['things'])}|(?:{either(words['built'])})(?={works})"),
+            kind=_kind(words, works),
             rest=regex.compile(rf"(?:{works})+"),
+            uses=regex.compile(rf"(?:{'|'.join(words['uses'])})$"),
             ends=tuple(words["works"]),
             long_counties=tuple(words["long_counties"]),
         )
@@ -103,3 +108,9 @@ class Parting:
         """The text up to where the unit's name ends, if nothing says that it goes on, or does not begin at `begin`."""
         goes_on = self.branch.search(own, last.end()) or self.joint.match(own, last.end())
         return "" if goes_on or self.joint.match(own, begin) else text[: last.end()]
+
+
+def _kind(words: Mapping[str, Sequence[str]], works: str) -> regex.Pattern[str]:
+    """Kinds of bodies; of those that may be a unit's name only what is built, and nothing else is said of it."""
+    built = rf"(?:{either(words['sites'])})(?:{works})*$"
+    return regex.compile(rf"{'|'.join(words['kinds'])}|(?:{either(words['sole'])})(?={built})")

@@ -104,6 +104,76 @@ def test_a_project_in_a_title(title, project):
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "关于2024年度{}使用情况的绩效自评报告",
+            "关于安仁县2024年度{}的绩效自评报告",
+            "2024年度{}使用情况绩效自评报告",
+        ),
+        *("安仁县水利局关于2024年度{}支出的绩效自评报告", "{}管理和使用情况2024年度绩效自评报告"),
+        *("2024年度{}安排使用情况的绩效评价报告", "2024年度{}使用管理情况绩效自评报告", "{}支出情况的绩效评价报告"),
+        *("2024年度关于{}的绩效自评报告", "安仁县水利局2024年度《{}》使用情况的绩效自评报告"),
+    ],
+)
+@pytest.mark.parametrize("project", ["护林补助资金", "水库管护经费"])
+def test_what_a_report_is_on_is_named_without_the_grammar_around_it(title, project):
+    assert find([title.format(project)], load()).topic == project
+
+
+@pytest.mark.parametrize(
+    ("title", "project"),
+    [
+        ("2024年度护林员培训项目实施情况绩效自评报告", "护林员培训项目"),
+        ("2024年度渠道清淤工程完成情况的绩效评价报告", "渠道清淤工程"),
+        ("2024年度档案管理绩效自评报告", "档案管理"),
+        ("2024年度渠道工程管理绩效自评报告", "渠道工程管理"),
+        ("2024年度河道管理情况的绩效自评报告", "河道管理情况"),
+        ("2024年度义务教育支出的绩效自评报告", "义务教育支出"),
+        ("关于2024年度资金使用情况的绩效自评报告", None),
+        ("关于2024年度专项资金使用情况的绩效自评报告", None),
+    ],
+)
+def test_but_not_without_words_of_its_own(title, project):
+    assert find([title], load()).topic == project
+
+
+@pytest.mark.parametrize(
+    "project",
+    [
+        *(
+            "安仁县学校建设项目",
+            "安仁县乡镇卫生院标准化建设项目",
+            "安仁县农村幼儿园玩教具项目",
+            "安仁县派出所用房建设项目",
+        ),
+        *("安仁县敬老院改造项目", "安仁县幼儿园新建工程", "安仁县社区治理项目"),
+    ],
+)
+@pytest.mark.parametrize("title", ["2024年{}绩效自评报告", "{}绩效自评报告", "{}2024年度绩效自评报告"])
+def test_kinds_of_bodies_behind_a_county_are_no_unit_but_what_the_project_is_for(title, project):
+    hit = find([title.format(project)], load())
+    assert (hit.owner, hit.topic, hit.joint) == (None, project, None)
+
+
+@pytest.mark.parametrize(
+    "project",
+    [
+        *(
+            "安仁县敬老院设备购置项目",
+            "安仁县敬老院食堂改造项目",
+            "安仁县图书馆阅读推广项目",
+            "安仁县江口镇敬老院改造项目",
+        ),
+        *("安仁县社区服务中心设备项目", "安仁县思源学校标准化建设项目", "安仁县学校后勤服务中心设备项目"),
+    ],
+)
+def test_but_a_unit_may_be_there_of_which_a_county_has_one(project):
+    hit = find([f"2024年{project}绩效自评报告"], load())
+    assert (hit.owner, hit.topic, hit.joint) == (None, None, project)
+
+
+@pytest.mark.parametrize(
     ("title", "unit", "project"),
     [
         ("2024年度安仁县水利局水库维修项目支出绩效自评报告", "安仁县水利局", "水库维修"),
