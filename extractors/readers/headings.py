@@ -160,8 +160,8 @@ def _is_short(words: str) -> bool:
     return not _CLAUSE_END.search(words) and all(len(word) <= _SHORT for word in words.split())
 
 
-def follows(found: Heading | Mark, last: Heading | None) -> bool:
-    """Whether a number is the one after that of a heading: 三、 after 二、, 1.3 after 1.2."""
+def follows(found: Heading | Mark, last: Heading | Mark | None) -> bool:
+    """Whether a number is the one after another: 三、 after 二、, 1.3 after 1.2."""
     if last is None:
         return False
     *outer, own = steps(found)

@@ -94,7 +94,7 @@ def _closed(lines: Sequence[Line], at: int, last: Last, forms: Forms) -> Heading
     if found is None or found.end != len(words) - 1:
         return None
     text = words[found.begin : found.end]
-    told = _is_noun(text, found, last, forms)
+    told = _is_noun(text, found, forms) and _is_in_turn(lines, at, found, last, forms)
     if words.endswith(_SEMICOLON):
         told = told and found.style == _OUTERMOST  # further in, items of a list end so
     elif not told:
@@ -110,13 +110,24 @@ def _is_named(text: str, found: Heading, forms: Forms) -> bool:
     return ends_so and headings.topic(text, forms) is not None
 
 
-def _is_noun(text: str, found: Heading, last: Last, forms: Forms) -> bool:
-    """Whether the words end as only headings do and begin with no verb (存在的问题), and the number counts."""
+def _is_noun(text: str, found: Heading, forms: Forms) -> bool:
+    """Whether the words end as only headings do and begin with no verb (存在的问题)."""
     lookups, words = forms.lookups.headings, squash(text)
     if found.style not in _TOLD_BY_WORDS or not words.endswith(lookups.nouns) or _TELLS.search(text):
         return False
-    counts = headings.ordinal(found) == 1 or headings.follows(found, last.get(found.style))
-    return counts and not words.startswith(lookups.verbs)
+    return not words.startswith(lookups.verbs)
+
+
+def _is_in_turn(lines: Sequence[Line], at: int, found: Heading, last: Last, forms: Forms) -> bool:
+    """Whether the number counts, be it that a sentence has the one before: 二、自评得分95分，等级为优。
+
+    Behind a sentence, which may be of a list as well, only what is over a text is in turn.
+    """
+    if headings.ordinal(found) == 1 or headings.follows(found, last.get(found.style)):
+        return True
+    marks = (mark for line in reversed(lines[:at]) if (mark := headings.numbered(line)) is not None)
+    above = next((mark for mark in marks if mark.style == found.style), None)
+    return headings.follows(found, above) and _has_text(lines, at, found.depth, forms)
 
 
 def _is_headed(lines: Sequence[Line], at: int, found: Heading, last: Last, forms: Forms) -> bool:

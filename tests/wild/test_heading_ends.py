@@ -127,6 +127,35 @@ def test_two_headings_may_follow_each_other_before_their_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "heads"),
+    [
+        ("二、自评得分为95分，等级为优。", ["三、存在的问题。", "四、下一步工作打算。"]),
+        ("二、全年压减2个项目，资金使用规范。", ["三、有关建议。"]),
+        ("（二）自评得分为95分，等级为优。", ["（三）主要问题。", "（四）改进措施。"]),
+    ],
+)
+def test_a_sentence_among_headings_does_not_make_those_below_it_text(sentence: str, heads: list[str]) -> None:
+    outer = ["一、部门概况"] if sentence.startswith("（") else []
+    first = "（一）绩效情况" if outer else "一、绩效情况"
+    lines = [part for head in heads for part in (head, "1.预算不细，执行偏慢。", "2.培训不多，力量不足。")]
+    words = [head.rstrip("。").lstrip("（三四）、") for head in heads]
+    found = [heading for heading, _ in read(*outer, first, TEXT, sentence, *lines)]
+    assert found[len(outer) :] == ["绩效情况", *words]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["（一）预算编制粗放，执行不严。", "（二）部分资金拨付存在滞后的问题。", "（三）培训不多。"],
+        ["（一）预算编制粗放，执行不严。", "（二）部分资金拨付存在滞后的问题。"],
+        ["（一）预算编制粗放，执行不严。", "（三）主要问题。", TEXT],
+    ],
+)
+def test_nor_is_the_next_sentence_of_a_list_a_heading(lines: list[str]) -> None:
+    assert [heading for heading, _ in read("一、存在的问题", *lines)] == ["存在的问题"]
+
+
+@pytest.mark.parametrize(
     "line", ["二、采取有效措施。", "二、全年压减2个项目。", "四、主要问题。", "二、预算不细，属主要问题。"]
 )
 def test_but_a_sentence_or_a_number_out_of_turn_is_text(line: str) -> None:
