@@ -293,7 +293,7 @@ def _titles(raw: Mapping[str, Any]) -> Titles:
         ),
         continued=regex.compile(rf"[(\[【](?:{either(named['continued'])})\d?[)\]】]$"),
         shared=named["shared"],
-        parting=Parting.of(named["parting"], (*named["no_authorities"], *named["no_bodies"])),
+        parting=Parting.of({**named, **named["parting"]}, (*named["no_authorities"], *named["no_bodies"])),
         money=regex.compile(rf"(?:{either(named['levels'])})?(?:{either(named['money'])})$"),
         tasks=regex.compile(rf"(?:{either(named['tasks'])})$"),
         selves=regex.compile(rf"{own}(?:{named['parted']}{own})*"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import regex
@@ -11,10 +11,8 @@ from extractors import title_subjects
 from extractors.form_model import Forms
 from extractors.lookups import Titles
 from extractors.text import squash
+from extractors.title_years import OTHERS, SPAN, YEAR, says_year, surest
 
-_YEAR = regex.compile(r"(?<![0-9]年?[-—–~～至到])((?:19|20)[0-9]{2})(?!年?[-—–~～至到](?:19|20)[0-9]{2})(?:年度|年)?")
-_SPAN = regex.compile(r"(?<![0-9])[0-9]{4}(?:年度?)?[-—–~～至到][0-9]{4}年度")
-_OTHER_YEARS = regex.compile(r"[0-9]{4}年?[-—–~～至到][0-9]{4}年?度?|(?<![0-9])[0-9]{2}年度?")  # 2022—2023年度, 23年度
 _QUOTED = regex.compile(r"《([^《》]+)》|〈([^〈〉]+)〉|“([^“”]+)”|\"([^\"]+)\"")
 BOOK_MARKS = regex.compile(r'[《》<>〈〉“”"]')
 NAME = regex.compile(r"\p{Han}[\p{Han}\d]+")
@@ -22,7 +20,7 @@ SUFFIX = regex.compile(r"[(\[【]((?:[^()\[\]【】]|[(\[【][^()\[\]【】]*+[)
 DASHED = regex.compile(r"[-—–―─]++(\p{Han}[^-—–―─]*+)$")
 _BRACKETS = regex.compile(r"[()\[\]【】]")
 _WHOLE = regex.compile(r"\(((?:[^()]|\([^()]*+\))*+)\)|\[([^\[\]]*)\]|【([^【】]*)】")
-_DASH = regex.compile(r"[-—–―─]++(?=\p{Han})")
+_DASH = regex.compile(r"[-—–―─]++(?=\p{Han}|(?:19|20)[0-9]{2}年)")
 _OPEN, _CLOSED = "([【", ")]】"
 SHORTEST = 2
 A_PROJECT = "project_report"  # any form of a project
@@ -50,14 +48,14 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     quoted, taken = _quoted(written, forms) if is_of_project(form) else ("", "")
     text = text.replace(taken, "", 1)
     at, core = _core(text, words)
-    years = list(_YEAR.finditer(text))
-    cut = _surest([year for year in years if year.start() < at])
+    years = list(YEAR.finditer(text))
+    cut = surest([year for year in years if year.start() < at])
     if cut is not None and is_of_project(form) and cut.end() < at and _is_of_name(text, cut, forms):
         years, cut = [year for year in years if year is not cut], None
     if cut is None and is_of_project(form):
-        cut = _SPAN.search(text, 0, at)  # 2021-2023年度 is none, and of no project's name either
+        cut = SPAN.search(text, 0, at)  # 2021-2023年度 is none, and of no project's name either
     front = text[: cut.start()] if cut else text[:at]
-    front = _bare_front(front if is_of_project(form) else _OTHER_YEARS.sub("", front), forms)
+    front = _bare_front(front if is_of_project(form) else OTHERS.sub("", front), forms)
     shared = words.shared.get(text[at : at + core], "")
     behind = _behind(text[cut.end() : at], shared, forms) if cut else ""
     if not front and words.county.fullmatch(behind):
@@ -68,7 +66,7 @@ def named(text: str, written: str, form: str | None, forms: Forms) -> Named:
     if not front and behind:
         front, owner, behind = _after_year(behind, form, forms)
     county = words.county.fullmatch(front)
-    said, topic = _surest(years), quoted or behind
+    said, topic = surest(years), quoted or behind
     project = (
         None if _is_nobody(topic, forms) else topic or _named_behind(text, form, forms) or (None if county else project)
     )
@@ -108,17 +106,6 @@ def is_rest(text: str, forms: Forms) -> bool:
 def is_of_project(form: str | None) -> bool:
     """Whether a form is one of a project's."""
     return form is not None and form.startswith("project")
-
-
-def says_year(text: str) -> bool:
-    """Whether a text has a year."""
-    return _YEAR.search(text) is not None
-
-
-def without_year(text: str) -> str:
-    """A name without the year before or behind it."""
-    year = _YEAR.match(text) or next((found for found in _YEAR.finditer(text) if found.end() == len(text)), None)
-    return text if year is None else text[: year.start()] + text[year.end() :]
 
 
 def without_county(text: str, forms: Forms) -> str:
@@ -162,14 +149,8 @@ def _quoted(written: str, forms: Forms) -> tuple[str, str]:
 def _up_to_form(text: str, forms: Forms) -> str:
     """The beginning of a text, up to the form's own words or a year, if there are any."""
     at, core = _core(text, forms.lookups.titles)
-    year = _YEAR.search(text, 0, at)
+    year = YEAR.search(text, 0, at)
     return _bare_front(text[: year.start() if year else at], forms) if core else ""
-
-
-def _surest(years: Sequence[regex.Match[str]]) -> regex.Match[str] | None:
-    """Of several years the one that says 年度: 2022年结转…2023年度."""
-    marked = (year for year in years if year[0].endswith("年度"))
-    return next(marked, years[0] if years else None)
 
 
 def _is_of_name(text: str, year: regex.Match[str], forms: Forms) -> bool:
@@ -286,10 +267,19 @@ def _named_behind(text: str, form: str | None, forms: Forms) -> str | None:
 
 
 def project_below(line: str, forms: Forms) -> str | None:
-    """The project that a line below a title names, in brackets or behind a dash: （水库维修专项资金）, ——水库维修."""
+    """The project that a line below a title names: （水库维修专项资金）, ——水库维修, 2023年水库维修工程."""
     text = squash(line)
     name = set_off(text)
-    return _beside(name, forms) if name != text else None
+    return _beside(name, forms) if name != text else _dated(text, forms)
+
+
+def _dated(text: str, forms: Forms) -> str | None:
+    """The project that a line by itself names behind a year and a county at most, if it ends as only such names do."""
+    year, words = YEAR.search(text), forms.lookups.titles
+    place, name = (text[: year.start()], text[year.end() :]) if year else ("", "")
+    if place and not words.county.fullmatch(place):
+        return None
+    return _beside(name, forms) if words.money.search(name) or title_subjects.is_sure(name, words) else None
 
 
 def set_off(text: str) -> str:
@@ -298,14 +288,16 @@ def set_off(text: str) -> str:
 
 
 def _beside(name: str, forms: Forms) -> str | None:
-    """The project's name beside a title, or None for a remark; less the year of money (2024年水库维修资金)."""
-    bare = forms.lookups.titles.money.sub("", name)
-    year = _YEAR.match(name) if bare != name else None
-    if year is not None:
-        name, bare = name[year.end() :], bare[year.end() :]
-    if _is_nobody(bare, forms):
+    """The project's name beside a title, or None for a remark; less the year before it (2024年水库维修资金)."""
+    words = forms.lookups.titles
+    if year := YEAR.match(name):
+        name = name[year.end() :]
+    bare = words.money.sub("", name)
+    if title_subjects.is_sure(name, words):
+        return name
+    if _is_nobody(bare, forms) or (year and bare == name):
         return None
-    return name if _is_project(bare, forms) or title_subjects.is_money_for(name, bare, forms.lookups.titles) else None
+    return name if _is_project(bare, forms) or title_subjects.is_money_for(name, bare, words) else None
 
 
 def is_over(text: str, below: str, form: str | None, forms: Forms) -> bool:

@@ -26,7 +26,8 @@ class Parting:
     of a body below it has; town: a whole town's name; joint: what joins a name to the next one; none: words that hold
     one of these and name no body, thing: such words of a project's name; kind: what right behind the county is none
     either; rest: what is but the end of a project's name, ends: what it may end in; uses: what may stand behind a
-    project's name up to the form's own words; long_counties: what a county's name ends in that may be long.
+    project's name up to the form's own words; named: what ends as only such names do, with what it is for;
+    long_counties: what a county's name ends in that may be long.
     """
 
     office: regex.Pattern[str]
@@ -42,6 +43,7 @@ class Parting:
     kind: regex.Pattern[str]
     rest: regex.Pattern[str]
     uses: regex.Pattern[str]
+    named: regex.Pattern[str]
     ends: tuple[str, ...]
     long_counties: tuple[str, ...]
 
@@ -64,6 +66,7 @@ class Parting:
             kind=_kind(words, works),
             rest=regex.compile(rf"(?:{works})+"),
             uses=regex.compile(rf"(?:{'|'.join(words['uses'])})$"),
+            named=_named(words, works),
             ends=tuple(words["works"]),
             long_counties=tuple(words["long_counties"]),
         )
@@ -114,3 +117,9 @@ def _kind(words: Mapping[str, Sequence[str]], works: str) -> regex.Pattern[str]:
     """Kinds of bodies; of those that may be a unit's name only what is built, and nothing else is said of it."""
     built = rf"(?:{either(words['sites'])})(?:{works})*$"
     return regex.compile(rf"{'|'.join(words['kinds'])}|(?:{either(words['sole'])})(?={built})")
+
+
+def _named(words: Mapping[str, Sequence[str]], works: str) -> regex.Pattern[str]:
+    """Whose money, what it is for (the group), what money, a project's name's end: 市级 | 少数民族 | 资金 | 项目."""
+    levels, money, sums = (either(words[name]) for name in ("levels", "money", "sums"))
+    return regex.compile(rf"(?:{levels})*+(\p{{Han}}{{2,}}?)(?:{money})?(?:(?:{works})+|{sums})")

@@ -34,3 +34,13 @@ def is_work(text: str, words: Titles) -> bool:
     if subject in words.no_subjects or subject in words.nobody:
         return False
     return len(subject) > _LEAST and not words.parting.rest.fullmatch(text)  # 队伍建设 may be any heading
+
+
+def is_sure(text: str, words: Titles) -> bool:
+    """Whether a text ends as only a project's name does, whosever money it is: 市级少数民族资金项目, 救助备用金."""
+    found = words.parting.named.fullmatch(text)
+    if found is None or len(found[1]) <= _LEAST:
+        return False
+    subject = found[1]
+    known = subject in words.no_subjects or subject in words.nobody
+    return not known and not any(word in subject for word in words.remarks)

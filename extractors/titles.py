@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors import title_names, title_subjects, units
+from extractors import title_names, title_subjects, title_years, units
 from extractors.form_model import Family, Forms
 from extractors.numbering import ARABIC, CHINESE, NUMERALS
 from extractors.text import DIGITS, squash
@@ -134,7 +134,7 @@ def _begins_title(text: str, below: str, last: _Match, forms: Forms) -> bool:
 
     It has a year or several of a title's words, or begins the project's name.
     """
-    if title_names.says_year(text) or sum(part in text for part in forms.lookups.titles.parts) > 1:
+    if title_years.says_year(text) or sum(part in text for part in forms.lookups.titles.parts) > 1:
         return True
     return title_names.is_of_project(last.form) and _begins_name(text, below, forms)
 
@@ -184,7 +184,7 @@ def _owner_behind(text: str, forms: Forms) -> str | None:
             return match[1]
         text = text[: match.start()]
     dash = DASHED.search(text)
-    name = title_names.without_year(dash[1]) if dash else ""
+    name = title_years.without_year(dash[1]) if dash else ""
     return name if names_unit(name, forms) else None
 
 
@@ -257,7 +257,7 @@ def unit_below(line: str, forms: Forms) -> str | None:
     """The unit that a line below a title names, by itself, in brackets or behind a dash, its year aside; or None."""
     if names_unit(line, forms):
         return line.strip()
-    name = title_names.without_year(title_names.set_off(squash(line)))
+    name = title_years.without_year(title_names.set_off(squash(line)))
     return name if names_unit(name, forms) else None
 
 

@@ -76,11 +76,17 @@ def part_title(builder: Builder, owners: Sequence[str], forms: Forms) -> None:
 
 def _beside(head: Sequence[Line], lines: Sequence[Line], assembly: Assembly) -> Iterator[str]:
     """The project's name where it is said less plainly: below the title, or below the first heading if nowhere else."""
-    under = (title_names.project_below(line.text, assembly.forms) for line in head[:_UNDER_TITLE])
-    yield from filter(None, under)
+    under = _below(head[:_UNDER_TITLE], assembly.forms)
+    if under and len(_below(lines, assembly.forms)) == 1:
+        yield from under
     if early := list(_projects(_said(lines[len(head) : len(head) + _LINES], assembly), assembly)):
         anywhere = set(_projects(_said(lines, assembly), assembly))
         yield from (name for name in early if name in anywhere)
+
+
+def _below(lines: Sequence[Line], forms: Forms) -> set[str]:
+    """The projects that lines name as one below a title does; where such lines are over parts, there are several."""
+    return {name for line in lines if (name := title_names.project_below(line.text, forms))}
 
 
 def _lacks_project(builder: Builder) -> bool:

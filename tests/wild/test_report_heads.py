@@ -77,6 +77,54 @@ def test_a_name_below_the_title_needs_no_colon(line: str, name: str | None) -> N
     assert project(*line.split("\n")) == name
 
 
+@pytest.mark.parametrize("name", ["城乡临时救助备用金", "市级少数民族资金项目", "救助站维修工程", "高龄老人津贴"])
+@pytest.mark.parametrize("line", ["2024年{}", "2024年度{}", "安仁县2024年{}", "（2024年{}）", "（{}）", "——2024年{}"])
+def test_a_year_may_stand_before_the_name_below_the_title(line: str, name: str) -> None:
+    assert project(line.format(name)) == name
+    assert project(line.format(name), "县财政局：", "现将有关情况报告如下：") == name
+
+
+@pytest.mark.parametrize("name", ["城乡临时救助备用金", "救助站维修工程"])
+def test_or_behind_it(name: str) -> None:
+    (report,) = extract(document(f"{TITLE}（2024年{name}）\n{BODY}")).parts
+    assert report.project_name == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "2024年",
+            "2024年度",
+            "2024年工作总结",
+            "2024年临时救助",
+            "城乡临时救助备用金",
+            "备用金",
+            "2024年项目",
+            "2024年备用金",
+        ),
+        *(
+            "2024年重点项目",
+            "2024年度基础设施建设项目",
+            "2024年中央补助资金项目",
+            "2024年省级资金项目",
+            "（2024年上年结转项目）",
+        ),
+        *("2024年第一批专项资金", "2024年省级教育专项", "（2024年部门预算项目）", "（2024年修订）", "（县级项目）"),
+        *("安仁县民政局2024年城乡临时救助备用金", "2024年城乡临时救助备用金。", "2024年城乡临时救助备用金36万元"),
+        *("2022-2024年城乡临时救助备用金", "2024年城乡临时救助备用金\n2024年救助站维修工程"),
+    ],
+)
+def test_but_no_other_line_there_is_a_name(line: str) -> None:
+    assert project(*line.split("\n")) is None
+
+
+def test_nor_are_names_over_parts_of_a_report_that_of_all() -> None:
+    parts = "2024年救助站维修工程\n已按期完工。"
+    (report,) = extract(document(f"{TITLE}\n2024年城乡临时救助备用金\n{BODY}\n{parts}\n{BODY}")).parts
+    assert report.project_name is None
+
+
 @pytest.mark.parametrize(
     ("behind", "name"),
     [
