@@ -289,9 +289,8 @@ def set_off(text: str) -> str:
 
 def _beside(name: str, forms: Forms) -> str | None:
     """The project's name beside a title, or None for a remark; less the year before it (2024年水库维修资金)."""
-    words = forms.lookups.titles
-    if year := YEAR.match(name):
-        name = name[year.end() :]
+    words, year = forms.lookups.titles, YEAR.match(name)
+    name = _bare_front(name[year.end() :] if year else name, forms)
     bare = words.money.sub("", name)
     if title_subjects.is_sure(name, words):
         return name
