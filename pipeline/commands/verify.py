@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extractors.fields import columns, datasets
-from pipeline.packages.replacement import may_replace
+from pipeline.packages.marks import may_replace
 from pipeline.query import Data
 from pipeline.store.schema import KEYS, arrow_schema
 from pipeline.store.snapshot import Snapshot

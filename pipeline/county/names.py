@@ -46,6 +46,7 @@ _LINKS = (
 )
 _FILLER = regex.compile(_FILLERS)
 _BETWEEN = regex.compile(rf"{_FILLERS}|{_LINKS}|[0-9]+")
+_OF_PAPERS = regex.compile(rf"{_PAPERS}|{_FILLERS}")
 _OF_FORMS = regex.compile(rf"{_PAPERS}|{_FILLERS}|{_LINKS}")
 _LINKED = regex.compile(rf"(?:{_LINKS}|关于|及|和)")
 _JOINED = regex.compile(rf"(?:{_LINKS}|及|和|[、,;/])+")
@@ -116,6 +117,11 @@ def _bare(name: str) -> str:
         written = _MONEY.sub("", written)
     compact = regex.sub(r"\s+", "", _CODE.sub("", written))
     return _STAMP.sub("", compact).strip("-_—–、.·:：,，;；《》\"'“”")
+
+
+def without_papers(text: str) -> str:
+    """A visible text without the words that names of files and folders have for forms and papers."""
+    return _OF_PAPERS.sub("", text)
 
 
 def own_level(name: str) -> str:

@@ -10,6 +10,7 @@ from extractors.model import Leftover, Part
 from pipeline.county.config import County
 from pipeline.county.roster import Unit
 from pipeline.packages.grouping import Placed, UnitKey, place_files
+from pipeline.packages.projects import Projects
 from pipeline.packages.replacement import live_parts
 from pipeline.packages.years import years
 from pipeline.reading.input_file import InputFile
@@ -138,7 +139,9 @@ def _plan_year(county: County, year: int, placed: Sequence[Placed]) -> CountyYea
     rows: dict[str, FileRow] = {}
     claimed: set[str] = set()
     for unit_id in sorted(keys):
-        unit_plan, unit_rows = _plan_unit(county, year, keys[unit_id], groups.get(unit_id, []), claimed)
+        listed, files = rostered.get(unit_id), groups.get(unit_id, [])
+        names = (listed.name, *listed.aliases) if listed else (keys[unit_id].name,)
+        unit_plan, unit_rows = _plan_unit(county, year, keys[unit_id], names, files, claimed)
         plans.append(unit_plan)
         rows.update({path: _row_of_both(rows[path], row) if path in rows else row for path, row in unit_rows.items()})
     orphans = [item for item in placed if item.file.path not in rows]
@@ -174,15 +177,15 @@ def _orphan(file: InputFile) -> PlannedFile:
 
 
 def _plan_unit(
-    county: County, year: int, key: UnitKey, placed: Sequence[Placed], claimed: set[str]
+    county: County, year: int, key: UnitKey, names: Sequence[str], placed: Sequence[Placed], claimed: set[str]
 ) -> tuple[UnitPlan, dict[str, FileRow]]:
-    """One unit's plan and the rows of its files. claimed: files that a unit before it lists already."""
+    """One unit's plan and the rows of its files. names: of the unit. claimed: files that others list already."""
     files = sorted((item.file for item in placed), key=lambda file: file.path)
     mine = {
         item.file.path: {index for index, unit in enumerate(item.part_units) if unit.unit_id == key.unit_id}
         for item in placed
     }
-    outcome = live_parts(files, mine)
+    outcome = live_parts(files, mine, Projects(files, names, county.name))
     ordinals: dict[str, int] = defaultdict(int)
     planned, rows = [], {}
     submission_id = f"{county.code}-{year}-{key.unit_id}"

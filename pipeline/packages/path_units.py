@@ -13,7 +13,7 @@ from pipeline.county.roster import BEGINNING, NO_MATCH, WHOLE, RosterMatch
 from pipeline.discover import ARCHIVE
 
 _EXTENSION = 5
-_SHORTEST_PROJECT = 4  # a shorter name (水利) may be part of a unit's
+SHORTEST_PROJECT = 4  # a shorter name (水利) may be part of a unit's
 
 
 class Told(NamedTuple):
@@ -88,7 +88,7 @@ def masked(text: str, names: Iterable[str]) -> str:
 
 def _is_project(named: Callable[[str], RosterMatch], key: str) -> bool:
     """True for a name that may be part of a file's without meaning its unit."""
-    return len(key) >= _SHORTEST_PROJECT and not (named(key).tells and named(key).stands == WHOLE)
+    return len(key) >= SHORTEST_PROJECT and not (named(key).tells and named(key).stands == WHOLE)
 
 
 def _up_to_sure(telling: Sequence[Told]) -> list[Told]:

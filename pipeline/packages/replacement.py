@@ -4,36 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-import regex
-
-from pipeline.county.names import project_key, visible
-from pipeline.discover import ARCHIVE
-from pipeline.packages.path_units import masked
+from pipeline.packages.marks import marks
+from pipeline.packages.projects import Projects, Same, Telling
 from pipeline.reading.input_file import InputFile
 from pipeline.reading.wire import PartHead
 
-_MARKS = ("修改版", "修改稿", "修改", "重报", "补正", "最终版", "定稿")
-_RENEWED = "更新"
-# What is asked for or denied has not been done: 待修改, 退回修改, 非最终版. 接待, 供应 and 申请 are words of their own.
-_NOT_DONE = (
-    *("退回", "打回", "返回", r"(?<![接招])待", "需", "须", r"(?<![供响对适相反])应", "(?<!申)请", "要求", "建议"),
-    *("未", "不", "非", "无", "没有?", "尚", "勿"),
-)
-_BETWEEN = ("要", "再", "作", "做", "予", "为", "是", "经", "进一步", "重新", "尽快", "及时")
-# 更新 is a mark behind a paper or unit; else it is part of a project's or unit's name: 城市更新, 设备更新.
-_PAPERS = (
-    *("[局委办会馆院校所站队厂场股科部镇乡]", "中心", "公司", "集团", "政府"),
-    *("[表稿件版]", "报告", "材料", "资料", "数据", "自评", "评价", "绩效", "年度?", "情况", "最新", "[已再次]"),
-    "[0-9一二三四五六七八九十][月日号]",
-)
-# A mark stands at an end of a name or before words about the paper, not inside a project's name.
-_MARK = regex.compile(
-    rf"(?<!(?:{'|'.join(_NOT_DONE)})(?:{'|'.join(_BETWEEN)})?\s*)"
-    rf"(?:{'|'.join(_MARKS)}|(?<=^|\P{{Han}}|{'|'.join(_PAPERS)}){_RENEWED})"
-    r"(?=$|[^\p{Han}]|[版稿后件的]|绩效|自评|评价|部门|项目支出|整体|基础|报告|报表|资料|材料|表)"
-)
+_OF_PROJECTS = ("project_self_eval", "project_report")
 
 
 @dataclass(slots=True)
@@ -51,68 +28,88 @@ class _Instance:
 
     file: InputFile
     index: int
+    telling: Telling | None
 
     @property
     def part(self) -> PartHead:
         return self.file.reading.parts[self.index]
 
 
-def live_parts(files: Sequence[InputFile], mine: Mapping[str, set[int]]) -> Standing:
-    """Decide for one unit's files (sorted by path). mine: which of a file's parts are this unit's.
+def live_parts(files: Sequence[InputFile], mine: Mapping[str, set[int]], projects: Projects) -> Standing:
+    """Decide for one unit's files (sorted by path). mine: which of a file's parts are this unit's."""
+    return _Replacing(files, projects).standing(mine)
+
+
+class _Replacing:
+    """One unit's files, of which some replace others.
 
     By marks first, then by date among what is left: each of the two alone can't go in a circle, both at once could,
     and nothing would be left.
     """
-    standing = Standing({file.path: [] for file in files})
-    kept = _without_duplicates(files, standing)
-    held = [_Instance(file, index) for file in kept for index in sorted(mine.get(file.path, ()))]
-    live = _unreplaced(_unreplaced(held, _marked_before), _later)
-    for one in live:
-        standing.live[one.file.path].append(one.index)
-    for one in held:
-        path = one.file.path
-        if not standing.live[path]:
-            standing.status[path], standing.replaced_by[path] = "superseded", _successor(one, live).path
-    return standing
 
+    def __init__(self, files: Sequence[InputFile], projects: Projects) -> None:
+        self._files = files
+        self._projects = projects
+        self._by: dict[_Instance, list[_Instance]] = {}
+        self._any_marked = any(self._marked(file, "") for file in files)
 
-def _without_duplicates(files: Sequence[InputFile], standing: Standing) -> list[InputFile]:
-    """Readable files, each content once: the marked one of several copies, else the first."""
-    first: dict[str, InputFile] = {}
-    for file in sorted(files, key=_rank):
-        if file.reading.readable and first.setdefault(file.reading.file_id, file) is not file:
-            standing.status[file.path] = "duplicate"
-    return [file for file in files if file.reading.readable and file.path not in standing.status]
+    def standing(self, mine: Mapping[str, set[int]]) -> Standing:
+        standing = Standing({file.path: [] for file in self._files})
+        kept = self._without_duplicates(standing)
+        held = [self._instance(file, index) for file in kept for index in sorted(mine.get(file.path, ()))]
+        for one in self._unreplaced(self._unreplaced(held, self._marked_before), self._later):
+            standing.live[one.file.path].append(one.index)
+        for one in held:
+            path = one.file.path
+            if not standing.live[path]:
+                standing.status[path], standing.replaced_by[path] = "superseded", self._successor(one).path
+        return standing
 
+    def _instance(self, file: InputFile, index: int) -> _Instance:
+        part = file.reading.parts[index]
+        asked = self._any_marked and part.form in _OF_PROJECTS
+        return _Instance(file, index, self._projects.telling(file, part) if asked else None)
 
-def _rank(file: InputFile) -> tuple[bool, str]:
-    """Marked files first, then by path."""
-    return not marked(file, ""), file.path
+    def _without_duplicates(self, standing: Standing) -> list[InputFile]:
+        """Readable files, each content once: the marked one of several copies, else the first."""
+        first: dict[str, InputFile] = {}
+        for file in sorted(self._files, key=lambda file: (not self._marked(file, ""), file.path)):
+            if file.reading.readable and first.setdefault(file.reading.file_id, file) is not file:
+                standing.status[file.path] = "duplicate"
+        return [file for file in self._files if file.reading.readable and file.path not in standing.status]
 
+    def _unreplaced(self, held: Sequence[_Instance], newer: Callable[[InputFile, InputFile], bool]) -> list[_Instance]:
+        """Instances that no other of them replaces; newer: whether the first file goes before the second."""
+        for new in held:
+            if self._marked(new.file, ""):
+                for old in _replaced(new, [old for old in held if _fits(new, old) and newer(new.file, old.file)]):
+                    self._by.setdefault(old, []).append(new)
+        return [one for one in held if one not in self._by]
 
-def _unreplaced(held: Sequence[_Instance], newer: Callable[[InputFile, InputFile], bool]) -> list[_Instance]:
-    """Instances that no other of them replaces; newer: whether the first file goes before the second."""
-    movers = [one for one in held if marked(one.file, "")]
-    return [old for old in held if not any(_covers(new.part, old.part) and newer(new.file, old.file) for new in movers)]
+    def _successor(self, old: _Instance) -> InputFile:
+        """The file that stands for a replaced instance: the newest of those that replaced it, or what replaced them."""
+        found, left = [], list(self._by[old])
+        while left:
+            new = left.pop()
+            found.append(new.file) if new not in self._by else left.extend(self._by[new])
+        return max(found, key=lambda file: (file.reading.modified, file.path))
 
+    def _marked_before(self, other: InputFile, file: InputFile) -> bool:
+        """True when the other has a mark that this one lacks; one that both share by a common folder says nothing."""
+        common = _common_folder(other.path, file.path)
+        return self._marked(other, common) and not self._marked(file, common)
 
-def _marked_before(other: InputFile, file: InputFile) -> bool:
-    """True when the other has a mark that this one lacks; one that both share by a common folder says nothing."""
-    common = _common_folder(other.path, file.path)
-    return marked(other, common) and not marked(file, common)
+    def _later(self, other: InputFile, file: InputFile) -> bool:
+        """True when the other is dated later and both are marked."""
+        if not other.reading.modified > file.reading.modified > "":
+            return False
+        common = _common_folder(other.path, file.path)
+        return self._marked(other, common) and self._marked(file, common)
 
-
-def _later(other: InputFile, file: InputFile) -> bool:
-    """True when the other is dated later and both are marked."""
-    common = _common_folder(other.path, file.path)
-    return other.reading.modified > file.reading.modified > "" and marked(other, common) and marked(file, common)
-
-
-def _successor(old: _Instance, live: Sequence[_Instance]) -> InputFile:
-    """The file that stands for a replaced instance: the newest of those that count, of the marked ones if any."""
-    files = [one.file for one in live if _covers(one.part, old.part)]
-    before = [file for file in files if _marked_before(file, old.file) or _later(file, old.file)]
-    return max(before or files, key=lambda file: (file.reading.modified, file.path))
+    def _marked(self, file: InputFile, beneath: str) -> bool:
+        """True when the name, or a folder below `beneath`, carries a mark."""
+        *folders, name = marks(file.path, self._projects.keys)
+        return name or any(folders[max(1, beneath.count("/")) :])
 
 
 def _common_folder(one: str, two: str) -> str:
@@ -125,36 +122,35 @@ def _common_folder(one: str, two: str) -> str:
     return one[:end]
 
 
-def marked(file: InputFile, beneath: str) -> bool:
-    """True when the name, or a folder below `beneath`, carries a mark. A project's own name is not looked at."""
-    *folders, stem = _marks(file.path, tuple(part.project_name for part in file.reading.parts if part.project_name))
-    return stem or any(folders[max(1, beneath.count("/")) :])
+def _fits(new: _Instance, old: _Instance) -> bool:
+    """True when one instance may take the other's place: the same form; a blank one never takes a filled one's."""
+    return new.part.form == old.part.form and (old.part.blank or not new.part.blank)
 
 
-@lru_cache(maxsize=256)  # asked of each pair of a unit's files
-def _marks(path: str, projects: Sequence[str]) -> tuple[bool, ...]:
-    """Whether each folder of a path, and the file's name, carries a mark."""
-    *folders, name = path.replace(ARCHIVE, "/").split("/")
-    shown = [visible(project) for project in projects]
-    texts = (*folders, name.rsplit(".", 1)[0])
-    return tuple(_MARK.search(masked(visible(text), shown)) is not None for text in texts)
+def _replaced(new: _Instance, olds: Sequence[_Instance]) -> list[_Instance]:
+    """Those of the instances that a newer one may replace which it does: of projects' forms, its project's.
 
-
-def may_replace(path: str) -> bool:
-    """False when nothing in a file's path can make it replace another's forms."""
-    return any(mark in visible(path) for mark in (*_MARKS, _RENEWED))
-
-
-def _covers(new: PartHead, old: PartHead) -> bool:
-    """True when one instance can take the other's place: the same form; of a project table, the same project's.
-
-    A blank one never takes a filled one's place.
+    Of which project a form is that does not tell it is settled by what files are called; of several that could be
+    meant none is, for none may be lost to another's.
     """
-    if new.form != old.form or (new.blank and not old.blank):
-        return False
-    of_project = old.form == "project_self_eval" or (old.form == "project_report" and bool(_project(old)))
-    return not of_project or _project(new) == _project(old)
+    same = {old: _same(new, old, olds) for old in olds}
+    best = max(same.values(), default=Same.NO)
+    found = [old for old, how in same.items() if how is best is not Same.NO]
+    return found if best is not Same.PERHAPS or len(found) == 1 else []
 
 
-def _project(part: PartHead) -> str:
-    return project_key(part.project_name)
+def _same(new: _Instance, old: _Instance, olds: Sequence[_Instance]) -> Same:
+    """Whether two instances are of one project; where names of files alone tell it, no fewer may stand for more."""
+    if new.telling is None or old.telling is None:
+        return Same.TOLD
+    same = new.telling.same(old.telling)
+    if new.part.form == "project_self_eval" and new.telling.projects and not old.telling.projects:
+        return Same.NO
+    if new.telling.by_form and old.telling.by_form:
+        return same
+    fewer = _count(new) < sum(one.file is old.file for one in olds)
+    return min(same, Same.PERHAPS) if fewer else same
+
+
+def _count(one: _Instance) -> int:
+    return sum(part.form == one.part.form for part in one.file.reading.parts)

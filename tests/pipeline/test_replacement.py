@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,9 @@ from tests.pipeline.heads import file, part, planned
 PATHS = st.builds(
     "2024/财政局/{}{}.docx".format,
     st.sampled_from(["", "修改/", "定稿/", "旧/", "修改/更新/"]),
-    st.sampled_from(["财政局", "财政局修改", "财政局最终版", "财政局（1）"]),
+    st.sampled_from(
+        ["财政局", "财政局修改", "财政局最终版", "财政局（1）", "公路养护", "公路养护修改", "水库加固定稿"]
+    ),
 )
 DATES = st.sampled_from(["", "2025-05-01T00:00:00Z", "2025-05-03T00:00:00Z", "2025-05-05T00:00:00Z"])
 FORMS = st.lists(
@@ -22,6 +25,7 @@ FORMS = st.lists(
             part("project_report", project="甲"),
             part("project_self_eval", project="甲"),
             part("project_self_eval", project="乙"),
+            part("project_self_eval", project="公路养护"),
         ]
     ),
     min_size=1,
@@ -82,3 +86,118 @@ def test_marks_and_dates_that_contradict_each_other_leave_one():
     )
     assert [path for path, forms in live.items() if forms] == ["2024/财政局修改.docx"]
     assert {by for _, by in rows.values() if by} == {"430922/2024/财政局修改.docx"}
+
+
+# Of which project a report is
+
+
+def replaced(*files):
+    """The files of which another has taken the place."""
+    return {path.removeprefix("2024/财政局/") for path, row in planned(*files)[1].items() if row.replaced_by}
+
+
+def report(name, project=None):
+    return file(f"2024/财政局/{name}", part("project_report", project=project))
+
+
+TABLES = [
+    file(f"2024/财政局/自评表{n}.docx", part("project_self_eval", project=name))
+    for n, name in enumerate(["农村公路养护", "中小学危房改造项目", "城区规划修改"])
+]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "农村公路养护报告（修改）.docx",
+        "修改/5.项目支出绩效自评报告（农村公路养护）.docx",
+        "重报.zip!/3-农村公路养护项目自评报告.docx",
+        "农村公路养护/修改稿2.docx",
+    ],
+)
+@pytest.mark.parametrize("told", ["5.项目支出绩效自评报告（{}）.docx", "{}/自评报告.docx", "{}报告.docx"])
+def test_a_corrected_project_report_replaces_that_of_its_project_only(told, name):
+    olds = [told.format(name) for name in ("农村公路养护", "中小学危房改造", "城区规划修改")]
+    assert replaced(*map(report, olds), report(name), *TABLES) == {olds[0]}
+
+
+@pytest.mark.parametrize(
+    "place", ["5.报告（{}）（修改）", "修改/5.项目支出绩效自评报告（{}）", "重报.zip!/5.{}自评报告"]
+)
+def test_also_where_names_of_files_are_all_that_tells_of_projects(place):
+    olds = [f"5.项目支出绩效自评报告（{name}）.docx" for name in ("农村公路养护", "中小学危房改造", "水库除险加固")]
+    assert replaced(*map(report, olds), report(place.format("水库除险加固") + ".docx")) == {olds[2]}
+
+
+def test_what_a_form_says_of_its_project_goes_before_what_its_file_is_called():
+    olds = [report("甲.docx", "农村公路养护"), report("农村公路养护.docx", "中小学危房改造")]
+    assert replaced(*olds, report("报告（修改）.docx", "农村公路养护项目"), *TABLES) == {"甲.docx"}
+    assert replaced(*olds, report("农村公路养护报告修改.docx"), *TABLES) == {"甲.docx"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("报告.docx", "报告修改版.docx"),
+        ("3.项目支出绩效自评报告.docx", "修改/项目支出报告.docx"),
+        ("桃江县财政局项目报告.docx", "项目自评报告（定稿）.docx"),
+        ("第一次报送/项目报告.docx", "第二次报送（修改）/项目报告.docx"),
+        ("2024年项目支出报告初稿.docx", "项目支出报告最终版.docx"),
+        ("报告.docx", "农村公路养护报告（修改）.docx"),
+        ("张三/报告.docx", "张三/修改/报告.docx"),
+    ],
+)
+def test_a_report_of_no_project_is_replaced_where_it_is_the_only_one(old, new):
+    assert replaced(report(old), report(new), *TABLES) == {old}
+    both = {old, "水库除险加固报告.docx"}
+    assert replaced(report(old), report(new), report("水库除险加固报告.docx")) <= both - {"水库除险加固报告.docx"}
+
+
+@pytest.mark.parametrize(
+    ("olds", "new"),
+    [
+        (["水库除险加固报告.docx"], "农村公路养护报告（修改）.docx"),
+        (["水库除险加固报告.docx"], "项目报告（修改）.docx"),
+        (["农村公路养护报告.docx"], "项目报告（修改）.docx"),
+        (["报告1.docx", "报告2.docx", "报告3.docx"], "报告4修改.docx"),
+        (["1.zip!/报告.docx", "2.zip!/报告.docx"], "项目报告重报.docx"),
+        (["农村公路养护（二期）报告.docx"], "农村公路养护（一期）报告修改.docx"),
+        (["农村公路养护1.docx"], "农村公路养护2修改.docx"),
+        (["农村公路养护报告.docx"], "农村公路养护和中小学危房改造报告修改.docx"),
+    ],
+)
+def test_one_that_may_be_anothers_stays(olds, new):
+    assert replaced(*map(report, olds), report(new), *TABLES) == set()
+
+
+def test_of_reports_called_by_number_that_of_its_number():
+    assert replaced(*(report(f"报告{n}.docx") for n in "123"), report("报告2（修改）.docx")) == {"报告2.docx"}
+
+
+def test_a_file_of_several_reports_is_replaced_by_one_of_as_many():
+    three = [part("project_report")] * 3
+    old = file("2024/财政局/报告.docx", *three)
+    assert replaced(old, file("2024/财政局/报告（修改）.docx", *three)) == {"报告.docx"}
+    assert replaced(old, file("2024/财政局/报告（修改）.docx", *three[:1])) == set()
+
+
+def test_of_two_corrected_reports_the_later_does_not_replace_that_of_another_project():
+    dated = [
+        file(f"2024/财政局/{name}报告（修改）.docx", part("project_report"), modified=f"2025-05-0{day}T00:00:00Z")
+        for day, name in enumerate(["农村公路养护", "中小学危房改造", "水库除险加固"], 1)
+    ]
+    assert replaced(*dated, *TABLES) == set()
+
+
+def test_a_project_table_without_a_name_is_no_others():
+    def table(name, project=None):
+        return file(f"2024/财政局/{name}", part("project_self_eval", project=project))
+
+    olds = [table("农村公路养护自评表.docx"), table("水库除险加固自评表.docx")]
+    assert replaced(*olds, table("水库除险加固自评表修改.docx")) == {"水库除险加固自评表.docx"}
+    assert replaced(*olds, table("自评表修改.docx", "水库除险加固")) == {"水库除险加固自评表.docx"}
+    assert replaced(table("自评表.docx"), table("自评表修改.docx", "水库除险加固")) == set()
+
+
+def test_a_project_whose_name_ends_as_a_mark_does_was_not_handed_in_again():
+    assert replaced(report("报告（农村公路养护）.docx"), report("报告（城区规划修改）.docx"), *TABLES) == set()
