@@ -53,7 +53,7 @@ _REPORT_TOPICS = ("effects", "problems", "measures")
 _FIGURE_KINDS = {"staff_quota": "persons", "staff_actual": "persons"}
 _INDICATORS = (*("level1", "level2", "level3", "target", "actual", "weight", "score", "deviation"),)
 _ONCE = "报送了几份的，取第一份（内容不同的见“重复报送”的问题），其余见单位页面。"
-_EVERY_PROJECT = "报送的每份表一行，同一项目报送了几份的也是。"
+_EVERY_PROJECT = "每份都算，同一项目报送了几份的也是。"
 _FUNDS = ("source_label", "initial_budget", "adjusted_budget", "executed", "execution_rate", "weight", "score")
 
 
@@ -188,7 +188,7 @@ def project_self_eval(county: CountyYear) -> Sheet:
             )
             for unit, part in _instances(county, "project_self_eval")
         ),
-        f"金额单位：万元。资金为“年度资金总额”行。{_EVERY_PROJECT}",
+        f"金额单位：万元。资金为“年度资金总额”行。报送的表{_EVERY_PROJECT}",
     )
 
 
@@ -255,11 +255,11 @@ def _details(county: CountyYear, dataset: str, names: Sequence[str], name: str, 
     rows = []
     for unit in county.units:
         parts = {part["part_id"]: part for part in unit.parts}
-        for row in unit.tables.get(dataset, ()):
+        for row in unit.counted_rows(dataset):
             part = parts[row["part_id"]]
             place = (FORM_TITLES[part["form"]], part["project_name"])
             rows.append((*_key(county, unit), *place, *_values(row, names)))
-    return Sheet(name, title, heads, tuple(rows))
+    return Sheet(name, title, heads, tuple(rows), f"部门的表{_ONCE}项目的表{_EVERY_PROJECT}")
 
 
 def _eval_heads(*, composition: bool) -> tuple[SheetColumn, ...]:

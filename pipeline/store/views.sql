@@ -103,6 +103,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", scope_word(form) AS "
     record_id AS "记录编号"
 FROM indicators
 JOIN "填报" USING (part_id)
+WHERE "首份"
 ORDER BY "区县", "年度", "单位编码", part_id, "order";
 
 CREATE VIEW "勾稽问题" AS
@@ -118,7 +119,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", form_word(form) AS "�
     heading AS "标题", text AS "内容"
 FROM sections
 JOIN "填报" USING (part_id)
-WHERE topic IN ('problems', 'measures') AND text IS NOT NULL
+WHERE topic IN ('problems', 'measures') AND text IS NOT NULL AND "首份"
 ORDER BY "区县", "年度", "单位编码", part_id, "order";
 
 CREATE VIEW "跨年比较" AS

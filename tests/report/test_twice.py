@@ -12,6 +12,11 @@ from tests.report.conftest import RAW, report_on
 
 pytestmark = pytest.mark.slow
 VIEWS = ("预算执行", "得分排名", "人员控制", "跨年比较", "支出明细", "三公变动")
+DETAILED = {
+    "指标宽表": "\"范围\" = '部门整体'",
+    "扣分原因": "\"范围\" = '部门整体'",
+    "问题与建议": "\"报告\" = '部门报告'",
+}
 FORMS = ("基础数据表", "部门自评表", "部门报告")
 
 
@@ -42,6 +47,20 @@ def test_all_forms_stay_and_are_told(made):
 def test_a_view_takes_the_first(made, samples, view):
     seed = "\"区县\" = '430922'"
     assert made.data.table(view).equals(samples.data.table(view, where=seed))
+
+
+@pytest.mark.parametrize("view", DETAILED)
+def test_so_does_one_of_details_for_a_units_form(made, samples, view):
+    own = f"\"区县\" = '430922' AND {DETAILED[view]}"
+    found = made.data.table(view, where=own)
+    assert found.equals(samples.data.table(view, where=own))
+
+
+@pytest.mark.parametrize(("sheet", "dataset"), [("资金明细", "funds"), ("绩效指标", "indicators")])
+def test_a_sheet_of_details_holds_a_units_first_form_and_each_of_a_project(made, samples, book, sheet, dataset):
+    listed = Counter(row[4].value for row in book[sheet].iter_rows(min_row=5) if row[3].value)
+    once = samples.data.table(dataset, where="county = '430922'")["part_id"].str.split("/").str[1].value_counts()
+    assert listed == {"部门自评表": once["unit_self_eval"], "项目自评表": 2 * once["project_self_eval"]}
 
 
 def test_no_table_of_a_project_is_left_out(made, book):
