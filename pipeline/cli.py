@@ -12,15 +12,13 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 from pipeline.common.errors import CommandError, reason
-from pipeline.common.severities import SEVERITIES
+from pipeline.common.places import DATA, RAW, REPORT
+from pipeline.common.severities import SEVERITIES, code_of
 from pipeline.reading.worker import arrow_alone
 
 Command = Callable[[argparse.Namespace], int]
 
 _COMMANDS, _SNAPSHOT_COMMANDS = "pipeline.commands.general", "pipeline.commands.snapshots"
-_DATA = Path("data/parsed")
-_RAW = Path("data/raw")
-_REPORT = Path("data/report")
 # argparse speaks English; these are the sentences a user can meet.
 _TRANSLATIONS = (
     ("the following arguments are required: ", "缺少参数："),
@@ -126,7 +124,7 @@ def parser() -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=summary, description=summary)
         made.set_defaults(module=module)
         if data:
-            made.add_argument("--data", type=Path, default=_DATA, metavar="文件夹", help=f"数据文件夹，默认 {_DATA}")
+            made.add_argument("--data", type=Path, default=DATA, metavar="文件夹", help=f"数据文件夹，默认 {DATA}")
         return made
 
     _add_ingest(command("ingest", "读取全部原始材料，生成数据", data=False))
@@ -137,8 +135,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_ingest(ingest: argparse.ArgumentParser) -> None:
-    ingest.add_argument("raw", nargs="?", type=Path, default=_RAW, metavar="原始材料", help=f"默认 {_RAW}")
-    ingest.add_argument("--out", type=Path, default=_DATA, metavar="文件夹", help=f"输出文件夹，默认 {_DATA}")
+    ingest.add_argument("raw", nargs="?", type=Path, default=RAW, metavar="原始材料", help=f"默认 {RAW}")
+    ingest.add_argument("--out", type=Path, default=DATA, metavar="文件夹", help=f"输出文件夹，默认 {DATA}")
     ingest.add_argument("--workers", type=int, default=0, metavar="个数", help="并行进程数，默认等于处理器核数")
     ingest.add_argument("--time-limit", type=float, default=60, metavar="秒", help="每个文件的时限，默认 60 秒")
     ingest.add_argument("--memory-limit", type=int, default=1024, metavar="MB", help="每个文件的内存限额，默认 1024 MB")
@@ -155,6 +153,7 @@ def _add_reading_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     findings.add_argument("--rule", metavar="规则", help="只看这一条规则")
     findings.add_argument(
         "--severity",
+        type=code_of,
         choices=tuple(SEVERITIES),
         metavar="程度",
         help="{}、{}或 {}".format(*(f"{code}（{word}）" for code, word in SEVERITIES.items())),
@@ -169,17 +168,17 @@ def _add_reading_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     trace = command("trace", "一个值出自哪个文件的哪个单元格")
     trace.add_argument("record_id", metavar="记录编号", help="各数据集的 record_id")
     trace.add_argument("field", metavar="栏目", help="列名，例如 executed")
-    trace.add_argument("--raw", type=Path, default=_RAW, metavar="原始材料", help=f"交来的文件所在，默认 {_RAW}")
+    trace.add_argument("--raw", type=Path, default=RAW, metavar="原始材料", help=f"交来的文件所在，默认 {RAW}")
     _add_report(command("report", "生成汇总表、审核报告、整改通知和催报通知"))
     unmatched = command("unmatched", "未识别的栏目名，按次数排列，可粘贴到区县的表单设置")
     unmatched.add_argument("--limit", type=int, default=50, metavar="个数", help="最多列出多少个，默认 50")
 
 
 def _add_report(report: argparse.ArgumentParser) -> None:
-    report.add_argument("raw", nargs="?", type=Path, default=_RAW, metavar="原始材料", help=f"默认 {_RAW}")
-    report.add_argument("--out", type=Path, default=_REPORT, metavar="文件夹", help=f"输出文件夹，默认 {_REPORT}")
-    report.add_argument("--county", metavar="区县", help="只做这个区县")
-    report.add_argument("--year", type=int, metavar="年度", help="只做这一年")
+    report.add_argument("raw", nargs="?", type=Path, default=RAW, metavar="原始材料", help=f"默认 {RAW}")
+    report.add_argument("--out", type=Path, default=REPORT, metavar="文件夹", help=f"输出文件夹，默认 {REPORT}")
+    report.add_argument("--county", type=_code, metavar="区县", help="只做这个区县")
+    report.add_argument("--year", type=_year, metavar="年度", help="只做这一年")
 
 
 def _add_file_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -207,9 +206,22 @@ def _add_snapshot_commands(command: Callable[..., argparse.ArgumentParser]) -> N
 
 
 def _add_filters(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--county", metavar="区县", help="只看这个区县")
-    made.add_argument("--year", type=int, metavar="年度", help="只看这一年")
+    made.add_argument("--county", type=_code, metavar="区县", help="只看这个区县")
+    made.add_argument("--year", type=_year, metavar="年度", help="只看这一年")
     made.add_argument("--unit", metavar="单位", help="只看名称中含有这些字的单位")
+
+
+def _code(text: str) -> str:
+    """A county's code; digits as they are typed in Chinese are digits."""
+    return "".join(str(int(digit)) for digit in text) if text.isdecimal() else text
+
+
+def _year(text: str) -> int:
+    """A year, with or without the word for it."""
+    try:
+        return int(text.strip().removesuffix("度").removesuffix("年"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"应为年份，如 2024，不能是 '{text}'") from None
 
 
 def _add_output(made: argparse.ArgumentParser) -> None:

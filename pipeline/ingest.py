@@ -13,7 +13,8 @@ from pipeline.common.disk import link_or_copy
 from pipeline.common.errors import CommandError
 from pipeline.common.outcomes import UNREADABLE
 from pipeline.county.config import RunSettings
-from pipeline.discover import NO_COUNTY, check_apart, discover, hidden_counties
+from pipeline.county.names import is_organisation
+from pipeline.discover import NO_COUNTY, check_apart, discover, hidden_counties, year_of
 from pipeline.discover.hashing import CountyFiles, hash_county
 from pipeline.store import Store
 from pipeline.store.lock import RunLock
@@ -195,8 +196,18 @@ def _left_aside(raw: Path, counties: Iterable[CountyFiles]) -> Iterator[str]:
     for name in hidden_counties(raw):
         yield f"文件夹 {name} 的名称以点开头，没有读取；里面如有材料，请改名后再导入"
     for county in counties:
+        if what := _no_county(county):
+            yield f"文件夹 {county.code} 像是{what}，当作了区县：请把材料放进“区县编码/年度”文件夹"
         if links := [item.source.path for item in county.hashed if item.source.outside]:
             yield f"{county.code} 有 {len(links)} 个链接指向区县文件夹以外，没有读取（如 {links[0]}）：请放入文件本身"
+
+
+def _no_county(county: CountyFiles) -> str:
+    """What the folder of a county is called after instead, ``""`` where it may be a county's."""
+    if year_of(f"/{county.code}/") is not None:
+        return "年度"
+    is_unit = is_organisation(county.code) and not county.code.endswith(("县", "市", "区", "旗"))
+    return "单位名称" if is_unit and not county.folder.county.name else ""
 
 
 def _setting_problems(counties: Iterable[CountyFiles]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.answers import chosen_format, export, printing, tell_done
 from pipeline.common.errors import UsageError
+from pipeline.common.places import RAW
 
 if TYPE_CHECKING:
     from pipeline.query import Data
@@ -62,7 +63,7 @@ def completeness(options: Namespace) -> int:
     from pipeline.common.masking import masked
 
     data, kind = _data(options), chosen_format(options)
-    where, parameters = _filters(options)
+    where, parameters = _filters(options, data=data)
     found = data.arrow((_MATRIX if kind == _FOR_PEOPLE else _STATES).format(where=where), parameters)
     if not found.num_rows:
         _check_filters(options, data)
@@ -97,14 +98,13 @@ ORDER BY "区县", "年度", "单位编码"
 
 def findings(options: Namespace) -> int:
     """Print the findings: for people in Chinese, for programs all columns of the dataset."""
-    _check_rule(options.rule)
-    where, parameters = _filters(options, {"rule": options.rule, "severity": options.severity})
+    data = _data(options)
+    where, parameters = _filters(options, {"rule": _rule(options.rule), "severity": options.severity}, data=data)
     listed = _FINDINGS.get(chosen_format(options), "unit_name, findings.*")
     query = (
         f"SELECT {listed} FROM findings JOIN (SELECT submission_id, unit_id, unit_name FROM submissions) "  # noqa: S608
         f"USING (submission_id){where} ORDER BY finding_id"
     )
-    data = _data(options)
     found = data.arrow(query, parameters)
     if not found.num_rows:
         _check_filters(options, data)
@@ -119,11 +119,13 @@ _NUMBERS = ', actual AS "填报数", expected AS "核对数", difference AS "差
 _FINDINGS = {"table": _READABLE, _FOR_PEOPLE: _READABLE + _NUMBERS}
 
 
-def _check_rule(rule: str | None) -> None:
-    from pipeline.rules import RULES
+def _rule(name: str | None) -> str | None:
+    """The code of the rule that a user names, also by its Chinese title."""
+    from pipeline.rules import RULES, rule_names
 
-    if rule is not None and rule not in RULES:
-        raise UsageError(f"没有规则 {rule}，有：{'、'.join(sorted(RULES))}")
+    if name is not None and name not in rule_names():
+        raise UsageError(f"没有规则 {name}，有：{'、'.join(sorted(RULES))}")
+    return rule_names()[name] if name else None
 
 
 def query(options: Namespace) -> int:
@@ -171,12 +173,13 @@ def explain(options: Namespace) -> int:
 def report(options: Namespace) -> int:
     """Write workbook, report and letters."""
     from pipeline.commands.show import Progress
-    from pipeline.report.make import make_reports, summary
+    from pipeline.report.make import check_raw, make_reports, summary
 
+    data = _data(options)
+    county = _county_code(data, options.county, options.raw)
+    check_raw(data, options.raw, county)
     with Progress() as progress:
-        reports = make_reports(
-            _data(options), options.raw, options.out, progress, county=options.county, year=options.year
-        )
+        reports = make_reports(data, options.raw, options.out, progress, county=county, year=options.year)
     print(summary(reports, options.raw, options.out))
     return 0
 
@@ -219,15 +222,29 @@ def _read_text(file: Path) -> str:
         raise UsageError(f"{file} 不是 UTF-8 编码的文字文件") from None
 
 
-def _data(options: Namespace, raw: Path = Path("data/raw")) -> Data:
+def _data(options: Namespace, raw: Path = RAW) -> Data:
     from pipeline import query as datasets
 
     return datasets.open(Path(options.data), raw)
 
 
-def _filters(options: Namespace, more: dict[str, Any] | None = None) -> tuple[str, list[Any]]:
+def _county_code(data: Data, named: str | None, raw: Path) -> str | None:
+    """The code of the county that a user names, be it by the name that its settings say."""
+    from pipeline.county.config import read_county
+    from pipeline.county.counties import is_county
+    from pipeline.report.load import county_years
+
+    codes = {code for code, _ in county_years(data)}
+    if named is None or named in codes:
+        return named
+    names = {code: read_county(raw / code).name for code in sorted(codes)}
+    found = [code for code, name in names.items() if name and is_county(named, name)]
+    return found[0] if len(found) == 1 else named
+
+
+def _filters(options: Namespace, more: dict[str, Any] | None = None, *, data: Data) -> tuple[str, list[Any]]:
     """Conditions of --county, --year, --unit and further equalities, as SQL with parameters."""
-    wanted = {"county": options.county, "year": options.year, **(more or {})}
+    wanted = {"county": _county_code(data, options.county, RAW), "year": options.year, **(more or {})}
     conditions = [(f"{name} = ?", value) for name, value in wanted.items() if value is not None]
     if options.unit:
         conditions.append(("contains(unit_name, ?)", options.unit))
@@ -237,7 +254,7 @@ def _filters(options: Namespace, more: dict[str, Any] | None = None) -> tuple[st
 
 def _check_filters(options: Namespace, data: Data) -> None:
     """UsageError where no unit is what --county, --year and --unit ask for, with the counties and years there are."""
-    where, parameters = _filters(options)
+    where, parameters = _filters(options, data=data)
     if not where or data.arrow(f"SELECT 1 FROM completeness{where} LIMIT 1", parameters).num_rows:  # noqa: S608
         return
     given = (

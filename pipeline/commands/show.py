@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.common.masking import mask
 from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, SUBMISSION_STATUSES
+from pipeline.common.places import DATA
 from pipeline.common.severities import SEVERITIES
 from pipeline.report.export import grid
 
@@ -89,8 +91,14 @@ def run_summary(report: RunReport, out: Path) -> str:
         lines.append("没有找到报送材料：请把各单位的文件放进“区县编码/年度”文件夹后再运行")
     state = "已生成新数据" if report.new else "没有变化，沿用现有数据"
     lines.append(f"{state}：{out / 'latest'}（快照 {report.snapshot.name}）")
-    lines.append("查看缺表：jixiao completeness　查看问题：jixiao findings")
+    where = "" if out == DATA else f" --data {_quoted(str(out))}"
+    lines.append(f"查看缺表：jixiao completeness{where}　查看问题：jixiao findings{where}")
     return "\n".join(lines)
+
+
+def _quoted(path: str) -> str:
+    """A path as a shell takes it, in quotes only where it needs them."""
+    return path if all(letter.isalnum() or letter in "._-/~\\:" for letter in path) else shlex.quote(path)
 
 
 def _county_year(summary: Mapping[str, Any]) -> list[str]:

@@ -50,7 +50,7 @@ def _is_whole(store: Store, name: str) -> bool:
 
 def rollback(options: Namespace) -> int:
     """Make an earlier snapshot the live one."""
-    from pipeline.store import Store
+    from pipeline.store import Store, holds_the_same
     from pipeline.store.lock import RunLock
 
     store = Store(options.data)
@@ -58,10 +58,12 @@ def rollback(options: Namespace) -> int:
         raise UsageError(f"{options.data} 中还没有数据，请先运行 jixiao ingest")
     with RunLock(options.data):
         left = store.current_name()
-        name = options.snapshot or store.name_before(left)
+        name = options.snapshot or store.name_before(left, other_data=True) or store.name_before(left)
         if name is None:
             raise UsageError(f"没有比 {left} 更早的快照")
-        tell_done(f"已恢复到快照 {store.make_current(name).name}（原为 {left or '无'}）")
+        new = store.make_current(name).name
+        same = "，两份的数据相同" if holds_the_same(new, left) else ""
+        tell_done(f"已恢复到快照 {new}（原为 {left or '无'}{same}）")
     print("再运行 jixiao ingest，会重新按原始材料生成；有误的材料请先撤下", file=sys.stderr)
     return 0
 
@@ -76,14 +78,25 @@ def diff(options: Namespace) -> int:
     new = store.open(options.new) if options.new else _snapshot(options)
     earlier = options.old or store.name_before(new.name)
     if earlier is None:
-        print(f"没有比 {new.name} 更早的快照可以比较")
-        return 0
+        return _no_changes(f"没有比 {new.name} 更早的快照可以比较", options)
     old = store.open(earlier)
     changes = compare(old, new)
     if chosen_format(options) != "table":
         return export(as_table(changes), options)
     with printing(options):
         print(f"比较快照 {old.name} → {new.name}", to_text(changes), sep="\n")
+    return 0
+
+
+def _no_changes(why: str, options: Namespace) -> int:
+    """Say why there is nothing to compare; a program gets a table without rows."""
+    from pipeline.commands.diff import as_table
+
+    if chosen_format(options) != "table":
+        print(why, file=sys.stderr)
+        return export(as_table([]), options)
+    with printing(options):
+        print(why)
     return 0
 
 

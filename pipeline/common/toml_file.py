@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.common.errors import ConfigError
 
+_BARE_NAME = re.compile(r"\s*([^\s\"'=#\[]*[^\x00-\x7f\s\"'=#\[]+[^\s\"'=#\[]*)\s*=")  # 执行率 = "off"
 _POSITION = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -47,18 +48,22 @@ def read_toml(path: Path, data: bytes | None, sections: Collection[str]) -> Toml
     try:
         file = TomlFile(path, tomllib.loads(data.decode("utf-8-sig")) if data else {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}：{not_toml(str(error))}") from error
+        raise ConfigError(f"{path}：{not_toml(str(error), data or b'')}") from error
     if unknown := sorted(file.content.keys() - set(sections)):
         raise file.error(f"不认识的栏目 [{unknown[0]}]（可用：{_listed(sections)}）")
     return file
 
 
-def not_toml(message: str) -> str:
-    """Why a file could not be parsed, from the parser's own message."""
+def not_toml(message: str, data: bytes = b"") -> str:
+    """Why a file could not be parsed, from the parser's own message. data: what stands in it."""
     if "codec" in message:
         return "不是 UTF-8 编码的文字文件"
     at = _POSITION.search(message)
-    return f"第{at[1]}行第{at[2]}列不合 TOML 的写法" if at else "到文件末尾不合 TOML 的写法，如少了括号或引号"
+    if not at:
+        return "到文件末尾不合 TOML 的写法，如少了括号或引号"
+    lines = data.decode("utf-8-sig").split("\n")
+    bare = int(at[1]) <= len(lines) and _BARE_NAME.match(lines[int(at[1]) - 1])
+    return f"第{at[1]}行第{at[2]}列不合 TOML 的写法" + (f'：等号前的汉字要写在引号里，如 "{bare[1]}"' if bare else "")
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -18,6 +18,9 @@ _FOOT = regex.compile(
 )
 _GROUP_NUMBER = regex.compile(r"[(（]?[一二三四五六七八九十]+[)）]?(?:[、.．]|$)")
 _SHOWN = 20  # characters of a row
+_APART = regex.compile(r"[;；\n\r]+")  # parts aliases for certain
+_MAY_PART = regex.compile(r"[,，、|｜/／\s]+")  # may be part of a name: 文化、旅游局
+_SHORTEST_ALIAS = 3  # beside such a sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class RosterTable:
         units: list[Unit] = []
         problems: list[str] = []
         others: list[str] = []
+        unsure: list[str] = []
         has_codes = any(map(_has_digit, self._column("unit_id")))
         for row in self.rows:
             code, name = self._cell(row, "unit_id"), self._cell(row, "unit_name")
@@ -40,11 +44,14 @@ class RosterTable:
             if _is_no_unit(row, code, name, has_codes=has_codes):
                 others.append(_shown(row))
             elif name:
-                units.append(Unit(code, name, tuple(_aliases(self._cell(row, "aliases")))))
+                aliases = list(_aliases(self._cell(row, "aliases")))
+                unsure += filter(_MAY_PART.search, aliases)
+                units.append(Unit(code, name, tuple(aliases)))
             else:
                 problems.append(f"名册中编码 {code} 没有单位名称，没有计入，请改正名册")
         if others:
             problems.append(f"名册中有 {len(others)} 行是合计、表尾或分类，不是单位，没有计入：{'、'.join(others)}")
+        problems += (f"名册中的别名“{' '.join(one.split())}”当作一个名称；如是几个，请用 ; 隔开" for one in unsure)
         return units, problems
 
     def _column(self, name: str) -> Iterator[str]:
@@ -72,7 +79,10 @@ def _has_digit(code: str) -> bool:
 
 
 def _aliases(cell: str) -> Iterator[str]:
-    return (alias.strip() for alias in cell.replace("；", ";").split(";") if alias.strip())
+    """The aliases in a cell; signs that a name may hold part them where names of some length are left."""
+    for entry in filter(None, map(str.strip, _APART.split(cell))):
+        pieces = [piece for piece in _MAY_PART.split(entry) if piece]
+        yield from pieces if all(len(piece) >= _SHORTEST_ALIAS for piece in pieces) else [entry]
 
 
 def _shown(row: Sequence[str]) -> str:

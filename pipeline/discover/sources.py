@@ -116,6 +116,8 @@ def read_input(file: Path) -> bytes:
     """
     archive, _, name = str(file).partition(SEPARATOR)
     place = OnDisk().find(Path(archive))
+    if place is not None and place.is_dir():
+        raise UsageError(f"{archive} 是文件夹，请写明其中的一个文件")
     if place is None or not place.is_file():
         raise UsageError(f"找不到文件 {archive}")
     data = place.read_bytes()

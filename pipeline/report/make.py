@@ -23,10 +23,11 @@ from pipeline.report.html import REPORT, UNITS, write_index, write_report
 from pipeline.report.load import CountyYear, county_years, load, shown
 from pipeline.report.notices import CORRECTIONS, MERGED, REMINDERS, write_notices
 from pipeline.report.sheets import sheets
-from pipeline.report.stale import remove_stale
+from pipeline.report.stale import is_reported, remove_stale
 from pipeline.report.workbook import WORKBOOK, RollUp, roll_up
 
 Progress = Callable[[str, int, int], None]
+_NAMED = 3  # counties in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +52,59 @@ class Reports:
 def make_reports(
     data: Data, raw: Path, out: Path, progress: Progress, *, county: str | None = None, year: int | None = None
 ) -> Reports:
-    """Write workbook, report and letters of all county-years, or of those asked for. UsageError when there is none."""
+    """Write workbook, report and letters of all county-years, or of those asked for. UsageError when there is none.
+
+    The front page and the workbook of all hold those too that an earlier run wrote.
+    """
     check_apart(raw, out)
     wanted = county_years(data, county, year)
     if not wanted:
-        raise UsageError(
-            "没有这个区县或年度的数据" if county or year else "数据中没有任何区县，请先放入材料并运行 jixiao ingest"
-        )
+        raise UsageError(_no_data(data))
     out.mkdir(parents=True, exist_ok=True)
-    removed = remove_stale(out, {f"{code}-{one}" for code, one in county_years(data)})
-    written = []
+    all_there = county_years(data)
+    removed = remove_stale(out, {f"{code}-{one}" for code, one in all_there})
+    asked, lines = set(wanted), []
+    listed = [pair for pair in all_there if pair in asked or is_reported(out / "{}-{}".format(*pair))]
     with contextlib.ExitStack() as stack:
-        together = stack.enter_context(roll_up(out / WORKBOOK)) if len(wanted) > 1 else None
-        for code, one in wanted:
+        together = stack.enter_context(roll_up(out / WORKBOOK)) if len(listed) > 1 else None
+        for code, one in listed:
             with contextlib.closing(data.county_year(code, one)) as own:  # a province's files are too many for each
-                written.append(_write(_load(own, raw, code, one), own, raw, out, together, progress))
+                add = _write if (code, one) in asked else _list_again
+                lines.append(add(_load(own, raw, code, one), own, raw, out, together, progress))
     if together is None:
-        shutil.copyfile(written[0].folder / WORKBOOK, out / WORKBOOK)
-    write_index([(one.county, one.cards) for one in written], out)
-    return Reports(written, removed)
+        shutil.copyfile(lines[0].folder / WORKBOOK, out / WORKBOOK)
+    write_index([(one.county, one.cards) for one in lines], out)
+    return Reports([one for one in lines if (one.county.code, one.county.year) in asked], removed)
+
+
+def _no_data(data: Data) -> str:
+    known = "、".join(f"{code}-{one}" for code, one in county_years(data))
+    if not known:
+        return "数据中没有任何区县，请先放入材料并运行 jixiao ingest"
+    return f"没有这个区县或年度的数据（现有区县和年度：{known}）"
+
+
+def check_raw(data: Data, raw: Path, county: str | None = None) -> None:
+    """UsageError where `raw` holds none of the counties: letters would lose the deadline and whom to call."""
+    codes = {code for code, _ in county_years(data, county)} - {NO_COUNTY}
+    if not codes or any(OnDisk().find(raw / code) for code in codes):
+        return
+    named = "、".join(sorted(codes)[:_NAMED]) + ("等" if len(codes) > _NAMED else "")
+    problem = f"{raw} 中没有区县 {named} 的文件夹" if raw.is_dir() else f"找不到原始材料文件夹 {raw}"
+    raise UsageError(
+        f"{problem}：通知里的期限、联系人和报告里的表格都要用它，没有生成报告；请写明各区县文件夹的上一级文件夹"
+    )
+
+
+def _list_again(
+    county: CountyYear, data: Data, raw: Path, out: Path, together: RollUp | None, progress: Progress
+) -> Written:
+    """Add a county's year that was reported before, and is not asked for, to the roll-up of all; as `_write` does."""
+    own_cards = cards(county, unit_lines(county))
+    if together:
+        together.add(county.title, own_cards, sheets(county))
+    progress(f"{county.key} 汇总表", 1, 1)
+    return Written(replace(county, units=(), files=()), out / county.key, len(county.units), own_cards, {})
 
 
 def _write(

@@ -103,6 +103,7 @@ def findings(county: CountyYear) -> Sheet:
         SheetColumn("问题", width=70),
         SheetColumn("依据", width=40),
         SheetColumn("问题编号", width=36),
+        SheetColumn("规则代码", width=24),
     )
     rows = []
     for unit in county.units:
@@ -121,6 +122,7 @@ def findings(county: CountyYear) -> Sheet:
                     row["message"],
                     rule.source if rule else "",
                     row["finding_id"],
+                    row["rule"],
                 )
             )
     return Sheet("问题清单", "勾稽问题清单", heads, tuple(rows), "点单位名称转到“完整性”中该单位的一行。", 11)

@@ -17,7 +17,7 @@ def remove_stale(out: Path, kept: Collection[str]) -> list[str]:
 
     A folder counts as one of a county-year by the report that we wrote into it. Other files in it stay.
     """
-    stale = [folder for folder in sorted(out.iterdir()) if folder.name not in kept and _is_county_year(folder)]
+    stale = [folder for folder in sorted(out.iterdir()) if folder.name not in kept and is_reported(folder)]
     for folder in stale:
         clear_notices(folder)
         clear_pages(folder)
@@ -28,6 +28,7 @@ def remove_stale(out: Path, kept: Collection[str]) -> list[str]:
     return [folder.name for folder in stale]
 
 
-def _is_county_year(folder: Path) -> bool:
+def is_reported(folder: Path) -> bool:
+    """True for a folder that holds the report of a county's year, which we wrote."""
     report = folder / REPORT
     return report.is_file() and is_page_of_ours(report.read_bytes())

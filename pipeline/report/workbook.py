@@ -6,7 +6,9 @@ It grows by one county's year at a time; what was added is on disk, not in memor
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,7 @@ _A4 = 9
 _LINE_HEIGHT, _MOST_LINES = 14, 12
 _FITTING, _WIDE_SCALE = 20, 60  # columns that fit on one page; percent for more of them
 _PAGE_WIDTH = 170  # of a page at that scale, in widths of columns
+_FIGURE = re.compile(r"(-?[\d,]+(?:\.(\d+))?)(%?)")
 _NOTES = (
     "金额单位：万元；空白表示未填，不是 0。",
     "合计为各行之和，不随筛选变化。",
@@ -171,6 +174,17 @@ def _cell(page: Worksheet, row: int, col: int, value: object, style: Format) -> 
         page.write_string(row, col, text if len(text) <= _MOST_TEXT else text[:_MOST_TEXT] + "……", style)
 
 
+def _figure(page: Worksheet, row: int, col: int, text: str, styles: WorkbookFormats) -> None:
+    """A figure of the cover, as it is written there, as a number that Excel can reckon with."""
+    found = _FIGURE.fullmatch(text)
+    if found is None:
+        page.write_string(row, col, text, styles.of(border=1, align="right"))
+        return
+    shape = ("0" if found[3] else "#,##0") + (f".{'0' * len(found[2])}" if found[2] else "") + found[3]
+    value = float(Decimal(found[1].replace(",", "")) / (100 if found[3] else 1))
+    page.write_number(row, col, value, styles.of(border=1, align="right", num_format=shape))
+
+
 def _print_setup(page: Worksheet, sheet: Sheet, lines: int) -> None:
     page.set_paper(_A4)
     page.set_landscape()
@@ -215,7 +229,7 @@ def _cover(
     for row, (title, cards) in enumerate(lines, 3):
         page.write_string(row, 0, title, styles.of(border=1, bold=True))
         for at, (_, figure, _) in enumerate(cards, 1):
-            page.write_string(row, at, figure, styles.of(border=1, align="right"))
+            _figure(page, row, at, figure, styles)
     below = len(lines) + 4
     page.write_string(below, 0, "工作表", styles.head)
     page.write_string(below, 1, "行数", styles.head)

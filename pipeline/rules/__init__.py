@@ -24,6 +24,7 @@ __all__ = [
     "Settings",
     "check",
     "finding",
+    "rule_names",
     "rule_settings",
 ]
 
@@ -33,7 +34,12 @@ MODULES = (base_data, money, scores, across, context)  # importing them register
 
 def rule_settings(rules: Mapping[str, object] | None = None) -> Settings:
     """`[rules]` of a county.toml → Settings; RuleSettingsError (Chinese) for an unknown rule, severity or limit."""
-    return _settings(rules, tuple(RULES))
+    return _settings(rules, rule_names())
+
+
+def rule_names() -> dict[str, str]:
+    """The code of each rule by what people may call it: its code, or its title in the list of findings."""
+    return {rule.title: code for code, rule in RULES.items()} | {code: code for code in RULES}
 
 
 def check(

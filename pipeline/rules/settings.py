@@ -12,7 +12,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.common.severities import SEVERITIES
+from pipeline.common.severities import SEVERITIES, code_of
 
 
 class RuleSettingsError(ValueError):
@@ -60,24 +60,30 @@ class Settings:
     severity: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def settings(rules: Mapping[str, Any] | None = None, known: Sequence[str] = ()) -> Settings:
+def settings(rules: Mapping[str, Any] | None = None, known: Mapping[str, str] = MappingProxyType({})) -> Settings:
     """`[rules]` of a county.toml (``weight_sum = "off"``, ``over_execution = "error"``, `[rules.limits]`) → Settings.
 
-    known: the codes there are. Raises RuleSettingsError for an unknown code, severity or limit.
+    known: the code of each rule by what it may be called. RuleSettingsError for an unknown rule, severity or limit.
     """
     given = dict(rules or {})
     changes = given.pop("limits", {})
-    severity = {code: _severity(code, value, known) for code, value in given.items()}
+    severity = {_code(name, known): _severity(name, value) for name, value in given.items()}
     return Settings(_limits(_default_limits() | _checked(changes)), MappingProxyType(severity))
 
 
-def _severity(code: str, value: object, known: Sequence[str]) -> str:
-    if code not in known:
-        raise RuleSettingsError(f"county.toml [rules] 中没有名为 {code} 的规则")
+def _code(name: str, known: Mapping[str, str]) -> str:
+    if name not in known:
+        listed = "、".join(sorted(set(known.values())))
+        raise RuleSettingsError(f"county.toml [rules] 中没有名为 {name} 的规则（可用：{listed}）")
+    return known[name]
+
+
+def _severity(name: str, value: object) -> str:
     if value is False:
         return "off"
+    value = code_of(value) if isinstance(value, str) else value
     if value not in (*SEVERITIES, "off"):
-        raise RuleSettingsError(f"county.toml [rules] {code} 只能是 {'、'.join(SEVERITIES)} 或 off")
+        raise RuleSettingsError(f"county.toml [rules] {name} 只能是 {'、'.join(SEVERITIES)} 或 off")
     return str(value)
 
 

@@ -65,11 +65,14 @@ class Store:
         found = (entry.name for entry in self.snapshots.iterdir()) if self.snapshots.is_dir() else ()
         return sorted((name for name in found if _NAME.fullmatch(name)), key=_number)
 
-    def name_before(self, name: str | None) -> str | None:
-        """The newest snapshot that is older than the given one; the newest of all when that is no snapshot."""
+    def name_before(self, name: str | None, *, other_data: bool = False) -> str | None:
+        """The newest snapshot that is older than the given one; the newest of all when that is no snapshot.
+
+        other_data: none that holds the same under another number.
+        """
         names = self.names()
         earlier = names[: names.index(name)] if name in names else names
-        return earlier[-1] if earlier else None
+        return next((one for one in reversed(earlier) if not (other_data and holds_the_same(one, name))), None)
 
     def _full_name(self, name: str) -> str:
         names = self.names()
@@ -183,6 +186,11 @@ class Store:
 
 
 _WAYS_OUT = "请重新运行 jixiao ingest（按原始材料重新生成），或用 jixiao rollback 恢复以前的一份"
+
+
+def holds_the_same(one: str, other: str | None) -> bool:
+    """True when two snapshots, by their names, are of the same data."""
+    return other is not None and one.partition("-")[2] == other.partition("-")[2]
 
 
 def _number(name: str) -> int:

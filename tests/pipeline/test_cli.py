@@ -115,6 +115,25 @@ def test_findings_are_filtered_and_read_by_people(parsed, tmp_path):
     assert "total_score" in unknown.stderr
 
 
+def test_findings_are_asked_for_by_the_words_that_are_printed(parsed):
+    def told(*asked):
+        return jixiao("findings", "--data", parsed, *asked).stdout
+
+    assert told("--severity", "提示") == told("--severity", "info") != told()
+    assert told("--rule", "总分") == told("--rule", "total_score") != told()
+    assert (
+        told("--year", "2024年度", "--county", "４３０９２２") == told("--year", "2024", "--county", "430922") != told()
+    )
+    assert told("--county", "桃江县") == told("--county", "桃江") == told("--county", "430922")
+    for wrong in (("--severity", "严重"), ("--year", "去年"), ("--county", "桃花县")):
+        assert jixiao("findings", "--data", parsed, *wrong).returncode == 2
+
+
+def test_a_folder_is_no_file_to_explain():
+    done = jixiao("explain", SEED.parent)
+    assert (done.returncode, "是文件夹，请写明其中的一个文件" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("kind", ["table", "csv", "json"])
 def test_a_query_prints_what_was_asked(parsed, kind):
     sql = "SELECT executed, 0.5 AS half, '=1+1' AS text FROM funds "

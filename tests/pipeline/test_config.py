@@ -25,7 +25,8 @@ WRONG = [
     ('[notice]\ndeadlin = "6月30日"', r"\[notice\] 不认识的栏目 deadlin（可用：contact、"),
     ("[notice]\ncontact = 5", r"\[notice\] contact 应为文字（写在引号中）或日期"),
     ("[surprise]", r"不认识的栏目 \[surprise\]（可用：county、"),
-    ("[county]\nname = “青溪县”", "第2行第8列不合 TOML 的写法"),
+    ("[county]\nname = “青溪县”", "第2行第8列不合 TOML 的写法$"),
+    ('[rules]\n执行率 = "off"', '第2行第1列不合 TOML 的写法：等号前的汉字要写在引号里，如 "执行率"'),
 ]
 
 

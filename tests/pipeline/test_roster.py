@@ -90,6 +90,19 @@ def test_a_csv_roster_is_read_as_offices_make_it(data):
     assert roster.problems == ()
 
 
+@pytest.mark.parametrize("sign", [";", "；", "，", "、", "/", "｜", ",", "\n", " ", "； ", "、\n"])
+def test_aliases_may_be_parted_by_other_signs(sign):
+    roster = roster_of(f'unit_id,unit_name,aliases\n001001,桃江县财政局,"县财政所{sign}县国资办"\n'.encode())
+    assert (roster.units[0].aliases, roster.problems) == (("县财政所", "县国资办"), ())
+
+
+@pytest.mark.parametrize("alias", ["文化、旅游、广电局", "教育 局", "财政/国资"])
+def test_but_an_alias_that_may_be_one_name_stays_whole_and_is_remarked(alias):
+    roster = roster_of(f'unit_id,unit_name,aliases\n001001,桃江县财政局,"县财政所;{alias}"\n'.encode())
+    assert roster.units[0].aliases == ("县财政所", alias)
+    assert roster.problems == (f"名册中的别名“{alias}”当作一个名称；如是几个，请用 ; 隔开",)
+
+
 def test_a_roster_may_stand_on_another_sheet_below_a_title():
     rows = [["预算单位名册"], [], ["单位编码", "单位名称"], *LISTED]
     roster = roster_of(workbook(说明=[["填表说明"]], 名册=rows), "roster.xlsx")

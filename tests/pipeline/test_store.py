@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import query, store
+from pipeline.commands.diff import COLUMNS
 from pipeline.commands.show import run_summary
 from pipeline.commands.verify import verify_snapshot
 from pipeline.common.disk import sha256_of
@@ -141,6 +142,34 @@ def test_rollback_and_diff_tell_what_a_resubmission_changed(seed_county, tmp_pat
     assert (out / "CURRENT").read_text().strip() == first
     assert (out / "latest").readlink().name == first
     assert jixiao("rollback", "9", "--data", out).returncode == 2
+
+
+def test_rollback_goes_past_snapshots_of_the_same_data(seed_county, tmp_path):
+    out = tmp_path / "out"
+    first = run(seed_county, out).snapshot.name
+    make_county(seed_county, files={"县水利局.docx": SEED.read_bytes()})
+    bad = run(seed_county, out).snapshot.name
+    jixiao("rollback", "--data", out)
+    run(seed_county, out)
+    assert first in jixiao("rollback", "--data", out).stdout.partition("（")[0]
+    none = jixiao("rollback", "--data", out)
+    assert (none.returncode, "没有比" in none.stderr) == (2, True)
+    assert "数据相同" not in jixiao("rollback", "2", "--data", out).stdout
+    assert "两份的数据相同" in jixiao("rollback", "3", "--data", out).stdout
+    assert (out / "CURRENT").read_text().strip().endswith(bad.partition("-")[2])
+
+
+def test_diff_without_anything_before_is_a_table_without_rows_for_programs(seed_county, tmp_path):
+    out = tmp_path / "out"
+    run(seed_county, out)
+    done = jixiao("diff", "--data", out, "--format", "json")
+    assert (json.loads(done.stdout), "更早的快照" in done.stderr) == ([], True)
+    target = tmp_path / "变化.xlsx"
+    assert jixiao("diff", "--data", out, "--output", target).returncode == 0
+    assert list(pd.read_excel(target)) == list(COLUMNS.values())
+    assert "更早的快照" in jixiao("diff", "--data", out).stdout
+    assert jixiao("diff", "--data", out, "--output", tmp_path / "变化.txt").returncode == 0
+    assert "更早的快照" in (tmp_path / "变化.txt").read_text(encoding="utf-8")
 
 
 def test_diff_tells_that_the_roster_names_a_unit_otherwise(seed_county, tmp_path):
@@ -538,3 +567,19 @@ def test_a_folder_without_any_files_is_told(tmp_path):
 def test_files_outside_any_county_are_told_of(seed_county, tmp_path):
     (seed_county / "某局自评表.docx").write_bytes(SEED.read_bytes() + b" ")
     assert "1 个文件不在任何区县的文件夹里" in run_summary(run(seed_county, tmp_path / "out"), tmp_path / "out")
+
+
+@pytest.mark.parametrize(("folder", "what"), [("2024", "年度"), ("2024年度", "年度"), ("桃江县水利局", "单位名称")])
+def test_a_folder_that_is_no_countys_is_told_of(seed_county, tmp_path, folder, what):
+    (seed_county / folder / "水利局").mkdir(parents=True)
+    shutil.copyfile(SEED, seed_county / folder / "水利局/自评.docx")
+    told = run_summary(run(seed_county, tmp_path / "out"), tmp_path / "out")
+    assert f"注意：文件夹 {folder} 像是{what}，当作了区县" in told
+    assert told.count("当作了区县") == 1
+
+
+def test_the_summary_says_where_to_look(seed_county, tmp_path):
+    report = run(seed_county, tmp_path / "out")
+    assert run_summary(report, Path("data/parsed")).endswith("jixiao completeness　查看问题：jixiao findings")
+    assert run_summary(report, Path("别处")).endswith("jixiao findings --data 别处")
+    assert run_summary(report, Path("另 外")).endswith("jixiao findings --data '另 外'")

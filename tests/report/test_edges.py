@@ -6,9 +6,9 @@ import docx
 import openpyxl
 import pytest
 
-from pipeline.common.errors import ConfigError
+from pipeline.common.errors import ConfigError, UsageError
 from pipeline.report.figures import cards, three_public_totals, unit_lines
-from pipeline.report.make import make_reports
+from pipeline.report.make import check_raw, make_reports
 from tests.report.conftest import RAW, report_on, silent
 
 SEED = next((RAW / "430922/2024").glob("*.docx"))
@@ -82,6 +82,16 @@ def test_members_of_an_archive_are_redrawn(samples):
         samples.out / unit.submission["submission_id"].rsplit("-", 1)[0] / "units" / f"{unit.file_name}.html"
     ).read_text(encoding="utf-8")
     assert page.count('class="word"') >= 3
+
+
+def test_where_no_county_lies_in_the_raw_folder_the_call_was_wrong(seed, tmp_path):
+    for wrong in ("nothing", "raw/430922"):
+        with pytest.raises(UsageError, match=wrong):
+            check_raw(seed.data, seed.raw.parent / wrong)
+    check_raw(seed.data, seed.raw)
+    with pytest.raises(UsageError, match="430922-2024"):
+        make_reports(seed.data, seed.raw, tmp_path / "out", silent, county="桃江县")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_wrong_notice_setting_stops_before_anything_is_written(seed, tmp_path):

@@ -51,7 +51,7 @@ def test_a_finding_leads_to_its_own_county_s_unit(book):
 
 def test_the_cover_has_a_line_for_each(book):
     lines = [[cell.value for cell in row][:2] for row in book["说明"].iter_rows(min_row=4)]
-    assert lines[:2] == [["甲县2024年度", "3"], ["乙县2024年度", "2"]]
+    assert lines[:2] == [["甲县2024年度", 3], ["乙县2024年度", 2]]
     assert ["完整性", 5] in lines
     assert ["问题清单", 3] in lines
 

@@ -2,8 +2,11 @@
 
 import shutil
 
+from openpyxl import load_workbook
+
 from pipeline.report.make import make_reports, summary
 from pipeline.report.stale import remove_stale
+from pipeline.report.workbook import WORKBOOK
 from tests.report.conftest import report_on, silent
 from tests.report.test_edges import county
 
@@ -49,9 +52,27 @@ def test_a_report_of_one_year_leaves_the_others(tmp_path):
     raw = county(tmp_path, {"甲县水利局.docx": b"PK\x03\x04broken"})
     shutil.copytree(raw / "430999/2024", raw / "430999/2023")
     made = report_on(raw, tmp_path)
-    before = files(made.out)
-    assert make_reports(made.data, raw, made.out, silent, year=2023).removed == []
+    before, index = files(made.out), (made.out / "report.html").read_text(encoding="utf-8")
+    lines = [row[0].value for row in load_workbook(made.out / WORKBOOK)["完整性"].iter_rows()]
+    reports = make_reports(made.data, raw, made.out, silent, year=2023)
+    assert reports.removed == []
+    assert [one.county.key for one in reports.written] == ["430999-2023"]
     assert files(made.out) == before
+    assert (made.out / "report.html").read_text(encoding="utf-8") == index
+    assert [row[0].value for row in load_workbook(made.out / WORKBOOK)["完整性"].iter_rows()] == lines
+
+
+def test_the_front_page_leads_to_what_is_there_only(tmp_path):
+    raw = county(tmp_path, {"甲县水利局.docx": b"PK\x03\x04broken"})
+    shutil.copytree(raw / "430999/2024", raw / "430999/2023")
+    made = report_on(raw, tmp_path, year=2023)
+    index = (made.out / "report.html").read_text(encoding="utf-8")
+    assert "430999-2023/report.html" in index
+    assert "430999-2024" not in index
+    make_reports(made.data, raw, made.out, silent, county="430999", year=2024)
+    index = (made.out / "report.html").read_text(encoding="utf-8")
+    assert "430999-2023/report.html" in index
+    assert "430999-2024/report.html" in index
 
 
 def test_folders_that_are_not_ours_are_left_alone(tmp_path):

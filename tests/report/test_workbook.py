@@ -3,7 +3,8 @@
 import openpyxl
 import pytest
 
-from pipeline.report.workbook import WORKBOOK
+from pipeline.report.columns import Sheet, who
+from pipeline.report.workbook import WORKBOOK, roll_up
 
 pytestmark = pytest.mark.slow
 
@@ -75,6 +76,21 @@ def test_every_unit_has_a_line_on_every_form(book, samples):
     for name in ("完整性", *FORMS):
         sheet = book[name]
         assert units <= {sheet.cell(row, 4).value for row in range(TOP + 1, sheet.max_row + 1)}, name
+
+
+def test_figures_of_the_cover_are_numbers_that_look_as_on_the_page(tmp_path):
+    figures = ("12", "1,234.50", "99.95%", "-3.5", "—")
+    with roll_up(tmp_path / "a.xlsx") as made:
+        made.add("甲县2024年度", [(figure, figure, "") for figure in figures], [Sheet("完整性", "完整性", who(), ())])
+    cells = openpyxl.load_workbook(tmp_path / "a.xlsx")["说明"][4][1:6]
+    assert [cell.value for cell in cells] == [12, 1234.5, 0.9995, -3.5, "—"]
+    assert [cell.number_format for cell in cells[:4]] == ["#,##0", "#,##0.00", "0.00%", "#,##0.0"]
+
+
+def test_a_finding_says_by_which_code_its_rule_is_set(book, samples):
+    heads = [cell.value for cell in book["问题清单"][TOP]]
+    listed = {row[heads.index("规则代码")].value for row in book["问题清单"].iter_rows(min_row=TOP + 1)}
+    assert listed == set(samples.data.table("findings")["rule"])
 
 
 def test_every_finding_stands_there_and_leads_to_its_unit(book, samples):

@@ -579,3 +579,14 @@ def test_every_rule_says_what_who_and_by_which_source() -> None:
     assert all(rule.title and rule.message.endswith("。") and rule.source for rule in RULES.values())
     assert {rule.severity for rule in RULES.values()} == {"error", "warning", "info"}
     assert len(RULES) == 38
+
+
+def test_a_county_may_call_rules_and_severities_by_the_words_that_it_reads():
+    set_so = rule_settings({"执行率": "off", "分值合计": "提示", "total_score": "warning"})
+    assert set_so.severity == {"execution_rate": "off", "weight_sum": "info", "total_score": "warning"}
+    with pytest.raises(RuleSettingsError, match=r"没有名为 执行 的规则（可用：.*execution_rate"):
+        rule_settings({"执行": "off"})
+
+
+def test_no_rule_is_called_as_another():
+    assert len({rule.title for rule in RULES.values()} | set(RULES)) == 2 * len(RULES)
