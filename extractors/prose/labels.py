@@ -20,6 +20,7 @@ class ReadLabel(NamedTuple):
     weak: named by a word that also means other things. bare: nothing stands before that word.
     change / left: it is of what was saved, added or compared, of what is left over.
     budget / actual: what the words around it make of the amount, None of them when they say nothing.
+    spent: it says 支出 or the like.
     inside: the total it says to be part of. opens: it begins with 其中. plain: it names nothing.
     dated: it names a year. amount: it says no more than that it is money. result: it says no more than 为.
     item: it names something that no concept is. owner: the organisation that it names, if it is not surely the unit.
@@ -31,6 +32,7 @@ class ReadLabel(NamedTuple):
     bare: bool = False
     budget: bool = False
     actual: bool = False
+    spent: bool = False
     change: bool = False
     left: bool = False
     uncertain: bool = False
@@ -133,6 +135,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> ReadLabel | None:
         bare=not before,
         budget=budget,
         actual=words.actual.search(text) is not None,
+        spent=words.spent.search(text) is not None,
         opens=words.opens.search(before) is not None,
         dated=words.year.names.search(around) is not None,
         inside=inside_of(before, words),

@@ -52,8 +52,8 @@ def _said_before(state: State, label: ReadLabel) -> Concept | None:
         last = state.words.concepts.get(state.last, subject)
         again = label.budget and label.dated and last.kind == "money"
         return (last if again else subject) if label.plain else None  # 公务接待费上年预算数2万元，本年预算数3万元
-    if subject.top:
-        return label.concept
+    if subject.top:  # 收入：2024年决算数900万元
+        return label.concept if not label.weak or label.spent else subject
     return subject if label.weak else None
 
 
@@ -61,15 +61,37 @@ def _total(state: State, concept: Concept, label: ReadLabel, *, unit_sure: bool)
     """实际支出 after a budget is of what that budget is for; else the unit's own, if that is sure."""
     last = state.words.concepts.get(state.last)
     if state.last_budget and last:
-        if last.top and last is not concept and state.words.spent.search(label.alias):
-            return concept  # 预算收入900万元，实际支出800万元
-        return None if last.top and label.bare and not label.actual else last
+        return _of_budget(last, concept, label)
+    if state.over not in {"", concept.name} and not label.spent:
+        return state.words.concepts[state.over] if last and last.budget else None  # 决算数 under 收入情况
+    if budgeted := _budgeted(state, last, concept, label):
+        return budgeted
     if state.last:
         return _after(state, last, concept, label) if last else None
     if state.topic and label.actual and (label.bare or f"-{state.topic}" in state.parents):
         return state.words.concepts.get(state.topic)
     certain = state.whole or (unit_sure and not label.bare)
     return concept if certain and not state.block and not (state.item.name and state.item.awaiting) else None
+
+
+def _of_budget(last: Concept, concept: Concept, label: ReadLabel) -> Concept | None:
+    """预算收入900万元，实际支出800万元: what it means right after a budget of `last`."""
+    if last.top and last is not concept and label.spent:
+        return concept
+    return None if last.top and label.bare and not label.actual else last
+
+
+def _budgeted(state: State, last: Concept | None, concept: Concept, label: ReadLabel) -> Concept | None:
+    """收入预算900万元，调整预算数950万元，决算数940万元: another total, of which no more than budgets were told.
+
+    But 收入预算900万元；实际支出940万元 says what was spent.
+    """
+    topic = state.words.concepts.get(state.topic)
+    if topic is None or not topic.top or topic is concept or state.whole or not label.actual:
+        return None
+    if label.spent:
+        return concept if label.bare and last is None else None
+    return topic if last is not None and last.budget else None
 
 
 def _after(state: State, last: Concept, concept: Concept, label: ReadLabel) -> Concept | None:

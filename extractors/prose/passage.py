@@ -154,7 +154,7 @@ class Passage:
         words = self._words
         lasting = scope.concept if scope.concept in words.heading.subjects else ""
         subject = lasting or (self._block if self._fresh else "")
-        state = State(words, scope.budget, subject=subject, block=self._block, topic=self._topic)
+        state = State(words, scope.budget, subject=subject, block=self._block, over=scope.total, topic=self._topic)
         if self._open:
             state.go_on_from(self._state)
         return state

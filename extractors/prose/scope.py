@@ -33,7 +33,7 @@ class Scope:
     an item's of its own, listed: where items are named by whatever they are, under 项目支出 or beside an item.
     joint: some of them may be plans (收支与绩效目标). abroad: they are another body's; organ: the unit's without its
     bodies. fund: they are of one fund only. classed: they tell how what was spent is made up. concept: the one thing
-    that is no total that the nearest heading names, or ``""``.
+    that is no total that the nearest heading names, total: the one total, or ``""``.
     """
 
     year: int
@@ -46,6 +46,7 @@ class Scope:
     fund: bool = False
     classed: bool = False
     concept: str = ""
+    total: str = ""
 
 
 @dataclass(slots=True)
@@ -162,6 +163,7 @@ class Scopes:
             fund=outer.fund or words.fund_heading.search(text) is not None,
             classed=words.classes.search(text) is not None,
             concept=concept or (outer.concept if head.runs_in else ""),
+            total=_total(text, outer.total, words),
         )
 
     def _heads_item(self, text: str, head: _Head, *, listed: bool) -> bool:
@@ -205,3 +207,14 @@ def _concept(text: str, words: Words) -> str:
     if not named and words.heading.project.search(text):
         return words.project_concept
     return named[0] if len(named) == 1 else ""
+
+
+def _total(text: str, outer: str, words: Words) -> str:
+    """收入决算情况: what was received; ``""`` for more than one, `outer` for none."""
+    named = {words.owners[text[start:end]]: text[start:end] for start, end in words.alias.find(text)}
+    totals = [
+        name
+        for name, alias in named.items()
+        if words.concepts[name].top and (alias in words.concepts[name].aliases or words.spent.search(alias))
+    ]
+    return outer if not totals else totals[0] if len(totals) == 1 else ""
