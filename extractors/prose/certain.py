@@ -60,7 +60,8 @@ class Context:
     amount was told that is carried over, from the year before or to the next one. holder: the last total, or half of
     one, that was told. compared: the last figure beside which another year's number was told. nothing: parts of others
     (公务用车购置费) of which there is none, with the text that says so. more: concepts of which a part was paid that a
-    weak word (公务用车运行维护费) leaves out.
+    weak word (公务用车运行维护费) leaves out. peopled: of which concepts people were told under this heading; bodies:
+    after that, bodies were set up.
     """
 
     words: Words
@@ -78,6 +79,8 @@ class Context:
     weakly: dict[str, str] = field(default_factory=dict)
     nothing: list[tuple[str, int, int]] = field(default_factory=list)
     more: set[str] = field(default_factory=set)
+    peopled: set[str] = field(default_factory=set)
+    bodies: bool = False
 
     def next_paragraph(self) -> None:
         """Of which concepts numbers of bodies were told stays known."""
@@ -150,6 +153,14 @@ class Sentence:
             for match in self.words.who.bodies.finditer(self.text, max(self.group, self.ours), end)
         )
 
+    def _of_set_up(self, concept: Concept, number: Number) -> bool:
+        """我局实有25人。下设两个事业单位。实有6人: not the unit's people, who were told before."""
+        if concept.name not in self.context.peopled:
+            return False
+        set_up = self.words.who.set_up.search(self.text, self.start, number.start)
+        own = self.words.who.ours.search(self.text, set_up.end() if set_up else self.start, number.start)
+        return own is None and (set_up is not None or self.context.bodies)
+
     def _of_tended(self, end: int) -> bool:
         """我局监管合作社30家，实现收入500万元: whose that is nobody tells."""
         tended = self.words.who.places_tended.search(self.text, self.start, end)
@@ -197,6 +208,7 @@ class Sentence:
         items = items or not (concept is label.concept or self.adds_up(number, concept, label_start))
         if items or self.state.foreign or self._planned(concept) or not self.exact(number):
             return False
+        self.state.abroad = self.state.abroad or self._of_set_up(concept, number)
         others = self.state.abroad or self.of_others(label_start, number.start)
         others = others or (concept.top and concept.kind == "money" and self._of_tended(number.start))
         if others and not self.sums_up(number, concept, label_start):
@@ -300,6 +312,8 @@ class Sentence:
             body = body and not self._told_of(self.words.who.not_body.search, number)
             found = Found(concept, number.value, half, number.unit, *place, weak, alias, organ, body)
             self.context.found.append(found)
+            if number.kind in KINDS["persons"]:
+                self.context.peopled.add(concept)
 
     def _told_of(self, find: Callable[[str, int, int], object], number: Number) -> bool:
         """Whether something is found in its part of the sentence, before the number."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from extractors.numbering import RUNNING
+from extractors.prose.digits import CN
 from extractors.prose.patterns import HAN, MONTH, YEAR, Run, either
 
 
@@ -82,3 +83,11 @@ def counted(things: Iterable[str]) -> re.Pattern[str]:
     """12批次、98人 at the end; it begins with a digit, so that `re` passes over other places at once."""
     count = rf"\d\d*+{either(things)}[、，,]?"
     return re.compile(rf"{count}(?:{count})*$")
+
+
+def bodies_set_up(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """下设甲中心和乙站两个事业单位; not 下设办公室等6个内设机构."""
+    known = either([*topics["others"], *topics["bodies"]])
+    kind = either([*topics["body_ends"], *topics["body_kinds"]])
+    of_unit = either(topics["not_set_up"])
+    return re.compile(rf"{known}[^，,;:。()]{{0,60}}?[\d{CN}]个(?!{of_unit})[{HAN}]{{0,6}}?{kind}")

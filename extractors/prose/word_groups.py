@@ -153,6 +153,7 @@ class BodyWords:
     named: re.Pattern[str]
     not_body: Annotated[re.Pattern[str], any_of, "topics.not_bodies"]
     setting_up: re.Pattern[str]
+    set_up: re.Pattern[str]
     of_another: re.Pattern[str]
     places_counted: re.Pattern[str]
     places_tended: re.Pattern[str]
@@ -174,6 +175,7 @@ class BodyWords:
             setting_up=re.compile(
                 rf"{either(topics['others'])}.*{either(topics['body_ends'])}{either(raw['parts']['like'])}?$"
             ),
+            set_up=phrases.bodies_set_up(topics),
             places_counted=phrases.places(topics, "being_there", rf"[\d{CN}]+"),
             places_tended=phrases.places(topics, "tending", rf"[\d{CN}]+"),
             of_another=phrases.body_of_another(topics),

@@ -203,3 +203,26 @@ def test_a_town_s_figures_are_a_town_s(name: str) -> None:
     assert read(text) == []
     for owners in ([], [town for town in towns if name[0] in town]):
         assert [one.number for one in read_figures([("1", text)], 2024, "unit", owners=owners)] == [60, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("我局实有人员25名。下设水管站和灌区所两个事业单位。现有在编人员6名。", ["staff_actual 25"]),
+        ("我局实有人员25名。\n下设水管站和灌区所2个事业单位。\n现有在编人员6名。", ["staff_actual 25"]),
+        ("我局编制30名，在职25名，下设2个事业单位，编制8名，在职6名。", ["staff_quota 30", "staff_actual 25"]),
+        ("核定编制30名。下设水管站等两个二级机构，编制8名，在职6名。", ["staff_quota 30"]),
+        ("我局编制30名。下设2个事业单位。我局在职25名。", ["staff_quota 30", "staff_actual 25"]),
+        ("我局编制30名。下设水管站和灌区所两个事业单位。在职25名。", ["staff_quota 30", "staff_actual 25"]),
+        ("编制30名，下设办公室等6个内设机构，在职25名。", ["staff_quota 30", "staff_actual 25"]),
+        ("下设水管站和灌区所两个事业单位。编制30名，在职25名。", ["staff_quota 30", "staff_actual 25"]),
+        ("我局编制30名。下设2个事业单位。\n二、人员情况\n编制30名。", ["staff_quota 30", "staff_quota 30"]),
+    ],
+)
+def test_people_told_again_after_bodies_are_theirs(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+def test_posts_of_one_kind_beside_others_by_whatever_name_are_not_all() -> None:
+    assert read("核定行政编制3名，用于行政执法工作编制8名。") == []
+    assert read("核定行政编制3名。") == ["staff_quota 3"]
