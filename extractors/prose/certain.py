@@ -60,8 +60,8 @@ class Context:
     amount was told that is carried over, from the year before or to the next one. holder: the last total, or half of
     one, that was told. compared: the last figure beside which another year's number was told. nothing: parts of others
     (公务用车购置费) of which there is none, with the text that says so. more: concepts of which a part was paid that a
-    weak word (公务用车运行维护费) leaves out. peopled: of which concepts people were told under this heading; bodies:
-    after that, bodies were set up.
+    weak word (公务用车运行维护费) leaves out. peopled: of which concepts people were told under this heading; counted:
+    bodies of the unit were; bodies: after its people.
     """
 
     words: Words
@@ -80,6 +80,7 @@ class Context:
     nothing: list[tuple[str, int, int]] = field(default_factory=list)
     more: set[str] = field(default_factory=set)
     peopled: set[str] = field(default_factory=set)
+    counted: bool = False
     bodies: bool = False
 
     def next_paragraph(self) -> None:

@@ -77,7 +77,7 @@ class Passage:
         self._last = self._lead = _Left(self._state, over.year, abroad=self._summed)
         self._take_up(self._last)
         self._fresh, self._nearby, self._context.compared = True, False, None
-        self._context.peopled, self._context.bodies = set(), False
+        self._context.peopled, self._context.counted, self._context.bodies = set(), False, False
 
     def _take_up(self, left: _Left) -> None:
         self._state, self._context.carried, self._context.partial, self._aside, self._abroad, self._open = left
@@ -132,17 +132,18 @@ class Passage:
         self._nearby = placed or (self._nearby and not self._words.who.ours.search(sentence))
         summed = spoken.lasting and spoken.told != ""
         self._summed = summed or (self._summed and not self._words.who.ours.search(sentence))
-        self._context.bodies = self._has_bodies(sentence)
+        self._count_bodies(sentence)
         self._abroad = abroad or spoken.lasting or self._context.leaves_unit(sentence)
         if spoken.end():
             self._state = spoken  # 其中 goes on with what was told
 
-    def _has_bodies(self, sentence: str) -> bool:
-        """Whether bodies were set up, after people of the unit were told; up to a word for the unit."""
+    def _count_bodies(self, sentence: str) -> None:
+        """Whether bodies were set up, and people of the unit told before; up to a word for the unit."""
         context, who = self._context, self._words.who
-        if not context.peopled:
-            return False
-        return who.set_up.search(sentence) is not None or (context.bodies and not who.ours.search(sentence))
+        set_up = who.set_up.search(sentence) is not None
+        ours = not set_up and (context.counted or context.bodies) and who.ours.search(sentence) is not None
+        context.counted = set_up or (context.counted and not ours)
+        context.bodies = (set_up and bool(context.peopled)) or (context.bodies and not ours)
 
     def _head(self, text: str, start: int, end: int, stated: int | None) -> None:
         """A phrase that heads the sentences after it. stated: as in `Scopes.meet`."""

@@ -9,11 +9,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.prose.certain import KINDS, Found
-from extractors.prose.numbers import Number
+from extractors.prose.numbers import Number, numbers
 from extractors.prose.words import Words
 
 _BREAK = re.compile(r"[，,;:()。!?\n、]")
 _PARTS = frozenset(";。")
+_LISTED = 60  # characters in which the parts of a number are told
 _BRACKET = re.compile(r"\(")
 
 
@@ -43,16 +44,33 @@ def of_all_posts(found: list[Found], text: str, numbers: Sequence[Number], words
 
 def is_made_of_kinds(one: Found, text: str, numbers: Sequence[Number], words: Words) -> bool:
     """实有49人（行政36名、事业13名），退休31人: its parts are people who hold the unit's posts, and add up to it."""
-    opened = _BRACKET.match(text, one.end) or words.opens.match(text, one.end + 1)
+    following = numbers[bisect_right([each.start for each in numbers], one.start) :]
+    return bool(_kinds(text, one.end, one.value, following, words))
+
+
+def holds_administration(text: str, number: Number, end: int, words: Words) -> bool:
+    """编制68名（行政18名、事业50名）: bodies of a unit have no such posts."""
+    if number.value is None or words.post.administration.search(text, number.end, end) is None:
+        return False
+    rest = text[number.end : min(end, number.end + _LISTED)]
+    labels = _kinds(rest, 0, number.value, list(numbers(rest)), words)
+    return len(labels) > 1 and any(words.post.administration.search(label) for label in labels)
+
+
+def _kinds(text: str, end: int, whole: Decimal, following: Sequence[Number], words: Words) -> list[str]:
+    """What is said before the parts of a number of people, if they are kinds of posts and add up; else []."""
+    labels: list[str] = []
+    opened = _BRACKET.match(text, end) or words.opens.match(text, end + 1)
     end, total = opened.end() if opened else 0, Decimal(0)
-    for number in numbers[bisect_right([each.start for each in numbers], one.start) :] if opened else ():
-        label = text[end : number.start].strip(words.hanging_before)
+    for number in following if opened else ():
+        label = words.opens.sub("", text[end : number.start]).strip(f"{words.hanging_before}{words.hanging_after}")
         if number.kind not in KINDS["persons"] or not words.post.kind.match(label) or words.post.none.search(label):
-            return False
+            return []
+        labels.append(label)
         end, total = number.end, total + (number.value or 0)
-        if total >= one.value:
-            return total == one.value
-    return False
+        if total >= whole:
+            break
+    return labels if total == whole else []
 
 
 def _told(text: str, numbers: Sequence[Number], words: Words) -> Iterator[_Told]:

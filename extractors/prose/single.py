@@ -10,6 +10,7 @@ from extractors.prose.labels import ReadLabel, read_label, read_names
 from extractors.prose.leads import COMMAS
 from extractors.prose.numbers import Number
 from extractors.prose.patterns import NUMBERED
+from extractors.prose.posts import holds_administration
 from extractors.prose.ratios import is_share
 from extractors.prose.subjects import (
     UNKNOWN,
@@ -178,8 +179,24 @@ def _tell_whose(sentence: Sentence, number: Number, raw: str, label: ReadLabel) 
     if opens and opens_with_item(raw, words):
         state.talk_of_item(UNKNOWN)
     others = opens and (leaves_abroad(raw, words, sentence.context.owners) or _counts_places(sentence, number))
+    if sentence.state.abroad and number.kind == "persons" and _is_of_all(sentence, number):
+        sentence.state.tell_whose(others=False, lasting=False, ours=True)
+        sentence.ours = number.start - len(raw)
     if others or (sentence.told <= sentence.group and _is_other(sentence, raw, label)):
         state.abroad = True
+
+
+def _is_of_all(sentence: Sentence, number: Number) -> bool:
+    """下设两个事业单位，编制68名（行政18名、事业50名）: the unit's, for its bodies have no posts of both kinds.
+
+    Not where one of them is named: 下设执法大队，编制20名（行政2名、事业18名）.
+    """
+    who, text = sentence.words.who, sentence.text
+    counted = who.set_up.search(text, sentence.start, number.start)
+    begin = counted.end() if counted else sentence.start
+    if not (counted or sentence.context.counted) or who.named.search(text, begin, number.start):
+        return False
+    return holds_administration(text, number, sentence.end, sentence.words)
 
 
 def _counts_places(sentence: Sentence, number: Number) -> bool:

@@ -118,6 +118,7 @@ class PostWords:
     words: Annotated[re.Pattern[str], any_of, "topics.posts"]
     named: Annotated[re.Pattern[str], any_of, "posts.kinds", "posts.ranks"]
     kind: Annotated[re.Pattern[str], any_of, "posts.kinds"]
+    administration: re.Pattern[str]
     rank: Annotated[re.Pattern[str], any_of, "posts.ranks"]
     held: Annotated[re.Pattern[str], any_of, "posts.held"]
     none: re.Pattern[str]
@@ -125,7 +126,12 @@ class PostWords:
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> PostWords:
         """From the declared words."""
-        return cls(**made(cls, raw), none=any_of(raw["concepts"]["staff_actual"]["without"]))
+        posts = raw["posts"]
+        return cls(
+            **made(cls, raw),
+            none=any_of(raw["concepts"]["staff_actual"]["without"]),
+            administration=re.compile(rf"{either(posts['administration'])}(?!{either(posts['not_administration'])})"),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

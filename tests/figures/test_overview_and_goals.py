@@ -28,3 +28,14 @@ def test_what_may_be_a_goal_is_no_figure(heading: str, text: str) -> None:
 def test_under_goals_alone_nobody_is_there_yet() -> None:
     assert read("一、年度绩效目标\n编制15名，在职13人。") == []
     assert read("一、部门概况及绩效目标完成情况\n总支出900万元。") == ["expenditure 900"]
+
+
+@pytest.mark.parametrize("set_", ["年初设定群众满意度95%", "年初设置的服务对象满意度为95%", "满意度设定值95%"])
+def test_what_was_set_is_no_actual_rate(set_: str) -> None:
+    assert read(f"{set_}。") == []
+    assert read(f"{set_}，实际96%。") == ["satisfaction 0.96"]
+
+
+@pytest.mark.parametrize("text", ["我局设置问卷调查，群众满意度95%。", "年初设定的目标全部完成，群众满意度95%。"])
+def test_but_what_is_set_up_hides_none(text: str) -> None:
+    assert read(text) == ["satisfaction 0.95"]

@@ -226,3 +226,24 @@ def test_people_told_again_after_bodies_are_theirs(text: str, figures: list[str]
 def test_posts_of_one_kind_beside_others_by_whatever_name_are_not_all() -> None:
     assert read("核定行政编制3名，用于行政执法工作编制8名。") == []
     assert read("核定行政编制3名。") == ["staff_quota 3"]
+
+
+BOTH = ["staff_quota 68", "staff_actual 64"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("我局下辖3个事业单位。现有编制68名（行政18名、事业50名），实有64人（行政17人、事业47人）。", BOTH),
+        ("我局下属3个二级机构，共有编制68名（行政编制18名，事业编制50名），实有64人。", BOTH),
+        ("下设3个二级机构。共有编制68名，其中行政编制18名、事业编制50名；实有64人。", BOTH),
+        ("下设3个二级机构，编制68名（行政18名、事业40名），实有64人。", []),
+        ("下设3个二级机构，编制68名（全额18名、差额50名），实有64人。", []),
+        ("下设3个二级机构，编制68名（行政执法编制18名、事业50名），实有64人。", []),
+        ("下设执法大队，编制68名（行政18名，事业50名），实有64人。", []),
+        ("下设3个二级机构，其中执法大队编制68名（行政18名，事业50名），实有64人。", []),
+        ("下设3个二级机构。编制68名，实有64人。", []),
+    ],
+)
+def test_bodies_together_have_no_posts_of_the_administration(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
