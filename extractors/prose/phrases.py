@@ -11,9 +11,9 @@ from extractors.prose.patterns import HAN, MONTH, YEAR, Run, either
 
 
 def not_budget(modes: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """预算执行; 财政拨款安排的 before 支出."""
-    arranged = rf"{either(modes['sources'])}{either(modes['arranged'])}(?=.*{either(modes['spent'])})"
-    return re.compile(f"{arranged}|{either(modes['not_budget'])}")
+    """预算执行; 财政拨款安排的 and 财政预算拨款 before 支出."""
+    given = rf"{either(modes['sources'])}{either(modes['arranged'])}|{either(modes['appropriated'])}"
+    return re.compile(f"(?:{given})(?=.*{either(modes['spent'])})|{either(modes['not_budget'])}")
 
 
 def suffix(known: Iterable[str], offsets: Mapping[str, int], shared: Iterable[str]) -> Run:

@@ -113,3 +113,20 @@ def test_what_vehicles_cost_to_run_is_not_all_where_one_was_bought(text: str, fi
 )
 def test_an_average_is_no_total_and_one_word_may_name_two(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize("fund", ["一般公共预算拨款", "公共预算拨款", "公共财政拨款", "一般公共预算财政拨款"])
+def test_an_appropriation_may_stand_before_what_was_spent_of_it(fund: str) -> None:
+    parts = "其中：工资福利支出20万元，公用经费10万元"
+    assert read(f"2024年{fund}基本支出30万元，{parts}。") == [
+        *("basic_expenditure 30", "wages_benefits 20", "public_funds 10")
+    ]
+    assert read(f"{fund}“三公”经费年初预算10万元，决算7万元。") == ["three_public 7"]
+    assert read(f"{fund}“三公”经费安排10万元。") == []
+
+
+@pytest.mark.parametrize("fund", ["财政预算拨款", "公共财政预算拨款"])
+def test_of_a_budget_of_appropriations_only_what_is_said_to_be_spent(fund: str) -> None:
+    assert read(f"2024年县水利局{fund}“三公”经费支出合计35万元，比上年减少2万元。") == ["three_public 35"]
+    assert read(f"2024年县水利局{fund}“三公”经费35万元。") == []
+    assert read(f"2024年县林业局{fund}“三公”经费支出35万元。") == []

@@ -55,3 +55,10 @@ def test_the_whole_by_its_own_name_is_read_beside_what_was_bought() -> None:
 )
 def test_nothing_of_both_is_nothing(text: str) -> None:
     assert read(text) == ["vehicles 0"]
+
+
+def test_vehicles_in_short() -> None:
+    assert read("三公经费9.8万元（接待费6.3万元，公车3.5万元）。") == [
+        *("three_public 9.8", "official_reception 6.3", "vehicles 3.5")
+    ]
+    assert read("公车改革补贴3.5万元。公车5辆。") == []
