@@ -79,6 +79,12 @@ def granted(words: Mapping[str, list[str]], offsets: Iterable[str], label: Mappi
     return re.compile(rf"{year}[，,]?{either(words['begins'])}?{by}{either(words['verbs'])}{we}的?{year}(?P<rest>.*)")
 
 
+def received(topics: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[str]:
+    """2024年我局到位资金76: what came in, of no fund in particular."""
+    when = f"(?:{YEAR}|{either(offsets)})?[，,]?{either(topics['own'])}?[{HAN}]?"
+    return re.compile(rf"{when}{either(topics['received'])}[为:]?(?=\d)")
+
+
 def counted(things: Iterable[str]) -> re.Pattern[str]:
     """12批次、98人 at the end; it begins with a digit, so that `re` passes over other places at once."""
     count = rf"\d\d*+{either(things)}[、，,]?"

@@ -90,7 +90,7 @@ def _made_sure(sentence: Sentence, number: Number, label_start: int, label: Read
         label = label._replace(bare=False)
     elif _has_both_halves(sentence, number, label_start, label):
         sentence.state.aside = ""
-        return label._replace(weak=False)
+        return label._replace(weak=False, actual=label.actual or sentence.told > sentence.start)
     return label
 
 
@@ -109,20 +109,52 @@ def _is_made_up(sentence: Sentence, number: Number, label_start: int) -> bool:
 def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> bool:
     """2022年支出76万元，其中：基本支出66万元，项目支出10万元: a sentence that begins with all that the unit spent.
 
-    Or a part of one that tells what was budgeted before: …；实际支出76万元，其中：….
+    Or that tells it after its budget, or after what it received.
     """
-    text, words, line = sentence.text, sentence.words, NUMBERED.match(sentence.text, sentence.start, label_start)
+    line = NUMBERED.match(sentence.text, sentence.start, label_start)
     opens = label_start == (line.end() if line else sentence.start)
-    spent = label.actual and label_start == sentence.group and sentence.state.told == words.granted_concept
-    if not (opens or spent) or (sentence.state.aside and not label.dated):
+    if not (opens or _is_spent_of(sentence, number, label_start, label)) or (sentence.state.aside and not label.dated):
         return False
-    parts = words.opens.search(text, number.end, min(number.end + _OPENS, sentence.end))
-    if parts is None or parts.start() - number.end > 1:
-        return False
-    told = text[parts.end() : min(parts.end() + _PARTS, sentence.end)].partition(";")[0].lstrip(words.hanging_after)
+    words, told = sentence.words, _parts(sentence, number)
     first = words.alias.ends(told, 0, len(told))
     named = words.named(told)
     return bool(first) and named[0] in words.share_of and words.share_of.keys() <= {*named}
+
+
+def _parts(sentence: Sentence, number: Number) -> str:
+    """What is told of the parts of an amount right after it: 其中：…; or in a bracket."""
+    text, words, begin = sentence.text, sentence.words, number.end
+    bracket = text.startswith("(", begin)
+    parts = words.opens.search(text, begin, min(begin + _OPENS, sentence.end))
+    if parts is not None and parts.start() - begin <= 1:
+        begin = parts.end()
+    elif bracket:
+        begin += 1
+    else:
+        return ""
+    told = text[begin : min(begin + _PARTS, sentence.end)].partition(")" if bracket else ";")[0]
+    return told.lstrip(words.hanging_after)
+
+
+def _is_spent_of(sentence: Sentence, number: Number, label_start: int, label: Label) -> bool:
+    """预算80万元；支出76万元, 预算收入80万元；全年支出76万元, 到位资金76万元，支出76万元: of what was told before.
+
+    A budget's other half, which is as much as that, would be no spending.
+    """
+    text, words, state = sentence.text, sentence.words, sentence.state
+    before = text[sentence.start : label_start]
+    if state.told == UNKNOWN:
+        return label_start == sentence.told + 1 and words.received.match(before) is not None
+    again = text[number.start : number.end] in before
+    if state.told == words.granted_concept:
+        return label_start == sentence.group and (label.actual or not again)
+    topic = words.concepts.get(state.topic) if state.told == state.topic and not state.whole else None
+    return (
+        topic is not None
+        and topic.top
+        and not again
+        and words.all_year.match(text, label_start, number.start) is not None
+    )
 
 
 def _settle(
@@ -130,7 +162,7 @@ def _settle(
 ) -> None:
     """A number whose concept is known: a budget, another one's part, or a figure."""
     state, money = sentence.state, concept.kind == "money"
-    if label.budget and concept.kind != "count":
+    if (label.budget and concept.kind != "count") or _is_other_half(sentence, number, label_start, concept, label):
         if money:
             state.tell(concept.name, budget=True)
         else:
@@ -153,6 +185,15 @@ def _settle(
             _note_part(sentence, number, concept)
     elif sure and sentence.certain(number, concept, label, label_start):
         _add(sentence, number, label_start, concept, label)
+
+
+def _is_other_half(sentence: Sentence, number: Number, label_start: int, concept: Concept, label: Label) -> bool:
+    """2024年预算收入900万元。总支出900万元: a budget's too, for it balances, and nothing says that it was spent."""
+    state, text = sentence.state, sentence.text
+    topic = sentence.words.concepts.get(state.topic)
+    if topic is None or not (topic.top and concept.top) or topic is concept or label.actual or state.whole:
+        return False
+    return text[number.start : number.end] in text[max(0, label_start - _PARTS) : label_start]
 
 
 def _note_part(sentence: Sentence, number: Number, concept: Concept) -> None:

@@ -53,6 +53,7 @@ class Words:
     spent: Annotated[re.Pattern[str], any_of, "modes.spent"]
     executed: Annotated[re.Pattern[str], any_of, "modes.executed"]
     executed_concept: str
+    all_year: Annotated[re.Pattern[str], any_of, "modes.all_year"]
     basis: re.Pattern[str]
     measuring: Annotated[re.Pattern[str], any_of, "modes.measuring"]
     measured: Annotated[re.Pattern[str], phrases.measured, "modes.within"]
@@ -108,6 +109,7 @@ class Words:
     fund_spending: Annotated[Run, run, "funds.spending"]
     fund_beyond: Annotated[re.Pattern[str], any_of, "funds.beyond"]
     allotted: Annotated[re.Pattern[str], any_of, "topics.allotted"]
+    received: re.Pattern[str]
     inflow: Annotated[re.Pattern[str], any_of, "topics.inflow"]
     doing: Annotated[re.Pattern[str], any_of, "topics.doing"]
     results: Annotated[frozenset[str], frozenset, "changes.results"]
@@ -217,6 +219,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         granted=phrases.granted(raw["granted"], offsets, label),
         granted_concept=raw["granted"]["concept"],
         executed_concept=modes["executed_concept"],
+        received=phrases.received(topics, offsets),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
         goes_on=re.compile(rf"$|[^{HAN}]|{either(raw['uncertain']['goes_on'])}"),
         project_concept=raw["project_scope"]["concept"],

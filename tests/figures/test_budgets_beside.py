@@ -81,3 +81,40 @@ def test_what_measures_the_total_is_a_budget_itself() -> None:
 )
 def test_the_parts_of_a_budget_or_of_something_else_stay_so(text: str) -> None:
     assert "official_reception 8.4" not in read(text)
+
+
+IN_BRACKETS = "（基本支出500万元、项目支出300万元）"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"年初预算900万元。实际支出800万元{IN_BRACKETS}。",
+        f"年初预算900万元（基本支出600万元、项目支出300万元）。实际支出800万元{IN_BRACKETS}，执行率97%。",
+        f"2024年收入850万元。实际支出800万元{IN_BRACKETS.replace('、', '；')}。",
+        f"2024年预算安排900万元；支出800万元，{HALVES}。",
+        f"2024年我局到位资金800万元，支出800万元，{HALVES}。",
+        f"年初预算收入700万元，全年预算收入900万元；全年支出800万元，{HALVES}，执行率97%。",
+        f"年初预算收入900万元，全年支出800万元，{HALVES}。",
+    ],
+)
+def test_what_was_spent_is_told_by_its_halves_in_brackets_and_in_other_places_too(text: str) -> None:
+    others = ("initial_budget", "income")
+    assert [figure for figure in read(text) if not figure.startswith(others)] == SPENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"2024年预算安排800万元；支出800万元，{HALVES}。",
+        f"年初预算收入800万元；全年支出800万元，{HALVES}。",
+        f"年初预算收入900万元；支出800万元，{HALVES}。",
+        f"年初预算收入900万元；全年支出预算800万元，{HALVES}。",
+        f"2024年预算收入800万元。支出800万元，{HALVES}。",
+        "2024年预算收入800万元。总支出800万元。",
+        f"上级到位资金900万元，支出800万元，{HALVES}。",
+        "会议费年初预算9万元。实际支出8万元（场租5万元、资料费3万元）。",
+    ],
+)
+def test_but_not_where_it_may_be_the_other_half_of_a_budget_or_of_some_funds(text: str) -> None:
+    assert read(text) == []

@@ -84,3 +84,14 @@ def test_people_whose_kinds_add_up_hold_the_posts_whoever_else_is_told_of(text: 
 )
 def test_otherwise_the_retired_may_be_among_them(text: str) -> None:
     assert read(f"编制53名，{text}") == ["staff_quota 53"]
+
+
+def test_posts_by_what_pays_for_them_and_of_all_the_unit_s_bodies() -> None:
+    assert read("核定全额拨款编制13名（公务员3名，事业10名），在编人员12名。") == ["staff_quota 13", "staff_actual 12"]
+    assert read("核定全额拨款编制13名，差额拨款编制5名。") == []
+    assert read("全局机关事业单位在编人员12人，编制数13人。") == ["staff_actual 12", "staff_quota 13"]
+    assert read("全县机关事业单位在编人员12人，编制数13人。") == []
+
+
+def test_what_is_carried_over_is_no_item_of_its_own() -> None:
+    assert read("上年结转资金20万元。总支出900万元。") == ["expenditure 900"]
