@@ -95,3 +95,9 @@ def test_posts_by_what_pays_for_them_and_of_all_the_unit_s_bodies() -> None:
 
 def test_what_is_carried_over_is_no_item_of_its_own() -> None:
     assert read("上年结转资金20万元。总支出900万元。") == ["expenditure 900"]
+
+
+@pytest.mark.parametrize("lead", ["核定编制数为", "编制为", "编制数：", ""])
+def test_the_sum_of_kinds_of_posts_behind_a_quota_s_name(lead: str) -> None:
+    assert read(f"{lead}行政编制18名，事业编制50名，合计68名。") == ["staff_quota 68"]
+    assert read(f"{lead}行政编制18名，事业编制50名。") == []

@@ -247,3 +247,15 @@ BOTH = ["staff_quota 68", "staff_actual 64"]
 )
 def test_bodies_together_have_no_posts_of_the_administration(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+def test_a_sumu_and_a_street_call_themselves_so() -> None:
+    def figures(text: str, owner: str) -> list[float]:
+        return [one.number for one in read_figures([("1", text)], 2024, "unit", owners=[owner])]
+
+    sumu = "赤水旗白音苏木人民政府"
+    assert figures("我苏木编制68名。苏木机关在职64人。白音苏木无公务接待费。", sumu) == [68, 64, 0]
+    assert figures("本苏木2024年支出90万元，其中基本支出60万元，项目支出30万元。", sumu) == [90, 60, 30]
+    assert figures("各苏木编制68名。红山苏木编制68名，在职64人。全旗三公经费90万元。", sumu) == []
+    assert figures("苏木编制68名，在职64人。", "赤水旗水利局") == []
+    assert figures("街道机关定编68人，在职64人。", "青石县桥东街道办事处") == [68, 64]
