@@ -136,7 +136,7 @@ def _parts(sentence: Sentence, number: Number) -> str:
     return told.lstrip(words.hanging_after)
 
 
-def _is_spent_of(sentence: Sentence, number: Number, label_start: int, label: Label) -> bool:
+def _is_spent_of(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> bool:
     """预算80万元；支出76万元, 预算收入80万元；全年支出76万元, 到位资金76万元，支出76万元: of what was told before.
 
     A budget's other half, which is as much as that, would be no spending.
@@ -187,7 +187,7 @@ def _settle(
         _add(sentence, number, label_start, concept, label)
 
 
-def _is_other_half(sentence: Sentence, number: Number, label_start: int, concept: Concept, label: Label) -> bool:
+def _is_other_half(sentence: Sentence, number: Number, label_start: int, concept: Concept, label: ReadLabel) -> bool:
     """2024年预算收入900万元。总支出900万元: a budget's too, for it balances, and nothing says that it was spent."""
     state, text = sentence.state, sentence.text
     topic = sentence.words.concepts.get(state.topic)
