@@ -62,8 +62,8 @@ def _total(state: State, concept: Concept, label: ReadLabel, *, unit_sure: bool)
     last = state.words.concepts.get(state.last)
     if state.last_budget and last:
         return _of_budget(last, concept, label)
-    if state.over not in {"", concept.name} and not label.spent:
-        return state.words.concepts[state.over] if last and last.budget else None  # 决算数 under 收入情况
+    if state.over and not label.spent:  # 决算数 under 收入情况
+        return state.words.concepts.get(state.over) if last and last.budget and not state.whole else None
     if budgeted := _budgeted(state, last, concept, label):
         return budgeted
     if state.last:

@@ -12,7 +12,7 @@ from extractors.prose.numbers import Number, enumerates
 from extractors.prose.reading import read_sentence
 from extractors.prose.scope import PLANNED, Scope, Scopes, level_of
 from extractors.prose.state import State
-from extractors.prose.subjects import is_ours
+from extractors.prose.subjects import UNKNOWN, is_ours
 
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _OPENING = 8  # characters in which a sentence says that it goes on with the one before it
@@ -43,6 +43,7 @@ class Passage:
         self._last = self._lead = _Left(self._state, context.carried)
         self._passed, self._headed = "", False
         self._nearby = False  # whether the paragraph told of things in a place
+        self._whole = False  # whether a total was told under the heading
         self._summed = False  # whether what many units spent together was told last
 
     def pass_by(self, line: str) -> None:
@@ -77,6 +78,7 @@ class Passage:
         self._last = self._lead = _Left(self._state, over.year, abroad=self._summed)
         self._take_up(self._last)
         self._fresh, self._nearby, self._context.compared = True, False, None
+        self._whole = False
         self._context.peopled, self._context.counted, self._context.bodies = set(), False, False
 
     def _take_up(self, left: _Left) -> None:
@@ -132,6 +134,7 @@ class Passage:
         self._nearby = placed or (self._nearby and not self._words.who.ours.search(sentence))
         summed = spoken.lasting and spoken.told != ""
         self._summed = summed or (self._summed and not self._words.who.ours.search(sentence))
+        self._whole = self._whole or spoken.whole
         self._count_bodies(sentence)
         self._abroad = abroad or spoken.lasting or self._context.leaves_unit(sentence)
         if spoken.end():
@@ -164,7 +167,8 @@ class Passage:
         words = self._words
         lasting = scope.concept if scope.concept in words.heading.subjects else ""
         subject = lasting or (self._block if self._fresh else "")
-        state = State(words, scope.budget, subject=subject, block=self._block, over=scope.total, topic=self._topic)
+        over = "" if scope.total in {"", words.executed_concept} else UNKNOWN if self._whole else scope.total
+        state = State(words, scope.budget, subject=subject, block=self._block, over=over, topic=self._topic)
         if self._open:
             state.go_on_from(self._state)
         return state

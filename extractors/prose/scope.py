@@ -211,10 +211,10 @@ def _concept(text: str, words: Words) -> str:
 
 def _total(text: str, outer: str, words: Words) -> str:
     """收入决算情况: what was received; ``""`` for more than one, `outer` for none."""
-    named = {words.owners[text[start:end]]: text[start:end] for start, end in words.alias.find(text)}
-    totals = [
-        name
-        for name, alias in named.items()
-        if words.concepts[name].top and (alias in words.concepts[name].aliases or words.spent.search(alias))
-    ]
-    return outer if not totals else totals[0] if len(totals) == 1 else ""
+    totals = {
+        words.owners[alias]
+        for alias in (text[start:end] for start, end in words.alias.find(text))
+        if alias in words.concepts[words.owners[alias]].aliases or words.spent.search(alias)
+    }
+    totals = {name for name in totals if words.concepts[name].top}
+    return outer if not totals else totals.pop() if len(totals) == 1 else ""

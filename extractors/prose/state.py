@@ -33,7 +33,8 @@ class State:
     budget: the amounts now told are budgets. last: the concept of the last amount (or `UNKNOWN`, or ``""``);
     last_budget: it was a budget. recent: the concept of the last figure, of whatever kind and year.
     topic: the first concept whose budget was told. subject: the concept named before a colon, or by a heading.
-    block: the concept of the heading, where a bare 支出 is not the unit's; over: the total that it is over.
+    block: the concept of the heading, where a bare 支出 is not the unit's; over: the total that it is over, if that is
+    not what is spent, and `UNKNOWN` once it was told.
     foreign: in a bracket about another body. whole: a total of the unit was told.
     counted: the concept whose occasions were counted (公务接待12批次), until an amount is told.
     people: the concept of the last number of people, if surely named.

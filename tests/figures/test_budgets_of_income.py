@@ -58,6 +58,8 @@ def test_the_final_amount_after_budgets_of_income_is_income(text: str) -> None:
         "（一）收入支出情况\n年初预算900万元，决算数800万元。",
         "（一）收入情况\n财政拨款。\n（二）支出情况\n年初预算900万元，决算数800万元。",
         "（一）收入情况\n2024年实际支出800万元。",
+        "一、收入支出预算执行情况\n（一）支出预算执行情况\n年初预算900万元，执行数800万元。",
+        "一、收入情况\n略。\n二、预算执行情况\n年初预算900万元，执行数800万元。",
     ],
 )
 def test_and_what_was_spent_is_none(text: str) -> None:
@@ -68,3 +70,6 @@ def test_and_what_was_spent_is_none(text: str) -> None:
 def test_under_income_a_final_amount_without_a_budget_is_of_nothing_in_particular() -> None:
     assert read("（一）收入情况\n2024年决算数800万元。") == []
     assert read("（一）收入情况\n2024年收入800万元，全年执行数790万元。") == ["income 800"]
+    assert read("（一）收入情况\n2024年收入800万元。\n全年预算900万元，执行数790万元。") == [
+        *("income 800", "adjusted_budget 900")
+    ]
