@@ -60,7 +60,7 @@ class Context:
     amount was told that is carried over, from the year before or to the next one. holder: the last total, or half of
     one, that was told. compared: the last figure beside which another year's number was told. nothing: parts of others
     (公务用车购置费) of which there is none, with the text that says so. more: concepts of which a part was paid that a
-    weak word (公务用车运行维护费) leaves out. peopled: of which concepts people were told under this heading; counted:
+    weak word (公务用车运行维护费) leaves out. peopled: how many people were told under this heading; counted:
     bodies of the unit were; bodies: after its people.
     """
 
@@ -79,7 +79,7 @@ class Context:
     weakly: dict[str, str] = field(default_factory=dict)
     nothing: list[tuple[str, int, int]] = field(default_factory=list)
     more: set[str] = field(default_factory=set)
-    peopled: set[str] = field(default_factory=set)
+    peopled: dict[str, Decimal] = field(default_factory=dict)
     counted: bool = False
     bodies: bool = False
 
@@ -154,9 +154,11 @@ class Sentence:
             for match in self.words.who.bodies.finditer(self.text, max(self.group, self.ours), end)
         )
 
-    def _of_set_up(self, concept: Concept, number: Number) -> bool:
-        """我局实有25人。下设两个事业单位。实有6人: not the unit's people, who were told before."""
-        if concept.name not in self.context.peopled:
+    def _of_set_up(self, concept: Concept, number: Number, label_start: int) -> bool:
+        """我局实有25人。下设两个事业单位。实有6人: not the unit's people, who were told before; but 共有31人 are."""
+        told = self.context.peopled.get(concept.name)
+        summed = self.words.all_in_all.search(self.text, label_start, number.start)
+        if told is None or (summed and (number.value or 0) >= told):
             return False
         set_up = self.words.who.set_up.search(self.text, self.start, number.start)
         own = self.words.who.ours.search(self.text, set_up.end() if set_up else self.start, number.start)
@@ -209,7 +211,7 @@ class Sentence:
         items = items or not (concept is label.concept or self.adds_up(number, concept, label_start))
         if items or self.state.foreign or self._planned(concept) or not self.exact(number):
             return False
-        self.state.abroad = self.state.abroad or self._of_set_up(concept, number)
+        self.state.abroad = self.state.abroad or self._of_set_up(concept, number, label_start)
         others = self.state.abroad or self.of_others(label_start, number.start)
         others = others or (concept.top and concept.kind == "money" and self._of_tended(number.start))
         if others and not self.sums_up(number, concept, label_start):
@@ -314,7 +316,7 @@ class Sentence:
             found = Found(concept, number.value, half, number.unit, *place, weak, alias, organ, body)
             self.context.found.append(found)
             if number.kind in KINDS["persons"]:
-                self.context.peopled.add(concept)
+                self.context.peopled[concept] = number.value
 
     def _told_of(self, find: Callable[[str, int, int], object], number: Number) -> bool:
         """Whether something is found in its part of the sentence, before the number."""

@@ -79,7 +79,7 @@ class Passage:
         self._take_up(self._last)
         self._fresh, self._nearby, self._context.compared = True, False, None
         self._whole = False
-        self._context.peopled, self._context.counted, self._context.bodies = set(), False, False
+        self._context.peopled, self._context.counted, self._context.bodies = {}, False, False
 
     def _take_up(self, left: _Left) -> None:
         self._state, self._context.carried, self._context.partial, self._aside, self._abroad, self._open = left

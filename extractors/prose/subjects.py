@@ -72,7 +72,7 @@ def opens_with_item(text: str, words: Words) -> bool:
         return False
     head = text[: thing.end()]
     named = any(words.kind_of(words.owners[head[start:end]]) == "money" for start, end in words.alias.every(head))
-    if words.rest.search(head):
+    if (rest := words.rest.search(head)) and words.amount.fullmatch(head, rest.end()):
         return False  # 上年结转资金
     return not (named or words.doing.search(head) or words.who.own.search(head) or _is_known(head, words))
 

@@ -95,6 +95,7 @@ def test_posts_by_what_pays_for_them_and_of_all_the_unit_s_bodies() -> None:
 
 def test_what_is_carried_over_is_no_item_of_its_own() -> None:
     assert read("上年结转资金20万元。总支出900万元。") == ["expenditure 900"]
+    assert read("上年结转河道治理项目资金20万元。支出10万元。") == []
 
 
 @pytest.mark.parametrize("lead", ["核定编制数为", "编制为", "编制数：", ""])

@@ -212,6 +212,8 @@ def test_a_town_s_figures_are_a_town_s(name: str) -> None:
         ("我局实有人员25名。\n下设水管站和灌区所2个事业单位。\n现有在编人员6名。", ["staff_actual 25"]),
         ("我局编制30名，在职25名，下设2个事业单位，编制8名，在职6名。", ["staff_quota 30", "staff_actual 25"]),
         ("核定编制30名。下设水管站等两个二级机构，编制8名，在职6名。", ["staff_quota 30"]),
+        ("核定行政编制30名。下设2个事业单位。共有编制38名，在职35名。", ["staff_quota 38", "staff_actual 35"]),
+        ("我局编制30名。下设2个事业单位，共有编制8名，在职6名。", ["staff_quota 30"]),
         ("我局编制30名。下设2个事业单位。我局在职25名。", ["staff_quota 30", "staff_actual 25"]),
         ("我局编制30名。下设水管站和灌区所两个事业单位。在职25名。", ["staff_quota 30", "staff_actual 25"]),
         ("编制30名，下设办公室等6个内设机构，在职25名。", ["staff_quota 30", "staff_actual 25"]),
