@@ -82,7 +82,7 @@ def granted(words: Mapping[str, list[str]], offsets: Iterable[str], label: Mappi
 def received(topics: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[str]:
     """2024年我局到位资金76: what came in, of no fund in particular."""
     when = f"(?:{YEAR}|{either(offsets)})?[，,]?{either(topics['own'])}?[{HAN}]?"
-    return re.compile(rf"{when}{either(topics['received'])}[为:]?(?=\d)")
+    return re.compile(rf"{when}{either(topics['received'])}:?(?=\d)")
 
 
 def counted(things: Iterable[str]) -> re.Pattern[str]:
@@ -95,5 +95,5 @@ def bodies_set_up(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
     """下设甲中心和乙站两个事业单位; not 下设办公室等6个内设机构."""
     known = either([*topics["others"], *topics["bodies"]])
     kind = either([*topics["body_ends"], *topics["body_kinds"]])
-    of_unit = either(topics["not_set_up"])
-    return re.compile(rf"{known}[^，,;:。()]{{0,60}}?[\d{CN}]个(?!{of_unit})[{HAN}]{{0,6}}?{kind}")
+    of_unit, count = either(topics["not_set_up"]), either(topics["place_counts"])
+    return re.compile(rf"{known}[^，,;:。()]{{0,60}}?[\d{CN}]{count}(?!{of_unit})[{HAN}]{{0,6}}?{kind}")
