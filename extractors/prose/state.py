@@ -32,7 +32,8 @@ class State:
 
     budget: the amounts now told are budgets. last: the concept of the last amount (or `UNKNOWN`, or ``""``);
     last_budget: it was a budget. recent: the concept of the last figure, of whatever kind and year.
-    topic: the first concept whose budget was told. subject: the concept named before a colon, or by a heading.
+    topic: the first concept whose budget was told, or the last total.
+    subject: the concept named before a colon, or by a heading.
     block: the concept of the heading, where a bare 支出 is not the unit's; over: the total that it is over, if that is
     not what is spent, and `UNKNOWN` once it was told.
     foreign: in a bracket about another body. whole: a total of the unit was told.
@@ -117,7 +118,8 @@ class State:
         self.whole = self.whole or (concept in self.words.concepts and self.words.concepts[concept].top and not budget)
         if budget:
             self.budget = True
-            self.topic = self.topic or concept
+            again = self._is_total(concept) and self._is_total(self.topic)  # 收入预算900万元，支出预算900万元
+            self.topic = concept if again else self.topic or concept
 
     def open_parts(self) -> None:
         """其中: what follows is part of the last amount."""
@@ -224,6 +226,9 @@ class State:
         if self.left:
             return UNKNOWN
         return f"-{self.last}" if self.last_budget else self.last or self.people
+
+    def _is_total(self, name: str) -> bool:
+        return name in self.words.concepts and self.words.concepts[name].top
 
     def _is_budget(self, parent: str) -> bool:
         return parent.startswith("-") or (parent in self.words.concepts and self.words.concepts[parent].budget)
