@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractors.prose.certain import Context, Found
 from extractors.prose.clean import Prose, prose
+from extractors.prose.cuts import cut, left_open
 from extractors.prose.numbers import Number, enumerates, numbers
 from extractors.prose.passage import Passage
 from extractors.prose.posts import is_made_of_kinds, of_all_posts
@@ -94,14 +95,16 @@ def read_figures(
     owners = [*owners, *vocabulary.calls_itself(owners)]
     context = Context(vocabulary, evaluated, scope, whole, evaluated, [], owners)
     passage = Passage(Scopes(whole, vocabulary, owners), context)
-    for path, text in paragraphs:
+    for at, (path, text) in enumerate(paragraphs):
         if not vocabulary.tells.search(text):
             passage.pass_by(text)
             continue
         clean = prose(text, vocabulary.in_word)
         found = list(numbers(clean.text))
+        if at + 1 < len(paragraphs) and cut(text, paragraphs[at + 1][1]):
+            found = left_open(clean.text, found)
         if _tells(clean.text, found, vocabulary):
-            passage.read(clean, found)
+            passage.read(clean, found, cut=at > 0 and cut(paragraphs[at - 1][1], text))
             stated += _stated(clean, path, found, context)
         else:
             passage.pass_by(clean.text)

@@ -53,8 +53,11 @@ class Passage:
             self._headed = True
             self._summed = self._summed and self._words.heads_part(self._scopes.over().concept)
 
-    def read(self, clean: Prose, found: Sequence[Number]) -> None:
-        """A paragraph and its numbers; what was found is in the context then."""
+    def read(self, clean: Prose, found: Sequence[Number], *, cut: bool = False) -> None:
+        """A paragraph and its numbers; what was found is in the context then.
+
+        cut: it may begin within a number, so that nobody knows what the rest of that sentence goes on with.
+        """
         text, listed = clean.text, level_of(clean.text) > 0
         self._scopes.end_line()
         if self._headed:
@@ -65,7 +68,7 @@ class Passage:
         self._begin(text, self._lead if listed else self._last, found)
         starts = [number.start for number in found]
         for start, end in clean.sentences():
-            if end - start <= _LONGEST_SENTENCE:
+            if end - start <= _LONGEST_SENTENCE and not (cut and start == 0):
                 self._sentence(text, start, end, found[bisect_left(starts, start) : bisect_left(starts, end)])
         context, going_on = self._context, text.endswith(_GOES_ON)
         self._last = _Left(self._state, context.carried, context.partial, self._aside, self._abroad, going_on)
