@@ -9,7 +9,7 @@ import regex
 
 from extractors.text import Label, holds_digit, is_figure, label
 
-_COLON = regex.compile(r"[:：﹕]")
+_COLON = regex.compile(r"[:：﹕∶︰]")
 _TOKEN = regex.compile(r"(?<![^\s,，;；、。|｜])\S")
 _GLUED = regex.compile(r"(?P<label>.*?[^\d.,\s+\-−])\s*(?P<value>[+\-−]?\d[\d,，.]*\s*[万亿百千]*元?)\s*", regex.DOTALL)
 _POINTS = regex.compile(r"(?P<label>\p{Han}[\p{Han}\s]*)(?P<value>\d+(?:\.\d+)?\s*分)\s*")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.characters import plain
 from extractors.lookups import Lookups
 from extractors.model import Address
 from extractors.tables import FormCell, View, Wordings
@@ -15,8 +16,10 @@ from parsers.model import Block, Document, Paragraph
 class Line:
     """One line of a paragraph block, or of a cell of a table with one column.
 
-    text: as it stands. start: its offset in the block's (or cell's) text. body: number of the body block it belongs to.
-    number, level: of the paragraph (`parsers.model.Paragraph`), on its first line only. cell: the cell it is in.
+    text: as it is read (`characters.plain`). start: its offset in the block's (or cell's) text. body: number of the
+    body block it belongs to. number, level: of the paragraph (`parsers.model.Paragraph`), on its first line only. cell:
+    the cell it is in. written: as it stands; origins: where in that each character of `text` is, empty where it is the
+    same.
     """
 
     text: str
@@ -26,18 +29,39 @@ class Line:
     number: str = ""
     level: int = 0
     cell: FormCell | None = None
+    written: str = ""
+    origins: Sequence[int] = ()
 
     @property
     def in_body(self) -> bool:
         """Whether it stands in the running text of the body."""
         return self.cell is None and self.block.isdigit()
 
+    @property
+    def end(self) -> int:
+        """Where it ends in the block's (or cell's) text."""
+        return self.start + len(self.written)
+
+    def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Where a slice of its text stands in the block's (or cell's)."""
+        if not self.origins:
+            return self.start + start, self.start + (len(self.text) if end is None else end)
+        first = self.start + self.origins[start] if start < len(self.origins) else self.end
+        last = self.end if end is None else self.start + self.origins[end - 1] + 1 if end > start else first
+        return first, last
+
+    def raw(self, start: int = 0, end: int | None = None) -> str:
+        """A slice of its text as it stands."""
+        first, last = self.span(start, end)
+        return self.written[first - self.start : last - self.start]
+
     def address(self, start: int = 0, end: int | None = None) -> Address:
-        """The address of a slice of the line."""
-        first, last = self.start + start, self.start + (len(self.text) if end is None else end)
-        if self.cell is None:
-            return Address(self.block, start=first, end=last)
-        return self.cell.slice(first, last)
+        """The address of a slice of its text."""
+        return self.at(*self.span(start, end))
+
+    def at(self, first: int, last: int) -> Address:
+        """The address of a slice of the block's (or cell's) text."""
+        return Address(self.block, start=first, end=last) if self.cell is None else self.cell.slice(first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +114,12 @@ class Reading:
 def _lines(text: str, path: str, body: int, number: str, level: int) -> Iterator[Line]:
     if "\n" not in text:
         if text.strip() or number:
-            yield Line(text, path, 0, body, number, level)
+            yield _line(text, path, 0, body, number, level)
         return
     start = 0
     for part in text.split("\n"):
         if part.strip():
-            yield Line(part, path, start, body, number, level)
+            yield _line(part, path, start, body, number, level)
             number, level = "", 0
         start += len(part) + 1
 
@@ -106,5 +130,12 @@ def cell_lines(cell: FormCell, numbers: tuple[str, ...], body: int) -> Iterator[
     for index, part in enumerate(cell.text.split("\n")):
         if part.strip():
             number = numbers[index] if index < len(numbers) else ""
-            yield Line(part, cell.block, start, body, number, 0, cell)
+            yield _line(part, cell.block, start, body, number, 0, cell)
         start += len(part) + 1
+
+
+def _line(
+    written: str, block: str, start: int, body: int, number: str, level: int, cell: FormCell | None = None
+) -> Line:
+    text, origins = plain(written)
+    return Line(text, block, start, body, number, level, cell, written, origins)

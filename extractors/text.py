@@ -9,11 +9,10 @@ from typing import NamedTuple
 import regex
 
 from extractors import numbering
+from extractors.characters import UNSEEN, folded, is_odd
 from extractors.numbering import DASHES, NUMERALS
 from parsers.model import Document, Paragraph
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00"
-_DROP_INVISIBLE = str.maketrans("", "", INVISIBLE)
 _BRACKETS = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|〈([^〈〉]*)〉")
 # Enumerators in front of a label: 1、 1. （一） 一、 ① (1) —, but no decimal
 _ENUMERATOR = regex.compile(
@@ -40,12 +39,12 @@ _DIGIT = regex.compile(r"\d")
 
 
 def squash(text: str) -> str:
-    """NFKC without any white space or invisible character: how labels, names and titles are compared."""
+    """NFKC, look-alikes folded, without white space and what nobody sees: how labels, names, titles are compared."""
     text = "".join(text.split())
     if text.isascii():
         return text
-    if not text.isprintable():
-        text = text.translate(_DROP_INVISIBLE)
+    if is_odd(text):
+        text = folded(text)
     if unicodedata.is_normalized("NFKC", text):
         return text
     return "".join(unicodedata.normalize("NFKC", text).split())
@@ -73,8 +72,7 @@ def holds_digit(text: str) -> bool:
 
 def clean_text(text: str) -> str:
     """Free text for a dataset: NFC, outer white space of each line and empty lines off, breaks kept."""
-    if not text.isprintable():
-        text = text.translate(_DROP_INVISIBLE)
+    text = UNSEEN.sub("", text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if "\n" not in text:

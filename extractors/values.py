@@ -5,20 +5,22 @@ A value is read whole or not at all (READING.md, Numbers).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
 import regex
 
+from extractors.characters import INVISIBLE, LOOKALIKES, ODD
 from extractors.fields import MEASURES, Column
 from extractors.lookups import Lookups
-from extractors.text import INVISIBLE, clean_label, clean_text, is_figure, squash
+from extractors.text import clean_label, clean_text, is_figure, squash
 
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SMALL_AND_MINUS = {"−": "-", "–": "-", "﹣": "-", "﹢": "+", "﹦": "=", "﹥": ">", "﹤": "<", "﹪": "%", "٪": "%"}
-_FOLD = str.maketrans({**_FULL_WIDTH, **_SMALL_AND_MINUS, **dict.fromkeys(INVISIBLE, "")})
-_FOLDED = regex.compile(f"[{regex.escape(''.join(map(chr, _FOLD)))}]")
+_FOLD = str.maketrans({**LOOKALIKES, **_FULL_WIDTH, **_SMALL_AND_MINUS, **dict.fromkeys(INVISIBLE, "")})
+_FOLDED = re.compile(f"[{ODD}\uff01-\uff5e{''.join(_SMALL_AND_MINUS)}]")
 _NUMBER = regex.compile(
     r"(?P<number>[+-]?(?:(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?|\.\d++))(?P<unit>.*)", regex.DOTALL
 )

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 import regex
 
-from extractors.text import INVISIBLE, squash
+from extractors.characters import HIDDEN as _HIDDEN
+from extractors.text import squash
 
-_HIDDEN = regex.escape(INVISIBLE)
 _GAP = rf"[\s{_HIDDEN}]"
 _COLON = rf"(?:{_GAP}*[:：﹕])?"
 _IN_BRACKETS = rf"\d[\d.\s{_HIDDEN}]*?"

@@ -11,14 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.characters import HIDDEN
 from extractors.numbering import DECIMAL
 
 _WIDE = "０１２３４５６７８９％．（）：；！？﹪〇○﹣－—–＝﹦壹贰叁肆伍陆柒捌玖拾佰仟"
 _FOLDED = dict(zip(_WIDE, "0123456789%.():;!?%零零----==一二三四五六七八九十百千", strict=True))
 _FOLDABLE = re.compile(f"[{_WIDE}]")
-_KEPT = re.compile(
-    r"""[^\s"'“”‘’「」『』＂＇\u200b\u200c\u200d\u2060\ufeff\u00ad*＊_□■◆●①-⑳⑴-⒇㈠-㈩]++|[\n\x1c-\x1f]"""
-)
+_KEPT = re.compile(rf"""[^\s"'“”‘’「」『』＂＇*＊_□■◆●①-⑳⑴-⒇㈠-㈩{HIDDEN}]++|[\n\x1c-\x1f]""")
 _SENTENCE = re.compile(r"(?:[^。!?\n(]++|\([^()\n]{0,200}+\)|\()++")  # a 。 in brackets ends none
 _TITLE = re.compile(r"《[^《》]{0,120}+》")
 _DECIMAL = re.compile(DECIMAL)

@@ -73,7 +73,7 @@ def _names(view: View, row: int, labels: list[FormCell]) -> list[FormCell]:
 def _counts(view: View, row: int, labels: list[FormCell], block: Block, is_label: IsLabel) -> bool:
     """Whether numbers or nothing stand below the labels, and no declared label beside them."""
     cells = _from(view.starting[row], labels)
-    if not all(_COUNT.fullmatch(cell.stripped) and cell.label.year is None for cell in cells):
+    if not all(_COUNT.fullmatch(cell.full) and cell.label.year is None for cell in cells):
         return False
     return not any(is_label(cell) and cell.key not in block.whole for cell in _names(view, row, labels))
 

@@ -111,7 +111,7 @@ def _is_numbered(view: View, row: int) -> bool:
 def _over_number(view: View, at: FormCell) -> bool:
     """Whether a number stands right below a label, be it read or not."""
     lower = view.covering[at.bottom] if at.bottom < view.rows else []
-    return any(overlap(cell, at) and _NUMBER.fullmatch(cell.stripped) for cell in lower)
+    return any(overlap(cell, at) and _NUMBER.fullmatch(cell.full) for cell in lower)
 
 
 def _book_again(pair: Pair, same: bool, builder: Builder) -> None:
@@ -211,7 +211,7 @@ def _unit(view: View, pair: Pair, builder: Builder) -> str:
 def book_line(line: Line, pair: inline.Inline, keys: Keys, builder: Builder) -> None:
     """A label：value of a line over or under a form into its part; keys: the labels that may stand in lines."""
     block, term = keys[pair.label.key]
-    name, raw, address = term.field, line.text[pair.start : pair.end], line.address(pair.start, pair.end)
+    name, raw, address = term.field, line.raw(pair.start, pair.end), line.address(pair.start, pair.end)
     if name in NAMES:
         builder.named(NAMES[name], raw, address)
     if builder.family != "evaluation":

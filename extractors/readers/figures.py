@@ -8,6 +8,7 @@ from extractors.builder import Builder
 from extractors.lines import Line
 from extractors.prose.figures import Figure, read_figures
 from extractors.prose.words import words
+from extractors.text import clean_text
 from extractors.values import Value
 
 _TITLE_VOTES = 2
@@ -27,12 +28,13 @@ def read(lines: Sequence[Line], builder: Builder, scope: str, owners: Sequence[s
 
 def _add(figure: Figure, line: Line, builder: Builder) -> None:
     order = builder.record("figures")
-    place = line.address(figure.start, figure.end)
-    snippet = place._replace(start=(place.end or 0) - len(figure.snippet))
+    spans = ((figure.start, figure.end), (figure.end - len(figure.snippet), figure.end))
+    place, snippet = (line.address(*span) for span in spans)
+    raw, said = (line.raw(*span) for span in spans)
     vocabulary = words()
     unit = vocabulary.units[vocabulary.kind_of(figure.concept)]
     value = Value(figure.number, None, figure.unit_written, figure.half_unit)
-    builder.add("figures", order, "concept", figure.raw_text, Value(text=figure.concept), place)
-    builder.add("figures", order, "value", figure.raw_text, value, place)
-    builder.add("figures", order, "unit", figure.raw_text, Value(text=unit), place)
-    builder.add("figures", order, "snippet", figure.snippet, Value(text=figure.snippet), snippet)
+    builder.add("figures", order, "concept", raw, Value(text=figure.concept), place)
+    builder.add("figures", order, "value", raw, value, place)
+    builder.add("figures", order, "unit", raw, Value(text=unit), place)
+    builder.add("figures", order, "snippet", said, Value(text=clean_text(said)), snippet)

@@ -93,7 +93,7 @@ def _pairs(view: View, row: int, block: Block, number: regex.Pattern[str]) -> It
             continue
         run = _run(view, row, label, block)
         value = next((cell for cell in run if cell.stripped), run[0] if run else None)
-        if value is not None and (value.blank or number.fullmatch(value.stripped)):
+        if value is not None and (value.blank or number.fullmatch(value.full)):
             yield terms[0].field, label, value
 
 

@@ -24,7 +24,7 @@ def is_legend(view: View, row: int) -> bool:
 
 def counts_columns(view: View, header: Header, row: int) -> bool:
     """栏次 | 1 | 2 | 3 right below the heads: the columns' numbers, beside no declared row label."""
-    numbers = [cell.stripped for cell in view.written[row] if cell.stripped.isdecimal()]
+    numbers = [cell.full for cell in view.written[row] if cell.full.isdecimal()]
     first = 0 if numbers[:1] == ["0"] else 1
     counted = numbers == [str(at) for at in range(first, first + len(numbers))]
     return counted and len(numbers) >= _MOST and not knows(view, header, row)

@@ -55,7 +55,7 @@ def fills(view: View, header: Header, row: int) -> bool:
     labels = [cell for cell in left if cell.key not in header.block.side]
     names = without_kinds(view, header, [cell for cell in labels if cell.key not in header.block.whole] or labels)
     values = [cell for cells in found.values() for cell in cells if cell.stripped]
-    if len(names) != 1 or not all(FIGURE.fullmatch(cell.stripped) for cell in values):
+    if len(names) != 1 or not all(FIGURE.fullmatch(cell.full) for cell in values):
         return False
     strange = any(cell.stripped and cell.right > header.first for cell, _ in rest)
     return len(values) >= _MOST or (is_split(header, names[0]) and not strange and len(found) > 1 != len(values))

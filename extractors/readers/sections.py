@@ -76,9 +76,9 @@ def _emit_heading(section: _Section, order: int, builder: Builder) -> None:
         builder.add("sections", order, "depth", "", Value(number=0), first)
         builder.add("sections", order, "topic", "", Value(text=section.topic), first)
         return
-    words = line.text[found.begin : found.end]
+    words = line.raw(found.begin, found.end)
     place = line.address(found.begin, found.end)
-    number = line.text[slice(*found.number_span)]
+    number = line.raw(*found.number_span)
     builder.add("sections", order, "depth", number, Value(number=found.depth), line.address(*found.number_span))
     builder.add("sections", order, "number", number, Value(text=found.number or None), line.address(*found.number_span))
     builder.add("sections", order, "heading", words, Value(text=clean_text(words)), place)
@@ -98,17 +98,12 @@ def _citable(body: list[tuple[Line, int]], builder: Builder) -> list[tuple[Line,
 def _cited(
     body: list[tuple[Line, int]], running: Sequence[tuple[str, str]], positions: dict[str, int]
 ) -> tuple[str, Address]:
-    first, begin = body[0]
-    last = body[-1][0]
+    first, last = body[0][0], body[-1][0]
+    begin, end = first.span(body[0][1])[0], last.end
     if first.block == last.block:
         text = first.cell.text if first.cell else running[positions[first.block]][1]
-        start, end = first.start + begin, last.start + len(last.text)
-        return text[start:end], _address(first, start, end)
+        return text[begin:end], first.at(begin, end)
     texts = [text for _, text in running[positions[first.block] : positions[last.block] + 1]]
     joined = "\n".join(texts)
-    start, end = first.start + begin, len(joined) - len(texts[-1]) + last.start + len(last.text)
-    return joined[start:end], _address(first, start, end)
-
-
-def _address(line: Line, start: int, end: int) -> Address:
-    return line.address(start - line.start, end - line.start)
+    end += len(joined) - len(texts[-1])
+    return joined[begin:end], first.at(begin, end)

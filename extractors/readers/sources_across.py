@@ -108,13 +108,13 @@ def _below(view: View, head: FormCell, row: int) -> FormCell | None:
 def _are_amounts(cells: list[FormCell]) -> bool:
     """Whether some numbers are written, and nothing but numbers and blanks."""
     written = [cell for cell in cells if not cell.blank]
-    return bool(written) and all(FIGURE.fullmatch(cell.stripped) for cell in written)
+    return bool(written) and all(FIGURE.fullmatch(cell.full) for cell in written)
 
 
 def _go_on(view: View, total: FormCell, row: int) -> bool:
     """Whether another row of amounts follows: then nobody can tell what either is."""
     lower = _below(view, total, row)
-    return lower is not None and not lower.blank and FIGURE.fullmatch(lower.stripped) is not None
+    return lower is not None and not lower.blank and FIGURE.fullmatch(lower.full) is not None
 
 
 def _column(field: str, head: FormCell) -> HeadColumn:

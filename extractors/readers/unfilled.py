@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractors import inline
+from extractors.characters import folded
 from extractors.form_model import Forms
 from extractors.lines import Line
 from extractors.readers import headings, signatures
@@ -20,7 +21,7 @@ _ENDS = " \t\u3000。；;.,，、:："
 
 def says_something(text: str, forms: Forms, words: Vocabulary) -> bool:
     """Whether a report's text below a heading has a line that is none of the outline's."""
-    bare = _BRACKETED.sub(lambda found: _kept(found[0], forms), text)
+    bare = _BRACKETED.sub(lambda found: _kept(found[0], forms), folded(text))
     return any(_says_something(line, forms, words) for line in bare.split("\n"))
 
 

@@ -251,7 +251,7 @@ class Assembly:
         if line.cell is not None:
             self.ledger.leave(line.cell, reason, owner)
         else:
-            self.ledger.leave_text(line.address(), line.text, reason, owner)
+            self.ledger.leave_text(line.address(), line.written, reason, owner)
 
     def head_pairs(self, text: str) -> list[inline.Inline]:
         """The declared pairs of a head line (`extractors.walk.head_lines`)."""
@@ -269,7 +269,7 @@ class Assembly:
         """Leave parts of a line over that say neither the unit of money nor the year."""
         for start, end in spans:
             if not is_blank(line.text[start:end], self.forms.lookups) and not self.is_note(line.text[start:end]):
-                self.ledger.leave_slice(line.address(start, end), line.text[start:end], "outside_form", None)
+                self.ledger.leave_slice(line.address(start, end), line.raw(start, end), "outside_form", None)
 
     def is_note(self, text: str) -> bool:
         """A declared form note: an annex mark, a unit-of-money line, 说明：…, a signature line, a page number."""

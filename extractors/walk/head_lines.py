@@ -75,7 +75,7 @@ def settle(builder: Builder, words: Vocabulary) -> None:
     """What labels say that may be the sum of the weights (总分：99) is the score where it is none of these sums."""
     for line, pair in builder.unsure:
         block, term = words.head[pair.label.key]
-        raw, address = line.text[pair.start : pair.end], line.address(pair.start, pair.end)
+        raw, address = line.raw(pair.start, pair.end), line.address(pair.start, pair.end)
         number = quantity(raw, builder.forms.lookups)
         if number is not None and number.number in sums_of_weights("indicators", builder):
             builder.ledger.leave_slice(address, raw, "ambiguous", builder)

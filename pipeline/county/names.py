@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import regex
 
+from extractors.characters import folded
 from pipeline.county.counties import of_another_county, own_county, plain, without_county, without_region
 
 # Those of the national budget system hold a letter: 43092223T000000012.
@@ -85,8 +86,8 @@ class Occurrence:
 
 
 def visible(text: str) -> str:
-    """NFKC without invisible and control characters; line breaks and tabs become spaces."""
-    return as_written(unicodedata.normalize("NFKC", text))
+    """NFKC, look-alikes folded, without invisible and control characters; line breaks and tabs become spaces."""
+    return as_written(unicodedata.normalize("NFKC", folded(text)))
 
 
 def as_written(text: str) -> str:

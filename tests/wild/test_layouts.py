@@ -5,17 +5,21 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from extractors import extract
+from extractors.text import squash
 from tests.wild.drawing import document
 from tests.wild.show import shown
 
 _LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.txt"))
 _LINE = "\n=====\n"
+_FIGURE = re.compile(r"\|[+-]?[\d.,]+%?(?:万?元|万|人|分)?(?=\|)")
+_WIDE = {ord(one): ord(one) + 0xFEE0 for one in "0123456789.%"}
 
 
 def _parts(path: Path) -> tuple[str, str, str]:
@@ -29,6 +33,13 @@ def _parts(path: Path) -> tuple[str, str, str]:
 def test_a_published_layout_is_read_as_reviewed(path: Path) -> None:
     _, drawing, golden = _parts(path)
     assert shown(extract(document(drawing))) == golden
+
+
+@pytest.mark.parametrize("path", _LAYOUTS, ids=lambda path: path.stem)
+def test_figures_of_full_width_are_read_alike(path: Path) -> None:
+    _, drawing, golden = _parts(path)
+    wide = _FIGURE.sub(lambda match: match[0].translate(_WIDE), drawing)
+    assert squash(shown(extract(document(wide)))) == squash(golden)
 
 
 def regenerate(chosen: list[str]) -> None:

@@ -27,6 +27,14 @@ def funds(money):
     return list(found.values()), [left.raw_text for left in extraction.leftovers if left.raw_text not in "张三"]
 
 
+@pytest.mark.parametrize(
+    ("amount", "wide"),
+    [("5.8", "５.８"), ("5.8", "５．８"), ("2.9", "２．９万"), ("50%", "５０％"), ("5.8", "\u200e5.8")],
+)
+def test_digits_of_full_width_are_read_alike(amount, wide):
+    assert funds(MONEY.replace(f"|{amount}|", f"|{wide}|")) == funds(MONEY)
+
+
 def total(label, **amounts):
     return [{"source": "total", "source_label": label, **amounts}]
 
