@@ -26,3 +26,9 @@ def without_year(text: str) -> str:
     """A name without the year before or behind it."""
     year = YEAR.match(text) or next((found for found in YEAR.finditer(text) if found.end() == len(text)), None)
     return text if year is None else text[: year.start()] + text[year.end() :]
+
+
+def beside_year(text: str) -> str:
+    """What stands around the year of a text, ``""`` without one."""
+    year = YEAR.search(text)
+    return "" if year is None else text[: year.start()] + text[year.end() :]

@@ -16,6 +16,7 @@ from extractors.title_names import BOOK_MARKS, DASHED, NAME, SHORTEST, SUFFIX, w
 _LONGEST = 60
 _LONGEST_SUFFIX = 40
 _LINES = 4
+_MOST_BEHIND = 6  # characters behind a unit's name in the first line of a title that names no form
 _YEAR_ALONE = regex.compile(r"[(\[【]*+((?:19|20)[0-9]{2})(?:年度|年)[)\]】]*+")
 _CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
 _CODE = regex.compile(r"(?:[\[【(]\d+[\]】)]|\d{3,}(?!年))[-_—–、.·:]*+")
@@ -68,7 +69,9 @@ def find(lines: Sequence[str], forms: Forms) -> TitleHit | None:
         or _YEAR_ALONE.fullmatch(first)
         or (len(texts) > 1 and _begins_name(first, texts[1], forms))
     ):
-        return None
+        if len(texts) == 1 or not _says_whose(first, texts[1], forms):
+            return None
+        lines, texts = lines[:2], texts[:2]
     hit = _hit(lines, texts, 1, alone, forms) if alone else None
     if hit is None:
         hit = _joined(lines, texts, forms)
@@ -147,6 +150,21 @@ def _begins_name(text: str, below: str, forms: Forms) -> bool:
     if county is None:
         return title_names.is_rest(below, forms) or _is_over_title(text, below, forms)
     return county.end() < len(text) and (not names_unit(text, forms) or title_names.is_rest(below, forms))
+
+
+def _says_whose(text: str, below: str, forms: Forms) -> bool:
+    """Whether a line is a year and the county or a unit's name, with little of what follows below it at most.
+
+    So a title that is broken anywhere begins: 2022年西平县, 西平县民政局2022, 2022年西平县民政局城乡. A title that
+    says so again begins below.
+    """
+    words, rest = forms.lookups.titles, title_years.beside_year(text)
+    if NAME.fullmatch(rest) is None or title_years.says_year(below):
+        return False
+    if words.county.fullmatch(rest) or names_unit(rest, forms):
+        return rest not in below
+    unit = words.parting.unit(rest, words.county.match(rest), of_money=False)
+    return unit != "" and unit not in below and len(rest) - len(unit) <= _MOST_BEHIND
 
 
 def _is_over_title(text: str, below: str, forms: Forms) -> bool:

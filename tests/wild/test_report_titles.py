@@ -162,3 +162,37 @@ def test_nor_is_it_where_the_title_says_another_or_is_a_units():
     title = "2023年度农村饮水工程项目支出绩效自评报告"
     assert "山塘清淤工程" not in [name for _, name in reports("山塘清淤工程", title, *BODY)]
     assert reports("山塘清淤工程", "2023年度部门整体支出绩效自评报告", *BODY) == [("unit_report", None)]
+
+
+UNITS, PROJECTS = "绥阳县林业局部门整体支出绩效自评报告", "绥阳县林业局城乡绿化专项资金绩效自评报告"
+
+
+@pytest.mark.parametrize(
+    ("title", "at"),
+    [
+        *(("2022年" + PROJECTS, at) for at in (5, 8, 11, 13, 14)),
+        *((PROJECTS.replace("林业局", "林业局2022年度"), at) for at in (10, 13, 15)),
+        *((UNITS.replace("林业局", "林业局2022年度"), at) for at in (10, 12, 13)),
+        *(("2022年度" + UNITS, at) for at in (8, 11)),
+    ],
+)
+def test_a_title_may_be_broken_anywhere(title, at):
+    (whole,), (broken,) = parts(title, *BODY), parts(title[:at], title[at:], *BODY)
+    assert broken.title_year == whole.title_year == 2022
+    assert (broken.form, broken.project_name, broken.title) == (whole.form, whole.project_name, whole.title)
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("2022年绥阳县林业局", "绥阳县林业局部门整体支出绩效自评报告"),
+        ("2021年绥阳县林业局", "2022年部门整体支出绩效自评报告"),
+        ("2022年绥阳县森林资源数据汇编材料", "部门整体支出绩效自评报告"),
+        ("2022年绥阳县林业局国有林场管护资料汇编", "部门整体支出绩效自评报告"),
+        ("2022年5月绥阳县林业局", "部门整体支出绩效自评报告"),
+        ("2022年绥阳县林业局，", "部门整体支出绩效自评报告"),
+    ],
+)
+def test_what_stands_above_a_title_is_not_always_of_it(above, title):
+    (part,) = parts(above, title, *BODY)
+    assert part.title == title
