@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -141,16 +142,18 @@ class View:
     labels. covering[r]: the cells that cover row r, from left to right. cols: how many columns are meant. unit_heads:
     keys of the labels that units stand beside or below. held: paths of the blocks that stand for a cell. loose: the
     rows that may begin further right than they do (`Table.loose`). known: what was met already in the same Document
-    says.
+    says. reaches: which rows a label was found to stand beside (`row_names`).
     """
 
     __slots__ = (
+        "_above",
         "cells",
         "cols",
         "covering",
         "held",
         "keys",
         "loose",
+        "reaches",
         "rows",
         "starting",
         "table",
@@ -187,11 +190,14 @@ class View:
         for cells in self.covering:
             cells.sort(key=attrgetter("col"))
         self.loose = table.loose
+        self._above: dict[tuple[int, int], FormCell | None] = {}
+        self.reaches: dict[FormCell, range] = {}
         self.written = [[cell for cell in cells if cell.stripped] for cells in self.starting]
         self.keys = [[cell.key for cell in cells] for cells in self.written]
 
     def move(self, row: int, by: int) -> None:
         """Put the cells that begin in a loose row some columns further right; their addresses stay as they are."""
+        self._forget()
         for cell in self.starting[row]:
             cell.col += by
             cell.right += by
@@ -199,9 +205,35 @@ class View:
 
     def end(self, row: int) -> None:
         """Let the cells that begin in a loose row reach no further down: nobody can tell below what they stand."""
+        self._forget()
         for cell in self.starting[row]:
             for below in range(row + 1, min(cell.bottom, self.rows)):
                 self.covering[below].remove(cell)
+
+    def _forget(self) -> None:
+        self._above, self.reaches = {}, {}
+
+    def above(self, row: int, col: int) -> FormCell | None:
+        """The nearest cell above a row that begins in a column and holds a text; None if there is none.
+
+        What was found is kept: of a column with nothing in it, each row would look through all those above it.
+        """
+        passed, found = [], None
+        while row and found is None and (row, col) not in self._above:
+            passed.append((row, col))
+            row -= 1
+            found = next((cell for cell in self.covering[row] if cell.col == col and cell.stripped), None)
+        found = found or self._above.get((row, col))
+        self._above.update(dict.fromkeys(passed, found))
+        return found
+
+    def beside(self, cell: FormCell, row: int) -> list[FormCell]:
+        """The cells of a row that have a grid column in common with a cell of another one."""
+        cells = self.covering[row]
+        first = last = bisect_right(cells, cell.col, key=attrgetter("right"))
+        while last < len(cells) and cells[last].col < cell.right:
+            last += 1
+        return cells[first:last]
 
     def after(self, cell: FormCell, row: int) -> list[FormCell]:
         """The cells of a row to the right of a cell."""

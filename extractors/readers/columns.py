@@ -60,9 +60,9 @@ class Header:
         for column in self.columns:
             if column.field:
                 by_field.setdefault(column.field, column)
-        by_head = [next((c for c in self.columns if c.start <= head.col < c.stop), None) for head in self.heads]
+        by_place = {at: column for column in reversed(self.columns) for at in range(column.start, column.stop)}
         object.__setattr__(self, "by_field", by_field)
-        object.__setattr__(self, "by_head", tuple(by_head))
+        object.__setattr__(self, "by_head", tuple(by_place.get(head.col) for head in self.heads))
         first = min((column.start for column in by_field.values()), default=0)
         left = [cell for cell in (*(cell for cell, _ in self.labels), *self.strangers) if cell.right <= first]
         object.__setattr__(self, "first", first)

@@ -83,7 +83,7 @@ def _joined(
     值 below 预期指标值 is what that one says.
     """
     own = cell.label
-    over = [upper.label for upper in view.covering[row] if upper.stripped and overlap(upper, cell)]
+    over = [upper.label for upper in view.beside(cell, row) if upper.stripped]
     if len(over) != 1:
         return own
     if own.key in under.get(over[0].key, ()):

@@ -129,25 +129,40 @@ def _may_hold(block: Block, upper: Term | None, term: Term) -> bool:
 
 def _written(view: View, cell: FormCell) -> FormCell:
     """A cell, or where it is empty the nearest above it that is not."""
-    row = cell.row
-    while row and not cell.stripped:
-        row -= 1
-        cell = next((each for each in view.covering[row] if each.col == cell.col), cell)
-    return cell
+    return cell if cell.stripped else view.above(cell.row, cell.col) or cell
 
 
 def _reach(view: View, group: FormCell) -> range:
     """The rows that a label stands beside, merged down, written again or above empty cells."""
+    if (known := view.reaches.get(group)) is not None:
+        return known
     start, stop = group.row, group.bottom
     while start and _goes_on(group, view.covering[start - 1], {group.full}):
         start -= 1
     while stop < view.rows and _goes_on(group, view.covering[stop], {group.full, ""}):
         stop += 1
-    return range(start, stop)
+    _keep_reach(view, group, range(start, stop))
+    return view.reaches[group]
+
+
+def _keep_reach(view: View, group: FormCell, rows: range) -> None:
+    """A label written again in each row reaches as far from each of them: so it is looked for but once."""
+    view.reaches[group] = rows
+    for row in rows:
+        again = _again(group, view.covering[row], {group.full})
+        if again is None:
+            return
+        view.reaches[again] = rows
 
 
 def _goes_on(group: FormCell, cells: list[FormCell], texts: set[str]) -> bool:
-    return any((cell.col, cell.right) == (group.col, group.right) and cell.full in texts for cell in cells)
+    return _again(group, cells, texts) is not None
+
+
+def _again(group: FormCell, cells: list[FormCell], texts: set[str]) -> FormCell | None:
+    """The cell of a row as wide as a label, and in its place, that says one of some texts."""
+    place = (group.col, group.right)
+    return next((cell for cell in cells if (cell.col, cell.right) == place and cell.full in texts), None)
 
 
 def keys_of(name: Label, block: Block) -> tuple[str, ...]:
