@@ -70,11 +70,14 @@ def resolve(path: str, rows: list[RawRow], declared: tuple[int, ...], limits: Li
 
 
 def _loose(rows: list[RawRow], widths: list[int], cols: int) -> frozenset[int]:
-    """The rows that end before the table does without a word of where they stand."""
+    """The rows that end before the table does without a word of where they begin.
+
+    A gridAfter that leaves columns over tells of the row's end only: what is left may be missing at its beginning.
+    """
     if min(widths, default=cols) == cols:
         return frozenset()
     short = (number for number, found in enumerate(widths) if 0 < found < cols)
-    return frozenset(number for number in short if not (rows[number].before or rows[number].after))
+    return frozenset(number for number in short if not rows[number].before)
 
 
 def _clamp(rows: list[RawRow], grid_columns: int, limits: Limits) -> bool:

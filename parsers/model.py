@@ -64,8 +64,8 @@ class Table:
     ragged: True when the source tells no spans (tab dumps): a cell's ``col`` is then only
         its ordinal in the row, and columns of rows of different length are not comparable.
     widths: of its columns, as declared, in twentieths of a point; ``()`` if not declared for all.
-    loose: the rows whose cells are too few to fill its columns, and that do not say (gridBefore, gridAfter) where
-        they stand: as listed they begin at its left edge, but a cell may be missing there.
+    loose: the rows whose cells are too few to fill its columns, be it with gridAfter, and that do not say (gridBefore)
+        where they begin: as listed they begin at its left edge, but a cell may be missing there.
     """
 
     path: str

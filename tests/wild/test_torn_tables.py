@@ -6,6 +6,8 @@ import pytest
 
 from extractors import extract
 from extractors.model import Extraction
+from parsers import parse
+from tests.parsers.make import c, docx, p, r, row, table
 from tests.wild.drawing import document
 
 _FORM = """2023年度项目支出绩效自评表
@@ -59,3 +61,33 @@ def test_but_not_a_table_of_other_columns(row: str) -> None:
     rows, extraction = _read(row)
     assert rows == []
     assert extraction.leftovers
+
+
+def _made(*rows: str) -> list[tuple[object, ...]]:
+    """Rows below a header nine columns wide, without the first of its cells; `~` at the end is a gridAfter of one."""
+    head = ["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析"]
+    first = ["", "产出指标", "数量指标", "里程", "≥12公里", "12公里", "60", "60", ""]
+    cells = [line.removesuffix("|~").split("|") for line in rows]
+    after = ["<gridAfter val='1'/>" if line.endswith("|~") else "" for line in rows]
+    upper, lower = table(row(*head), row(*first)), [row(*one, props=end) for one, end in zip(cells, after, strict=True)]
+    total = row(c(r("总分"), span=6), "100", "98", "")
+    body = p(r("2023年度项目支出绩效自评表")) + upper + p() + table(*lower, total)
+    found: dict[int, list[object]] = {}
+    for part in extract(parse(docx(body), "表.docx")).parts:
+        for fact in part.facts:
+            if fact.dataset == "indicators" and fact.field in ("level3", "target", "actual", "weight", "score"):
+                found.setdefault(fact.order, []).append(fact.text if fact.number is None else fact.number)
+    return [tuple(one) for one in found.values()][1:]
+
+
+@pytest.mark.parametrize("ends", [("|", "|"), ("|~", "|"), ("|", "|~"), ("|~", "|~")])
+def test_a_row_that_says_where_it_ends_may_lack_its_edge_as_well(ends: tuple[str, str]) -> None:
+    below, last = (
+        f"{line}{end}"
+        for line, end in zip(
+            ("效益指标|社会效益指标|受益人数|≥100人|90人|20|18", "满意度指标|服务对象满意度指标|满意|≥90%|95%|20|20"),
+            ends,
+            strict=True,
+        )
+    )
+    assert _made(below, last) == [("受益人数", "≥100人", "90人", 20, 18), ("满意", "≥90%", "95%", 20, 20)]
