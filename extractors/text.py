@@ -149,11 +149,12 @@ def label(text: str, squashed: str | None = None) -> Label:
     year = None
     if key[:1] in _YEAR_SIGNS and (match := _YEAR.match(key)):
         year, key = _in_full(match[1].translate(DIGITS)), key[match.end() :]
+    states = key.endswith("。")  # 自评总分100分。
     key = key.rstrip(":;。")
     if not _QUOTES.isdisjoint(key):
         key = key.translate(_DROP_QUOTES)
     weight = _weight_in(brackets) if brackets else None
-    if weight is None and key.endswith("分") and (match := _TRAILING_WEIGHT.search(key)):
+    if weight is None and key.endswith("分") and not states and (match := _TRAILING_WEIGHT.search(key)):
         weight, key = match[1], key[: match.start()]
     return Label(key, full, brackets, year, weight)
 

@@ -83,3 +83,10 @@ def test_three_public_however_it_is_written(text: str) -> None:
 def test_lines_of_the_base_data_however_they_are_called(item: str, texts: str) -> None:
     rows = forms.load().blocks["spending"].rows
     assert [rows[label(text).key][0].field for text in texts.split()] == [item] * len(texts.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"), [("产出指标30分", "30"), ("产出指标30分：", "30"), ("自评总分100分。", None)]
+)
+def test_a_weight_ends_a_label_and_no_sentence(text: str, weight: str | None) -> None:
+    assert label(text).weight == weight

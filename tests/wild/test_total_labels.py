@@ -81,3 +81,12 @@ def test_but_not_where_something_is_open(row, score):
 
 def test_nor_is_what_may_be_the_sum_in_a_column_of_weights():
     assert sums("|总分（100分）|>|>|>|>|>|100|等级|优|")[1] is None
+
+
+@pytest.mark.parametrize("text", ["项目自评总分100分。", "自评总分98分。", "综合得分为98分，等级优。", "总分98分。"])
+@pytest.mark.parametrize("beside", [">|>|>|>|>|>|>", "||||||"])
+def test_a_sentence_about_the_sum_is_a_conclusion_and_no_label(text, beside):
+    extraction = extract(document(f"{FORM}|评价结论|{text}|{beside}|"))
+    (part,) = extraction.parts
+    assert [fact.text for fact in part.facts if fact.field == "conclusion"] == [text]
+    assert not extraction.leftovers
