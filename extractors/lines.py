@@ -43,9 +43,11 @@ class Line:
         return self.start + len(self.written)
 
     def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
-        """Where a slice of its text stands in the block's (or cell's)."""
+        """Where a slice of its text stands in the block's (or cell's); without what nobody sees around it."""
         if not self.origins:
             return self.start + start, self.start + (len(self.text) if end is None else end)
+        if start == 0 and end is None:
+            return self.start, self.end
         first = self.start + self.origins[start] if start < len(self.origins) else self.end
         last = self.end if end is None else self.start + self.origins[end - 1] + 1 if end > start else first
         return first, last

@@ -122,6 +122,16 @@ def test_no_reason_is_none_however_it_is_written(nothing: str) -> None:
     assert [fact.text for fact in part.facts if fact.field == "deviation"] == [None]
 
 
+@pytest.mark.parametrize("mark", SEEN_NOWHERE)
+def test_a_line_left_over_is_left_over_as_written(mark: str) -> None:
+    source = document(f"{mark}会议纪要，供内部参阅。{mark}\n其他{mark}")
+    found = extract(source).leftovers
+    assert [one.raw_text for one in found] == [f"{mark}会议纪要，供内部参阅。{mark}", f"其他{mark}"]
+    assert [cited(source, one.address.block, one.address.start or 0, one.address.end or 0) for one in found] == [
+        one.raw_text for one in found
+    ]
+
+
 def test_each_is_folded_to_what_stays() -> None:
     meant = set(LOOKALIKES.values())
     assert meant.isdisjoint({*LOOKALIKES, *INVISIBLE})
