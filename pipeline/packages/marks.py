@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import regex
 
@@ -34,7 +33,6 @@ _MARK = regex.compile(
 _COUNTED = regex.compile(rf"(?:{_MARK.pattern})[版稿后件的]?(?:[((]?\d{{1,2}}[))]?(?!\d))?")
 
 
-@lru_cache(maxsize=256)  # asked of each pair of a unit's files
 def marks(path: str, projects: Sequence[str]) -> tuple[bool, ...]:
     """Whether each folder of a path, and the file's name, carries a mark. A project's own name is not looked at."""
     texts = (masked(visible(text), projects) for text in names_in(path))

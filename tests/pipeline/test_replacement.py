@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.pipeline.heads import file, part, planned
+from pipeline.county.roster import Unit
+from tests.pipeline.heads import county, file, part, planned
 
 PATHS = st.builds(
     "2024/财政局/{}{}.docx".format,
@@ -145,6 +148,10 @@ def test_what_a_form_says_of_its_project_goes_before_what_its_file_is_called():
         ("2024年项目支出报告初稿.docx", "项目支出报告最终版.docx"),
         ("报告.docx", "农村公路养护报告（修改）.docx"),
         ("张三/报告.docx", "张三/修改/报告.docx"),
+        ("报告（1）.docx", "报告修改20250301.docx"),
+        ("2024年平安建设报告.docx", "平安建设报告（修改）2025.3.2.docx"),
+        ("3.平安建设报告.docx", "平安建设报告（2025年3月2日修改）.docx"),
+        ("第一批报送/平安建设报告初稿.docx", "平安建设报告定稿.docx"),
     ],
 )
 def test_a_report_of_no_project_is_replaced_where_it_is_the_only_one(old, new):
@@ -164,6 +171,14 @@ def test_a_report_of_no_project_is_replaced_where_it_is_the_only_one(old, new):
         (["农村公路养护（二期）报告.docx"], "农村公路养护（一期）报告修改.docx"),
         (["农村公路养护1.docx"], "农村公路养护2修改.docx"),
         (["农村公路养护报告.docx"], "农村公路养护和中小学危房改造报告修改.docx"),
+        (["2023年高标准农田报告.docx"], "2024年高标准农田报告修改.docx"),
+        (["旧城改造报告.docx"], "新城改造报告修改.docx"),
+        (["1号水库报告.docx"], "2号水库报告修改.docx"),
+        (["第一批专项资金报告.docx"], "第二批专项资金报告（修改）.docx"),
+        (["道路监控报告.docx"], "道路报告修改.docx"),
+        (["基础教育报告.docx"], "教育报告修改.docx"),
+        (["农村公路养护报告1.docx", "农村公路养护报告2.docx"], "农村公路养护报告修改.docx"),
+        (["水库报告1.docx", "水库报告2.docx"], "水库报告修改.docx"),
     ],
 )
 def test_one_that_may_be_anothers_stays(olds, new):
@@ -201,3 +216,31 @@ def test_a_project_table_without_a_name_is_no_others():
 
 def test_a_project_whose_name_ends_as_a_mark_does_was_not_handed_in_again():
     assert replaced(report("报告（农村公路养护）.docx"), report("报告（城区规划修改）.docx"), *TABLES) == set()
+
+
+def test_the_name_of_a_unit_is_no_projects():
+    unit = county(Unit("001", "桃江县农村公路养护中心"), Unit("002", "桃江县水利局"))
+
+    def of_unit(name):
+        return file(f"2024/{name}", part("project_report"))
+
+    files = [of_unit("农村公路养护报告.docx"), of_unit("农村公路养护中心/农村公路养护中心报告（修改）.docx")]
+    files += [file("2024/农村公路养护中心/表.docx", part("project_self_eval", project="农村公路养护"))]
+    assert [row.status for row in planned(*files, of=unit)[1].values()].count("superseded") == 0
+
+
+def test_of_many_corrections_the_last_stands_for_all():
+    days = [f"2025-05-{day:02}T00:00:00Z" for day in range(1, 31)]
+    made = [file(f"2024/财政局/财政局修改{n}.docx", part("base_data"), modified=day) for n, day in enumerate(days, 10)]
+    rows = planned(*made)[1]
+    assert {row.replaced_by for row in rows.values()} == {None, "430922/2024/财政局/财政局修改39.docx"}
+
+
+def test_many_projects_are_compared_in_time():
+    def reports(folder, count):
+        names = (f"{first}{second}水库除险加固" for first in "东南西北上下左右" for second in "山水田林湖草沙石")
+        return [report(f"{folder}{name}报告.docx") for name in list(names)[:count]]
+
+    started = time.perf_counter()
+    assert len(replaced(*reports("", 64), *reports("修改/", 64))) == 64
+    assert time.perf_counter() - started < 3
