@@ -79,10 +79,16 @@ def _has_digit(code: str) -> bool:
 
 
 def _aliases(cell: str) -> Iterator[str]:
-    """The aliases in a cell; signs that a name may hold part them where names of some length are left."""
+    """The aliases in a cell; signs that a name may hold part them only where what they leave are names."""
     for entry in filter(None, map(str.strip, _APART.split(cell))):
         pieces = [piece for piece in _MAY_PART.split(entry) if piece]
-        yield from pieces if all(len(piece) >= _SHORTEST_ALIAS for piece in pieces) else [entry]
+        yield from pieces if _are_names(pieces) else [entry]
+
+
+def _are_names(pieces: Sequence[str]) -> bool:
+    """False for what may be one name: 教育、体育局 ends as a body's does, its beginning is none."""
+    bodies = [is_organisation(piece) for piece in pieces]
+    return all(len(piece) >= _SHORTEST_ALIAS for piece in pieces) and (all(bodies) or not any(bodies[1:]))
 
 
 def _shown(row: Sequence[str]) -> str:

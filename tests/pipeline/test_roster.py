@@ -96,7 +96,10 @@ def test_aliases_may_be_parted_by_other_signs(sign):
     assert (roster.units[0].aliases, roster.problems) == (("县财政所", "县国资办"), ())
 
 
-@pytest.mark.parametrize("alias", ["文化、旅游、广电局", "教育 局", "财政/国资"])
+@pytest.mark.parametrize(
+    "alias",
+    ["文化、旅游、广电局", "教育 局", "财政/国资", "文化旅游、广电体育局", "桃江县教育、体育局", "乡（镇）/街道办"],
+)
 def test_but_an_alias_that_may_be_one_name_stays_whole_and_is_remarked(alias):
     roster = roster_of(f'unit_id,unit_name,aliases\n001001,桃江县财政局,"县财政所;{alias}"\n'.encode())
     assert roster.units[0].aliases == ("县财政所", alias)
