@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.common.errors import ConfigError
 from pipeline.common.outcomes import FORM_TITLES
 from pipeline.common.toml_file import TomlFile, read_toml
 from pipeline.county.roster import Roster, build
@@ -99,7 +100,7 @@ def read_county(folder: Path) -> County:
     settings = read_toml(folder / SETTINGS, _bytes(folder / SETTINGS, used), _SECTIONS)
     confirmed = read_toml(folder / CONFIRMED, _bytes(folder / CONFIRMED, used), {"names"})
     settings.section("county", _COUNTY_KEYS)
-    name = _BRACKETS.sub("", settings.text("county", "name")).strip()
+    name = _name(settings)
     roster = _roster(settings, {**_names(settings), **_names(confirmed)}, name, used)
     return County(
         code=folder.name,
@@ -112,6 +113,18 @@ def read_county(folder: Path) -> County:
         files=frozenset(f"{folder.name}/{path.relative_to(folder).as_posix()}" for path in used),
         problems=(*_code_remark(settings, folder.name), *roster.problems),
     )
+
+
+def county_name(folder: Path) -> str:
+    """What a county's settings call it, without a look at anything else; empty where they say, or are, nothing."""
+    try:
+        return _name(read_toml(folder / SETTINGS, _bytes(folder / SETTINGS, {}), _SECTIONS))
+    except ConfigError:
+        return ""
+
+
+def _name(settings: TomlFile) -> str:
+    return _BRACKETS.sub("", settings.text("county", "name")).strip()
 
 
 def _code_remark(settings: TomlFile, folder: str) -> Iterator[str]:

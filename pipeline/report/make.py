@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.common.errors import UsageError
-from pipeline.county.config import read_county
+from pipeline.county.config import county_name, read_county
 from pipeline.discover import NO_COUNTY, check_apart
 from pipeline.discover.on_disk import OnDisk
 from pipeline.query import Data
@@ -43,10 +43,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """What one run wrote, and the county-years (``430922-2024``) of which it removed what an earlier run had."""
+    """What one run wrote.
+
+    removed: the county-years (``430922-2024``) of which it removed what an earlier run had; outdated: those not asked
+    for whose reports are of other data than the front page and the workbook of all.
+    """
 
     written: list[Written]
     removed: list[str]
+    outdated: list[str]
 
 
 def make_reports(
@@ -69,12 +74,21 @@ def make_reports(
         together = stack.enter_context(roll_up(out / WORKBOOK)) if len(listed) > 1 else None
         for code, one in listed:
             with contextlib.closing(data.county_year(code, one)) as own:  # a province's files are too many for each
-                add = _write if (code, one) in asked else _list_again
-                lines.append(add(_load(own, raw, code, one), own, raw, out, together, progress))
+                if (code, one) in asked:
+                    lines.append(_write(_load(own, raw, code, one), own, raw, out, together, progress))
+                else:
+                    lines.append(_list_again(load(own, code, one, _name(raw, code)), out, together, progress))
     if together is None:
         shutil.copyfile(lines[0].folder / WORKBOOK, out / WORKBOOK)
     write_index([(one.county, one.cards) for one in lines], out)
-    return Reports([one for one in lines if (one.county.code, one.county.year) in asked], removed)
+    pairs = [((one.county.code, one.county.year), one) for one in lines]
+    outdated = [one.county.key for pair, one in pairs if pair not in asked and not _is_current(one)]
+    return Reports([one for pair, one in pairs if pair in asked], removed, outdated)
+
+
+def _is_current(one: Written) -> bool:
+    """True when the report that lies there is of the data that the roll-up of all is of."""
+    return one.county.snapshot.partition("-")[2].encode() in (one.folder / REPORT).read_bytes()
 
 
 def _no_data(data: Data) -> str:
@@ -89,16 +103,18 @@ def check_raw(data: Data, raw: Path, county: str | None = None) -> None:
     codes = {code for code, _ in county_years(data, county)} - {NO_COUNTY}
     if not codes or any(OnDisk().find(raw / code) for code in codes):
         return
-    named = "、".join(sorted(codes)[:_NAMED]) + ("等" if len(codes) > _NAMED else "")
-    problem = f"{raw} 中没有区县 {named} 的文件夹" if raw.is_dir() else f"找不到原始材料文件夹 {raw}"
+    problem = f"{raw} 中没有区县 {_some(sorted(codes))} 的文件夹" if raw.is_dir() else f"找不到原始材料文件夹 {raw}"
     raise UsageError(
         f"{problem}：通知里的期限、联系人和报告里的表格都要用它，没有生成报告；请写明各区县文件夹的上一级文件夹"
     )
 
 
-def _list_again(
-    county: CountyYear, data: Data, raw: Path, out: Path, together: RollUp | None, progress: Progress
-) -> Written:
+def _some(names: Sequence[str]) -> str:
+    """Names for a message, the first of many."""
+    return "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
+
+
+def _list_again(county: CountyYear, out: Path, together: RollUp | None, progress: Progress) -> Written:
     """Add a county's year that was reported before, and is not asked for, to the roll-up of all; as `_write` does."""
     own_cards = cards(county, unit_lines(county))
     if together:
@@ -129,6 +145,11 @@ def summary(reports: Reports, raw: Path, out: Path) -> str:
     absent = sorted(code for code in codes if OnDisk().find(raw / code) is None)
     lines = [f"注意：{raw} 中没有区县 {code} 的材料，没有采用它的设置，表格也不能重画" for code in absent]
     lines += [f"注意：{name} 已没有数据，删除了以前生成的报告和通知 {out / name}" for name in reports.removed]
+    if reports.outdated:
+        named = "、".join(reports.outdated[:_NAMED]) + ("等" if len(reports.outdated) > _NAMED else "")
+        lines.append(
+            f"注意：{named} 的审核报告和通知是以前生成的，总目录和汇总表中是现在的数据；要更新请运行 jixiao report"
+        )
     lines += [f"汇总表　{out / WORKBOOK}", f"审核报告　{out / REPORT}"]
     for one in reports.written:
         letters = [_letters(one.folder, kind, one.letters[kind]) for kind in (CORRECTIONS, REMINDERS)]
@@ -145,3 +166,7 @@ def _letters(folder: Path, kind: str, count: int) -> str:
 def _load(data: Data, raw: Path, code: str, year: int) -> CountyYear:
     settings = read_county(OnDisk().find(raw / code) or raw / code)
     return load(data, code, year, shown(settings.name), settings.notice)
+
+
+def _name(raw: Path, code: str) -> str:
+    return shown(county_name(OnDisk().find(raw / code) or raw / code))

@@ -129,6 +129,17 @@ def test_findings_are_asked_for_by_the_words_that_are_printed(parsed):
         assert jixiao("findings", "--data", parsed, *wrong).returncode == 2
 
 
+def test_a_name_that_two_counties_share_is_none_of_them(tmp_path):
+    for code in ("430922", "430923"):
+        make_county(tmp_path / "data/raw", code, files={"财政局.docx": SEED.read_bytes()})
+    assert jixiao("ingest", cwd=tmp_path).returncode == 0
+    for command in ("report", "completeness"):
+        done = jixiao(command, "--county", "桃江", cwd=tmp_path)
+        assert (done.returncode, "请写编码：430922、430923" in done.stderr) == (2, True)
+    (tmp_path / "data/raw/430923/county.toml").write_text("[county\n", encoding="utf-8")
+    assert jixiao("completeness", "--county", "桃江", cwd=tmp_path).returncode == 0
+
+
 def test_a_folder_is_no_file_to_explain():
     done = jixiao("explain", SEED.parent)
     assert (done.returncode, "是文件夹，请写明其中的一个文件" in done.stderr) == (2, True)

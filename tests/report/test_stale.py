@@ -4,6 +4,9 @@ import shutil
 
 from openpyxl import load_workbook
 
+from pipeline import query
+from pipeline.county.config import RunSettings
+from pipeline.ingest import ingest
 from pipeline.report.make import make_reports, summary
 from pipeline.report.stale import remove_stale
 from pipeline.report.workbook import WORKBOOK
@@ -73,6 +76,35 @@ def test_the_front_page_leads_to_what_is_there_only(tmp_path):
     index = (made.out / "report.html").read_text(encoding="utf-8")
     assert "430999-2023/report.html" in index
     assert "430999-2024/report.html" in index
+
+
+def two_years(tmp_path):
+    raw = county(tmp_path, {"甲县水利局.docx": b"PK\x03\x04broken"})
+    shutil.copytree(raw / "430999/2024", raw / "430999/2023")
+    return raw, report_on(raw, tmp_path)
+
+
+def test_a_report_of_one_year_tells_which_others_are_of_other_data(tmp_path):
+    raw, made = two_years(tmp_path)
+    assert make_reports(made.data, raw, made.out, silent, year=2023).outdated == []
+    (raw / "430999/2024/甲县水利局.docx").unlink()
+    ingest(raw, tmp_path / "parsed", RunSettings(workers=2), silent)
+    data = query.open(tmp_path / "parsed", raw)
+    reports = make_reports(data, raw, made.out, silent, year=2023)
+    assert reports.outdated == ["430999-2024"]
+    assert "注意：430999-2024 的审核报告和通知是以前生成的" in summary(reports, raw, made.out)
+    assert make_reports(data, raw, made.out, silent).outdated == []
+
+
+def test_settings_of_a_county_that_is_not_asked_for_are_of_no_matter(tmp_path):
+    raw, made = two_years(tmp_path)
+    shutil.copytree(raw / "430999", raw / "430998")
+    report_on(raw, tmp_path)
+    (raw / "430998/county.toml").write_text("[county\n", encoding="utf-8")
+    data = query.open(tmp_path / "parsed", raw)
+    reports = make_reports(data, raw, made.out, silent, county="430999")
+    assert {one.county.key for one in reports.written} == {"430999-2023", "430999-2024"}
+    assert "430998-2024/report.html" in (made.out / "report.html").read_text(encoding="utf-8")
 
 
 def test_folders_that_are_not_ours_are_left_alone(tmp_path):
