@@ -15,8 +15,9 @@ from pipeline.county.counties import of_another_county, own_county, plain, witho
 
 # Those of the national budget system hold a letter: 43092223T000000012.
 _DIGITS = r"\d{6,}[A-Za-z]\d{6,}"
+_TIME = r"(?:19|20)\d{2}年|\d{2}月"  # no code: 2023年高标准农田建设 is another project than that of 2024
 _CODE = regex.compile(
-    rf"^(?:[\[【(](?:\d+|{_DIGITS})[\]】)]|{_DIGITS}(?=\D)|\d{{2,}}(?=\D)(?![A-Za-z]\d{{6}}))[-_—–、.·:\s]*+"
+    rf"^(?:[\[【(](?:\d+|{_DIGITS})[\]】)]|{_DIGITS}(?=\D)|(?!{_TIME})\d{{2,}}(?=\D)(?![A-Za-z]\d{{6}}))[-_—–、.·:\s]*+"
 )
 _CODE_BEHIND = regex.compile(r"(?:[\[【(]\d+[\]】)]|(?<=\p{Han})[-_—–]?\d{4,})$")
 _STAMP = regex.compile(r"[((](?:盖章|公章|签章|代章|印章|章)[))]$")
@@ -144,7 +145,7 @@ def listed(name: str) -> list[str]:
 
 
 def project_key(name: str | None) -> str:
-    """A project's name for comparison: ``培训项目`` and ``“培训”`` are one project; a year behind it is part of it."""
+    """A project's name for comparison: ``培训项目`` and ``“培训”`` are one project; a year is part of it."""
     bare = _bare(name or "").translate(_NO_QUOTES)
     return bare.removesuffix("项目") or bare
 

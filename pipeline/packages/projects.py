@@ -19,13 +19,13 @@ from pipeline.reading.wire import PartHead
 # When, or which time, something was handed in; 第一期, 第一批, 1号 and a bare number or year may be a project's.
 _DATE = regex.compile(
     r"(?<!\d)(?:19|20)\d{2}(?:[-._年]\d{1,2}[-._月]\d{1,2}(?!\d)[日号]?|[01]\d[0-3]\d(?!\d))"
-    r"|(?<!\d)(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}[日号])?"
+    r"|(?<!\d)(?:(?:19|20)\d{2}年\d{1,2}月|\d{1,2}月(?=\d{1,2}[日号]|\P{Han}|$))(?:\d{1,2}[日号])?"
 )
 _TIME = r"第[一二三四五六七八九十\d]+(?:[次轮稿版]|批(?=报|上报|材料|资料))"
 # Words of papers that no project is called by: 目标, 监控, 数据 and the like may be of one's name.
 _OF_PAPERS = regex.compile(
-    rf"{_TIME}|绩效|自评|评价|项目|支出|报告|报送|上报|年度|年|附件|附表|资料|材料|完成情况|情况|总结|说明|佐证"
-    r"|最终|最新|正式|终稿|副本|盖章|扫描|打包|关于|及|和|的|表|版|稿|份"
+    rf"{_TIME}|绩效|自评表?|评价表?|评分表?|项目|支出|报告|报送|上报|年度|(?<=\d)年|附件|附表|资料|材料|完成情况|情况|总结|说明"
+    r"|佐证|最终|最新|正式|[初草终]稿|副本|盖章|扫描|打包|关于"
 )
 _AGE = regex.compile(r"[初原新旧]+$")
 _SIGNS = regex.compile(r"[^\p{L}\p{N}□]+")

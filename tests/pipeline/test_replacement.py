@@ -173,6 +173,8 @@ def test_a_report_of_no_project_is_replaced_where_it_is_the_only_one(old, new):
         (["农村公路养护报告.docx"], "农村公路养护和中小学危房改造报告修改.docx"),
         (["2023年高标准农田报告.docx"], "2024年高标准农田报告修改.docx"),
         (["旧城改造报告.docx"], "新城改造报告修改.docx"),
+        (["5月活动报告.docx"], "6月活动报告（2025年3月修改）.docx"),
+        (["和平村报告.docx"], "平村报告修改.docx"),
         (["1号水库报告.docx"], "2号水库报告修改.docx"),
         (["第一批专项资金报告.docx"], "第二批专项资金报告（修改）.docx"),
         (["道路监控报告.docx"], "道路报告修改.docx"),
@@ -244,3 +246,50 @@ def test_many_projects_are_compared_in_time():
     started = time.perf_counter()
     assert len(replaced(*reports("", 64), *reports("修改/", 64))) == 64
     assert time.perf_counter() - started < 3
+
+
+PROJECTS = ["农村公路养护", "农村公路养护（二期）", "农村公路", "2023年高标准农田", "2024年高标准农田", "城区规划修改"]
+PROJECTS += [
+    "1号水库",
+    "2号水库",
+    "第一批专项资金",
+    "第二批专项资金",
+    "基础教育",
+    "教育",
+    "道路监控",
+    "道路",
+    "5月活动",
+    "12月活动",
+]
+CALLED = ["{}报告", "5.项目支出绩效自评报告（{}）", "{}/自评报告", "财政局{}", "{}项目绩效自评报告（初稿）"]
+CORRECTED = [
+    "{}报告（修改）",
+    "{}报告修改版2",
+    "修改/5.项目报告（{}）",
+    "重报.zip!/{}/自评报告",
+    "定稿/财政局{}",
+    "{}报告（2025年3月修改）",
+]
+
+
+@given(st.data())
+def test_no_projects_report_is_lost_to_anothers_however_files_are_called(data):
+    projects = data.draw(st.lists(st.sampled_from(PROJECTS), min_size=2, max_size=5, unique=True))
+    project, told = st.sampled_from(projects), data.draw(st.sets(st.sampled_from(projects)))
+    names = [(data.draw(st.sampled_from(CALLED)), one) for one in projects]
+    names += data.draw(st.lists(st.tuples(st.sampled_from(CORRECTED), project), min_size=1, max_size=4))
+    of = {f"2024/财政局/{called.format(one)}.docx": one for called, one in names}
+    files = [
+        file(path, part("project_report", project=one if data.draw(st.booleans()) else None))
+        for path, one in of.items()
+    ]
+    files += [file(f"2024/财政局/表{one}.docx", part("project_self_eval", project=one)) for one in sorted(told)]
+    rows = planned(*files)[1]
+    found = [(path, row.replaced_by.removeprefix("430922/")) for path, row in rows.items() if row.replaced_by]
+    assert [(path, by) for path, by in found if of[path] != of[by]] == []
+
+
+def test_tables_of_two_years_projects_are_of_two_projects():
+    forms = [part("project_self_eval", project=f"{year}年高标准农田建设") for year in (2023, 2024)]
+    old, new = (file(f"2024/财政局/{name}.docx", form) for name, form in zip(["表", "表修改"], forms, strict=True))
+    assert replaced(old, new) == set()
