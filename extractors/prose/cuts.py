@@ -11,7 +11,9 @@ from extractors.prose.numbers import Number
 
 # What a number can go on with; neither the number of a line (2、支出) nor a year.
 _GOES_ON = re.compile(rf"(?!{RUNNING}|(?:19|20)\d\d年)[.．,，]?[\d{CN}年]")
-_CUT = re.compile(rf"\d[.．]?\n[.．]?\d|\d[,，]?\n[,，]?\d{{3}}(?!\d)|[\d{CN}]\s*[万亿]\n[\d{CN}]|(?:19|20)\d\d\n年")
+_CUT = re.compile(
+    rf"\d[.．]?\n[.．]?\d|\d[,，]?\n[,，]?\d{{3}}(?!\d)|[\d{CN}]\s*[万亿]\n(?:\d|[{CN}][{CN}万亿元])|(?:19|20)\d\d\n年"
+)
 _NEAR = 12  # characters of each line that tell
 _POINTS = ".,，"
 

@@ -15,7 +15,7 @@ from extractors.prose.clean import Prose, prose
 from extractors.prose.cuts import cut, left_open
 from extractors.prose.numbers import Number, enumerates, numbers
 from extractors.prose.passage import Passage
-from extractors.prose.posts import is_made_of_kinds, of_all_posts
+from extractors.prose.posts import is_made_of_kinds, kinds_of, of_all_posts
 from extractors.prose.scope import Scope, Scopes
 from extractors.prose.totals import (
     OtherFunds,
@@ -109,7 +109,7 @@ def read_figures(
         else:
             passage.pass_by(clean.text)
     stated = [one for one in stated if not (one.found.weak and one.found.concept in context.more)]
-    sure = _of_whole_unit(stated, context)
+    sure = _of_whole_unit(_of_one_kind(stated, vocabulary), context)
     sure = _undoubted(sure, context)
     return [_placed(one.found, one.clean, one.path) for one in _of_all_funds(sure, paragraphs, vocabulary)]
 
@@ -127,6 +127,15 @@ def _stated(clean: Prose, path: str, found: Sequence[Number], context: Context) 
             some = has_sources(one, vocabulary) and (partial or parts or context.over.fund)
             doubted = is_gross(one, vocabulary) if total else is_filled(one, text, vocabulary)
             yield _Stated(one, clean, path, some, fund, doubted)
+
+
+def _of_one_kind(stated: list[_Stated], vocabulary: Words) -> list[_Stated]:
+    """Without posts of a kind (行政编制12名) where another paragraph tells those of another (事业编制20名)."""
+    kinds = {one.found.alias: of for one in stated if one.found.weak and (of := kinds_of(one.found, vocabulary))}
+    if len(kinds) <= 1:
+        return stated
+    apart = {alias for alias, of in kinds.items() if any(of.isdisjoint(other) for other in kinds.values())}
+    return [one for one in stated if not (one.found.weak and one.found.alias in apart)]
 
 
 def _of_whole_unit(stated: list[_Stated], context: Context) -> list[_Stated]:

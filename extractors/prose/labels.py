@@ -72,6 +72,7 @@ def _read(text: str, words: Words) -> ReadLabel:
         dated=words.year.names.search(text) is not None,
         budget=_is_budget(text, words),
         actual=words.actual.search(text) is not None,
+        spent=words.spent.search(text) is not None,
     )
 
 

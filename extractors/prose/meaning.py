@@ -49,6 +49,8 @@ def _said_before(state: State, label: ReadLabel) -> Concept | None:
     """三公经费：2023年决算5.5万元，2024年决算4.1万元: what the colon follows, where the label names no other."""
     subject = state.words.concepts[state.subject]
     if label.concept is None:
+        if subject.top and label.spent and subject.name != state.words.executed_concept:
+            return None  # 收入：2024年决算数900万元，支付890万元
         last = state.words.concepts.get(state.last, subject)
         again = label.budget and label.dated and last.kind == "money"
         return (last if again else subject) if label.plain else None  # 公务接待费上年预算数2万元，本年预算数3万元
@@ -70,8 +72,14 @@ def _total(state: State, concept: Concept, label: ReadLabel, *, unit_sure: bool)
         return _after(state, last, concept, label) if last else None
     if state.topic and label.actual and (label.bare or f"-{state.topic}" in state.parents):
         return state.words.concepts.get(state.topic)
-    certain = state.whole or (unit_sure and not label.bare)
+    certain = state.whole or (unit_sure and not label.bare and not _is_of_other(state, concept, label))
     return concept if certain and not state.block and not (state.item.name and state.item.awaiting) else None
+
+
+def _is_of_other(state: State, concept: Concept, label: ReadLabel) -> bool:
+    """收入预算900万元。2024年决算数890万元: it may be what became of another total's budget, as nothing says 支出."""
+    topic = state.words.concepts.get(state.topic)
+    return topic is not None and topic.top and topic is not concept and not label.spent
 
 
 def _of_budget(last: Concept, concept: Concept, label: ReadLabel) -> Concept | None:

@@ -96,4 +96,5 @@ def bodies_set_up(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
     known = either([*topics["others"], *topics["bodies"]])
     kind = either([*topics["body_ends"], *topics["body_kinds"]])
     of_unit, count = either(topics["not_set_up"]), either(topics["place_counts"])
-    return re.compile(rf"{known}[^，,;:。()]{{0,60}}?[\d{CN}]{count}(?!{of_unit})[{HAN}]{{0,6}}?{kind}")
+    counted = rf"(?:(?P<one>(?<![\d{CN}])[1一])|[\d{CN}]){count}"
+    return re.compile(rf"{known}[^，,;:。()]{{0,60}}?{counted}(?!{of_unit})[{HAN}]{{0,6}}?{kind}")

@@ -38,8 +38,14 @@ def of_all_posts(found: list[Found], text: str, numbers: Sequence[Number], words
     if not (found and words.post.named.search(text)):
         return found
     told = list(_told(text, numbers, words))
-    some = {*_of_a_kind(told), *_of_a_rank(told)}
+    some = {*_of_a_kind(told), *_of_a_rank(told), *_beside_other_kinds(found, told, text, numbers, words)}
     return [*(one for one in found if one.start not in some), *_sums(found, told, words)]
+
+
+def kinds_of(one: Found, words: Words) -> frozenset[str]:
+    """The kinds of posts that a figure's own word says: 行政 of 行政编制, none of 三公经费."""
+    posts = one.concept in words.concepts and words.concepts[one.concept].filled
+    return frozenset(words.post.kind.findall(one.alias)) if posts else frozenset()
 
 
 def is_made_of_kinds(one: Found, text: str, numbers: Sequence[Number], words: Words) -> bool:
@@ -105,6 +111,15 @@ def _of_a_kind(told: Sequence[_Told]) -> Iterator[int]:
             kinds = frozenset()
     apart = {kinds for _, kinds in runs}
     yield from (start for start, kinds in runs if any(other - kinds for other in apart))
+
+
+def _beside_other_kinds(
+    found: Sequence[Found], told: Sequence[_Told], text: str, numbers: Sequence[Number], words: Words
+) -> Iterator[int]:
+    """公务员12名，事业编制20名: posts of a kind where others are counted; not 事业编制20名（全额15名、差额5名）."""
+    every = frozenset[str]().union(*(one.kinds for one in told))
+    some = (one for one in found if one.weak and (kinds := kinds_of(one, words)) and every - kinds)
+    yield from (one.start for one in some if not is_made_of_kinds(one, text, numbers, words))
 
 
 def _of_a_rank(told: Sequence[_Told]) -> Iterator[int]:

@@ -189,11 +189,13 @@ def _tell_whose(sentence: Sentence, number: Number, raw: str, label: ReadLabel) 
 def _is_of_all(sentence: Sentence, number: Number) -> bool:
     """下设两个事业单位，编制68名（行政18名、事业50名）: the unit's, for its bodies have no posts of both kinds.
 
-    Not where one of them is named: 下设执法大队，编制20名（行政2名、事业18名）.
+    Not where one of them is named: 下设执法大队，编制20名（行政2名、事业18名）; nor where there is but one.
     """
     who, text = sentence.words.who, sentence.text
     counted = who.set_up.search(text, sentence.start, number.start)
     begin = counted.end() if counted else sentence.start
+    if counted and counted["one"]:
+        return False
     if not (counted or sentence.context.counted) or who.named.search(text, begin, number.start):
         return False
     return holds_administration(text, number, sentence.end, sentence.words)

@@ -57,6 +57,9 @@ def test_the_final_amount_after_budgets_of_income_is_income(text: str) -> None:
         "2024年收入预算900万元，支出预算900万元，调整预算数950万元，决算数800万元。",
         "2024年收入预算900万元，支出预算900万元；实际支出800万元。",
         "2024年收入预算900万元。实际支出800万元。",
+        "2024年收入预算700万元，调整预算数900万元，实际支付800万元。",
+        "2024年收入预算900万元，实际支付800万元。",
+        "2024年收入预算900万元，支出预算900万元。2024年决算数800万元。",
         "（一）收入支出情况\n年初预算900万元，决算数800万元。",
         "（一）收入情况\n财政拨款。\n（二）支出情况\n年初预算900万元，决算数800万元。",
         "（一）收入情况\n2024年实际支出800万元。",
@@ -75,3 +78,14 @@ def test_under_income_a_final_amount_without_a_budget_is_of_nothing_in_particula
     assert read("（一）收入情况\n2024年收入800万元。\n全年预算900万元，执行数790万元。") == [
         *("income 800", "adjusted_budget 900")
     ]
+
+
+@pytest.mark.parametrize("final", ["2024年决算数800万元", "2024年实际完成800万元", "2024年度执行数800万元"])
+def test_a_final_amount_in_the_sentence_after_a_budget_of_income_is_of_nothing_in_particular(final: str) -> None:
+    assert read(f"2024年收入预算900万元。{final}。") == []
+    assert read(f"2024年支出预算900万元。{final}。") == ["expenditure 800"]
+
+
+def test_what_was_paid_is_no_income_whatever_stands_before_the_colon() -> None:
+    assert read("收入：2024年决算数800万元，支付700万元。") == ["income 800"]
+    assert read("支出：2024年决算数800万元，其中支付700万元。")[:1] == ["expenditure 800"]

@@ -44,6 +44,8 @@ def test_neither_half_of_a_number_is_one(text: str) -> None:
         ("编制数15人，\n2024年实有在职人员14人。", ["staff_quota 15", "staff_actual 14"]),
         ("编制数15\n年末实有在职人员14人。", ["staff_quota 15", "staff_actual 14"]),
         ("项目支出5万元\n3个乡镇受益。基本支出20万元。", ["project_expenditure 5", "basic_expenditure 20"]),
+        ("项目支出三万\n三公经费支出五千元。", ["project_expenditure 3", "three_public 0.5"]),
+        ("项目支出3万\n一般公共预算拨款三公经费支出2万元。", ["project_expenditure 3", "three_public 2"]),
         ("项目支出5万\n其中基本建设未安排。", ["project_expenditure 5"]),
         ("编制数15，\n实有在职人员14人。", ["staff_quota 15", "staff_actual 14"]),
     ],

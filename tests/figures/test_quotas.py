@@ -102,3 +102,21 @@ def test_what_is_carried_over_is_no_item_of_its_own() -> None:
 def test_the_sum_of_kinds_of_posts_behind_a_quota_s_name(lead: str) -> None:
     assert read(f"{lead}行政编制18名，事业编制50名，合计68名。") == ["staff_quota 68"]
     assert read(f"{lead}行政编制18名，事业编制50名。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("公务员12名，在职11名；事业编制20名，在职18名。", []),
+        ("公务员12名；事业编制20名。", []),
+        ("行政编制20名，工勤2名，在职22人。", ["staff_actual 22"]),
+        ("差额编制20名，自收自支人员10人。", []),
+        ("核定行政编制12名。\n核定事业编制20名。", []),
+        ("行政编制12名。\n行政编制12名，在职11名。", ["staff_quota 12", "staff_quota 12", "staff_actual 11"]),
+        ("事业编制20名（全额15名、差额5名）。", ["staff_quota 20"]),
+        ("行政编制20名，公务员在职18名。", ["staff_quota 20"]),
+        ("事业编制20名，实有事业人员18名。", ["staff_quota 20", "staff_actual 18"]),
+    ],
+)
+def test_posts_of_one_kind_are_not_all_where_others_are_counted(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
