@@ -146,6 +146,12 @@ def _quoted(written: str, forms: Forms) -> tuple[str, str]:
     return match[0] + more if goes_on else inner, inner + BOOK_MARKS.sub("", more)
 
 
+def begins_form(text: str, forms: Forms) -> bool:
+    """Whether a text begins with a form's own words: 部门整体支出绩效自评报告."""
+    at, core = _core(text, forms.lookups.titles)
+    return core > 0 and not at
+
+
 def _up_to_form(text: str, forms: Forms) -> str:
     """The beginning of a text, up to the form's own words or a year, if there are any."""
     at, core = _core(text, forms.lookups.titles)
@@ -189,7 +195,8 @@ def _bare_front(front: str, forms: Forms) -> str:
         before = front
         for word in words.openings:
             front = front.removeprefix(word).removesuffix(word)
-        front = words.parting.uses.sub("", front)
+        bare = words.parting.uses.sub("", front)
+        front = "" if bare != front and words.parting.rest.fullmatch(bare) else bare  # 项目实施情况 names none
     return front.rstrip(_OPEN)
 
 
@@ -267,7 +274,7 @@ def _named_behind(text: str, form: str | None, forms: Forms) -> str | None:
 
 
 def project_below(line: str, forms: Forms) -> str | None:
-    """The project that a line below a title names: （水库维修专项资金）, ——水库维修, 2023年水库维修工程."""
+    """The project that a line below a title names: （水库维修专项资金）, ——水库维修, 2023年东山水库维修工程."""
     text = squash(line)
     name = set_off(text)
     return _beside(name, forms) if name != text else _dated(text, forms)

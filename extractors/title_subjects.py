@@ -37,10 +37,13 @@ def is_work(text: str, words: Titles) -> bool:
 
 
 def is_sure(text: str, words: Titles) -> bool:
-    """Whether a text ends as only a project's name does, whosever money it is: 市级少数民族资金项目, 救助备用金."""
+    """Whether a text ends as only a project's name does, whosever money it is: 市级少数民族资金项目, 救助备用金.
+
+    Whose project it is, is no name: 民政局项目.
+    """
     found = words.parting.named.fullmatch(text)
     if found is None or len(found[1]) <= _LEAST:
         return False
     subject = found[1]
-    known = subject in words.no_subjects or subject in words.nobody
+    known = subject in words.no_subjects or subject in words.nobody or subject.endswith(words.authorities)
     return not known and not any(word in subject for word in words.remarks)

@@ -164,7 +164,9 @@ def _says_whose(text: str, below: str, forms: Forms) -> bool:
     if words.county.fullmatch(rest) or names_unit(rest, forms):
         return rest not in below
     unit = words.parting.unit(rest, words.county.match(rest), of_money=False)
-    return unit != "" and unit not in below and len(rest) - len(unit) <= _MOST_BEHIND
+    more = len(rest) - len(unit)  # of a project's name that goes on: no 2024年西平县民政局文件 over 部门整体支出…
+    goes_on = more == 0 or not title_names.begins_form(below, forms)
+    return unit != "" and unit not in below and more <= _MOST_BEHIND and goes_on
 
 
 def _is_over_title(text: str, below: str, forms: Forms) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 
 from extractors import inline, titles, units
@@ -27,6 +28,14 @@ _WHOSE = frozenset({"unit_name_written", "project_name", "supervising_department
 _APART = "n"  # paths of footnotes
 
 
+def title_in(lines: Sequence[Line], forms: Forms) -> TitleHit | None:
+    """The title that begins at the first of some lines, its text as it is written in them."""
+    hit = titles.find([line.text for line in lines], forms)
+    if hit is None or not any(line.origins for line in lines[: hit.lines]):
+        return hit
+    return replace(hit, text="".join(line.written.strip() for line in lines[: hit.lines]))
+
+
 class Lookahead:
     """Questions about the items from a position on; it changes nothing."""
 
@@ -42,7 +51,7 @@ class Lookahead:
         if not isinstance(first, Line) or not titles.may_begin(first.text):
             return None
         if at not in self.hits:
-            self.hits[at] = titles.find(self._following(at), self.forms)
+            self.hits[at] = title_in(self._following(at), self.forms)
         hit = self.hits[at]
         doubtful = hit is not None and titles.is_doubtful(hit, self.forms)
         return None if hit is None or (doubtful and not self._stands_alone(hit, first, at)) else hit
@@ -95,12 +104,12 @@ class Lookahead:
                 return False
         return False
 
-    def _following(self, at: int) -> list[str]:
-        found = []
+    def _following(self, at: int) -> list[Line]:
+        found: list[Line] = []
         for item in self.items[at : at + 4]:
             if isinstance(item, TableItem) or item.block[0] in _APART:
                 break
-            found.append(item.text)
+            found.append(item)
         return found
 
     def table_follows(self, at: int) -> bool:

@@ -196,3 +196,28 @@ def test_a_title_may_be_broken_anywhere(title, at):
 def test_what_stands_above_a_title_is_not_always_of_it(above, title):
     (part,) = parts(above, title, *BODY)
     assert part.title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "project"),
+    [
+        ("2023年度项目实施情况绩效自评报告", None),
+        ("安仁县民政局2023年度工程建设项目管理情况绩效自评报告", None),
+        ("安仁县民政局2023年度敬老院建设项目实施情况绩效自评报告", "敬老院建设项目"),
+    ],
+)
+def test_what_a_title_says_of_work_without_a_name_names_none(title, project):
+    assert reports(title, *BODY) == [("project_report", project)]
+
+
+def test_a_letterhead_over_a_whole_title_is_no_beginning_of_it():
+    title = "部门整体支出绩效自评报告"
+    assert [part.title for part in parts("2023年安仁县民政局文件", title, *BODY)] == [title]
+    (whole,) = parts("2023年安仁县民政局城乡", "临时救助资金绩效自评报告", *BODY)
+    assert whole.project_name == "城乡临时救助资金"
+
+
+def test_a_title_is_kept_as_it_is_written():
+    for title in ("2023年度部门整体⽀出绩效自评报告", "2023年度部门整体\u200b支出绩效自评报告"):
+        (part,) = parts(title, *BODY)
+        assert (part.title, part.form, part.title_year) == (title, "unit_report", 2023)
