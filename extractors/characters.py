@@ -33,7 +33,8 @@ _RADICALS = """
 2EF19F9F 2EF24E80 2EF39F9F 2F3E6237 2FAD9752
 """
 _MARKS = {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2236": ":", "\ufe30": ":", "\ufe13": ":"}
-_ENCLOSED = re.compile(r"\s*([㈠-㈩⑴-⒛])(?=(\d?))")  # in front of a line
+_NUMBERS = "㈠-㈩⑴-⒛"
+_ENCLOSED = re.compile(rf"\s*([{_NUMBERS}])(?=(\d?))")  # in front of a line
 
 
 def _between(ranges: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -61,6 +62,7 @@ def _class(ranges: Sequence[tuple[int, int]]) -> str:
 HIDDEN = _class(_UNSEEN)  # the inside of a character class, as for `re`
 ODD = f"{HIDDEN}{_class(_COMPATIBLE)}{''.join(_MARKS)}"  # … of all that is folded
 is_odd = re.compile(f"[{ODD}]").search  # the cheap question for most texts
+is_touched = re.compile(f"[{ODD}{_NUMBERS}]").search  # … and whether a line may be read as another one
 UNSEEN = re.compile(f"[{HIDDEN}]")
 
 

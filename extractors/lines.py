@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.characters import plain
+from extractors.characters import is_touched, plain
 from extractors.lookups import Lookups
 from extractors.model import Address
 from extractors.tables import FormCell, View, Wordings
@@ -59,7 +59,14 @@ class Line:
 
     def address(self, start: int = 0, end: int | None = None) -> Address:
         """The address of a slice of its text."""
-        return self.at(*self.span(start, end))
+        first, last = self.span(start, end)
+        return Address(self.block, start=first, end=last) if self.cell is None else self.cell.slice(first, last)
+
+    def cited(self, start: int, end: int) -> tuple[str, Address]:
+        """A slice of its text as it stands, and the address of that."""
+        first, last = self.span(start, end)
+        raw = self.written[first - self.start : last - self.start]
+        return raw, Address(self.block, start=first, end=last) if self.cell is None else self.cell.slice(first, last)
 
     def at(self, first: int, last: int) -> Address:
         """The address of a slice of the block's (or cell's) text."""
@@ -139,5 +146,5 @@ def cell_lines(cell: FormCell, numbers: tuple[str, ...], body: int) -> Iterator[
 def _line(
     written: str, block: str, start: int, body: int, number: str, level: int, cell: FormCell | None = None
 ) -> Line:
-    text, origins = plain(written)
+    text, origins = plain(written) if is_touched(written) else (written, ())
     return Line(text, block, start, body, number, level, cell, written, origins)

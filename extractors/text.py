@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -35,11 +36,17 @@ _TRAILING_UNIT = regex.compile(r"(?:(?<=\p{Han})/|(?<=\p{Han}{3}),?(?:金额)?�
 _TRAILING_PERCENT = regex.compile(r"(?<=[率度])/?%$")  # 控制率%, but neither 控制率95% nor 执行数%
 AMONG = "其中"
 _PERCENT = "%％‰"
+# What is written so is as it is compared: most labels and names
+is_plain = re.compile(
+    "[!-~\u4e00-\u9fff\u3001\u3002\u3008-\u3011\u2014\u2018\u2019\u201c\u201d\u2264\u2265]*"
+).fullmatch
 _DIGIT = regex.compile(r"\d")
 
 
 def squash(text: str) -> str:
     """NFKC, look-alikes folded, without white space and what nobody sees: how labels, names, titles are compared."""
+    if is_plain(text):
+        return text
     text = "".join(text.split())
     if text.isascii():
         return text
@@ -149,12 +156,12 @@ def label(text: str, squashed: str | None = None) -> Label:
     year = None
     if key[:1] in _YEAR_SIGNS and (match := _YEAR.match(key)):
         year, key = _in_full(match[1].translate(DIGITS)), key[match.end() :]
-    states = key.endswith("。")  # 自评总分100分。
-    key = key.rstrip(":;。")
+    said, key = key, key.rstrip(":;。")
     if not _QUOTES.isdisjoint(key):
         key = key.translate(_DROP_QUOTES)
     weight = _weight_in(brackets) if brackets else None
-    if weight is None and key.endswith("分") and not states and (match := _TRAILING_WEIGHT.search(key)):
+    # 自评总分100分。 says what the score is
+    if weight is None and key.endswith("分") and said[-1] != "。" and (match := _TRAILING_WEIGHT.search(key)):
         weight, key = match[1], key[: match.start()]
     return Label(key, full, brackets, year, weight)
 

@@ -18,6 +18,9 @@ _LONGEST_SUFFIX = 40
 _LINES = 4
 _MOST_BEHIND = 6  # characters behind a unit's name in the first line of a title that names no form
 _YEAR_ALONE = regex.compile(r"[(\[【]*+((?:19|20)[0-9]{2})(?:年度|年)[)\]】]*+")
+_MAY_BE_YEAR = regex.compile(
+    r"[1１]\D?[9９]|[2２]\D?[0０]|二|[\U0001D7CE-\U0001D7FF]"
+)  # the cheap question for most lines
 _CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
 _CODE = regex.compile(r"(?:[\[【(]\d+[\]】)]|\d{3,}(?!年))[-_—–、.·:]*+")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
@@ -313,7 +316,9 @@ def is_annex(text: str, forms: Forms) -> bool:
 
 def year_of_line(text: str, forms: Forms) -> int | None:
     """The year of a line that is a year, and the unit of money at most, such as （2024年度） 单位：万元."""
-    bare = _year_in_digits(units.without_caption(text, forms.lookups)) if len(text) <= _LONGEST else ""
+    if len(text) > _LONGEST or not _MAY_BE_YEAR.search(text):
+        return None
+    bare = _year_in_digits(units.without_caption(text, forms.lookups))
     match = _YEAR_ALONE.fullmatch(bare)
     return int(match[1]) if match else None
 

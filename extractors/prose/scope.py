@@ -145,7 +145,8 @@ class Scopes:
     def _narrowed(self, outer: Scope, head: _Head) -> Scope:
         words = self._words
         text = prose(head.text, words.in_word).text.rstrip(_CLOSING)
-        concept = _concept(text, words)
+        aliases = [text[start:end] for start, end in words.alias.find(text)]
+        concept = _concept(text, aliases, words)
         listed = outer.listed or self._is_beside_item(head) or concept == words.project_concept
         listed = listed or words.heading.evaluated.search(text) is not None
         if head.stated:
@@ -163,7 +164,7 @@ class Scopes:
             fund=outer.fund or words.fund_heading.search(text) is not None,
             classed=words.classes.search(text) is not None,
             concept=concept or (outer.concept if head.runs_in else ""),
-            total=_total(text, outer.total, words),
+            total=_total(aliases, outer.total, words),
         )
 
     def _heads_item(self, text: str, head: _Head, *, listed: bool) -> bool:
@@ -202,19 +203,19 @@ def _joins_plan(text: str, words: Words) -> bool:
     return words.heading.joint.search(text) is not None and tells_plan(text, words)
 
 
-def _concept(text: str, words: Words) -> str:
-    named = [name for name in set(words.named(text)) if not words.concepts[name].top]
+def _concept(text: str, aliases: Sequence[str], words: Words) -> str:
+    named = [name for name in {words.owners[alias] for alias in aliases} if not words.concepts[name].top]
     if not named and words.heading.project.search(text):
         return words.project_concept
     return named[0] if len(named) == 1 else ""
 
 
-def _total(text: str, outer: str, words: Words) -> str:
+def _total(aliases: Sequence[str], outer: str, words: Words) -> str:
     """收入决算情况: what was received; ``""`` for more than one, `outer` for none."""
     totals = {
-        words.owners[alias]
-        for alias in (text[start:end] for start, end in words.alias.find(text))
-        if alias in words.concepts[words.owners[alias]].aliases or words.spent.search(alias)
+        concept.name
+        for alias in aliases
+        if (concept := words.concepts[words.owners[alias]]).top
+        and (alias in concept.aliases or words.spent.search(alias))
     }
-    totals = {name for name in totals if words.concepts[name].top}
     return outer if not totals else totals.pop() if len(totals) == 1 else ""

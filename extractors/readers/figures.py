@@ -28,9 +28,8 @@ def read(lines: Sequence[Line], builder: Builder, scope: str, owners: Sequence[s
 
 def _add(figure: Figure, line: Line, builder: Builder) -> None:
     order = builder.record("figures")
-    spans = ((figure.start, figure.end), (figure.end - len(figure.snippet), figure.end))
-    place, snippet = (line.address(*span) for span in spans)
-    raw, said = (line.raw(*span) for span in spans)
+    raw, place = line.cited(figure.start, figure.end)
+    said, snippet = line.cited(figure.end - len(figure.snippet), figure.end)
     vocabulary = words()
     unit = vocabulary.units[vocabulary.kind_of(figure.concept)]
     value = Value(figure.number, None, figure.unit_written, figure.half_unit)

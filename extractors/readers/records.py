@@ -94,9 +94,14 @@ def _is_of_level(view: View, row: int, header: Header, by_field: Cells, builder:
 
 def _is_of_heads(header: Header, by_field: Cells) -> bool:
     """Whether a row goes on with the heads: 名称 below each level, beside nothing but heads that reach down."""
-    others = header.fields - set(header.block.levels)
-    reaching = (any(map(header.holds, by_field.get(name, ()))) for name in others)
-    return len(others) >= _SEVERAL and all(reaching)
+    levels, others = header.block.levels, 0
+    for name in header.by_field:
+        if name not in levels:
+            cells = by_field.get(name)
+            if not cells or cells[0].row >= header.bottom or not any(map(header.holds, cells)):
+                return False
+            others += 1
+    return others >= _SEVERAL
 
 
 def _without_heads(header: Header, by_field: Cells, rest: Rest, lookups: Lookups) -> tuple[Cells, Rest]:
@@ -117,10 +122,10 @@ def _without_heads(header: Header, by_field: Cells, rest: Rest, lookups: Lookups
 
 def _across_levels(header: Header, row: int, by_field: Cells, rest: Rest, own: Cells) -> tuple[Cells, Rest]:
     """预算执行率 across levels, beside a target, a result or an indicator, is each of them; else it may name a sum."""
-    subject = [cell for cell in by_field.get(header.block.options["subject"], ()) if cell.row == row]
-    told = (cell for cells in (subject, own.get("target", ()), own.get("actual", ())) for cell in cells)
-    if not any(cell.filled for cell in told):
-        return by_field, rest
+    if not any(cell.filled for name in ("target", "actual") for cell in own.get(name, ())):
+        subject = by_field.get(header.block.options["subject"], ())
+        if not any(cell.filled and cell.row == row for cell in subject):
+            return by_field, rest
     columns = [header.by_field[name] for name in header.block.levels if name in header.fields]
     for cell, reason in rest:
         over = [c for c in columns if c.over(cell)]

@@ -76,11 +76,10 @@ def _emit_heading(section: _Section, order: int, builder: Builder) -> None:
         builder.add("sections", order, "depth", "", Value(number=0), first)
         builder.add("sections", order, "topic", "", Value(text=section.topic), first)
         return
-    words = line.raw(found.begin, found.end)
-    place = line.address(found.begin, found.end)
-    number = line.raw(*found.number_span)
-    builder.add("sections", order, "depth", number, Value(number=found.depth), line.address(*found.number_span))
-    builder.add("sections", order, "number", number, Value(text=found.number or None), line.address(*found.number_span))
+    words, place = line.cited(found.begin, found.end)
+    number, before = line.cited(*found.number_span)
+    builder.add("sections", order, "depth", number, Value(number=found.depth), before)
+    builder.add("sections", order, "number", number, Value(text=found.number or None), before)
     builder.add("sections", order, "heading", words, Value(text=clean_text(words)), place)
     builder.add("sections", order, "topic", words, Value(text=section.topic), place)
 

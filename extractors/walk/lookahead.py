@@ -28,9 +28,8 @@ _WHOSE = frozenset({"unit_name_written", "project_name", "supervising_department
 _APART = "n"  # paths of footnotes
 
 
-def title_in(lines: Sequence[Line], forms: Forms) -> TitleHit | None:
-    """The title that begins at the first of some lines, its text as it is written in them."""
-    hit = titles.find([line.text for line in lines], forms)
+def as_written(hit: TitleHit | None, lines: Sequence[Line]) -> TitleHit | None:
+    """A title found in some lines, its text as it is written in them."""
     if hit is None or not any(line.origins for line in lines[: hit.lines]):
         return hit
     return replace(hit, text="".join(line.written.strip() for line in lines[: hit.lines]))
@@ -51,7 +50,8 @@ class Lookahead:
         if not isinstance(first, Line) or not titles.may_begin(first.text):
             return None
         if at not in self.hits:
-            self.hits[at] = title_in(self._following(at), self.forms)
+            hit = titles.find(self._following(at), self.forms)
+            self.hits[at] = hit and as_written(hit, self._lines(at, hit.lines))
         hit = self.hits[at]
         doubtful = hit is not None and titles.is_doubtful(hit, self.forms)
         return None if hit is None or (doubtful and not self._stands_alone(hit, first, at)) else hit
@@ -104,12 +104,15 @@ class Lookahead:
                 return False
         return False
 
-    def _following(self, at: int) -> list[Line]:
-        found: list[Line] = []
+    def _lines(self, at: int, count: int) -> list[Line]:
+        return [item for item in self.items[at : at + count] if isinstance(item, Line)]
+
+    def _following(self, at: int) -> list[str]:
+        found = []
         for item in self.items[at : at + 4]:
             if isinstance(item, TableItem) or item.block[0] in _APART:
                 break
-            found.append(item)
+            found.append(item.text)
         return found
 
     def table_follows(self, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from extractors import units
 from extractors.builder import Builder
@@ -59,6 +60,7 @@ class TableReader:
         self.inside_composition = False
         self.headers: dict[int, Header] = {}
         self.body = 0
+        self.peopled = False
         self.above: View | None = None
 
     def _follow(self) -> None:
@@ -74,6 +76,7 @@ class TableReader:
         """Every row of one table."""
         self._follow()
         view, self.body = item.view, item.body
+        self.peopled = not self.words.people.isdisjoint(chain.from_iterable(view.keys))
         self.headers = header.find_all(view, self.forms.of("matrix", "records"), self.words.general)
         again = continued.names_again(view, self.headers, self.assembly.current, self.words)
         if self.assembly.current is not None and not again and self._begins_anew(view, self.assembly.current):
@@ -142,7 +145,7 @@ class TableReader:
         """Leave a list of projects or of people over that begins here; the row below it."""
         listed = lists.find(view, row, self.forms)
         if listed is None:
-            return people.read(view, row, self.words, self.ledger)
+            return people.read(view, row, self.words, self.ledger) if self.peopled else None
         self.assembly.expect(listed, view)
         for cell in (cell for at in range(row, listed.bottom) for cell in view.starting[at]):
             self.ledger.leave(cell, "unknown_table", None)

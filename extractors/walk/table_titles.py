@@ -18,7 +18,7 @@ from extractors.readers.columns import Header
 from extractors.tables import FormCell, View
 from extractors.titles import TitleHit
 from extractors.walk.assembly import Assembly
-from extractors.walk.lookahead import begins_form, repeats_title, title_in
+from extractors.walk.lookahead import as_written, begins_form, repeats_title
 
 _LONGEST = 400
 _ROWS = 4
@@ -100,7 +100,7 @@ def _lines(view: View, row: int) -> list[str]:
 def _find(lines: Sequence[Line], assembly: Assembly) -> _TitleCell | None:
     """The title among the lines of a cell: nothing but notes, and labels with their values, stands over it."""
     for at, line in enumerate(lines):
-        hit = title_in(lines[at:], assembly.forms)
+        hit = as_written(titles.find([below.text for below in lines[at:]], assembly.forms), lines[at:])
         if hit is not None:
             around = (*lines[:at], *lines[at + hit.lines :])
             return _TitleCell(hit, around, first=not at) if hit.family != "report" else None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
-from extractors import forms
+from extractors import forms, text
+from extractors.characters import is_odd
 from extractors.text import label
 
 
@@ -90,3 +93,11 @@ def test_lines_of_the_base_data_however_they_are_called(item: str, texts: str) -
 )
 def test_a_weight_ends_a_label_and_no_sentence(text: str, weight: str | None) -> None:
     assert label(text).weight == weight
+
+
+def test_what_is_written_plainly_is_as_it_is_compared():
+    plain = [chr(code) for code in range(0x10000) if text.is_plain(chr(code))]
+    assert len(plain) > 20_000
+    odd = [char for char in plain if is_odd(char) or char.isspace() or unicodedata.normalize("NFKC", char) != char]
+    assert odd == []
+    assert text.squash("".join(plain)) == "".join(plain)
