@@ -80,9 +80,8 @@ class Plain(NamedTuple):
 
 def plain(line: str) -> Plain:
     """A line folded, a number in one character in front of it (㈠ ⑴ ⒈) written out."""
-    odd = is_odd(line) is not None
-    number = _ENCLOSED.match(line) or (_ENCLOSED.match(folded(line)) if odd else None)
-    if not (odd or number):
+    number = _ENCLOSED.match(line) or _ENCLOSED.match(folded(line))
+    if not (number or is_odd(line)):
         return Plain(line)
     pieces = [line[at].translate(_FOLD) for at in range(len(line))]
     if number:

@@ -54,6 +54,8 @@ class Line:
 
     def raw(self, start: int = 0, end: int | None = None) -> str:
         """A slice of its text as it stands."""
+        if not self.origins:
+            return self.written[start:end]
         first, last = self.span(start, end)
         return self.written[first - self.start : last - self.start]
 

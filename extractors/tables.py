@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -17,6 +17,8 @@ from parsers.model import Cell, Paragraph, Table
 
 _LONGEST_LABEL, _LONGEST_UNIT = 80, 20
 _NO_LABEL = Label("", "")
+
+_COL, _RIGHT = attrgetter("col"), attrgetter("right")
 
 
 class Wording(NamedTuple):
@@ -188,7 +190,7 @@ class View:
             for row in range(found.row, min(found.bottom, table.rows)):
                 self.covering[row].append(found)
         for cells in self.covering:
-            cells.sort(key=attrgetter("col"))
+            cells.sort(key=_COL)
         self.loose = table.loose
         self._above: dict[tuple[int, int], FormCell | None] = {}
         self.reaches: dict[FormCell, range] = {}
@@ -201,7 +203,7 @@ class View:
         for cell in self.starting[row]:
             cell.col += by
             cell.right += by
-        self.covering[row].sort(key=attrgetter("col"))
+        self.covering[row].sort(key=_COL)
 
     def end(self, row: int) -> None:
         """Let the cells that begin in a loose row reach no further down: nobody can tell below what they stand."""
@@ -230,10 +232,8 @@ class View:
     def beside(self, cell: FormCell, row: int) -> list[FormCell]:
         """The cells of a row that have a grid column in common with a cell of another one."""
         cells = self.covering[row]
-        first = last = bisect_right(cells, cell.col, key=attrgetter("right"))
-        while last < len(cells) and cells[last].col < cell.right:
-            last += 1
-        return cells[first:last]
+        first = bisect_right(cells, cell.col, key=_RIGHT)
+        return cells[first : bisect_left(cells, cell.right, first, key=_COL)]
 
     def after(self, cell: FormCell, row: int) -> list[FormCell]:
         """The cells of a row to the right of a cell."""

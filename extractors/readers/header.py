@@ -138,8 +138,9 @@ def _is_sure(columns: list[HeadColumn], strangers: tuple[FormCell, ...], block: 
 def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Header | None:
     """A header over two rows: every cell that begins in the second is the block's label, a group's, or blank."""
     lower = heads.lower(view, row, block.columns, block.under)
-    below = list(takewhile(partial(_may_be_lower, view, row, block), lower))
-    if len(below) < len(view.written[row + 1]) or not _are_of_groups(view, row, below, block):
+    groups = heads.groups(view, row)
+    below = list(takewhile(partial(_may_be_lower, groups, block), lower))
+    if len(below) < len(view.written[row + 1]) or not _are_of_groups(view, groups, below, block):
         return None
     columns = [head for head in below if head.label.key in block.columns]
     if not columns:
@@ -157,11 +158,11 @@ def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Hea
     return _header(view, row, row + 2, found, block, _groups(block, [c for c in upper if c not in kept], said))
 
 
-def _may_be_lower(view: View, row: int, block: Block, head: Head) -> bool:
-    return bool(alias(head.label, block)) or heads.group_over(view, row, head.cell) is not None
+def _may_be_lower(groups: list[FormCell], block: Block, head: Head) -> bool:
+    return bool(alias(head.label, block)) or (bool(groups) and heads.group_over(groups, head.cell) is not None)
 
 
-def _are_of_groups(view: View, row: int, lower: list[Head], block: Block) -> bool:
+def _are_of_groups(view: View, groups: list[FormCell], lower: list[Head], block: Block) -> bool:
     """Whether what nobody declared among lower heads stands below a group that another one names a column with."""
     strange = [head.cell for head in lower if not alias(head.label, block)]
     if not strange:
@@ -169,8 +170,8 @@ def _are_of_groups(view: View, row: int, lower: list[Head], block: Block) -> boo
     if view.table.ragged or any(_is_content(cell, block) for cell in strange):
         return False
     named = [head.cell for head in lower if heads.says_more(head) and head.label.key in block.columns]
-    groups = [heads.group_over(view, row, cell) for cell in named]
-    return all(heads.group_over(view, row, cell) in groups for cell in strange)
+    told = [heads.group_over(groups, cell) for cell in named]
+    return all(heads.group_over(groups, cell) in told for cell in strange)
 
 
 def _stands_apart(cell: FormCell, lower: list[Head], block: Block) -> bool:

@@ -40,10 +40,17 @@ def says_more(head: Head) -> bool:
     return head.label is not head.cell.label
 
 
-def group_over(view: View, row: int, cell: FormCell) -> FormCell | None:
-    """The upper one of two rows' heads that stands over a lower one and over others too: 执行数 over 上半年 | 全年."""
-    wider = (upper for upper in view.starting[row] if upper.stripped and upper.col_span > cell.col_span)
-    return next((upper for upper in wider if upper.col <= cell.col and cell.right <= upper.right), None)
+def groups(view: View, row: int) -> list[FormCell]:
+    """The upper ones of two rows' heads that stand over several columns: 执行数 over 上半年 | 全年."""
+    return [upper for upper in view.starting[row] if upper.col_span > 1 and upper.stripped]
+
+
+def group_over(upper: list[FormCell], cell: FormCell) -> FormCell | None:
+    """The one of such heads that stands over a lower one and over others too."""
+    for group in upper:
+        if group.col <= cell.col and cell.right <= group.right and group.col_span > cell.col_span:
+            return group
+    return None
 
 
 def are_pairs(view: View, row: int, block: Block, labels: Container[str]) -> bool:

@@ -19,13 +19,12 @@ def take_row(view: View, row: int, assembly: Assembly) -> None:
         if label.key in view.unit_heads and (unit.unit or units.is_caption(label.key, unit.text, lookups)):
             assembly.take_caption(f"{label.key}:{unit.stripped}")
             assembly.ledger.repeats((label, unit))
-    _take_year(view, row, assembly)
+    if assembly.pending is not None and assembly.pending.year is None:
+        _take_year(view, row, assembly)
 
 
 def _take_year(view: View, row: int, assembly: Assembly) -> None:
     """(2022年度) | 单位：万元 below a title: the form's year, where no label stands in its row that it could be of."""
-    if assembly.pending is None:
-        return
     rest = [cell for cell in view.written[row] if cell.role is None]
     years = [cell for cell in rest if titles.year_of_line(cell.text, assembly.forms) is not None]
     if len(years) == 1 and all(cell in years or assembly.head_pairs(cell.text) for cell in rest):
