@@ -6,11 +6,15 @@ reports, as they are written; running text, where a number may be an amount as w
 
 from __future__ import annotations
 
+import re
+
 NUMERALS = "一二三四五六七八九十"
 CAPITALS = "壹贰叁肆伍陆柒捌玖拾"
 CHINESE = rf"[{NUMERALS}]{{1,3}}"
 ARABIC = r"\d{1,2}"
 CIRCLED = "[①-⑳]"
+# A number that stands for itself, as `text.squash` leaves it: 二, (2), 3、
+COUNTED = re.compile(rf"[(]?(?:{ARABIC}|{CHINESE}|{CIRCLED})[)]?[、.:]?")
 DASHES = "-‐‑‒–—―─"
 # What makes an amount of what is written as a decimal is: 1.2万元.
 AMOUNT = r"(?:[万亿元%％‰]|倍|吨|亩|米|公里|千米|平方|公顷|公斤|个百分点|小时|人次)"

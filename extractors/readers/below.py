@@ -8,12 +8,12 @@ from itertools import takewhile
 import regex
 
 from extractors.form_model import Block
-from extractors.numbering import ARABIC, CHINESE, CIRCLED
+from extractors.numbering import COUNTED
 from extractors.tables import FormCell, View
 from extractors.text import holds_digit
 
 _COUNT = regex.compile(r"[\d.,%％/\-—–\s]*\p{Han}?")
-_COUNTED = regex.compile(rf"(\p{{Han}}*?)[(]?(?:{ARABIC}|{CHINESE}|{CIRCLED})[)]?[、.:]?")
+_COUNTED = regex.compile(rf"(\p{{Han}}*?){COUNTED.pattern}")
 IsLabel = Callable[[FormCell], bool]
 
 

@@ -35,7 +35,8 @@ class Header:
     strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
     telling: the cells left of the columns that may say what all of them are in; says_unit: one may really.
     first: grid column where the mapped columns begin. by_field: its columns by field. by_head: the column each head
-    cell belongs to. edge: the keys of what stands left of the mapped columns, declared or not: 绩效指标.
+    cell belongs to. reach: the row below the last one that a head of a column covers. edge: keys of what stands left
+    of the mapped columns, declared or not: 绩效指标.
     """
 
     block: Block
@@ -53,6 +54,7 @@ class Header:
     by_head: tuple[HeadColumn | None, ...] = field(init=False)
     edge: Set[str] = field(init=False)
     says_unit: bool = field(init=False)
+    reach: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the columns once: every row below is read by them."""
@@ -64,7 +66,9 @@ class Header:
         object.__setattr__(self, "by_field", by_field)
         object.__setattr__(self, "by_head", tuple(by_place.get(head.col) for head in self.heads))
         first = min((column.start for column in by_field.values()), default=0)
-        left = [cell for cell in (*(cell for cell, _ in self.labels), *self.strangers) if cell.right <= first]
+        own = (*(cell for cell, _ in self.labels), *self.strangers)
+        left = [cell for cell in own if cell.right <= first]
+        object.__setattr__(self, "reach", max((c.bottom for c in own if c.right > first), default=0))
         object.__setattr__(self, "first", first)
         object.__setattr__(self, "says_unit", any(cell.unit or cell.label.brackets for cell in self.telling))
         object.__setattr__(self, "edge", frozenset(cell.key for cell in left if cell.key))

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from itertools import chain
+
 from extractors.ledger import Ledger
 from extractors.tables import FormCell, View
 from extractors.vocabulary import Vocabulary
 
 _LEAST = 2  # things told of each person
+
+
+def find_all(view: View, words: Vocabulary) -> Mapping[int, list[FormCell]]:
+    """The heads of the lists of people in a table, by the row they begin in."""
+    if words.people.isdisjoint(chain.from_iterable(view.keys)):
+        return {}
+    return {row: found for row in range(view.rows) if (found := heads(view, row, words))}
 
 
 def heads(view: View, row: int, words: Vocabulary) -> list[FormCell]:
@@ -21,24 +31,20 @@ def heads(view: View, row: int, words: Vocabulary) -> list[FormCell]:
     return view.written[row][first:]
 
 
-def read(view: View, row: int, words: Vocabulary, ledger: Ledger) -> int | None:
-    """Leave such a list over, but for its heads; the row below it, or None where none begins."""
-    found = heads(view, row, words)
-    if not found:
-        return None
+def read(view: View, found: list[FormCell], is_other: Callable[[int], bool], ledger: Ledger) -> int:
+    """Leave the list below such heads over; the row below it. is_other: whether a row is surely of something else."""
     for cell in found:
         ledger.label(cell, cell.full)
     bottom = found[0].bottom
-    while bottom < view.rows and _goes_on(view, row, bottom, words):
+    while bottom < view.rows and _goes_on(view, found[0], bottom) and not is_other(bottom):
         for cell in view.starting[bottom]:
             ledger.leave(cell, "unknown_table", None)
         bottom += 1
     return bottom
 
 
-def _goes_on(view: View, header: int, row: int, words: Vocabulary) -> bool:
-    """Whether a row is cut as the heads are, and does not begin with a label of something else."""
-    keys = view.keys[row]
-    if keys and (keys[0] in words.general or keys[0] in words.others):
-        return False
-    return [(c.col, c.right) for c in view.covering[row]] == [(c.col, c.right) for c in view.covering[header]]
+def _goes_on(view: View, name: FormCell, row: int) -> bool:
+    """Whether a row is cut as the heads are, or somebody's name, be it to be filled in, stands below that head."""
+    if [(c.col, c.right) for c in view.covering[row]] == [(c.col, c.right) for c in view.covering[name.row]]:
+        return True
+    return any((c.col, c.right) == (name.col, name.right) and c.row == row for c in view.starting[row])

@@ -11,6 +11,7 @@ from extractors.readers import totals
 from extractors.readers.columns import Cells, Header, Rest, assign
 from extractors.readers.levels import Levels, fill_down, names_level, put_level, reach_down
 from extractors.readers.matrix import put_one
+from extractors.readers.row_names import FIGURE
 from extractors.readers.targets import is_sign, take_apart
 from extractors.tables import FormCell, View
 from extractors.values import operator
@@ -21,7 +22,7 @@ _REPEATED, _LABEL_AND_TEXT, _SIGN_AND_VALUE, _SEVERAL = 4, 2, 2, 2
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
     """Read one row: an indicator, or a row that only carries levels."""
     by_field, rest = assign(header, view.covering[row])
-    if _is_of_heads(header, by_field):
+    if row < header.reach and _is_of_heads(header, by_field):
         return
     by_field, rest = _without_heads(header, by_field, rest, builder.forms.lookups)
     own = _own(header, row, by_field)
@@ -122,15 +123,18 @@ def _without_heads(header: Header, by_field: Cells, rest: Rest, lookups: Lookups
 
 def _across_levels(header: Header, row: int, by_field: Cells, rest: Rest, own: Cells) -> tuple[Cells, Rest]:
     """预算执行率 across levels, beside a target, a result or an indicator, is each of them; else it may name a sum."""
-    if not any(cell.filled for name in ("target", "actual") for cell in own.get(name, ())):
-        subject = by_field.get(header.block.options["subject"], ())
-        if not any(cell.filled and cell.row == row for cell in subject):
-            return by_field, rest
+    wide = [each for each in rest if each[0].row == row and each[0].right > header.first and each[0].stripped]
+    if not wide:
+        return by_field, rest
+    subject = [cell for cell in by_field.get(header.block.options["subject"], ()) if cell.row == row]
+    named = any(cell.filled and not FIGURE.fullmatch(cell.full) for cell in subject)
+    if not named and not any(cell.filled for name in ("target", "actual") for cell in own.get(name, ())):
+        return by_field, rest
     columns = [header.by_field[name] for name in header.block.levels if name in header.fields]
-    for cell, reason in rest:
+    for cell, reason in wide:
         over = [c for c in columns if c.over(cell)]
         whole = all(cell.col <= c.start and c.stop <= cell.right for c in over)
-        if len(over) > 1 and whole and cell.row == row and cell.stripped:
+        if len(over) > 1 and whole:
             levels = {c.field: [cell] for c in over if c.field}
             return {**by_field, **levels}, [each for each in rest if each != (cell, reason)]
     return by_field, rest

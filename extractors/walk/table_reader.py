@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from extractors import units
 from extractors.builder import Builder
@@ -39,7 +39,7 @@ from extractors.readers.sources_across import SourcesAcross
 from extractors.readers.stacked_money import Stacked
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
-from extractors.walk import captions, continued, table_titles
+from extractors.walk import captions, continued, leftovers, table_titles
 from extractors.walk.assembly import Assembly
 from extractors.walk.lookahead import begins_form
 
@@ -59,8 +59,8 @@ class TableReader:
         self.levels = Levels()
         self.inside_composition = False
         self.headers: dict[int, Header] = {}
+        self.people: Mapping[int, list[FormCell]] = {}
         self.body = 0
-        self.peopled = False
         self.above: View | None = None
 
     def _follow(self) -> None:
@@ -76,8 +76,8 @@ class TableReader:
         """Every row of one table."""
         self._follow()
         view, self.body = item.view, item.body
-        self.peopled = not self.words.people.isdisjoint(chain.from_iterable(view.keys))
         self.headers = header.find_all(view, self.forms.of("matrix", "records"), self.words.general)
+        self.people = people.find_all(view, self.words)
         again = continued.names_again(view, self.headers, self.assembly.current, self.words)
         if self.assembly.current is not None and not again and self._begins_anew(view, self.assembly.current):
             self.assembly.end_form()
@@ -91,7 +91,7 @@ class TableReader:
             row = min(max(self._row(view, row), row + 1), view.rows)
             if self.assembly.current is not None or row == view.rows:
                 for passed in range(unowned, row):
-                    self._sweep(view, passed, item)
+                    leftovers.sweep(view, passed, item.body, self.assembly, in_composition=self.inside_composition)
                 unowned = row
         self._follow()
         self.above = view
@@ -126,8 +126,9 @@ class TableReader:
         captions.take_row(view, row, self.assembly)
         found = self.headers.get(row)
         self.short_rows.settle_below(row, found)
-        if (below := self._list(view, row)) is not None:
-            return below
+        listed = self.people[row] if row in self.people else lists.find(view, row, self.forms)
+        if listed is not None:
+            return self._leave_list(view, row, listed)
         if (beside := self._money_beside(view, row)) is not None:
             return self._read_beside(view, beside)
         if found is not None:
@@ -141,15 +142,30 @@ class TableReader:
             self._unknown_row(view, row, self.header, self.assembly.current)
         return bottom or row + 1
 
-    def _list(self, view: View, row: int) -> int | None:
-        """Leave a list of projects or of people over that begins here; the row below it."""
-        listed = lists.find(view, row, self.forms)
-        if listed is None:
-            return people.read(view, row, self.words, self.ledger) if self.peopled else None
+    def _leave_list(self, view: View, row: int, listed: lists.ProjectList | list[FormCell]) -> int:
+        """Leave a list of projects, or of people below their heads, over; the row below it."""
+        if isinstance(listed, list):
+            return self._leave_people(view, listed)
         self.assembly.expect(listed, view)
         for cell in (cell for at in range(row, listed.bottom) for cell in view.starting[at]):
             self.ledger.leave(cell, "unknown_table", None)
         return listed.bottom
+
+    def _leave_people(self, view: View, heads: list[FormCell]) -> int:
+        """Only a row that is surely of the block above a list of people goes on with that."""
+        bottom = people.read(view, heads, partial(self._is_known, view), self.ledger)
+        if bottom < view.rows and not self._is_own(view, bottom):
+            self.header = None
+        return bottom
+
+    def _is_known(self, view: View, row: int) -> bool:
+        """Whether a row has heads of a block or a label in front, or a name that the block being read declares."""
+        first = view.keys[row][:1]
+        labelled = any(key in self.words.general or key in self.words.others for key in first)
+        return row in self.headers or labelled or self._is_own(view, row)
+
+    def _is_own(self, view: View, row: int) -> bool:
+        return self.header is not None and other_blocks.is_own(view, self.header, row, self.forms.lookups)
 
     # headers
 
@@ -204,7 +220,7 @@ class TableReader:
         if stated or (self._is_key(view, row, found) and not records.names_indicator(view, found, row, first)):
             return False  # a grade may stand beside it
         other = other_blocks.label_beside(view, found, row, self.forms.lookups)
-        if other is not None and not other_blocks.is_scored(view, found, row, self.forms.lookups):
+        if other is not None and not other_blocks.is_indicator(view, found, row, self.forms.lookups):
             return True
         if other is not None and other.row == row:
             self.levels = Levels()
@@ -291,42 +307,3 @@ class TableReader:
 
     def _more_headers(self, row: int) -> bool:
         return any(other > row for other in self.headers)
-
-    # what is left
-
-    def _sweep(self, view: View, row: int, item: TableItem) -> None:
-        """Whatever has no role yet: a declared label, or a leftover."""
-        owner = self.assembly.current
-        for cell in view.starting[row]:
-            if cell.role is not None:
-                continue
-            if units.declares(cell, self.forms.lookups):
-                captions.take(cell, self.assembly)
-            elif owner is None:
-                self.ledger.leave(cell, "unknown_table", None)
-            else:
-                self._sweep_cell(view, cell, owner)
-        if owner is not None:
-            owner.touch(item.body, view, row)
-
-    def _sweep_cell(self, view: View, cell: FormCell, owner: Builder) -> None:
-        alias = self._alias(cell.key, owner.family) if cell.key else None
-        if alias and cell.stripped:
-            owner.label_or_leave(cell, alias)
-            return
-        if self.inside_composition:
-            owner.miss_part(self.forms.blocks["composition"].dataset, cell)
-        self.ledger.leave(cell, "unknown_label", owner, self._nearest(view, cell))
-        owner.cells.append(cell)
-
-    def _nearest(self, view: View, cell: FormCell) -> str:
-        """The declared head label nearest to what stands left of something: only that may be a label."""
-        first = cell.stripped and cell is view.starting[cell.row][0]
-        return nearest(cell.text, self.forms.blocks["head"], "keys") if first else ""
-
-    def _alias(self, key: str, family: str) -> str | None:
-        """How a word is declared that is a label in forms of a family; 公用经费 is none in a project's table."""
-        if key in self.words.foreign.get(family, ()):
-            return None
-        named = self.words.general.get(key)
-        return self.words.others.get(key) or (named[1].alias if named else None)

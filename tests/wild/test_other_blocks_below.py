@@ -95,3 +95,30 @@ def test_but_one_with_a_weight_and_a_score_is_an_indicator(row, levels):
 
 def test_a_number_that_is_more_than_the_weight_is_no_score():
     assert indicators("|支出|水泥|3月|凭证|12号|转账|30|300|") == ["里程", "通行率"]
+
+
+UNSCORED = FORM.replace("|分值|得分|", "|备注|说明|")
+
+
+@pytest.mark.parametrize("side", ["项目完成情况", "其他", "说明", "一", "（二）", "3、"])
+@pytest.mark.parametrize("form", [FORM, UNSCORED])
+def test_nor_is_a_row_that_names_a_declared_level_of_another_block(side, form):
+    row = f"|{side}|满意度指标|服务对象满意度指标|群众满意度|90%|91%|||\n|^|^|其他满意度指标|商户满意度|90%|92%|||"
+    (part,) = extract(document(form.format(rows=row))).parts
+    assert [fact.text for fact in part.facts if fact.field == "level3"][2:3] == ["群众满意度"]
+
+
+@pytest.mark.parametrize("number", ["一", "（二）", "3、", "④"])
+def test_nor_one_beside_its_number(number):
+    assert indicators(f"|{number}|管理|制度|台账|健全|健全|||")[2:] == ["台账"]
+
+
+def test_without_a_column_of_weights_the_one_in_the_label_tells():
+    form = FORM.replace("|分值|得分|", "|得分|备注|").replace("|60|60|", "|60||").replace("|40|39|", "|39||")
+    (part,) = extract(document(form.format(rows="|加分|创新（10分）|创新|获奖|1项|1项|9||"))).parts
+    assert [fact.text for fact in part.facts if fact.field == "level3"] == ["里程", "通行率", "获奖"]
+
+
+def test_a_number_is_no_indicator_that_a_label_across_levels_could_be_of():
+    row = "|^|其他资金|>|0||>|>||\n|^|^|^|合格率|100%|100%|25|25|"
+    assert not [fact for fact in read(row) if fact.field.startswith("level") and fact.text == "其他资金"]

@@ -93,3 +93,46 @@ def test_but_a_unit_with_its_name_beside_it_is_read(row: str) -> None:
 
 def test_a_place_to_sign_is_no_units_name() -> None:
     assert _units(_read("2022年度部门整体支出绩效自评表", f"{_INDICATORS}\n|单位|>|>|签字|>|>|")) == []
+
+
+_SPENDING = """2024年度部门整体支出绩效评价基础数据表
+|经费控制情况（万元）|2023年决算数|>|2024年预算数|>|2024年决算数|>|
+|三公经费|11.61|>|12.61|>|11.11|>|
+|姓名|职务|单位|电话|签字|备注|>|
+|张三|局长|某县财政局|8320011||||
+|李四|股长|>|某县财政局|8320012|>||"""
+
+
+def _items(found: Extraction) -> list[str]:
+    return [fact.text or "" for part in found.parts for fact in part.facts if fact.field == "item_label"]
+
+
+def test_people_whose_rows_are_cut_otherwise_are_no_spending() -> None:
+    assert _items(_read(_SPENDING)) == ["三公经费"]
+
+
+def test_but_a_declared_row_below_them_is() -> None:
+    assert _items(_read(f"{_SPENDING}\n|公用经费|20|>|21|>|19|>|")) == ["三公经费", "公用经费"]
+
+
+@pytest.mark.parametrize("cut", ["|张三|科长|>|某县水利局|>||", "|张三|科长|某县水利局|>|123456|>|"])
+def test_nor_are_they_indicators_below_the_heads_of_these(cut: str) -> None:
+    people = f"|姓名|职务|>|单位|>|签字|\n{cut}\n|李四|会计|某县水利局|已签|100|90|"
+    (part,) = _read("2022年度项目支出绩效自评表", f"|项目名称|>|渠道清淤|>|>|>|\n{_INDICATORS}\n{people}").parts
+    assert [fact.text for fact in part.facts if fact.field == "level3"] == ["清淤里程"]
+
+
+def test_the_heads_of_a_block_end_a_list_of_people_that_is_cut_as_they_are() -> None:
+    people = "|姓名|职务|单位|电话|签字|备注|\n|张三|科长|某县水利局|123||"
+    heads = "|一级指标|二级指标|三级指标|年度指标值|实际完成值|得分|\n|产出指标|数量指标|里程|3公里|3公里|9|"
+    (part,) = _read("2022年度项目支出绩效自评表", f"|项目名称|>|渠道清淤|>|>|>|\n{people}\n{heads}").parts
+    assert [fact.text for fact in part.facts if fact.field == "level3"] == ["里程"]
+
+
+def test_a_total_below_people_is_read() -> None:
+    people = "|姓名|职务|单位|电话|签字|备注|\n|张三|科长|某县水利局|123|||"
+    heads = "|一级指标|二级指标|三级指标|年度指标值|实际完成值|得分|\n|产出指标|数量指标|里程|3公里|3公里|90|"
+    (part,) = _read(
+        "2022年度项目支出绩效自评表", f"|项目名称|>|渠道清淤|>|>|>|\n{heads}\n{people}\n|总分|||||90|"
+    ).parts
+    assert [fact.number for fact in part.facts if fact.field == "total_score"] == [90]
