@@ -29,7 +29,7 @@ def names_again(
     found = tuple(pair for row in range(top) for pair in pairs.in_row(view, row, words.general, words.others))
     taken = {cell for pair in found for cell in pair.cells}
     strange = any(cell not in taken for row in range(top) for cell in view.written[row])
-    named = any(pair.term.field == _NAME for pair in found)
+    named = any(pair.term.field == _NAME and pair.cell is not None and pair.cell.filled for pair in found)
     return found if named and not strange and all(_is_said(pair, current) for pair in found) else ()
 
 

@@ -49,3 +49,9 @@ def test_and_so_do_the_levels():
 )
 def test_but_another_form_is_one_of_its_own(first, between, last):
     assert parts(TITLE, first, between, last) == [1, 1]
+
+
+@pytest.mark.parametrize("blank", ["", "——"])
+def test_forms_that_name_no_project_yet_are_as_many_as_their_tables(blank):
+    empty = NAME.replace("甲桥", blank) + HEADS + FIRST.replace("|3公里|60|60|", "||60||")
+    assert parts(TITLE, empty, "续表", empty) == [1, 1]
