@@ -38,7 +38,7 @@ AMONG = "其中"
 _PERCENT = "%％‰"
 # What is written so is as it is compared: most labels and names
 is_plain = re.compile(
-    "[!-~\u4e00-\u9fff\u3001\u3002\u3008-\u3011\u2014\u2018\u2019\u201c\u201d\u2264\u2265]*"
+    r"[!-~\u4e00-\u9fff\u3001\u3002\u3008-\u3011\u2014\u2018\u2019\u201c\u201d\u2264\u2265]*"
 ).fullmatch
 _DIGIT = regex.compile(r"\d")
 
