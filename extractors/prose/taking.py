@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.prose.certain import Sentence, of_kind
 from extractors.prose.concepts import Concept
 from extractors.prose.deeds import is_one_items
 from extractors.prose.holders import holds_rest
 from extractors.prose.labels import ReadLabel
-from extractors.prose.leads import COMMAS
+from extractors.prose.leads import COMMAS, is_budget_clause
 from extractors.prose.meaning import budget_of, meant, part_told
 from extractors.prose.narrow import is_narrow, note
 from extractors.prose.numbers import Number
@@ -16,6 +18,7 @@ from extractors.prose.subjects import UNKNOWN
 
 _BEFORE = 60  # characters before a label in which a project is named
 _OPENS = 6  # characters after a total in which its parts are opened
+_PART = re.compile("[，,、]")
 _PARTS = 150  # characters in which they are told
 
 
@@ -117,6 +120,8 @@ def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label
         return False
     words, told = sentence.words, _parts(sentence, number)
     first = words.alias.ends(told, 0, len(told))
+    if first and is_budget_clause(_PART.split(told, 1)[0], words):
+        return False  # 支出900万元（基本支出预算500万元，项目支出预算400万元）
     named = words.named(told)
     return bool(first) and named[0] in words.share_of and words.share_of.keys() <= {*named}
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from extractors.builder import Builder
 from extractors.readers import pairs
+from extractors.readers.booking import book_pair
 from extractors.readers.columns import Header
 from extractors.readers.pairs import Pair
 from extractors.tables import View
@@ -31,6 +32,15 @@ def names_again(
     strange = any(cell not in taken for row in range(top) for cell in view.written[row])
     named = any(pair.term.field == _NAME and pair.cell is not None and pair.cell.filled for pair in found)
     return found if named and not strange and all(_is_said(pair, current) for pair in found) else ()
+
+
+def book(view: View, again: Sequence[Pair], headers: Mapping[int, Header], current: Builder | None) -> int:
+    """Book the names that a table repeats over its columns, if it does; the row of these."""
+    if current is None or not again:
+        return 0
+    for pair in again:
+        book_pair(view, pair, current)
+    return min(headers)
 
 
 def _same_columns(headers: Mapping[int, Header], current: Builder) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from extractors import units
@@ -86,7 +86,10 @@ class TableReader:
             torn_tables.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
         )
         self.short_rows = ShortRows(view, self.forms, self.words.general)
-        row, unowned = self._below_names(view, again) or self._below_torn_heads(view), 0
+        row, unowned = (
+            continued.book(view, again, self.headers, self.assembly.current) or self._below_torn_heads(view),
+            0,
+        )
         while row < view.rows:
             row = min(max(self._row(view, row), row + 1), view.rows)
             if self.assembly.current is not None or row == view.rows:
@@ -95,15 +98,6 @@ class TableReader:
                 unowned = row
         self._follow()
         self.above = view
-
-    def _below_names(self, view: View, again: Sequence[Pair]) -> int:
-        """Book the names that a table repeats over its columns, if it does; the row of these."""
-        current = self.assembly.current
-        if current is None or not again:
-            return 0
-        for pair in again:
-            book_pair(view, pair, current)
-        return min(self.headers)
 
     def _below_torn_heads(self, view: View) -> int:
         """Read the row at the top of a table that holds the values of labels at the end of the one above."""

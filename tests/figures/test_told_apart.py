@@ -130,3 +130,10 @@ def test_of_a_budget_of_appropriations_only_what_is_said_to_be_spent(fund: str) 
     assert read(f"2024年县水利局{fund}“三公”经费支出合计35万元，比上年减少2万元。") == ["three_public 35"]
     assert read(f"2024年县水利局{fund}“三公”经费35万元。") == []
     assert read(f"2024年县林业局{fund}“三公”经费支出35万元。") == []
+
+
+def test_a_total_whose_halves_are_budgets_is_one() -> None:
+    assert read("支出900万元（基本支出预算500万元，项目支出预算400万元）。") == []
+    assert read("支出900万元，其中：基本支出预算500万元，项目支出预算400万元。") == []
+    halves = ["basic_expenditure 500", "project_expenditure 400"]
+    assert read("支出900万元（基本支出500万元，项目支出400万元，比预算少1万元）。") == ["expenditure 900", *halves]
