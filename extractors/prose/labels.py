@@ -70,7 +70,7 @@ def _read(text: str, words: Words) -> ReadLabel:
         amount=plain or (not change and _only_money(text, words)),
         result=text in words.results,
         dated=words.year.names.search(text) is not None,
-        budget=_is_budget(text, words),
+        budget=says_budget(text, words),
         actual=words.actual.search(text) is not None,
         spent=words.spent.search(text) is not None,
     )
@@ -128,7 +128,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> ReadLabel | None:
     elif not words.prefix.fits(before) and not (concept.loose and _is_loose(before, words)):
         return None
     around = f"{before} {after}"
-    budget = not concept.budget and _is_budget(around, words, money=concept.kind == "money")
+    budget = not concept.budget and says_budget(around, words, money=concept.kind == "money")
     return ReadLabel(
         concept=concept,
         alias=alias,
@@ -158,7 +158,7 @@ def _is_loose(before: str, words: Words) -> bool:
     return words.loose.fits(before) and words.change.search(before) is None
 
 
-def _is_budget(text: str, words: Words, *, money: bool = True) -> bool:
+def says_budget(text: str, words: Words, *, money: bool = True) -> bool:
     """A budget word decides, unless a word for what was really spent comes after it. money: a limit is one too."""
     budget = words.limit if money else words.budget
     if not budget.search(text):
@@ -199,7 +199,7 @@ def _with_tail(label: ReadLabel, tail: str, words: Words) -> ReadLabel:
     if not tail or label.concept is None or label.concept.budget:
         return label
     actual = words.actual.search(tail) is not None
-    return label._replace(budget=label.budget or _is_budget(tail, words), actual=label.actual or actual)
+    return label._replace(budget=label.budget or says_budget(tail, words), actual=label.actual or actual)
 
 
 def is_whole(base: str, words: Words) -> bool:

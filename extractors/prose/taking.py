@@ -8,13 +8,14 @@ from extractors.prose.certain import Sentence, of_kind
 from extractors.prose.concepts import Concept
 from extractors.prose.deeds import is_one_items
 from extractors.prose.holders import holds_rest
-from extractors.prose.labels import ReadLabel
-from extractors.prose.leads import COMMAS, is_budget_clause
+from extractors.prose.labels import ReadLabel, says_budget
+from extractors.prose.leads import COMMAS
 from extractors.prose.meaning import budget_of, meant, part_told
 from extractors.prose.narrow import is_narrow, note
 from extractors.prose.numbers import Number
 from extractors.prose.patterns import NUMBERED
 from extractors.prose.subjects import UNKNOWN
+from extractors.prose.words import Words
 
 _BEFORE = 60  # characters before a label in which a project is named
 _OPENS = 6  # characters after a total in which its parts are opened
@@ -105,8 +106,13 @@ def _is_made_up(sentence: Sentence, number: Number, label_start: int) -> bool:
     if not (opens and words.listed.fullmatch(text, label_start, number.start)):
         return False
     parts = words.opens.search(text, number.end, number.end + _OPENS)
-    named = words.named(text[parts.end() : parts.end() + _PARTS]) if parts else ()
-    return any(name in words.share_of for name in named)
+    told = text[parts.end() : parts.end() + _PARTS] if parts else ""
+    return any(name in words.share_of for name in words.named(told)) and not _tells_budgets(told, words)
+
+
+def _tells_budgets(parts: str, words: Words) -> bool:
+    """支出900万元（基本支出预算500万元，项目支出预算400万元）: what has such parts is a budget itself."""
+    return says_budget(_PART.split(parts, 1)[0], words)
 
 
 def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> bool:
@@ -120,10 +126,10 @@ def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label
         return False
     words, told = sentence.words, _parts(sentence, number)
     first = words.alias.ends(told, 0, len(told))
-    if first and is_budget_clause(_PART.split(told, 1)[0], words):
-        return False  # 支出900万元（基本支出预算500万元，项目支出预算400万元）
+    if not first or _tells_budgets(told, words):
+        return False
     named = words.named(told)
-    return bool(first) and named[0] in words.share_of and words.share_of.keys() <= {*named}
+    return named[0] in words.share_of and words.share_of.keys() <= {*named}
 
 
 def _parts(sentence: Sentence, number: Number) -> str:
