@@ -67,7 +67,10 @@ def settings(rules: Mapping[str, Any] | None = None, known: Mapping[str, str] = 
     """
     given = dict(rules or {})
     changes = given.pop("limits", {})
-    severity = {_code(name, known): _severity(name, value) for name, value in given.items()}
+    codes = {name: _code(name, known) for name in given}
+    if twice := [name for name, code in codes.items() if name != code and code in given]:
+        raise RuleSettingsError(f"county.toml [rules] 中 {twice[0]} 和 {codes[twice[0]]} 是同一条规则，只能写一个")
+    severity = {codes[name]: _severity(name, value) for name, value in given.items()}
     return Settings(_limits(_default_limits() | _checked(changes)), MappingProxyType(severity))
 
 

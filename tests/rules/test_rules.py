@@ -523,6 +523,7 @@ def test_a_county_sets_its_own_limits() -> None:
     [
         {"no_such_rule": "off"},
         {"weight_sum": "loud"},
+        {"weight_sum": "off", "分值合计": "error"},
         {"limits": {"grade": 1}},
         {"limits": {"full_score": float("inf")}},
     ],
