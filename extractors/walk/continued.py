@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractors.builder import Builder
+from extractors.inline import Inline
+from extractors.lines import Line
 from extractors.readers import pairs
 from extractors.readers.booking import book_pair
 from extractors.readers.columns import Header
@@ -17,15 +19,22 @@ _BLOCK, _NAME = "indicators", "project_name"
 
 
 def names_again(
-    view: View, headers: Mapping[int, Header], current: Builder | None, words: Vocabulary
+    view: View,
+    headers: Mapping[int, Header],
+    current: Builder | None,
+    words: Vocabulary,
+    over: Sequence[tuple[Line, Inline]] = (),
 ) -> tuple[Pair, ...]:
     """What a table repeats over its columns, all of which the form being read has; nothing where it is another form.
 
-    It has the project's name and indicators only, below the same heads, and nothing that the form says otherwise. A
-    form with its total is whole.
+    It has the project's name and indicators only, below the same heads, and nothing that the form says otherwise; nor
+    do the lines over it (`over`: 填报单位：…). A form with its total is whole, and one that has all its indicators was
+    handed in twice.
     """
     top = min(headers, default=0)
     if current is None or current.total_seen or not 0 < top <= _ROWS or not _same_columns(headers, current):
+        return ()
+    if not all(_is_named(line, pair, current) for line, pair in over) or _has_all(view, headers[top], current):
         return ()
     found = tuple(pair for row in range(top) for pair in pairs.in_row(view, row, words.general, words.others))
     taken = {cell for pair in found for cell in pair.cells}
@@ -49,6 +58,24 @@ def _same_columns(headers: Mapping[int, Header], current: Builder) -> bool:
     dataset = headers[min(headers)].block.dataset
     own = {column for column in current.columns if column.startswith(f"{dataset}.")}
     return own == {f"{dataset}.{name}" for name in headers[min(headers)].fields}
+
+
+def _is_named(line: Line, pair: Inline, current: Builder) -> bool:
+    """Whether what a line says of a form is a name that another has."""
+    return line.text[pair.start : pair.end].strip() in {name.text.strip() for name in current.names}
+
+
+def _has_all(view: View, header: Header, current: Builder) -> bool:
+    """Whether a form has an indicator of each name that stands in a table."""
+    subject = header.block.options["subject"]
+    column = header.by_field.get(subject)
+    if column is None:
+        return False
+    rows = (view.starting[row] for row in range(header.bottom, view.rows))
+    cells = (cell for cells in rows for cell in cells if column.start <= cell.col and cell.right <= column.stop)
+    named = {cell.stripped for cell in cells if cell.filled}
+    keys = ((header.block.dataset, order, subject) for order in range(1, current.counts[header.block.dataset] + 1))
+    return bool(named) and named <= {fact.raw_text.strip() for key in keys if (fact := current.facts.get(key))}
 
 
 def _is_said(pair: Pair, current: Builder) -> bool:

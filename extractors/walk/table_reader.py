@@ -78,7 +78,8 @@ class TableReader:
         view, self.body = item.view, item.body
         self.headers = header.find_all(view, self.forms.of("matrix", "records"), self.words.general)
         self.people = people.find_all(view, self.words)
-        again = continued.names_again(view, self.headers, self.assembly.current, self.words)
+        over = self.assembly.waiting_lines
+        again = continued.names_again(view, self.headers, self.assembly.current, self.words, over)
         if self.assembly.current is not None and not again and self._begins_anew(view, self.assembly.current):
             self.assembly.end_form()
             self._follow()

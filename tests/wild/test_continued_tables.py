@@ -55,3 +55,18 @@ def test_but_another_form_is_one_of_its_own(first, between, last):
 def test_forms_that_name_no_project_yet_are_as_many_as_their_tables(blank):
     empty = NAME.replace("甲桥", blank) + HEADS + FIRST.replace("|3公里|60|60|", "||60||")
     assert parts(TITLE, empty, "续表", empty) == [1, 1]
+
+
+ON = LAST.replace("通行率", "出行率")
+
+
+@pytest.mark.parametrize(("over", "read"), [("填报单位：丁局", [1, 1]), ("填报单位：乙局", [2])])
+def test_a_line_over_a_table_that_names_another_unit_begins_another_form(over, read):
+    assert parts(TITLE, "填报单位：乙局", NAME + HEADS + FIRST, over, NAME + HEADS + LAST) == read
+
+
+@pytest.mark.parametrize("between", ["", "续表"])
+def test_a_table_with_nothing_but_what_the_form_has_was_handed_in_twice(between):
+    assert parts(TITLE, NAME + HEADS + FIRST + LAST, between, NAME + HEADS + FIRST + LAST) == [2, 2]
+    assert parts(TITLE, NAME + HEADS + FIRST + LAST, between, NAME + HEADS + FIRST + LAST + TOTAL) == [2, 2]
+    assert parts(TITLE, NAME + HEADS + FIRST + LAST, between, NAME + HEADS + LAST + ON) == [4]
