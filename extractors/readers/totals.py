@@ -10,6 +10,7 @@ import regex
 
 from extractors.builder import Builder
 from extractors.form_model import Keys
+from extractors.model import Fact
 from extractors.readers import labelled_totals
 from extractors.readers.booking import book_pair
 from extractors.readers.columns import Cells, Header
@@ -80,15 +81,20 @@ def _labelled(view: View, header: Header, row: int, name: FormCell, keys: Keys, 
 
 
 def _may_be(pair: Pair, found: tuple[Pair, ...], header: Header, builder: Builder) -> bool:
-    """Whether a number may be the sum that its label stands for; a score beside a labelled weight surely is."""
+    """Whether a number may be the sum that its label stands for; a score beside a labelled weight surely is.
+
+    Behind 总分（100分） it is, unless it may be that weight again.
+    """
     if pair.cell is None or pair.cell.blank:
         return True
     weight = header.block.options["total"]["weight"]
-    if pair.term.field != weight:
-        weighed = pair.label.weight is not None and "weight" not in header.fields  # 总分（100分）
-        weighed = weighed or any(other.term.field == weight for other in found)
-        return weighed or _is_score(pair.cell.text, header, builder)
     stated = quantity(pair.cell.text, builder.forms.lookups)
+    if pair.term.field != weight:
+        weighed = any(other.term.field == weight for other in found)
+        if not weighed and pair.label.weight is not None and "weight" not in header.fields:
+            again = stated is not None and stated.number == float(pair.label.weight)
+            return not again or float(pair.label.weight) in _sums(header.block.dataset, "score", builder)
+        return weighed or _is_score(pair.cell.text, header, builder)
     return stated is None or stated.number in sums_of_weights(header.block.dataset, builder)
 
 
@@ -215,14 +221,18 @@ def _across(header: Header, cells: list[FormCell], builder: Builder) -> FormCell
 
 def sums_of_weights(dataset: str, builder: Builder) -> set[float]:
     """What the weights come to: 100, those of the indicators, those with the money row's."""
-    weights = [
-        Decimal(repr(fact.number))
-        for order in range(1, builder.counts.get(dataset, 0) + 1)
-        if (fact := builder.facts.get((dataset, order, "weight"))) is not None and fact.number is not None
-    ]
-    money = builder.facts.get(("funds", 1, "weight"))
-    also = Decimal(repr(money.number)) if money is not None and money.number is not None else 0
-    return {100.0, float(sum(weights)), float(sum(weights) + also)}
+    return {100.0, *_sums(dataset, "weight", builder)}
+
+
+def _sums(dataset: str, name: str, builder: Builder) -> set[float]:
+    """What the weights or the scores of the indicators come to, without and with the money row's."""
+    rows = ((dataset, order, name) for order in range(1, builder.counts.get(dataset, 0) + 1))
+    own = sum(_stated(builder.facts.get(row)) for row in rows)
+    return {float(own), float(own + _stated(builder.facts.get(("funds", 1, name))))}
+
+
+def _stated(fact: Fact | None) -> Decimal:
+    return Decimal(0) if fact is None or fact.number is None else Decimal(repr(fact.number))
 
 
 def _put_total(dataset: str, order: int, name: str, cell: FormCell, builder: Builder) -> None:

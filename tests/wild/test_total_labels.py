@@ -56,7 +56,6 @@ UNWEIGHED = """2023年度项目支出绩效自评表
         ("|总分（100分）|95|>|>|自评等级|优|>|", 95),
         ("|总分（100分）|>|>|95|评价等级|优|>|", 95),
         ("|总分（100分）||>|95分|>|等级|优秀|", 95),
-        ("|合计（100分）|100|>|>|自评等级|优|>|", 100),
     ],
 )
 def test_where_the_label_says_the_weight_the_number_before_a_grade_is_the_score(row, score):
@@ -90,3 +89,21 @@ def test_a_sentence_about_the_sum_is_a_conclusion_and_no_label(text, beside):
     (part,) = extraction.parts
     assert [fact.text for fact in part.facts if fact.field == "conclusion"] == [text]
     assert not extraction.leftovers
+
+
+SCORES_ONLY = """2023年度项目支出绩效自评表
+|项目名称|>|甲桥|>|>|>|>|
+|绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|得分|
+|^|产出指标|数量指标|里程|3公里|3公里|{score}|
+|总分（100分）|>|{total}|>|>|等级|优|
+"""
+
+
+@pytest.mark.parametrize(("score", "total", "read"), [(97, 97, 97), (97, 96, 96), (100, 100, 100), (97, 100, None)])
+def test_behind_a_label_with_the_weight_that_weight_again_is_the_score_only_where_the_scores_come_to_it(
+    score, total, read
+):
+    (part,) = extract(document(SCORES_ONLY.format(score=score, total=total))).parts
+    assert [fact.number for fact in part.facts if fact.field == "total_score" and fact.number] == (
+        [read] if read else []
+    )
