@@ -20,11 +20,15 @@ def may_be_scored(hit: TitleHit, forms: Forms) -> bool:
 
 
 def is_scored(builder: Builder) -> bool:
-    """Whether such a title stands over what was done and scored: a self-evaluation on the form of the year before."""
+    """Whether such a title stands over what was done and scored: a self-evaluation on the form of the year before.
+
+    Some row has both: a score beside no result is the reviewer's of the target.
+    """
     if builder.title is None or not may_be_scored(builder.title, builder.forms):
         return False
-    facts = ((f"{key[0]}.{key[2]}", fact) for key, fact in builder.facts.items())
-    return {name for name, fact in facts if fact.number is not None or fact.text is not None} >= _SCORED
+    told = {key for key, fact in builder.facts.items() if fact.number is not None or fact.text is not None}
+    orders = [{order for dataset, order, field in told if f"{dataset}.{field}" == name} for name in _SCORED]
+    return bool(set.intersection(*orders))
 
 
 class Lookalikes:

@@ -61,3 +61,9 @@ def test_nor_is_a_target_form_that_was_not_scored(words: dict[str, str]) -> None
     found = _read("项目支出绩效目标申报表", **words)
     assert found.parts == ()
     assert {left.reason for left in found.leftovers} == {"unknown_table"}
+
+
+def test_a_result_and_a_score_in_rows_of_their_own_are_no_self_evaluation() -> None:
+    heads = "|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|"
+    rows = f"{heads}\n|产出指标|数量指标|里程|5公里||50|48|\n|^|^|桥梁|1座|1座|50||"
+    assert extract(document(f"项目支出绩效目标申报表\n（2023年度）\n{_HEAD}\n{rows}")).parts == ()
