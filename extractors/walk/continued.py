@@ -74,7 +74,7 @@ def _has_all(view: View, header: Header, current: Builder) -> bool:
     rows = (view.starting[row] for row in range(header.bottom, view.rows))
     cells = (cell for cells in rows for cell in cells if column.start <= cell.col and cell.right <= column.stop)
     named = {cell.stripped for cell in cells if cell.filled}
-    keys = ((header.block.dataset, order, subject) for order in range(1, current.counts[header.block.dataset] + 1))
+    keys = ((header.block.dataset, order, subject) for order in range(1, current.counts.get(header.block.dataset, 0) + 1))
     return bool(named) and named <= {fact.raw_text.strip() for key in keys if (fact := current.facts.get(key))}
 
 

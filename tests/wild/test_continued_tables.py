@@ -70,3 +70,7 @@ def test_a_table_with_nothing_but_what_the_form_has_was_handed_in_twice(between)
     assert parts(TITLE, NAME + HEADS + FIRST + LAST, between, NAME + HEADS + FIRST + LAST) == [2, 2]
     assert parts(TITLE, NAME + HEADS + FIRST + LAST, between, NAME + HEADS + FIRST + LAST + TOTAL) == [2, 2]
     assert parts(TITLE, NAME + HEADS + FIRST + LAST, between, NAME + HEADS + LAST + ON) == [4]
+
+
+def test_a_table_goes_on_with_heads_that_have_no_row_yet():
+    assert parts(TITLE, NAME + UNIT + HEADS, "续表", NAME + HEADS + FIRST + TOTAL) == [1]
