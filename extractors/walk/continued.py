@@ -67,14 +67,14 @@ def _is_named(line: Line, pair: Inline, current: Builder) -> bool:
 
 def _has_all(view: View, header: Header, current: Builder) -> bool:
     """Whether a form has an indicator of each name that stands in a table."""
-    subject = header.block.options["subject"]
+    dataset, subject = header.block.dataset, header.block.options["subject"]
     column = header.by_field.get(subject)
     if column is None:
         return False
     rows = (view.starting[row] for row in range(header.bottom, view.rows))
     cells = (cell for cells in rows for cell in cells if column.start <= cell.col and cell.right <= column.stop)
     named = {cell.stripped for cell in cells if cell.filled}
-    keys = ((header.block.dataset, order, subject) for order in range(1, current.counts.get(header.block.dataset, 0) + 1))
+    keys = ((dataset, order, subject) for order in range(1, current.counts.get(dataset, 0) + 1))
     return bool(named) and named <= {fact.raw_text.strip() for key in keys if (fact := current.facts.get(key))}
 
 

@@ -171,13 +171,14 @@ def explain(options: Namespace) -> int:
 
 
 def report(options: Namespace) -> int:
-    """Write workbook, report and letters."""
+    """Write workbook, report and letters; a folder that was named must be the one that was meant."""
     from pipeline.commands.show import Progress
     from pipeline.report.make import check_raw, make_reports, summary
 
     data = _data(options)
     county = _county_code(data, options.county, options.raw)
-    check_raw(data, options.raw, county)
+    if options.raw != RAW:
+        check_raw(data, options.raw, county)
     with Progress() as progress:
         reports = make_reports(data, options.raw, options.out, progress, county=county, year=options.year)
     print(summary(reports, options.raw, options.out))

@@ -9,6 +9,7 @@ import pytest
 from pipeline.common.errors import ConfigError, UsageError
 from pipeline.report.figures import cards, three_public_totals, unit_lines
 from pipeline.report.make import check_raw, make_reports
+from tests.pipeline.conftest import jixiao
 from tests.report.conftest import RAW, report_on, silent
 
 SEED = next((RAW / "430922/2024").glob("*.docx"))
@@ -102,3 +103,14 @@ def test_a_wrong_notice_setting_stops_before_anything_is_written(seed, tmp_path)
     with pytest.raises(ConfigError, match="colour"):
         make_reports(seed.data, raw, tmp_path / "out", silent)
     assert not list((tmp_path / "out").glob("*"))
+
+
+def test_but_where_none_was_named_there_are_letters_without_its_settings(tmp_path):
+    assert jixiao("ingest", RAW, "--out", tmp_path / "parsed").returncode == 0
+    done = jixiao("report", "--data", "parsed", "--out", "report", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "注意：data/raw 中没有区县" in done.stdout
+    assert (tmp_path / "report/report.html").exists()
+    named = jixiao("report", "raw", "--data", "parsed", "--out", "report", cwd=tmp_path)
+    assert (named.returncode, named.stdout) == (2, "")
+    assert "没有生成报告" in named.stderr
