@@ -233,13 +233,13 @@ def _county_code(data: Data, named: str | None, raw: Path) -> str | None:
     """The code of the county that a user names, be it by the name that its settings say."""
     from pipeline.county.config import county_name
     from pipeline.county.counties import is_county
-    from pipeline.discover.on_disk import OnDisk
+    from pipeline.discover.on_disk import as_on_disk
     from pipeline.report.load import county_years
 
     codes = sorted({code for code, _ in county_years(data)})
     if named is None or named in codes:
         return named
-    names = {code: county_name(OnDisk().find(raw / code) or raw / code) for code in codes}
+    names = {code: county_name(as_on_disk(raw / code)) for code in codes}
     found = [code for code, name in names.items() if name and is_county(named, name)]
     if len(found) > 1:
         raise UsageError(f"叫“{named}”的区县有 {len(found)} 个，请写编码：{'、'.join(found)}")

@@ -10,6 +10,11 @@ from pathlib import Path
 from pipeline.discover import safe_path
 
 
+def as_on_disk(path: Path) -> Path:
+    """Where a file or folder lies that is shown as `path`; the path itself where there is none."""
+    return OnDisk().find(path) or path
+
+
 class OnDisk:
     """Finds files by their shown names. Each folder is listed once, and only where a name is not there as written."""
 

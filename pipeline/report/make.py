@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline.common.errors import UsageError
 from pipeline.county.config import county_name, read_county
 from pipeline.discover import NO_COUNTY, check_apart
-from pipeline.discover.on_disk import OnDisk
+from pipeline.discover.on_disk import OnDisk, as_on_disk
 from pipeline.query import Data
 from pipeline.report.figures import Card, cards, unit_lines
 from pipeline.report.html import REPORT, UNITS, write_index, write_report
@@ -146,7 +146,7 @@ def summary(reports: Reports, raw: Path, out: Path) -> str:
     lines = [f"注意：{raw} 中没有区县 {code} 的材料，没有采用它的设置，表格也不能重画" for code in absent]
     lines += [f"注意：{name} 已没有数据，删除了以前生成的报告和通知 {out / name}" for name in reports.removed]
     if reports.outdated:
-        named = "、".join(reports.outdated[:_NAMED]) + ("等" if len(reports.outdated) > _NAMED else "")
+        named = _some(reports.outdated)
         lines.append(
             f"注意：{named} 的审核报告和通知是以前生成的，总目录和汇总表中是现在的数据；要更新请运行 jixiao report"
         )
@@ -164,9 +164,9 @@ def _letters(folder: Path, kind: str, count: int) -> str:
 
 
 def _load(data: Data, raw: Path, code: str, year: int) -> CountyYear:
-    settings = read_county(OnDisk().find(raw / code) or raw / code)
+    settings = read_county(as_on_disk(raw / code))
     return load(data, code, year, shown(settings.name), settings.notice)
 
 
 def _name(raw: Path, code: str) -> str:
-    return shown(county_name(OnDisk().find(raw / code) or raw / code))
+    return shown(county_name(as_on_disk(raw / code)))
