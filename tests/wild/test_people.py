@@ -55,6 +55,7 @@ def test_but_one_that_names_its_project_is_a_form_of_its_own() -> None:
         "|评价人员|职务|>|工作单位|>|签字|",
         "|成员姓名|单位|>|职务|>|联系电话|",
         "|姓名|单位|职务|专业|电话|签章|",
+        "|姓名|>|职务|>|单位|>|",
     ],
 )
 def test_the_heads_of_a_list_of_people_name_no_unit(heads: str) -> None:
