@@ -1,7 +1,8 @@
-"""Files on the disk: hashed, linked, and flushed so that a power cut finds them whole."""
+"""Files on the disk: hashed, linked, replaced as a whole, and flushed so that a power cut finds them whole."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 
 CURRENT = "CURRENT"  # in an output folder: names the live snapshot (`pipeline.store`)
 _CHUNK = 1 << 20
+_BEGUN = ".jixiao.tmp"  # what is being written
 _FLUSHED_AS = "r+b" if os.name == "nt" else "rb"  # Windows flushes only what may be written
 
 
@@ -20,6 +22,27 @@ def link_or_copy(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Where to write `target` anew: it is replaced when all is written, and stays as it was where that fails.
+
+    A kill leaves what was begun beside it: `remove_begun` takes it away, and so does the next writing of `target`.
+    """
+    beside = target.with_name(f".{target.name}{_BEGUN}")
+    try:
+        yield beside
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def remove_begun(folder: Path) -> None:
+    """Take away what a run that was killed had begun to write in a folder."""
+    for file in folder.glob(f".*{_BEGUN}"):
+        file.unlink(missing_ok=True)
 
 
 def sha256_of(path: Path) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pipeline.common.disk import remove_begun, replacing
 from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
 from pipeline.common.severities import SEVERITIES
 from pipeline.county.config import usable_cores
@@ -34,7 +35,7 @@ def write_report(county: CountyYear, data: Data, raw: Path, out: Path, progress:
     """Write report.html and units/<id>.html into a folder. Pages that would be as they are already are left."""
     clear_pages(out, kept={f"{unit.file_name}.html" for unit in county.units})
     (out / UNITS).mkdir(parents=True, exist_ok=True)
-    (out / REPORT).write_bytes(_encoded("report.html", main_page(county)))
+    _write(out / REPORT, _encoded("report.html", main_page(county)))
     alone = replace(county, units=(), files=(), snapshot="")
     save = partial(_save_units, alone, out / UNITS)
     total, done = len(county.units), 0
@@ -49,6 +50,7 @@ def write_report(county: CountyYear, data: Data, raw: Path, out: Path, progress:
 
 def clear_pages(out: Path, kept: Collection[str] = ()) -> None:
     """Remove the pages of units that a run wrote into `out`. kept: names of those that stay."""
+    remove_begun(out / UNITS)
     for page_of_unit in (out / UNITS).glob("*.html"):
         if page_of_unit.name not in kept:
             page_of_unit.unlink()
@@ -92,13 +94,13 @@ def _save_units(county: CountyYear, folder: Path, pages: Sequence[_UnitPage]) ->
     """Write the pages of some units; how many. county: without its units."""
     for one in pages:
         values = {"county": county, **page.build(one.unit, page.unpacked(one.facts), one.documents)}
-        (folder / one.file_name).write_bytes(sealed(_encoded("unit.html", values), one.digest))
+        _write(folder / one.file_name, sealed(_encoded("unit.html", values), one.digest))
     return len(pages)
 
 
 def write_index(lines: Sequence[tuple[CountyYear, Sequence[figures.Card]]], out: Path) -> None:
     """The front page: a line for each county and year with its cards, linked."""
-    (out / REPORT).write_bytes(_encoded("index.html", {"lines": lines}))
+    _write(out / REPORT, _encoded("index.html", {"lines": lines}))
 
 
 def main_page(county: CountyYear) -> dict[str, Any]:
@@ -152,3 +154,8 @@ def render(template: str, values: Mapping[str, object]) -> str:
 
 def _encoded(template: str, values: Mapping[str, object]) -> bytes:
     return render(template, values).encode("utf-8", "replace")
+
+
+def _write(target: Path, page: bytes) -> None:
+    with replacing(target) as file:
+        file.write_bytes(page)

@@ -24,6 +24,7 @@ from docx.shared import Cm, Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from pipeline.common.disk import replacing
 from pipeline.report.load import shown
 
 TEXT, HEADING, TITLE = "仿宋", "黑体", "方正小标宋简体"
@@ -81,10 +82,10 @@ class Letter:
         self._new_page = False
 
     def save(self, target: Path) -> None:
-        """Write the file."""
+        """Write the file; one that stood there is replaced as a whole."""
         members, head, tail = _blank()
         text = "".join((head, *self._blocks, tail)).encode("utf-8")
-        with ZipFile(target, "w", ZIP_DEFLATED) as package:
+        with replacing(target) as file, ZipFile(file, "w", ZIP_DEFLATED) as package:
             for name, data in {**members, _MAIN: text}.items():
                 package.writestr(ZipInfo(name), data, ZIP_DEFLATED)
 

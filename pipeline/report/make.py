@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.common.disk import remove_begun, replacing
 from pipeline.common.errors import UsageError
 from pipeline.county.config import county_name, read_county
 from pipeline.discover import NO_COUNTY, check_apart
@@ -66,6 +67,7 @@ def make_reports(
     if not wanted:
         raise UsageError(_no_data(data))
     out.mkdir(parents=True, exist_ok=True)
+    remove_begun(out)
     all_there = county_years(data)
     removed = remove_stale(out, {f"{code}-{one}" for code, one in all_there})
     asked, lines = set(wanted), []
@@ -79,7 +81,8 @@ def make_reports(
                 else:
                     lines.append(_list_again(load(own, code, one, _name(raw, code)), out, together, progress))
     if together is None:
-        shutil.copyfile(lines[0].folder / WORKBOOK, out / WORKBOOK)
+        with replacing(out / WORKBOOK) as file:
+            shutil.copyfile(lines[0].folder / WORKBOOK, file)
     write_index([(one.county, one.cards) for one in lines], out)
     pairs = [((one.county.code, one.county.year), one) for one in lines]
     outdated = [one.county.key for pair, one in pairs if pair not in asked and not _is_current(one)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.common.disk import remove_begun
 from pipeline.common.outcomes import FORM_STATUSES
 from pipeline.packages.records import FORM_NAMES
 from pipeline.report.letter import Letter
@@ -84,10 +85,10 @@ def needs_correction(unit: UnitResults) -> bool:
 
 
 def write_notices(county: CountyYear, out: Path, progress: Progress) -> dict[str, int]:
-    """Write all letters of a county's year into `out`; how many of each kind. Letters of an earlier run are removed."""
+    """Write all letters of a county's year into `out`; how many of each kind. An earlier run's others are removed."""
     letters = [(CORRECTIONS, unit) for unit in county.units if needs_correction(unit)]
     letters += [(REMINDERS, unit) for unit in county.units if not unit.submitted]
-    clear_notices(out)
+    clear_notices(out, kept={(kind, _file_name(unit)) for kind, unit in letters})
     agreed = terms(county.name if county.name != county.code else "", county.notice)
     together = Letter()
     for number, (kind, unit) in enumerate(letters, 1):
@@ -96,21 +97,29 @@ def write_notices(county: CountyYear, out: Path, progress: Progress) -> dict[str
         for letter in (alone, together):
             letter.begin()
             _COMPOSERS[kind](letter, unit, county, agreed)
-        alone.save(out / kind / f"{unit.file_name}.docx")
+        alone.save(out / kind / _file_name(unit))
         progress(f"{county.key} 通知", number, len(letters))
     if letters:
         together.save(out / MERGED)
     return {kind: sum(one == kind for one, _ in letters) for kind in (CORRECTIONS, REMINDERS)}
 
 
-def clear_notices(out: Path) -> None:
-    """Remove the letters that a run wrote into `out`."""
-    for folder in (out / CORRECTIONS, out / REMINDERS):
-        for file in folder.glob("*.docx"):
-            file.unlink()
+def _file_name(unit: UnitResults) -> str:
+    return f"{unit.file_name}.docx"
+
+
+def clear_notices(out: Path, kept: Collection[tuple[str, str]] = ()) -> None:
+    """Remove the letters that a run wrote into `out`. kept: kind and file name of those that will be replaced."""
+    for kind in (CORRECTIONS, REMINDERS):
+        remove_begun(out / kind)
+        for file in (out / kind).glob("*.docx"):
+            if (kind, file.name) not in kept:
+                file.unlink()
         with contextlib.suppress(OSError):  # not there, or not empty
-            folder.rmdir()
-    (out / MERGED).unlink(missing_ok=True)
+            (out / kind).rmdir()
+    remove_begun(out)
+    if not kept:
+        (out / MERGED).unlink(missing_ok=True)
 
 
 def correction(letter: Letter, unit: UnitResults, county: CountyYear, agreed: Terms) -> None:

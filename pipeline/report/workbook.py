@@ -17,6 +17,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.common.disk import replacing
 from pipeline.report.columns import WHO, Sheet, SheetColumn
 from pipeline.report.export import SHEET_LINES, width, workbook
 from pipeline.report.figures import Card
@@ -43,8 +44,8 @@ _NOTES = (
 
 @contextlib.contextmanager
 def roll_up(target: Path) -> Iterator[RollUp]:
-    """A roll-up to fill, written at the end. OSError when it can't be."""
-    with workbook(target, constant_memory=True) as book:
+    """A roll-up to fill, written at the end. OSError when it can't be; what stood there is left then."""
+    with replacing(target) as file, workbook(file, constant_memory=True) as book:
         book.set_properties({"title": "绩效自评材料汇总表"})
         made = RollUp(book)
         yield made
