@@ -121,9 +121,8 @@ class TableReader:
         captions.take_row(view, row, self.assembly)
         found = self.headers.get(row)
         self.short_rows.settle_below(row, found)
-        listed = self.people[row] if row in self.people else lists.find(view, row, self.forms)
-        if listed is not None:
-            return self._leave_list(view, row, listed)
+        if (below := self._leave_list(view, row)) is not None:
+            return below
         if (beside := self._money_beside(view, row)) is not None:
             return self._read_beside(view, beside)
         if found is not None:
@@ -137,10 +136,13 @@ class TableReader:
             self._unknown_row(view, row, self.header, self.assembly.current)
         return bottom or row + 1
 
-    def _leave_list(self, view: View, row: int, listed: lists.ProjectList | list[FormCell]) -> int:
-        """Leave a list of projects, or of people below their heads, over; the row below it."""
-        if isinstance(listed, list):
-            return self._leave_people(view, listed)
+    def _leave_list(self, view: View, row: int) -> int | None:
+        """Leave a list of people or of projects over; the row below it. None where neither begins."""
+        if row in self.people:
+            return self._leave_people(view, self.people[row])
+        listed = lists.find(view, row, self.forms)
+        if listed is None:
+            return None
         self.assembly.expect(listed, view)
         for cell in (cell for at in range(row, listed.bottom) for cell in view.starting[at]):
             self.ledger.leave(cell, "unknown_table", None)

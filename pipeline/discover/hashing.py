@@ -14,7 +14,7 @@ from pipeline.common.versions import overlay_version, program_version
 from pipeline.discover import CountyFolder, Source
 
 GENERATOR = b'<meta name="generator" content="jixiao">'  # in the head of every page that is drawn
-_HEAD_OF_PAGE = 400
+HEAD_OF_PAGE = 400  # bytes in which a page of ours says so
 _HEAD = 1 << 16
 
 
@@ -88,8 +88,8 @@ def hash_source(source: Source) -> Hashed | None:
 
 
 def is_page_of_ours(data: bytes) -> bool:
-    """True for a page that this program drew."""
-    return GENERATOR in data[:_HEAD_OF_PAGE]
+    """True for a page that this program drew. data: its bytes, or the first of them."""
+    return GENERATOR in data[:HEAD_OF_PAGE]
 
 
 def _hash_large(source: Source, size: int) -> Hashed:

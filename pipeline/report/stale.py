@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Collection
 from pathlib import Path
 
-from pipeline.discover.hashing import is_page_of_ours
+from pipeline.discover.hashing import HEAD_OF_PAGE, is_page_of_ours
 from pipeline.report.html import REPORT, clear_pages
 from pipeline.report.notices import clear_notices
 from pipeline.report.workbook import WORKBOOK
@@ -31,4 +31,7 @@ def remove_stale(out: Path, kept: Collection[str]) -> list[str]:
 def is_reported(folder: Path) -> bool:
     """True for a folder that holds the report of a county's year, which we wrote."""
     report = folder / REPORT
-    return report.is_file() and is_page_of_ours(report.read_bytes())
+    if not report.is_file():
+        return False
+    with report.open("rb") as page:
+        return is_page_of_ours(page.read(HEAD_OF_PAGE))
