@@ -72,7 +72,7 @@ _TOWNS_BODY = regex.compile("^(?:小学|中学|学校|幼儿园|医院|卫生院
 _NO_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》")
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 _SHORTEST = 2
-_DOUBTFUL = 3  # a shorter name (一中) counts only where nothing else is beside it
+SHORTEST_SURE = 3  # a shorter name (一中) counts only where nothing else is beside it
 _LONGEST = 300
 
 
@@ -136,7 +136,7 @@ def own_level(name: str) -> str:
 def is_organisation(name: str) -> bool:
     """True for a name that ends as bodies' names do; a bare kind of body (``乡镇``) is none."""
     bare = _bare(name)
-    return len(bare) >= _DOUBTFUL and _ORGANISATION.search(bare) is not None
+    return len(bare) >= SHORTEST_SURE and _ORGANISATION.search(bare) is not None
 
 
 def listed(name: str) -> list[str]:
@@ -248,7 +248,7 @@ def _stands_alone(text: str, gaps: frozenset[int], others: frozenset[int], hit: 
     linked = hit.start - len(before) in others
     if (_BETWEEN if linked else _FILLER).sub("", _without_place(before, county)):
         return False
-    if len(hit.key) < _DOUBTFUL and _BETWEEN.split(after)[0]:
+    if len(hit.key) < SHORTEST_SURE and _BETWEEN.split(after)[0]:
         return False
     return not _names_a_body(after, _ORGANISATION)
 

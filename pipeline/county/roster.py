@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from pipeline.county.names import find, lengths_of, name_id, normalize, own_level
+from pipeline.county.names import SHORTEST_SURE, find, lengths_of, name_id, normalize, own_level
 
 _SUGGESTION_FLOOR = 60.0
 WHOLE, PIECE, BEGINNING = "whole", "piece", "beginning"
@@ -41,6 +41,7 @@ class RosterMatch:
 
 
 NO_MATCH = RosterMatch()
+Entries = Mapping[str, tuple[tuple[Unit, str], ...]]  # by cleaned name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Roster:
     units: tuple[Unit, ...] = ()
     county: str = ""
     problems: tuple[str, ...] = ()
-    _index: Mapping[str, tuple[tuple[Unit, str], ...]] = field(default_factory=dict, repr=False)
+    _index: Entries = field(default_factory=dict, repr=False)
     _lengths: frozenset[int] = frozenset()
     _ids: frozenset[str] = frozenset()
 
@@ -64,7 +65,8 @@ class Roster:
         ``财政局（本级）`` means 财政局 where no unit of that name is listed.
         """
         key = normalize(name, self.county)
-        return _match(self._entries(key) or self._entries(own_level(key)))
+        whole = self._entries(key) or self._entries(own_level(key))
+        return _match(whole or self._with_kind(key, name))
 
     def in_path_name(self, name: str) -> RosterMatch:
         """Resolve one folder, archive or file name (without extension) that is or contains a unit's name."""
@@ -93,6 +95,12 @@ class Roster:
     def _abbreviated(self, key: str) -> bool:
         return bool(self.county) and key[:1] == self.county[-1]
 
+    def _with_kind(self, key: str, name: str) -> tuple[tuple[Unit, str], ...]:
+        """``桃江县一中`` is the ``县一中`` of a roster; a bare ``一中`` may be any."""
+        if not self.county or key == normalize(name):
+            return ()
+        return self._index.get(self.county[-1] + key, ())
+
 
 def _match(entries: Iterable[tuple[Unit, str]]) -> RosterMatch:
     listed = list(entries)
@@ -120,8 +128,15 @@ def build(units: Iterable[Unit], county: str = "", confirmed: Mapping[str, str] 
         else:
             problems.append(f"已确认的名称“{name}”指向名册中没有的编码 {unit_id}")
     problems += _shared_names(index)
-    entries = {key: tuple(value) for key, value in index.items()}
+    entries = _without_kind({key: tuple(value) for key, value in index.items()}, county)
     return Roster(tuple(kept), county, tuple(problems), entries, lengths_of(entries), frozenset(by_id))
+
+
+def _without_kind(index: Entries, county: str) -> Entries:
+    """An index in which ``县卫健局`` is found as ``卫健局`` too, where no unit is listed so: what is shorter is unsure."""
+    kind = county[-1:]
+    bare = {key[1:]: entries for key, entries in index.items() if kind and key[0] == kind and len(key) > SHORTEST_SURE}
+    return {**bare, **index}
 
 
 def _distinct(units: list[Unit], county: str) -> tuple[list[Unit], list[str]]:
