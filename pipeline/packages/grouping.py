@@ -158,17 +158,27 @@ def _ambiguous_name(county: County, parts: Sequence[PartHead]) -> tuple[str, tup
 def _split(county: County, parts: Sequence[PartHead], unit: UnitKey) -> tuple[UnitKey, ...]:
     """The unit of each part, where unit-level forms of two units share a file.
 
-    A form that names no unit goes with the named one before it; a 基础数据表, which has no place for a name, with
-    the one after it.
+    A form that names no unit goes with the named one before it; a 基础数据表, which has no place for a name of its
+    own, with the one after it.
     """
     own = [_unit_level_unit(county, part) for part in parts]
-    if len({key.unit_id for key in own if key}) <= 1:
+    if len({key.unit_id for key in own if key}) <= 1 or _is_one_package(parts, own):
         return (unit,) * len(parts)
     return tuple(_nearest(own, index, after=parts[index].form == "base_data") for index in range(len(parts)))
 
 
+def _is_one_package(parts: Sequence[PartHead], own: Sequence[UnitKey | None]) -> bool:
+    """True where no form is there twice and one unit of the roster is named: a name beside it is a slip of the pen."""
+    forms = [part.form for part in parts if _is_unit_level(part)]
+    return len({key.unit_id for key in own if key and key.how != "none"}) == 1 and len(forms) == len(set(forms))
+
+
+def _is_unit_level(part: PartHead) -> bool:
+    return not part.form.startswith("project_")
+
+
 def _unit_level_unit(county: County, part: PartHead) -> UnitKey | None:
-    if not part.form.startswith("unit_"):
+    if not _is_unit_level(part):
         return None
     names = _written(county, [part], _UNIT_LEVEL)
     return unit_of_name(county, names[0]) if names else None

@@ -163,6 +163,18 @@ def test_a_file_with_two_units_is_split():
     assert rows["2024/汇总.docx"].submission_id == "430922-2024-001"
 
 
+def test_so_is_one_of_two_base_data_sheets_that_name_their_units():
+    parts = [one for unit in ("财政局", "水利局") for one in (part("base_data", unit=unit), part("unit_report"))]
+    units, _ = planned(file("2024/汇总.docx", *parts))
+    assert [[index for _, index, _ in live(units[2024, unit])] for unit in ("001", "002")] == [[0, 1], [2, 3]]
+
+
+def test_but_not_one_package_in_which_a_name_is_written_wrong():
+    parts = (part("base_data"), part("unit_self_eval", unit="桃江财政局"), part("unit_report", unit="财政局"))
+    assert unit_ids(file("2024/汇总.docx", *parts)) == {"001"}
+    assert len(unit_ids(file("2024/汇总.docx", *parts, part("unit_report", unit="某某公司")))) == 2 + 1
+
+
 def test_but_a_path_name_keeps_it_whole():
     parts = (part("unit_self_eval", unit="财政局"), part("unit_self_eval", unit="水利局"))
     assert unit_ids(file("2024/财政局.docx", *parts)) == {"001"}
