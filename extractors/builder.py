@@ -104,6 +104,11 @@ class Builder:
         """Whether the first record holds a fact for a field."""
         return (dataset, 1, name) in self.facts
 
+    def says(self, name: str) -> bool:
+        """Whether anything is written for a field of the form's head."""
+        fact = self.facts.get(("evaluations", 1, name))
+        return fact is not None and bool(fact.raw_text.strip())
+
     def label(self, cell: FormCell, alias: str, label: Label | None = None) -> None:
         """Book a cell as a label of this part and keep it as evidence. label: what of its text is one, if not all."""
         self.ledger.label(cell, alias)

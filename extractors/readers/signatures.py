@@ -23,13 +23,19 @@ _CHINESE_DATE = re.compile(rf"([二〇○零一三四五六七八九OＯ]{{4}})�
 _ANY_DATE = "|".join(one.pattern for one in (*_DATES, _CHINESE_DATE))
 _LAST_DATE = re.compile(rf"(?:{_ANY_DATE})$")
 _FIRST_DATE = re.compile(rf"(?:{_ANY_DATE})")
-_MONTH_ONLY = re.compile(r"20\d\d年\d{1,2}月")
+_MONTH_ONLY = re.compile(rf"(?:20\d\d年\d{{1,2}}|[二〇○零一三四五六七八九OＯ]{{4}}年[{NUMERALS}]{{1,2}})月")
+_LAST_MONTH = re.compile(rf"(?:{_MONTH_ONLY.pattern})$")
 _LOOK_BACK = 4
 
 
 def is_dated(lines: Sequence[Line]) -> bool:
     """Whether lines end as a report does: in a date."""
     return any(_date(squash(line.text).rpartition(":")[2]) for line in lines[-_LOOK_BACK:])
+
+
+def is_ended(lines: Sequence[Line], forms: Forms) -> bool:
+    """Whether the last of some lines is what a report ends in: a date, or a unit's name."""
+    return any(_date(squash(line.text)) or _is_name(line.text, line, forms) for line in lines[-1:])
 
 
 def signs(text: str, forms: Forms) -> bool:
@@ -64,7 +70,7 @@ def read(lines: Sequence[Line], builder: Builder, *, last: bool = False) -> None
 
 def _parted(text: str) -> tuple[str, str]:
     """A squashed line without the date behind or before the rest of it; and that date."""
-    found = _LAST_DATE.search(text) or _FIRST_DATE.match(text)
+    found = _LAST_DATE.search(text) or _FIRST_DATE.match(text) or _LAST_MONTH.search(text)
     return (text[: found.start()] + text[found.end() :], found[0]) if found else (text, "")
 
 

@@ -10,11 +10,11 @@ from extractors.form_model import Forms
 from extractors.lines import Item, Line, Reading, TableItem
 from extractors.model import Name, Part
 from extractors.numbering import ARABIC, CIRCLED
-from extractors.readers.booking import book_line
+from extractors.readers.booking import NAMES, book_line
 from extractors.text import squash
 from extractors.titles import TitleHit
 from extractors.vocabulary import Vocabulary
-from extractors.walk import contents, finish, margins
+from extractors.walk import contents, finish, margins, report_heads
 from extractors.walk.assembly import Assembly
 from extractors.walk.lookahead import SHORT, Lookahead
 from extractors.walk.lookalikes import Lookalikes
@@ -133,6 +133,8 @@ class Flow:
                     self.assembly.mark(item, "title")
             return True
         self._take_loose(hit)
+        if hit.owner is None:
+            self._take_owner()
         for item in self.items[at:after]:
             if isinstance(item, Line):
                 self.assembly.mark(item, "title")
@@ -160,6 +162,15 @@ class Flow:
                 self.assembly.owner = Name("title", last.text.strip(), last.address())
         self._flush_loose()
 
+    def _take_owner(self) -> None:
+        """The last line of the report above that is the first of the title's: the name of its unit."""
+        report = self.assembly.report
+        lines = self.assembly.report_lines[id(report)] if report is not None else []
+        if report is not None and (line := report_heads.next_owner(report, lines, self.forms)) is not None:
+            lines.pop()
+            self.assembly.mark_again(line, "title")
+            self.assembly.owner = Name("title", line.text.strip(), line.address())
+
     def _flush_loose(self) -> None:
         for line in self.loose:
             self.assembly.leave(line, "outside_form", None)
@@ -172,7 +183,7 @@ class Flow:
         self.assembly.take_caption(line.text, note=starts or goes_on)
         if not starts:
             self.assembly.take_year(line.text)
-        if goes_on or self.assembly.is_note(line.text):
+        if goes_on or (self.assembly.is_note(line.text) and not (starts and self._tells_unit(line))):
             self.assembly.mark(line, "note")
             self.note_before = starts or self.note_before
             self._flush_loose()
@@ -190,12 +201,18 @@ class Flow:
             self._flush_loose()
             self.assembly.leave(line, "outside_form", None)
 
+    def _tells_unit(self, line: Line) -> bool:
+        """Whether a line that begins as a note does says whose the form is: 单位负责人：张三  填报单位：某局."""
+        head = self.assembly.words.head
+        pairs = self.assembly.head_pairs(line.text)
+        return any(head[pair.label.key][1].field in NAMES and pair.end > pair.start for pair in pairs)
+
     def _head_pair(self, line: Line, pair: inline.Inline, at: int) -> None:
         """A head line belongs to the form it stands over; who filled a form in stands under it."""
         current = self.assembly.current
         name = self.assembly.words.head[pair.label.key][1].field
         closes = name in _CLOSING or not self.ahead.table_follows(at + 1)
-        if current is not None and self.assembly.pending is None and closes and not current.has("evaluations", name):
+        if current is not None and self.assembly.pending is None and closes and not current.says(name):
             book_line(line, pair, self.assembly.words.head, current)
         else:
             self.assembly.waiting_lines.append((line, pair))

@@ -13,7 +13,7 @@ from extractors.form_model import Forms
 from extractors.inline import Inline
 from extractors.lines import Line
 from extractors.model import Name
-from extractors.readers import headings
+from extractors.readers import headings, signatures
 from extractors.readers.booking import NAMES
 from extractors.text import label, squash
 from extractors.values import is_blank
@@ -65,6 +65,19 @@ def _unit_below(text: str, builder: Builder, forms: Forms) -> str | None:
     if unit is None or titles.names_unit(text, forms) or not _lacks_project(builder):
         return unit
     return unit if unit.endswith(forms.lookups.titles.authorities) else None
+
+
+def next_owner(report: Builder, lines: Sequence[Line], forms: Forms) -> Line | None:
+    """The last line of a report that a title follows, where it names the unit of that one: it signs nothing.
+
+    The report has ended above it, or has another unit's name in its own title.
+    """
+    if not lines or not titles.names_unit(lines[-1].text, forms) or headings.numbered(lines[-1]) is not None:
+        return None
+    unit, own = squash(lines[-1].text), [squash(name.text) for name in report.names]
+    if any(name.endswith(unit) or unit.endswith(name) for name in own):
+        return None
+    return lines[-1] if own or signatures.is_ended(lines[:-1], forms) else None
 
 
 def part_title(builder: Builder, owners: Sequence[str], forms: Forms) -> None:
