@@ -133,7 +133,7 @@ def build(units: Iterable[Unit], county: str = "", confirmed: Mapping[str, str] 
 
 
 def _without_kind(index: Entries, county: str) -> Entries:
-    """An index in which ``县卫健局`` is found as ``卫健局`` too where no unit is listed so; what is shorter is unsure."""
+    """An index where ``县卫健局`` is found as ``卫健局`` too if no unit is listed so; a shorter one is unsure."""
     kind = county[-1:]
     bare = {key[1:]: entries for key, entries in index.items() if kind and key[0] == kind and len(key) > SHORTEST_SURE}
     return {**bare, **index}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.model import Fact, Part
 from pipeline.common.outcomes import FORM_TITLES, UNREADABLE, sentence_of
 from pipeline.county.config import County
-from pipeline.county.names import project_key, visible
+from pipeline.county.names import as_written, project_key, visible
 from pipeline.packages import FORMS, UNIT_FORMS, LivePart, Package, PlannedFile, UnitPlan
 from pipeline.packages.copies import distinct_tables
 from pipeline.packages.form_names import forms_named
@@ -24,6 +24,12 @@ _LACKING = {
     "indicators.level3": "未填绩效指标",
     "evaluations.total_score": "未打分",
 }
+# Fields of a project table that are there without a project; and what is written for the name of none.
+_SAYS_NO_PROJECT = frozenset(
+    {"supervising_department", "implementing_unit", "weight", "level1_weight", "total_weight", "level1", "level2"}
+)
+_NO_PROJECT = frozenset({"无", "没有", "无项目"})
+_NOTHING = (None, None)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")  # by name: of a broken one the content tells nothing
 
 
@@ -81,7 +87,15 @@ def has_projects(package: Package) -> bool:
     amount = project_expenditure(package)
     if amount is not None and amount > 0:
         return True
-    return bool(package.project_names) or any(live.part.status != "blank" for live in package.of("project_self_eval"))
+    return bool(package.project_names) or any(_tells_project(live.part) for live in package.of("project_self_eval"))
+
+
+def _tells_project(part: Part) -> bool:
+    """False for a template in which nothing but who would carry a project out is filled in, or that there is none."""
+    if part.status != "partial":
+        return part.status == "filled"
+    told = (fact for fact in part.facts if fact.field not in _SAYS_NO_PROJECT and (fact.number, fact.text) != _NOTHING)
+    return any(fact.field != "project_name" or fact.text not in _NO_PROJECT for fact in told)
 
 
 def project_expenditure(package: Package) -> float | None:
@@ -129,6 +143,10 @@ def _reported(package: Package) -> float | None:
     return None
 
 
+def _tells_form(live: LivePart) -> bool:
+    return live.part.form != "project_self_eval" or _tells_project(live.part)
+
+
 def _status(
     form: str,
     plan: UnitPlan,
@@ -140,7 +158,7 @@ def _status(
 ) -> str:
     if parts:
         worst = max((live.part.status for live in parts), key=_WORST.index)
-        if not required and worst == "blank":
+        if not required and (worst == "blank" or not any(map(_tells_form, parts))):
             return "not_required"
         return "partial" if worst == "filled" and expected and len(distinct_tables(parts)) < expected else worst
     if not required:
@@ -162,7 +180,8 @@ def _detail(
 ) -> str | None:
     remarks: list[str] = []
     if status == "unreadable":
-        remarks += [f"{_name(file)}：{sentence_of(file.code)}" for file in unread if form in file.forms]
+        could = (file for file in unread if form in file.forms)
+        remarks += [f"{_name(file)}：{sentence_of(file.code).removesuffix('。')}" for file in could]
     if status in {"missing", "unreadable"}:
         remarks += [f"{_name(file)}：{_IMAGE_REMARK}" for file in plan.files if file.live and _has_image(file)]
     if expected is not None and (count := len(distinct_tables(parts))) < expected and package:
@@ -178,7 +197,7 @@ def _has_image(file: PlannedFile) -> bool:
 
 
 def _name(file: PlannedFile | Unread) -> str:
-    return visible(file.path.rsplit("/", 1)[-1])
+    return as_written(file.path.rsplit("/", 1)[-1])
 
 
 def _lacking(package: Package) -> str:
@@ -191,8 +210,9 @@ def _which(live: LivePart, parts: Sequence[LivePart]) -> str:
     """Name one of several instances: by its project, else by its file."""
     if len(parts) == 1:
         return "自评表" if live.part.form.endswith("self_eval") else FORM_TITLES[live.part.form]
-    name = live.part.project_name or live.file_path.rsplit("/", 1)[-1]
-    return f"第{live.ordinal}份（{visible(name)}）"
+    name = live.part.project_name
+    shown = visible(name) if name else as_written(live.file_path.rsplit("/", 1)[-1])
+    return f"第{live.ordinal}份（{shown}）"
 
 
 def _amiss(part: Part, parts: Sequence[LivePart]) -> str:

@@ -184,3 +184,17 @@ def test_a_submission_is_complete_incomplete_or_unreadable():
     assert submission_status(list(found.values()), package) == "incomplete"
     found, package = states(file("2024/财政局.docx", status="corrupt", code="file_truncated"))
     assert submission_status(list(found.values()), package) == "unreadable"
+
+
+@pytest.mark.parametrize("name", ["无", None])
+def test_a_project_template_with_only_who_would_carry_it_out_is_no_filled_project_table(name):
+    facts = [word(field, "财政局", dataset="evaluations") for field in ("implementing_unit", "supervising_department")]
+    facts += [word("project_name", name, dataset="evaluations")]
+    found = status(file("2024/财政局.docx", part("project_self_eval", status="partial", facts=facts)))
+    assert (found["project_self_eval"], found["project_report"]) == ("not_required", "not_required")
+
+
+def test_but_one_with_a_projects_name_is():
+    facts = [word("project_name", "渠道清淤", dataset="evaluations")]
+    found = status(file("2024/财政局.docx", part("project_self_eval", status="partial", facts=facts)))
+    assert (found["project_self_eval"], found["project_report"]) == ("partial", "missing")
