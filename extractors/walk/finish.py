@@ -8,7 +8,7 @@ from extractors import titles
 from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
-from extractors.model import Part
+from extractors.model import Name, Part
 from extractors.readers import figures, headings, report_headings, sections, split, unfilled
 from extractors.text import squash
 from extractors.values import Value, settled_rate
@@ -90,8 +90,17 @@ def _revoke(builder: Builder, reason: str) -> None:
 
 
 def _unit_name_is_no_field(builder: Builder) -> None:
-    """A project table's 单位名称 is no field of the dataset; it stays in `names` (DATA.md, evaluations)."""
+    """A project table's 单位名称 is no field of the dataset (DATA.md, evaluations); it stays in `names`.
+
+    Beside who carries the project out, it is a department above that one, which is never the form's unit.
+    """
     builder.facts.pop(("evaluations", 1, "unit_name_written"), None)
+    if _named(builder, "implementing_unit"):
+        builder.names = [name for name in builder.names if name.kind != "unit_name" or not _in_table(name)]
+
+
+def _in_table(name: Name) -> bool:
+    return name.address is not None and name.address.row is not None
 
 
 def _shares_table(assembly: Assembly, builder: Builder) -> bool:
