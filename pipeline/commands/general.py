@@ -79,14 +79,14 @@ _FOR_PEOPLE = "xlsx"
 _STATES = "SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form"
 # Nobody where no unit of the county and year is on a roster: then there is none.
 _STRANGERS = """
-SELECT unit_name, roster_suggestion FROM (
+SELECT unit_id, unit_name, roster_suggestion FROM (
   FROM submissions s WHERE roster_match = 'none' AND EXISTS (
     FROM completeness c LEFT JOIN submissions o USING (county, year, unit_id)
     WHERE c.county = s.county AND c.year = s.year AND o.roster_match IS DISTINCT FROM 'none')
   ORDER BY submission_id)
 """
 _MATRIX = f"""
-WITH strangers AS ({_STRANGERS.replace("SELECT", "SELECT county, year, unit_id,", 1)})
+WITH strangers AS ({_STRANGERS.replace("SELECT", "SELECT county, year,", 1)})
 SELECT m.* REPLACE (nullif(concat_ws('；', "说明", CASE WHEN s.unit_id IS NOT NULL
     THEN '不在名册中' || coalesce('，最相近的是' || s.roster_suggestion, '') END), '') AS "说明")
 FROM "完整性矩阵" m

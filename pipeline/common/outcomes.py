@@ -48,6 +48,7 @@ SUBMISSION_STATUSES = {"complete": "齐全", "incomplete": "不齐全", "unreada
 _UNTABLED = "untabled_title:"
 # What the parser notes of a document, and what it means where a form should stand.
 _INSTEAD = {"has_embedded_object": "embedded_object", "has_picture": "table_is_image"}
+OF_A_FILE = "f-"  # what the id of a unit begins with that nothing names
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,8 @@ def status_of(code: str) -> str:
 def sentence_of(code: str) -> str:
     """One Chinese sentence that says what to do."""
     return CODES[code][1]
+
+
+def is_of_a_file(unit_id: str) -> bool:
+    """Whether a unit is only a file whose forms name none: it is called as the file is, and can be sent no letter."""
+    return unit_id.startswith(OF_A_FILE)

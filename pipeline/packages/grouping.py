@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import PurePosixPath
 
+from pipeline.common.outcomes import OF_A_FILE
 from pipeline.county.config import County
 from pipeline.county.counties import is_county
 from pipeline.county.names import as_written, is_organisation, listed, name_id, normalize
@@ -140,7 +141,7 @@ def _place(
     parts, match = file.reading.parts, told.match
     unit = own or neighbours.get(_folder(file.path))
     if unit is None and parts:
-        unit = UnitKey("f-" + file.reading.file_id[:12], as_written(stem(PurePosixPath(file.path).name)), "none")
+        unit = UnitKey(OF_A_FILE + file.reading.file_id[:12], as_written(stem(PurePosixPath(file.path).name)), "none")
     ambiguous = (told.name, match.candidates) if match.candidates else None
     ambiguous = ambiguous or _ambiguous_name(county, parts if match.unit is None else ())
     if unit is None or match.unit is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.common.disk import remove_begun
-from pipeline.common.outcomes import FORM_STATUSES
+from pipeline.common.outcomes import FORM_STATUSES, is_of_a_file
 from pipeline.packages.records import FORM_NAMES
 from pipeline.report.letter import Letter
 from pipeline.report.load import CountyYear, UnitResults, shown
@@ -80,8 +80,8 @@ def lacking_rows(unit: UnitResults) -> list[tuple[str, ...]]:
 
 
 def needs_correction(unit: UnitResults) -> bool:
-    """True for a unit that handed something in, and lacks a form or has an error or warning."""
-    return unit.submitted and bool(unit.lacking or finding_rows(unit))
+    """True for a unit that handed something in, and lacks a form or has an error or warning; one must be named."""
+    return unit.submitted and not is_of_a_file(unit.unit_id) and bool(unit.lacking or finding_rows(unit))
 
 
 def write_notices(county: CountyYear, out: Path, progress: Progress) -> dict[str, int]:
