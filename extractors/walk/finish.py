@@ -96,11 +96,12 @@ def _unit_name_is_no_field(builder: Builder) -> None:
     """
     builder.facts.pop(("evaluations", 1, "unit_name_written"), None)
     if _named(builder, "implementing_unit"):
-        builder.names = [name for name in builder.names if name.kind != "unit_name" or not _in_table(name)]
+        builder.names = [name for name in builder.names if name.kind != "unit_name" or not _has_cell(name)]
 
 
-def _in_table(name: Name) -> bool:
-    return name.address is not None and name.address.row is not None
+def _has_cell(name: Name) -> bool:
+    """Whether a name has a cell of its own: beside its label in one (填报单位：某局) it stands as in a line above."""
+    return name.address is not None and name.address.row is not None and name.address.start is None
 
 
 def _shares_table(assembly: Assembly, builder: Builder) -> bool:
