@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -49,6 +50,7 @@ _UNTABLED = "untabled_title:"
 # What the parser notes of a document, and what it means where a form should stand.
 _INSTEAD = {"has_embedded_object": "embedded_object", "has_picture": "table_is_image"}
 OF_A_FILE = "f-"  # what the id of a unit begins with that nothing names
+_ID_OF_A_FILE = re.compile(rf"{OF_A_FILE}[0-9a-f]{{12}}")  # a roster may have ids of its own that begin so
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +88,4 @@ def sentence_of(code: str) -> str:
 
 def is_of_a_file(unit_id: str) -> bool:
     """Whether a unit is only a file whose forms name none: it is called as the file is, and can be sent no letter."""
-    return unit_id.startswith(OF_A_FILE)
+    return _ID_OF_A_FILE.fullmatch(unit_id) is not None

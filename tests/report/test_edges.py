@@ -1,6 +1,7 @@
 """Counties with next to nothing in them, and files that moved since."""
 
 import shutil
+from io import BytesIO
 
 import docx
 import openpyxl
@@ -114,3 +115,16 @@ def test_but_where_none_was_named_there_are_letters_without_its_settings(tmp_pat
     named = jixiao("report", "raw", "--data", "parsed", "--out", "report", cwd=tmp_path)
     assert (named.returncode, named.stdout) == (2, "")
     assert "没有生成报告" in named.stderr
+
+
+def test_a_file_that_names_no_unit_gets_no_letter_but_a_unit_does_whose_id_looks_so(tmp_path):
+    nameless = docx.Document()
+    for line in ("2024年度部门整体支出绩效自评报告", "一、基本情况", "我单位严格执行预算。"):
+        nameless.add_paragraph(line)
+    data = BytesIO()
+    nameless.save(data)
+    roster = "unit_id,unit_name,aliases\nf-1,甲县水利局,\n"
+    raw = county(tmp_path, {"自评报告.docx": data.getvalue(), "甲县水利局.docx": b"PK\x03\x04broken"}, roster)
+    made = report_on(raw, tmp_path)
+    assert set(made.data.table("submissions")["unit_name"]) == {"自评报告", "甲县水利局"}
+    assert [file.name for file in made.folder.glob("*通知/*.docx")] == ["f-1.docx"]
