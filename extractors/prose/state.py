@@ -46,6 +46,7 @@ class State:
     planned: what is told is to be reached, or is supposed or on another basis; unsure: but for people, it may be.
     abroad: what is told is another body's up to a word for the unit; lasting: in the next sentences too.
     item: what is talked of, if not the unit.
+    governed: what was just told of the first item of a list, that it was saved or is not understood, is told of all.
     changed: the concept of which a change was just told.
     moving: the concept of which an earlier year's number was just told (由上年的5万元).
     parents: the totals that 其中 and brackets opened, ``-x`` for the budget of x. brackets: what to return to when a
@@ -65,6 +66,7 @@ class State:
     whole: bool = False
     counted: str = ""
     changed: str = ""
+    governed: bool = False
     moving: str = ""
     people: str = ""
     told: str = ""
@@ -101,6 +103,7 @@ class State:
         if lead.last_budget or (lead.last in self.words.concepts and self.words.concepts[lead.last].budget):
             self.parents.append(lead._as_parent())
         self.told, self.gross = lead.told if self.parents else "", lead.gross
+        self.governed = lead.governed
 
     def tell_whose(self, *, others: bool, lasting: bool, ours: bool) -> None:
         """Words of another body (others), of many together (lasting), or for the unit (ours), which end what was."""

@@ -7,6 +7,7 @@ import re
 from extractors.prose.certain import Sentence, of_kind
 from extractors.prose.concepts import Concept
 from extractors.prose.deeds import is_one_items
+from extractors.prose.governed import governs, tell_change
 from extractors.prose.holders import holds_rest
 from extractors.prose.labels import ReadLabel, says_budget
 from extractors.prose.leads import COMMAS
@@ -31,6 +32,8 @@ def take(sentence: Sentence, number: Number, label_start: int, label: ReadLabel,
     state.lasting = state.lasting and state.abroad
     if label.opens:
         state.open_parts()
+    if governs(sentence, number, label_start, label):
+        return
     if label.change or label.uncertain:
         _pass_by(sentence, number, label_start, label)
         return
@@ -42,10 +45,7 @@ def take(sentence: Sentence, number: Number, label_start: int, label: ReadLabel,
         state.budget = not beside  # 基本支出700万元，年初预算680万元；项目支出200万元
         return
     label = _made_sure(sentence, number, label_start, label)
-    unit_sure = not sentence.words.things.search(sentence.text, sentence.group, label_start)
-    concept = meant(state, label, number, unit_sure=unit_sure)
-    if concept is not None and number.kind == "money" and is_one_items(sentence, number, label_start, concept, label):
-        concept = None
+    concept = _meant(sentence, number, label_start, label)
     if label.weak and concept is not label.concept:
         label = label._replace(actual=True)  # 支出 of what the budget before was for
     if label.inside:
@@ -57,9 +57,18 @@ def take(sentence: Sentence, number: Number, label_start: int, label: ReadLabel,
         state.item.tell_unknown(label)
 
 
+def _meant(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> Concept | None:
+    """The concept that a label means, if the amount is not one item's."""
+    unit_sure = not sentence.words.things.search(sentence.text, sentence.group, label_start)
+    concept = meant(sentence.state, label, number, unit_sure=unit_sure)
+    if concept is None or number.kind != "money":
+        return concept
+    return None if is_one_items(sentence, number, label_start, concept, label) else concept
+
+
 def _pass_by(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> None:
     """What was saved, added or is left over, or what is not exact, is no figure."""
-    sentence.state.left = label.left
+    tell_change(sentence, number, label_start, label)
     if label.left:
         holds_rest(sentence, number, sentence.text[label_start : number.start])
     if label.uncertain and label.concept is not None and label.concept.kind != "money":

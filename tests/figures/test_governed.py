@@ -1,0 +1,48 @@
+"""What a verb says of the first item of a list it says of all, and of the parts of what it tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("节约公用经费6万元，三公经费1万元，公务接待费0.5万元。", []),
+        ("上年结转基本支出12万元、项目支出50万元。", []),
+        ("财政收回项目支出20万元，基本支出5万元。", []),
+        ("工资福利支出增加20万元，公用经费6万元。", []),
+        ("人均公用经费1万元，公务接待费0.1万元。", []),
+        ("减少公用经费6万元；三公经费1万元。", []),
+        ("增加的主要原因是基本支出20万元、项目支出60万元。", []),
+        ("节约三公经费1万元，公务接待费支出0.5万元。", ["official_reception 0.5"]),
+        ("节约公用经费6万元，2024年三公经费4万元。", ["three_public 4"]),
+        ("三公经费4万元，比上年减少1万元，公务接待费0.5万元。", ["three_public 4", "official_reception 0.5"]),
+        ("养老补助项目支出30万元，津贴项目支出4万元，项目支出共34万元。", ["project_expenditure 34"]),
+        ("上年结转60万元，基本支出800万元、项目支出400万元。", ["basic_expenditure 800", "project_expenditure 400"]),
+    ],
+)
+def test_a_verb_before_a_list_is_said_of_all_of_it(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("支出比上年增加90万元，其中基本支出27万元，项目支出63万元。", []),
+        ("三公经费同比下降1.4万元（公务接待费0.5万元、公务用车运行维护费0.9万元）。", []),
+        ("超预算150万元，其中基本支出20万元、项目支出130万元。", []),
+        (
+            "总支出900万元，比上年增加90万元，其中：基本支出700万元，项目支出200万元。",
+            ["expenditure 900", "basic_expenditure 700", "project_expenditure 200"],
+        ),
+        (
+            "总支出900万元。比上年增加90万元，其中：基本支出700万元，项目支出200万元。",
+            ["expenditure 900", "basic_expenditure 700", "project_expenditure 200"],
+        ),
+    ],
+)
+def test_the_parts_of_a_change_are_changes(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
