@@ -271,6 +271,8 @@ class Sentence:
         """It can be read whole, nothing after it blurs it, and it does not count something else (1名主任)."""
         if number.value is None or self.words.uncertain_after.match(self.text, number.end):
             return False
+        if number.kind == "money" and self.words.unspent.match(self.text, number.end):
+            return False
         if number.kind in KINDS["persons"]:
             return self.words.goes_on.match(self.text, number.end) is not None or self.named_at(number.end) != ""
         return number.kind != "rate" or not self.is_step(number)

@@ -85,6 +85,18 @@ def received(topics: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Patt
     return re.compile(rf"{when}{either(topics['received'])}:?(?=\d)")
 
 
+def unspent(uncertain: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """因跨年度未能支付, 被财政收回, 、项目支出50万元结转下年使用: behind an amount that was not spent.
+
+    结转下年 may stand in a clause of its own, if no amount of its own follows.
+    """
+    listed = rf"(?:[、和及与][{HAN}]{{1,15}}[\d.,]{{1,15}}[{HAN}]{{0,2}}元)*"
+    recalled = rf"(?:已?被[{HAN}]{{0,8}}?{either(uncertain['recalled'])})"
+    because = rf"(?:因[{HAN}]{{1,15}}?)?"
+    carried = rf"[，,]?(?:全部|均|都|已)*{either(uncertain['carried'])}[{HAN}]{{0,6}}(?:[，,。;)\n]|$)"
+    return re.compile(f"{listed}(?:{because}(?:{either(uncertain['unspent'])}|{recalled})|{because}{carried})")
+
+
 def counted(things: Iterable[str]) -> re.Pattern[str]:
     """12批次、98人 at the end; it begins with a digit, so that `re` passes over other places at once."""
     count = rf"\d\d*+{either(things)}[、，,]?"

@@ -72,6 +72,7 @@ class Words:
     moves_to: re.Pattern[str]
     uncertain_before: Annotated[re.Pattern[str], ending, "uncertain.before"]
     uncertain_after: Annotated[re.Pattern[str], any_of, "uncertain.after"]
+    unspent: re.Pattern[str]
     corrects: Annotated[frozenset[str], frozenset, "corrections.new"]
     quotes: Annotated[frozenset[str], frozenset, "corrections.old"]
     respectively: Annotated[re.Pattern[str], any_of, "respectively.words"]
@@ -220,6 +221,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         granted_concept=raw["granted"]["concept"],
         executed_concept=modes["executed_concept"],
         received=phrases.received(topics, offsets),
+        unspent=phrases.unspent(raw["uncertain"]),
         organ=re.compile(rf"{either(topics['organ'])}(?!{either(topics['not_organ'])})"),
         goes_on=re.compile(rf"$|[^{HAN}]|{either(raw['uncertain']['goes_on'])}"),
         project_concept=raw["project_scope"]["concept"],

@@ -46,3 +46,20 @@ def test_a_verb_before_a_list_is_said_of_all_of_it(text: str, figures: list[str]
 )
 def test_the_parts_of_a_change_are_changes(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("基本支出6万元、项目支出50万元结转下年使用。", []),
+        ("项目支出50万元，全部结转下年。", []),
+        ("项目支出50万元因跨年度未能支付。", []),
+        ("公用经费2万元被财政统筹收回。", []),
+        ("有项目支出50万元未支付，结转下年。", []),
+        ("项目支出400万元，结转下年50万元。", ["project_expenditure 400"]),
+        ("基本支出800万元、项目支出400万元，年末无结转。", ["basic_expenditure 800", "project_expenditure 400"]),
+        ("三公经费5万元未超预算。", ["three_public 5"]),
+    ],
+)
+def test_what_was_not_spent_by_what_stands_behind_it_is_none(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
