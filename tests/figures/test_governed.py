@@ -63,3 +63,16 @@ def test_the_parts_of_a_change_are_changes(text: str, figures: list[str]) -> Non
 )
 def test_what_was_not_spent_by_what_stands_behind_it_is_none(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("新购公务用车1辆，支出18万元，公务用车运行维护费3万元。", []),
+        ("公务用车运行维护费3万元，更新公务用车1辆，购车款18万元。", []),
+        ("2024年未新购车辆，公务用车运行维护费3万元。", ["vehicles 3"]),
+        ("新购公务用车0辆，公务用车运行维护费3万元。", ["vehicles 3"]),
+    ],
+)
+def test_what_vehicles_cost_to_run_is_not_all_where_one_was_bought(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
