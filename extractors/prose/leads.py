@@ -47,6 +47,8 @@ def tells_plan(text: str, words: Words) -> bool:
 
 def is_budget_clause(text: str, words: Words) -> bool:
     """部门预算收支平衡: what follows may be budgets."""
+    if words.approved.search(text) and not words.actual.search(text):
+        return True  # 根据县财政局批复
     if not words.heading.budget.search(text):
         return False
     rest = words.fund_heading.sub(".", text)  # 一般公共预算支出 is no budget

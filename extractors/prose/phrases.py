@@ -79,6 +79,12 @@ def granted(words: Mapping[str, list[str]], offsets: Iterable[str], label: Mappi
     return re.compile(rf"{year}[，,]?{either(words['begins'])}?{by}{either(words['verbs'])}{we}的?{year}(?P<rest>.*)")
 
 
+def approved(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """根据县财政局批复, 经县人大批准: at the end of a clause."""
+    by = rf"{either(words['following'])}[{HAN}]{{0,12}}?{either(words['givers'])}"
+    return re.compile(rf"{by}[{HAN}]{{0,8}}?{either(words['approvals'])}$")
+
+
 def received(topics: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[str]:
     """2024年我局到位资金76: what came in, of no fund in particular."""
     when = f"(?:{YEAR}|{either(offsets)})?[，,]?{either(topics['own'])}?[{HAN}]?"

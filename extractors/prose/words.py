@@ -101,6 +101,7 @@ class Words:
     summing: Annotated[re.Pattern[str], any_of, "topics.summing"]
     organ: re.Pattern[str]
     granted: re.Pattern[str]
+    approved: re.Pattern[str]
     granted_for: Annotated[tuple[str, ...], tuple, "granted.given"]
     granted_concept: str
     fund: Annotated[re.Pattern[str], any_of, "funds.part"]
@@ -218,6 +219,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
             rf"(?:{RUNNING})?{either(topics['projects'])}(?:{NTH}|{either(topics['naming'])})[:：]"
         ),
         granted=phrases.granted(raw["granted"], offsets, label),
+        approved=phrases.approved(raw["granted"]),
         granted_concept=raw["granted"]["concept"],
         executed_concept=modes["executed_concept"],
         received=phrases.received(topics, offsets),

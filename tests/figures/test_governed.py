@@ -76,3 +76,18 @@ def test_what_was_not_spent_by_what_stands_behind_it_is_none(text: str, figures:
 )
 def test_what_vehicles_cost_to_run_is_not_all_where_one_was_bought(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("根据县财政局批复，我局2024年整体支出规模1200万元，其中：基本支出860万元，项目支出340万元。", []),
+        ("经县人大批准，2024年部门整体支出1200万元。", []),
+        ("按照年初财政批复，2024年基本支出860万元，项目支出340万元。", []),
+        ("经县审计局审定，2024年部门整体支出1200万元。", ["expenditure 1200"]),
+        ("根据县财政局批复的决算，2024年部门整体支出1200万元。", ["expenditure 1200"]),
+        ("经县编办批准，我局编制45名。", ["staff_quota 45"]),
+    ],
+)
+def test_what_was_approved_is_a_budget(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
