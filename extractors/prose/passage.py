@@ -16,6 +16,7 @@ from extractors.prose.subjects import UNKNOWN, is_ours
 
 _LONGEST_SENTENCE = 4_000  # nothing is certain in a longer one
 _OPENING = 8  # characters in which a sentence says that it goes on with the one before it
+_LEADS = (":", "：")
 _GOES_ON = (":", ";", "、", "，", ",")
 
 
@@ -44,11 +45,14 @@ class Passage:
         self._passed, self._headed = "", False
         self._nearby = False  # whether the paragraph told of things in a place
         self._whole = False  # whether a total was told under the heading
+        self._governed = False  # whether a line led a list of what was saved or the like
         self._summed = False  # whether what many units spent together was told last
 
     def pass_by(self, line: str) -> None:
         """A line that states nothing."""
         self._passed = line
+        if line.strip():
+            self._governed = line.rstrip().endswith(_LEADS) and self._words.leads_changes.search(line) is not None
         if self._scopes.pass_by(line):
             self._headed = True
             self._summed = self._summed and self._words.heads_part(self._scopes.over().concept)
@@ -71,6 +75,7 @@ class Passage:
             if end - start <= _LONGEST_SENTENCE and not (cut and start == 0):
                 self._sentence(text, start, end, found[bisect_left(starts, start) : bisect_left(starts, end)])
         context, going_on = self._context, text.endswith(_GOES_ON)
+        self._governed = self._governed and (listed or going_on)
         self._last = _Left(self._state, context.carried, context.partial, self._aside, self._abroad, going_on)
         self._lead = self._lead if listed else self._last._replace(open=True)
 
@@ -174,6 +179,7 @@ class Passage:
         state = State(words, scope.budget, subject=subject, block=self._block, over=over, topic=self._topic)
         if self._open:
             state.go_on_from(self._state)
+        state.governed = state.governed or self._governed
         return state
 
     def _unnamed(self, text: str) -> str:

@@ -83,6 +83,7 @@ def _mark(sentence: Sentence, mark: str, position: int, *, after_number: bool) -
     elif mark == ")":
         sentence.state.close_bracket()
     elif mark == ":" and after_number:
+        sentence.state.governed = sentence.state.governed or sentence.state.left  # 上年结转68万元：
         sentence.state.open_parts()  # 年初预算600万元：基本支出500万元
     elif mark == ";":
         sentence.group, sentence.parted = position + 1, False

@@ -63,6 +63,7 @@ class Words:
     wider: Annotated[re.Pattern[str], any_of, "parts.wider"]
     part_of: re.Pattern[str]
     change: Annotated[re.Pattern[str], any_of, "changes.words"]
+    leads_changes: Annotated[re.Pattern[str], any_of, "changes.leading"]
     averaged: Annotated[re.Pattern[str], any_of, "changes.averages"]
     gross: Annotated[re.Pattern[str], any_of, "totals.gross"]
     rest: Annotated[re.Pattern[str], any_of, "totals.rest"]

@@ -91,3 +91,17 @@ def test_what_vehicles_cost_to_run_is_not_all_where_one_was_bought(text: str, fi
 )
 def test_what_was_approved_is_a_budget(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("压减情况：\n公用经费6万元；\n三公经费1万元。", []),
+        ("存在缺口：\n公用经费6万元；\n项目支出130万元。", []),
+        ("（1）上年结转68万元：\n基本支出12万元；\n项目支出56万元。", []),
+        ("支出构成：\n基本支出800万元；\n项目支出400万元。", ["basic_expenditure 800", "project_expenditure 400"]),
+        ("压减情况：\n公用经费6万元。\n三公经费支出4万元。", ["three_public 4"]),
+    ],
+)
+def test_a_line_that_leads_a_list_of_changes_reaches_the_lines_below(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
