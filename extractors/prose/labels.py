@@ -120,7 +120,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> ReadLabel | None:
     concept = words.concepts[words.owners[alias]]
     if not words.suffix.fits(after) or _names_another(after, words) or before.endswith(concept.not_after):
         return None
-    if concept.kind == "money" and before and words.averaged.search(before):
+    if concept.kind != "rate" and before and words.averaged.search(before):
         return None
     if concept.free:
         if words.change.search(before):

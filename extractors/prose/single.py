@@ -237,9 +237,10 @@ def _moves(sentence: Sentence, number: Number, label_start: int, raw: str) -> bo
         take(sentence, number, label_start, label, years[-1] if years else sentence.context.year)
         return True
     for match in words.moves_from.finditer(raw):
-        rest, concept = raw[match.end() :], read_label(raw[: match.start()], words).concept
-        if concept and words.suffix.fits(rest.rstrip("的")):
-            state.moving = "" if words.budget.search(rest) else concept.name
+        rest, label = raw[match.end() :], read_label(raw[: match.start()], words)
+        if label.concept and words.suffix.fits(rest.rstrip("的")):
+            some = label.budget or (label.weak and label.concept.kind == "persons")  # 公用经费标准由, 事业编制由
+            state.moving = "" if some or words.budget.search(rest) else label.concept.name
             return True
     return False
 

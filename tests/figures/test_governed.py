@@ -105,3 +105,18 @@ def test_what_was_approved_is_a_budget(text: str, figures: list[str]) -> None:
 )
 def test_a_line_that_leads_a_list_of_changes_reaches_the_lines_below(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("公用经费标准由1.0万元提高到1.2万元。", []),
+        ("2024年事业编制由35名调整为33名，编制总数45名。", ["staff_quota 45"]),
+        ("月均在职人数43人。", []),
+        ("重复列支公务接待费0.3万元。", []),
+        ("公用经费由110万元提高到113万元。", ["public_funds 113"]),
+        ("编制数由47名核减为45名，在职43人。", ["staff_actual 43"]),
+    ],
+)
+def test_standards_averages_and_posts_of_a_kind_are_none(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
