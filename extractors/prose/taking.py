@@ -63,7 +63,21 @@ def _meant(sentence: Sentence, number: Number, label_start: int, label: ReadLabe
     concept = meant(sentence.state, label, number, unit_sure=unit_sure)
     if concept is None or number.kind != "money":
         return concept
-    return None if is_one_items(sentence, number, label_start, concept, label) else concept
+    if is_one_items(sentence, number, label_start, concept, label):
+        return None
+    return None if _is_all_under_block(sentence, number, label_start, concept, label) else concept
+
+
+def _is_all_under_block(
+    sentence: Sentence, number: Number, label_start: int, concept: Concept, label: ReadLabel
+) -> bool:
+    """Under 基本支出 我局实际支出300万元, 全年支出300万元，其中项目支出…: perhaps all that the unit spent."""
+    words, at = sentence.words, (label_start, number.start)
+    if number.kind != "money" or concept is label.concept or concept.name != sentence.state.block:
+        return False
+    if words.who.own.search(sentence.text, *at) or words.all_year.search(sentence.text, *at):
+        return True
+    return any(name in words.share_of and name != concept.name for name in words.named(_parts(sentence, number)))
 
 
 def _pass_by(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> None:

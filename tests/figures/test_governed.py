@@ -120,3 +120,15 @@ def test_a_line_that_leads_a_list_of_changes_reaches_the_lines_below(text: str, 
 )
 def test_standards_averages_and_posts_of_a_kind_are_none(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("（一）基本支出\n2024年我单位实际支出300万元，其中公用经费支出40万元。", []),
+        ("（一）基本支出\n2024年全年支出300万元，其中公用经费40万元。", []),
+        ("（一）基本支出\n2024年实际支出300万元。", ["basic_expenditure 300"]),
+    ],
+)
+def test_under_basic_expenditure_what_the_unit_spent_may_be_all(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
