@@ -122,7 +122,19 @@ class State:
         if budget:
             self.budget = True
             again = self._is_total(concept) and self._is_total(self.topic)  # 收入预算900万元，支出预算900万元
-            self.topic = concept if again else self.topic or concept
+            self.topic = concept if again else self._topic_beside(concept)
+
+    def budget_beside(self, concept: str) -> None:
+        """One more of the amounts that are budgets."""
+        if self.budget and self.topic:
+            self.topic = self._topic_beside(concept)
+
+    def _topic_beside(self, concept: str) -> str:
+        """基本支出预算800万元、项目支出预算200万元: of both, unless one is a part of the other."""
+        one, other = self.words.concepts.get(self.topic), self.words.concepts.get(concept)
+        if one is None or other is None or one is other or not (self._is_part(one) and self._is_part(other)):
+            return self.topic or concept
+        return self.topic if one.name in other.inside or other.name in one.inside else UNKNOWN
 
     def open_parts(self) -> None:
         """其中: what follows is part of the last amount."""
@@ -229,6 +241,9 @@ class State:
         if self.left:
             return UNKNOWN
         return f"-{self.last}" if self.last_budget else self.last or self.people
+
+    def _is_part(self, concept: Concept) -> bool:
+        return bool(concept.inside) and not concept.budget
 
     def _is_total(self, name: str) -> bool:
         return name in self.words.concepts and self.words.concepts[name].top

@@ -248,6 +248,7 @@ def _is_whole(sentence: Sentence, number: Number, concept: Concept, label: ReadL
     again = again and sentence.of_the_year(number.start, year)
     whole = again and state.gross
     if concept.kind == "money" and not whole:
+        state.budget_beside(concept.name)
         state.tell(concept.name if again else UNKNOWN)  # 总支出900万元，其中本年支出880万元。其中：基本支出
     return whole
 

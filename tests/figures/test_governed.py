@@ -132,3 +132,16 @@ def test_standards_averages_and_posts_of_a_kind_are_none(text: str, figures: lis
 )
 def test_under_basic_expenditure_what_the_unit_spent_may_be_all(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("年初预算基本支出380万元、项目支出60万元，合计440万元；实际支出900万元。", []),
+        ("年初预算基本支出380万元、项目支出60万元；实际支出900万元。", []),
+        ("基本支出预算380万元，实际支出370万元。", ["basic_expenditure 370"]),
+        ("三公经费年初预算5万元，其中公务接待费年初预算2万元；实际支出4万元。", ["three_public 4"]),
+    ],
+)
+def test_what_was_spent_after_the_budgets_of_two_items_is_not_the_first_ones(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
