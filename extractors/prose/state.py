@@ -116,7 +116,7 @@ class State:
         self.told, self.elsewhen = self.told or concept, False
         if concept != UNKNOWN:
             self.item.awaiting = budget
-        self.changed = ""
+        self.changed, self.governed = "", self.governed and (budget or concept == UNKNOWN)
         self.recent = "" if budget or concept == UNKNOWN else concept
         self.whole = self.whole or (concept in self.words.concepts and self.words.concepts[concept].top and not budget)
         if budget:

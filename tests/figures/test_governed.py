@@ -145,3 +145,13 @@ def test_under_basic_expenditure_what_the_unit_spent_may_be_all(text: str, figur
 )
 def test_what_was_spent_after_the_budgets_of_two_items_is_not_the_first_ones(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("公务接待费比上年减少0.5万元，为1.5万元；公务用车运行维护费2万元。", ["official_reception 1.5", "vehicles 2"]),
+    ],
+)
+def test_what_a_change_came_to_ends_its_list(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
