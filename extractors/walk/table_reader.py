@@ -101,11 +101,16 @@ class TableReader:
         self.above = view
 
     def _below_torn_heads(self, view: View) -> int:
-        """Read the row at the top of a table that holds the values of labels at the end of the one above."""
+        """Read the row at the top of a table that holds the values of labels at the end of the one above.
+
+        What stands around the labels, be it of their group's unit, stands in the table above.
+        """
         above, lookups = self.above, self.forms.lookups
-        found = torn_tables.values_below(above, view, self.words, lookups) if above is not None else ()
+        if above is None:
+            return 0
+        found = torn_tables.values_below(above, view, self.words, lookups)
         for pair in found:
-            self._pair(view, pair)
+            self._pair(above, pair)
         return 1 if found else 0
 
     def _begins_anew(self, view: View, current: Builder) -> bool:

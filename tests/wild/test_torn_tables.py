@@ -91,3 +91,19 @@ def test_a_row_that_says_where_it_ends_may_lack_its_edge_as_well(ends: tuple[str
         )
     )
     assert _made(below, last) == [("受益人数", "≥100人", "90人", 20, 18), ("满意", "≥90%", "95%", 20, 20)]
+
+
+_BASE = """2023年度部门整体支出绩效评价基础数据表
+|经费控制情况|2022年决算数|2023年预算数|2023年决算数|>|>|>|
+|三公经费|1|2|3|>|>|>|
+|楼堂馆所控制情况|批复规模（m²）|实际规模（m²）|规模控制率|预算投资（元）|实际投资（元）|投资概算控制率|
+
+|^|1200|1250|104%|3000000|3100000|103%|
+|厉行节约保障措施|>|严控|>|>|>|>|
+"""
+
+
+def test_the_values_of_a_group_torn_off_its_heads_are_in_the_units_of_these():
+    (part,) = extract(document(_BASE.replace("|^|1200", "||1200"))).parts
+    found = {fact.field: fact.number for fact in part.facts if fact.field.startswith("building")}
+    assert (found["building_approved_area"], found["building_budgeted_investment"]) == (1200, 300)
