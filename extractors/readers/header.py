@@ -10,7 +10,7 @@ from itertools import takewhile
 import regex
 
 from extractors.form_model import Block
-from extractors.readers import head_claims, heads, left_edge, unit_rows
+from extractors.readers import head_claims, heads, left_edge, legends, unit_rows
 from extractors.readers.columns import HeadColumn, Header
 from extractors.readers.head_claims import Match, alias, beside_subject, claimed_columns, without_duplicates
 from extractors.readers.heads import Head
@@ -34,7 +34,7 @@ def find_all(view: View, blocks: Iterable[Block], labels: Container[str] = ()) -
     while row < view.rows:
         header = _find(view, row, blocks, known, labels)
         if header is not None:
-            found[row] = header = unit_rows.taken_in(view, header)
+            found[row] = header = legends.taken_in(view, unit_rows.taken_in(view, header))
         row = header.bottom if header else row + 1
     return found
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
 import regex
 
+from extractors.form_model import Block
 from extractors.readers.columns import Header
 from extractors.readers.row_names import FIGURE, knows
-from extractors.tables import View
+from extractors.tables import FormCell, View
 
 _MOST = 3
 _LETTER = regex.compile("[A-Z]")
+_NUMBER = regex.compile(r"\(?(\d{1,2}|[A-Z])\)?(?:=[\dA-Z()/*+×÷%-]+)?")  # 1, (2), ③, C, 5=3/2
+_BEGIN = ("0", "1", "A")
 
 
 def is_legend(view: View, row: int) -> bool:
@@ -24,7 +31,36 @@ def is_legend(view: View, row: int) -> bool:
 
 def counts_columns(view: View, header: Header, row: int) -> bool:
     """栏次 | 1 | 2 | 3 right below the heads: the columns' numbers, beside no declared row label."""
-    numbers = [cell.full for cell in view.written[row] if cell.full.isdecimal()]
-    first = 0 if numbers[:1] == ["0"] else 1
-    counted = numbers == [str(at) for at in range(first, first + len(numbers))]
-    return counted and len(numbers) >= _MOST and not knows(view, header, row)
+    return _counts(view, row, lambda cell: True) and not knows(view, header, row)
+
+
+def below_labels(view: View, row: int, block: Block) -> bool:
+    """Whether a row below heads or labels holds numbers of columns, beside what the block declares for no value."""
+    return row < view.rows and _counts(view, row, lambda cell: cell.key in block.skip or cell.key in block.side)
+
+
+def taken_in(view: View, header: Header) -> Header:
+    """A header of records with the row of its columns' numbers below it, which are nobody's words: as its last row."""
+    row = header.bottom
+    if header.block.layout != "records" or not below_labels(view, row, header.block):
+        return header
+    return replace(header, bottom=row + 1, strangers=(*header.strangers, *view.written[row]))
+
+
+def _counts(view: View, row: int, may_lead: Callable[[FormCell], bool]) -> bool:
+    """Whether the cells of a row count, from the first or one on: 1 | 2 | 3=2/1; ① | ② | ③; A | B | C."""
+    written = view.written[row]
+    if len(written) < _MOST:
+        return False
+    lead = list(takewhile(lambda cell: _NUMBER.fullmatch(cell.full) is None, written))
+    found = [_NUMBER.fullmatch(cell.full) for cell in written[len(lead) :]]
+    told = [match[1] for match in found if match is not None]
+    if not _MOST <= len(told) == len(found) or told[0] not in _BEGIN:
+        return False
+    return all(_is_next(one, other) for one, other in pairwise(told)) and all(map(may_lead, lead))
+
+
+def _is_next(one: str, other: str) -> bool:
+    if one.isdecimal() and other.isdecimal():
+        return int(other) == int(one) + 1
+    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1

@@ -12,7 +12,7 @@ import regex
 from extractors import inline
 from extractors.form_model import Block, Keys
 from extractors.form_terms import Term
-from extractors.readers import below, head_depth, points, surest_label
+from extractors.readers import below, head_depth, legends, points, surest_label
 from extractors.tables import FormCell, View, overlap
 from extractors.text import Label
 
@@ -219,7 +219,11 @@ def _under_heads(
         return None
     declared = partial(is_label, keys=keys, labels=labels)
     bottom = below.behind_gap(view, keyed, bottom, declared)
-    rows = below.rows(view, keyed, bottom, keys[keyed[0].key][0], declared)
+    block = keys[keyed[0].key][0]
+    bottom += legends.below_labels(view, bottom, block)
+    if bottom == view.rows:
+        return None
+    rows = below.rows(view, keyed, bottom, block, declared)
     if not rows:
         under = [_under(view, cell, bottom, lowest) for cell in lowest]
         return FoundPairs(tuple(map(partial(_doubtful, keys=keys), keyed, under)), bottom + 1)

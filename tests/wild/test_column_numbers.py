@@ -1,0 +1,65 @@
+"""A row below the heads that numbers the columns (栏次 1 2 3, ① ② ③=②/①) holds no value."""
+
+import pytest
+
+from extractors import extract
+from tests.wild.drawing import document
+
+BASE = """2023年度部门整体支出绩效评价基础数据表
+|财政供养人员情况（人）|编制数|2023年实际在职人数|控制率|>|>|>|
+{staff}
+|^|10|8|80%|>|>|>|
+|经费控制情况|2022年决算数|2023年预算数|2023年决算数|>|>|>|
+|三公经费|1|2|3|>|>|>|
+|楼堂馆所控制情况|批复规模|实际规模|规模控制率|预算投资|实际投资|投资概算控制率|
+{building}
+|^|1200|1250|104.17%|300|310|103.33%|
+"""
+PROJECT = """2023年度项目支出绩效自评表
+|项目名称|渠道清淤|>|>|>|>|>|
+|项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|得分|
+{money}
+|^|年度资金总额|120|150|148|10|9|
+|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+{numbers}
+|产出指标|数量指标|里程|≥12公里|12公里|90|90|
+"""
+
+
+def numbers(drawing, *names):
+    (part,) = extract(document("\n".join(line for line in drawing.split("\n") if line))).parts
+    return [(f.field, f.order, f.number) for f in part.facts if f.field in names and f.number is not None]
+
+
+@pytest.mark.parametrize("row", ["|^|1|2|3=2/1|>|>|>|", "|^|①|②|③=②/①|>|>|>|", "|栏次|（1）|（2）|（3）|>|>|>|"])
+def test_below_labels_of_staff(row):
+    drawing = BASE.format(staff=row, building="").replace("\n|^|10", "\n||10" if "栏次" in row else "\n|^|10")
+    found = numbers(drawing, "staff_quota", "staff_actual", "staff_control_rate", "prior_year_final", "final")
+    values = [value for _, _, value in found]
+    assert sorted(values) == [0.8, 1, 3, 8, 10]
+
+
+def test_below_labels_of_buildings():
+    drawing = BASE.format(staff="", building="|^|1|2|3=2/1|4|5|6=5/4|")
+    assert numbers(drawing, "building_approved_area") == [("building_approved_area", 1, 1200)]
+    assert numbers(drawing, "building_actual_investment") == [("building_actual_investment", 1, 310)]
+
+
+@pytest.mark.parametrize("row", ["栏次|1|2|3|4|5", "行次|1|2|3|4=3/2|5", "|①|②|③|④|⑤"])
+def test_below_heads_of_money(row):
+    assert numbers(PROJECT.format(money=f"|^|{row}|", numbers=""), "initial_budget") == [("initial_budget", 1, 120)]
+
+
+@pytest.mark.parametrize("row", ["1|2|3|4|5|6|7", "①|②|③|④|⑤|⑥|⑦", "栏次|1|2|3|4|5|6", "A|B|C|D|E|F|G"])
+def test_below_heads_of_indicators(row):
+    assert numbers(PROJECT.format(money="", numbers=f"|{row}|"), "score") == [("score", 1, 9), ("score", 1, 90)]
+
+
+def test_but_numbers_that_do_not_count_are_values():
+    drawing = BASE.format(staff="", building="").replace("|^|10|8|80%|", "|^|2|1|3|")
+    assert numbers(drawing, "staff_quota", "staff_actual") == [("staff_quota", 1, 2), ("staff_actual", 1, 1)]
+
+
+def test_nor_does_a_row_of_an_indicator_count_its_columns():
+    drawing = PROJECT.format(money="", numbers="|产出指标|数量指标|1|2|3|4|5|").replace("|90|90|", "|85|85|")
+    assert numbers(drawing, "weight") == [("weight", 1, 10), ("weight", 1, 4), ("weight", 2, 85)]
