@@ -22,12 +22,12 @@ from extractors.text import either, label, outside_brackets, squash
 
 _FOLDER = "forms"
 KEPT = 4  # versions of the forms in memory: a run goes from county to county
-_ANY_LAYOUT = frozenset({"layout", "dataset", "family", "side", "skip"})
+_ANY_LAYOUT = frozenset({"layout", "dataset", "family", "side", "skip", "past"})
 _WITH_HEADER = frozenset({"header", "columns", "weak", "reviewed"})
 _BLOCK_KEYS = {
     "pairs": _ANY_LAYOUT
     | {"keys", "lines", "unsure", "gaps", "either", "several", "beside_total", "start_keys", "collects"}
-    | {"stacked", "heads", "whole", "ends", "rates", "caption", "people", "beside_people"},
+    | {"stacked", "heads", "whole", "ends", "rates", "caption", "people", "beside_people", "duties"},
     "matrix": _ANY_LAYOUT
     | _WITH_HEADER
     | {"rows", "row_field", "row_label", "row_other", "parent_field", "parents", "parts", "split", "weight_field"}

@@ -10,6 +10,7 @@ from extractors import fields
 from extractors import forms as declared
 from extractors.form_model import Block, Forms, Keys
 from extractors.form_terms import Term
+from extractors.text import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Vocabulary:
     paired: those of the others that may stand in a row of pairs; elsewhere: those that are labels of columns, of rows
     or of whole tables only. signed: what labels behind a name in a line end in. foreign: by
     family of forms, the words that only others declare. people, beside_people: heads of lists of people.
+    foreign_blocks: labels and heads of blocks with words of ours that are of something else: tasks, those of
+    `past_blocks` last year, those of `duties` only beside a label of `goal_sides`.
     """
 
     general: Keys
@@ -37,6 +40,10 @@ class Vocabulary:
     foreign: dict[str, frozenset[str]]
     people: frozenset[str] = frozenset()
     beside_people: frozenset[str] = frozenset()
+    foreign_blocks: frozenset[str] = frozenset()
+    past_blocks: frozenset[str] = frozenset()
+    duties: frozenset[str] = frozenset()
+    goal_sides: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, forms: Forms) -> Vocabulary:
@@ -62,6 +69,9 @@ class Vocabulary:
         paired = {key: alias for key, alias in others.items() if key in beside}
         elsewhere = others.keys() - beside
         options = forms.blocks["head"].options
+        tasks, goals, past = forms.blocks["tasks"], forms.blocks["goals"], _past(forms)
+        duties = frozenset(label(word).key for word in goals.options.get("duties", ()))
+        of_tasks = (tasks.heads.keys() | tasks.side.keys()) - goals.side.keys()
         return cls(
             general=general,
             composition={**general, **inside},
@@ -76,6 +86,10 @@ class Vocabulary:
             foreign=_foreign(forms),
             people=frozenset(options.get("people", ())),
             beside_people=frozenset(options.get("beside_people", ())),
+            foreign_blocks=frozenset(of_tasks | past | duties),
+            past_blocks=past,
+            duties=duties,
+            goal_sides=frozenset(goals.side),
         )
 
 
@@ -107,6 +121,16 @@ def _foreign(forms: Forms) -> dict[str, frozenset[str]]:
         own.setdefault(block.family, set()).update(*_printed(block), block.total, *spelt)
     every = set().union(*own.values()).difference(forms.lookups.template.skeleton)
     return {family: frozenset(every - words) for family, words in own.items()}
+
+
+def _past(forms: Forms) -> frozenset[str]:
+    """What labels beside blocks are where these are of last year: 上年 before 项目资金."""
+    return frozenset(
+        label(before + word).key
+        for block in forms.blocks.values()
+        for before in block.options.get("past", ())
+        for word in block.side
+    )
 
 
 def _others(forms: Forms, keys: Keys) -> dict[str, str]:

@@ -10,6 +10,7 @@ from extractors.builder import Builder
 from extractors.form_model import Keys
 from extractors.lines import TableItem
 from extractors.readers import (
+    foreign_blocks,
     header,
     label_or_value,
     labelled_money,
@@ -60,6 +61,7 @@ class TableReader:
         self.inside_composition = False
         self.headers: dict[int, Header] = {}
         self.people: Mapping[int, list[FormCell]] = {}
+        self.foreign: Mapping[int, int] = {}
         self.body = 0
         self.above: View | None = None
 
@@ -78,6 +80,7 @@ class TableReader:
         view, self.body = item.view, item.body
         self.headers = header.find_all(view, self.forms.of("matrix", "records"), self.words.general)
         self.people = people.find_all(view, self.words)
+        self.foreign = foreign_blocks.find_all(view, self.headers, self.words, partial(self._is_known, view))
         over = self.assembly.waiting_lines
         again = continued.names_again(view, self.headers, self.assembly.current, self.words, over)
         if self.assembly.current is not None and not again and self._begins_anew(view, self.assembly.current):
@@ -142,16 +145,22 @@ class TableReader:
         return bottom or row + 1
 
     def _leave_list(self, view: View, row: int) -> int | None:
-        """Leave a list of people or of projects over; the row below it. None where neither begins."""
+        """Leave a list of people or of projects, or a block of something else, over; the row below it, or None."""
         if row in self.people:
             return self._leave_people(view, self.people[row])
+        if row in self.foreign:
+            self.header = None
+            return self._leave_rows(view, row, self.foreign[row], self.assembly.current)
         listed = lists.find(view, row, self.forms)
         if listed is None:
             return None
         self.assembly.expect(listed, view)
-        for cell in (cell for at in range(row, listed.bottom) for cell in view.starting[at]):
-            self.ledger.leave(cell, "unknown_table", None)
-        return listed.bottom
+        return self._leave_rows(view, row, listed.bottom, None)
+
+    def _leave_rows(self, view: View, row: int, bottom: int, owner: Builder | None) -> int:
+        for cell in (cell for at in range(row, bottom) for cell in view.starting[at]):
+            self.ledger.leave(cell, "unknown_table", owner)
+        return bottom
 
     def _leave_people(self, view: View, heads: list[FormCell]) -> int:
         """Only a row that is surely of the block above a list of people goes on with that."""
