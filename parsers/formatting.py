@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 
 from lxml import etree
 
 from parsers.names import STRICT_NS, W_NS
 
-# by element: of runs, paragraphs, cells and rows, tables, anywhere; none that anything here reads
+# by element: of runs, paragraphs, cells and rows, tables, anywhere; none that anything here reads, but rFonts (`_FONTS`)
 FORMATTING = re.findall(
     r"\w+",
     """
@@ -39,14 +40,23 @@ def _one_of(names: Iterable[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(name[1:] for name in group)})" for letter, group in groups)
 
 
-_EMPTY = rf"(?:{_one_of(FORMATTING)})[ /][^>]*+(?<=/)>"
 _EDGES = "(?:tcBorders|tcMar|tblBorders|tblCellMar|pBdr)"
 _EDGED = rf"{_EDGES}>(?:<w:(?:top|left|start|bottom|right|end|insideH|insideV)[ /][^>]*+(?<=/)>)*+</w:{_EDGES}>"
-_RUN = rf"rPr>(?:<w:{_EMPTY})*+</w:rPr>"
 _HOLDERS = "(?:rPr|pPr|tcPr|trPr|tblPr|tblPrEx)"
-_HOLDER = rf"{_HOLDERS}>(?:<w:(?:{_EMPTY}|{_RUN}|{_EDGED}))*+</w:{_HOLDERS}>"
 _FREQUENT = "(?:[prt][ >]|t[cr]>)"  # what is not cut and makes up most of the rest
-_CUT = re.compile(rf"(<w:(?!{_FREQUENT})(?:{_HOLDER}|{_EMPTY}|{_EDGED})(?=<))".encode())
+_FONTS = "rFonts"  # kept in a part with characters that only the font draws
+_has_private = re.compile(rb"\xef[\x80-\x83]|&#").search  # characters of private use, which the font draws
+
+
+@cache
+def _cut(fonts: bool) -> re.Pattern[bytes]:
+    """The pattern of what is cut; fonts: those of runs too."""
+    empty = rf"(?:{_one_of(name for name in FORMATTING if fonts or name != _FONTS)})[ /][^>]*+(?<=/)>"
+    run = rf"rPr>(?:<w:{empty})*+</w:rPr>"
+    holder = rf"{_HOLDERS}>(?:<w:(?:{empty}|{run}|{_EDGED}))*+</w:{_HOLDERS}>"
+    return re.compile(rf"(<w:(?!{_FREQUENT})(?:{holder}|{empty}|{_EDGED})(?=<))".encode())
+
+
 _DECLARED = re.compile(rb"xmlns:w\s*=\s*[\"']([^\"']*)")
 _WORD = ([W_NS.encode()], [STRICT_NS.encode()])
 
@@ -59,7 +69,7 @@ def without_formatting(content: bytes) -> bytes:
     if _DECLARED.findall(content) not in _WORD or (b"!" in content and b"<!" in content):
         return content
     start, end = content.find(b"xmlns:w"), content.rfind(b"</")
-    pieces = _CUT.split(content[start:end])  # kept, cut, kept, cut, …, kept
+    pieces = _cut(not _has_private(content)).split(content[start:end])  # kept, cut, kept, cut, …, kept
     if not _is_well_formed(set(pieces[1::2])):
         return content
     return content[:start] + b"".join(pieces[::2]) + content[end:]

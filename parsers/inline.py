@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from parsers import names as n
 from parsers.looks import Looks, is_on, raised
-from parsers.symbols import symbol
+from parsers.symbols import drawn, is_private, symbol
 from parsers.xml import Element
 
 
@@ -59,7 +59,8 @@ def _content(state: InlineState, parent: Element, out: list[str]) -> None:
             for piece in child:
                 tag = piece.tag
                 if tag == n.T:
-                    out.append(piece.text or "")
+                    text = piece.text or ""
+                    out.append(_drawn(text, child) if is_private(text) else text)
                 elif tag != n.R_PR:
                     _dispatch(state, piece, tag, out)
         elif tag != n.P_PR:
@@ -95,7 +96,15 @@ def _take_out(state: InlineState, code: str, begin: int, out: list[str]) -> None
 
 
 def _text(_: InlineState, element: Element, out: list[str]) -> None:
-    out.append(element.text or "")
+    text, run = element.text or "", element.getparent()
+    out.append(_drawn(text, run) if run is not None and is_private(text) else text)
+
+
+def _drawn(text: str, run: Element) -> str:
+    """A text with characters of private use, as the font of its run draws them."""
+    props = run.find(n.R_PR)
+    fonts = None if props is None else props.find(n.R_FONTS)
+    return text if fonts is None else drawn(text, fonts.get(n.H_ANSI) or fonts.get(n.ASCII) or "")
 
 
 def _fraction(state: InlineState, element: Element, out: list[str]) -> None:

@@ -1,8 +1,11 @@
-"""Characters of symbol fonts (`w:sym`) as Unicode."""
+"""Characters of symbol fonts as Unicode: of `w:sym`, and typed in text as characters of private use."""
 
 from __future__ import annotations
 
+import re
+
 _PRIVATE = 0xF000
+is_private = re.compile("[\uf000-\uf0ff]").search  # the cheap question for nearly all texts
 
 # code point in the font → the character it draws
 _WINGDINGS = {
@@ -49,3 +52,10 @@ def symbol(font: str, code: str) -> str:
         return drawn
     plain = point != local and chr(local).isascii() and font.lower() == "symbol"
     return chr(local if plain else point)
+
+
+def drawn(text: str, font: str) -> str:
+    """Return a text with the characters of private use in it as `font` draws them: ≥ for U+F0B3 in Symbol."""
+    if font.lower() not in _FONTS:
+        return text
+    return "".join(symbol(font, f"{ord(char):X}") if is_private(char) else char for char in text)

@@ -49,6 +49,11 @@ CASES = {
         "<sym font='Symbol' char='F061'/><sym font='Nowhere' char='2460'/><sym font='x' char='zz'/></r>",
         "☐☑≥α①",
     ),
+    "symbols typed as characters of private use": (
+        r("\uf0b350\uf0a3", "<rFonts w:hAnsi='Symbol'/>") + r("\uf0a8", "<rFonts w:ascii='Wingdings'/>"),
+        "≥50≤☐",
+    ),
+    "but not those of a font that nobody knows": (r("\uf0b3", "<rFonts w:ascii='A'/>") + r("\uf0b3"), "\uf0b3\uf0b3"),
     "hyperlink": (f"<hyperlink r:id='x'>{r('甲')}</hyperlink>", "甲"),
     "simple field": (f"<fldSimple instr='PAGE'>{r('3')}</fldSimple>", "3"),
     "complex field": (FIELD.format(form="", code="PAGE", mid="", result=r("3")), "3"),
