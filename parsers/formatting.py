@@ -17,7 +17,7 @@ from lxml import etree
 
 from parsers.names import STRICT_NS, W_NS
 
-# by element: of runs, paragraphs, cells and rows, tables, anywhere; none that anything here reads, but rFonts (`_FONTS`)
+# by element: of runs, paragraphs, cells and rows, tables, anywhere; none that anything here reads, but `_FONTS`
 FORMATTING = re.findall(
     r"\w+",
     """

@@ -7,16 +7,16 @@ from itertools import chain
 from extractors import fields, units
 from extractors.builder import Builder
 from extractors.lookups import Lookups
+from extractors.numbering import COUNTED
 from extractors.readers import totals
 from extractors.readers.columns import Cells, Header, Rest, assign
 from extractors.readers.levels import Levels, fill_down, names_level, put_level, reach_down
 from extractors.readers.matrix import put_one
 from extractors.readers.row_names import FIGURE
-from extractors.readers.targets import is_sign, take_apart
+from extractors.readers.targets import add_unit, is_sign, parted, take_apart
 from extractors.tables import FormCell, View
-from extractors.values import operator
 
-_REPEATED, _LABEL_AND_TEXT, _SIGN_AND_VALUE, _SEVERAL = 4, 2, 2, 2
+_REPEATED, _LABEL_AND_TEXT, _SEVERAL = 4, 2, 2
 
 
 def read(view: View, header: Header, row: int, levels: Levels, builder: Builder) -> None:
@@ -157,21 +157,42 @@ def _record(header: Header, by_field: Cells, own: Cells, levels: Levels, builder
         if name in levels.by_name:
             put_level(levels, dataset, order, name, builder)
     if by_field.get(subject):
-        put_one(dataset, order, subject, by_field[subject], "", builder)
-    for name, cells in _only_signs(_signs_apart(own, header, builder), header, builder).items():
+        put_one(dataset, order, subject, _without_number(by_field[subject], builder), "", builder)
+    own, unit = _actual(_only_signs(_parts(own, header, builder), header, builder), builder)
+    for name, cells in own.items():
         put_one(dataset, order, name, cells, _unit(header, name, builder), builder)
     take_apart(dataset, order, builder)
+    if unit is not None:
+        add_unit(dataset, order, unit, builder)
 
 
-def _signs_apart(own: Cells, header: Header, builder: Builder) -> Cells:
-    """Of two cells under the target's head of which the first holds a sign and nothing else, that is its sign."""
+def _parts(own: Cells, header: Header, builder: Builder) -> Cells:
+    """Sign, number and unit of the target in cells of their own under its head go to the fields that they are."""
     cells = own.get("target", [])
-    if len(cells) != _SIGN_AND_VALUE or "target_operator" in header.fields:
+    parts = parted(cells, builder.forms.lookups)
+    if parts is None or (parts.sign and "target_operator" in header.fields):
         return own
-    sign, rest = operator(cells[0].text, builder.forms.lookups)
-    if sign is None or rest or not cells[1].stripped or operator(cells[1].text, builder.forms.lookups)[0]:
+    if parts.unit and "target_unit" in header.fields:
         return own
-    return {**own, "target_operator": cells[:1], "target": cells[1:]}
+    signs = {"target_operator": [parts.sign]} if parts.sign else {}
+    return {**own, **signs, "target": [parts.value], **({"target_unit": [parts.unit]} if parts.unit else {})}
+
+
+def _actual(own: Cells, builder: Builder) -> tuple[Cells, FormCell | None]:
+    """The cells less that of the unit behind the actual's number under its head, and that cell."""
+    parts = parted(own.get("actual", []), builder.forms.lookups)
+    if parts is None or parts.sign or parts.unit is None:
+        return own, None
+    return {**own, "actual": [parts.value]}, parts.unit
+
+
+def _without_number(cells: list[FormCell], builder: Builder) -> list[FormCell]:
+    """The cells of an indicator's name, less the number of its row before it."""
+    first, *others = cells
+    if not others or not COUNTED.fullmatch(first.full) or any(FIGURE.fullmatch(cell.full) for cell in others):
+        return cells
+    builder.ledger.label(first, first.stripped)
+    return others
 
 
 def _only_signs(own: Cells, header: Header, builder: Builder) -> Cells:

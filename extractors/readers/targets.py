@@ -2,10 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from extractors.builder import Builder
 from extractors.lookups import Lookups
-from extractors.text import outside_brackets, squash
+from extractors.tables import FormCell
+from extractors.text import holds_digit, outside_brackets, squash
 from extractors.values import Value, operator, quantity
+
+_TWO, _THREE = 2, 3
+
+
+class Parts(NamedTuple):
+    """Cells under one head that hold a sign, a value and its unit."""
+
+    sign: FormCell | None
+    value: FormCell
+    unit: FormCell | None
+
+
+def parted(cells: Sequence[FormCell], lookups: Lookups) -> Parts | None:
+    """≥ | 120 | 公里 in cells of their own; None where they are others, or fewer than two of these."""
+    if len(cells) not in (_TWO, _THREE) or not all(cell.stripped for cell in cells):
+        return None
+    sign = cells[0] if _sign(cells[0].text, lookups) else None
+    value, *units = cells if sign is None else cells[1:]
+    if (sign is not None and operator(value.text, lookups)[0]) or len(units) > 1:
+        return None
+    if not units:
+        return Parts(sign, value, None)
+    number, counted = quantity(value.text, lookups), quantity(value.stripped + units[0].stripped, lookups)
+    whole = number is not None and number.unit is None and counted is not None and not holds_digit(units[0].text)
+    return Parts(sign, value, units[0]) if whole and counted and counted.unit else None
 
 
 def take_apart(dataset: str, order: int, builder: Builder) -> None:
@@ -28,6 +57,15 @@ def take_apart(dataset: str, order: int, builder: Builder) -> None:
     if read is not None and read.operator is None:
         _add_derived(dataset, order, "actual_value", read.number, "actual", read.half_unit, builder)
         _add_derived(dataset, order, "actual_unit", read.unit, "actual", 0.0, builder)
+
+
+def add_unit(dataset: str, order: int, unit: FormCell, builder: Builder) -> None:
+    """The unit of an actual that stands in a cell of its own behind the number: text and unit have it."""
+    actual = builder.facts[dataset, order, "actual"]
+    builder.replace(dataset, order, "actual", Value(text=(actual.text or "") + unit.stripped))
+    if (dataset, order, "actual_value") in builder.facts:
+        builder.add(dataset, order, "actual_unit", unit.text, Value(text=squash(unit.text)), unit.address)
+    builder.value_cell(unit)
 
 
 def _add_derived(

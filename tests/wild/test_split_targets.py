@@ -82,3 +82,37 @@ def test_a_word_for_a_value_under_another_head_names_no_column():
 
 def test_two_units_of_one_target_are_none():
     assert "target_value" not in indicator(said="公里（英里）")
+
+
+ACROSS = """2024年度项目支出绩效自评表
+|项目名称|>|管网改造|>|>|>|>|>|>|
+|一级指标|二级指标|三级指标|>|年度指标值|>|>|实际完成值|>|分值|
+|产出指标|数量指标|{name}|{target}|{actual}|100|
+"""
+NAMES = ("level3", "target", "target_operator", "target_value", "target_unit", "actual", "actual_value", "actual_unit")
+
+
+def across(name="长度|>", target="≥|120|公里", actual="121|公里"):
+    (part,) = extract(document(ACROSS.format(name=name, target=target, actual=actual))).parts
+    facts = {fact.field: fact.number if fact.text is None else fact.text for fact in part.facts}
+    return tuple(facts.get(name) for name in NAMES)
+
+
+def test_under_one_head_sign_value_and_unit_may_have_cells_of_their_own():
+    whole = ("长度", "≥120公里", "≥", 120, "公里", "121公里", 121, "公里")
+    assert across() == across(name="1|长度") == across(target="≥120|公里|>", actual="121公里|>") == whole
+    assert across(target="120|公里|>")[1:5] == ("120公里", None, 120, "公里")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"target": "≥|120|130"}, {"target": "120|130|>"}, {"target": "12|13公里|>"}, {"target": "修路|架桥|>"}],
+)
+def test_but_two_numbers_or_two_texts_are_none(cells):
+    assert across(**cells)[1:5] == (None,) * 4
+
+
+def test_nor_are_two_actuals_or_two_names():
+    assert across(actual="≥121|公里")[5:] == ("≥121公里", None, None)  # the sign of the target, copied
+    assert across(actual="121|130")[5:] == (None,) * 3
+    assert across(name="长度|宽度")[0] is None
