@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 import regex
@@ -13,6 +13,7 @@ from extractors.tables import FormCell, View
 from extractors.text import holds_digit
 
 _COUNT = regex.compile(r"[\d.,%％/\-—–\s]*\p{Han}?")
+_FIGURE = regex.compile(r"[\d.,]*\d[%％]?\p{Han}?")
 _COUNTED = regex.compile(rf"(\p{{Han}}*?){COUNTED.pattern}")
 IsLabel = Callable[[FormCell], bool]
 
@@ -27,6 +28,18 @@ def rows(view: View, labels: list[FormCell], bottom: int, block: Block, is_label
     if block.options.get("stacked"):
         return _of_text(view, bottom, labels, is_label)
     return _of_whole(view, bottom, labels, block, is_label) if block.whole else [bottom]
+
+
+def is_answered(view: View, label: FormCell, said: Sequence[FormCell], is_measure: bool) -> bool:
+    """Whether what is said beside a label may be its value; words are none where a number stands below the label."""
+    if not said or not is_measure:
+        return bool(said)
+    lower = view.starting[label.bottom] if label.bottom < view.rows else []
+    below = any((c.col, c.right) == (label.col, label.right) and _FIGURE.fullmatch(c.full) for c in lower)
+    if not below or any(cell.blank or holds_digit(cell.text) for cell in said):
+        return True
+    year = label.label.year  # of a year before, it may stand beside the surer head
+    return year is not None and any(cell.label.year is not None and cell.label.year > year for cell in view.cells)
 
 
 def behind_gap(view: View, labels: list[FormCell], bottom: int, is_label: IsLabel) -> int:

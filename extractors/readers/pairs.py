@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from extractors import inline
+from extractors import fields, inline
 from extractors.form_model import Block, Keys
 from extractors.form_terms import Term
 from extractors.readers import below, head_depth, legends, points, surest_label
@@ -85,14 +85,20 @@ def _find(view: View, row: int, keys: Keys, labels: Mapping[str, str], weak: fro
     if not keyed:
         return FoundPairs(tuple(within), row + 1) if within else None
     beside = _all_right(view, row, keyed, within, keys, labels)
-    answered = any((pair.cell is not None and pair.cell.stripped) or pair.doubtful for pair in beside)
-    if not answered and not any(_is_line(view, cell, within, keys) for cell in keyed):
+    if not any(_is_answered(view, pair) for pair in beside) and not any(
+        _is_line(view, cell, within, keys) for cell in keyed
+    ):
         aside = {cell: tuple(again) for cell, *again in head_depth.aside(view, keyed)}
         found = _below(view, [cell for cell in keyed if cell not in aside], keys, labels, weak)
         if found is not None:
             left = (replace(p, repeats=aside[p.label_cell]) for p in beside if p.label_cell in aside)
             return FoundPairs((*within, *left, *found.pairs), found.bottom)
     return FoundPairs((*within, *beside), row + 1)
+
+
+def _is_answered(view: View, pair: Pair) -> bool:
+    said = [cell for cell in (pair.cell, *pair.doubtful) if cell is not None and cell.stripped]
+    return below.is_answered(view, pair.label_cell, said, fields.is_measure(pair.block.dataset, pair.term.field))
 
 
 def _is_line(view: View, cell: FormCell, within: list[Pair], keys: Keys) -> bool:

@@ -63,3 +63,15 @@ def test_but_numbers_that_do_not_count_are_values():
 def test_nor_does_a_row_of_an_indicator_count_its_columns():
     drawing = PROJECT.format(money="", numbers="|产出指标|数量指标|1|2|3|4|5|").replace("|90|90|", "|85|85|")
     assert numbers(drawing, "weight") == [("weight", 1, 10), ("weight", 1, 4), ("weight", 2, 85)]
+
+
+@pytest.mark.parametrize("head", ["在编率", "是否超编", "控制比例（%）"])
+def test_a_head_that_nobody_declared_leaves_the_others_their_numbers(head):
+    drawing = BASE.format(staff="", building="").replace("控制率|>", f"{head}|>", 1).replace("规模控制率", head)
+    names = ("staff_quota", "staff_actual", "building_actual_area", "building_actual_investment")
+    assert [value for _, _, value in numbers(drawing, *names)] == [10, 8, 1250, 310]
+
+
+def test_but_words_beside_a_label_are_no_head_where_no_number_is_below_it():
+    drawing = BASE.format(staff="", building="").replace("|^|10|8|80%|", "|^|见附件|见附件||")
+    assert numbers(drawing, "staff_quota", "staff_actual") == []
