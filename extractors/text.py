@@ -116,6 +116,13 @@ def chinese_number(text: str) -> int:
     return (int(tens.translate(DIGITS) or 1) * 10 if ten else 0) + int(ones.translate(DIGITS) or 0)
 
 
+_NOTE_SIGNS = frozenset("0123456789*※★☆▲△")
+# A mark that sends to a note, at a label's end or before it: 得分*, 得分①, ★项目名称; but 目标①, 指标①, 任务① count
+_NOTE = regex.compile(
+    r"(?<=[\p{Han})）]\s*)(?:[*＊※★☆▲△]{1,3}|(?<![标目务]\s*)[①-⑩¹²³⁴-⁹]|(?<![备附标])注\d)\s*$|^\s*[*＊※★☆▲△]{1,3}\s*(?=\p{Han})"
+)
+
+
 class Label(NamedTuple):
     """A text as a label would be compared.
 
@@ -140,6 +147,13 @@ def label(text: str, squashed: str | None = None) -> Label:
     full = squash(text) if squashed is None else squashed
     if not full:
         return _EMPTY
+    if (full[-1] in _NOTE_SIGNS or full[0] in _NOTE_SIGNS) and _NOTE.search(text):
+        bare = _NOTE.sub("", text)
+        return _compared(bare, squash(bare))._replace(full=full)
+    return _compared(text, full)
+
+
+def _compared(text: str, full: str) -> Label:
     key, brackets = full, _NONE
     if full[0] in _FRONT or full[0].isdecimal():
         if is_figure(full):
