@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extractors.model import Address
 from extractors.nesting import Nesting
@@ -17,6 +17,8 @@ TABLES = ("unit_self_eval", "project_self_eval")
 MONEY_COLUMNS = ("initial_budget", "adjusted_budget", "executed")
 LEVELS_OF_GOVERNMENT = ("central", "provincial", "municipal", "county")
 PLACED_BY_TEXT = ("unknown", *LEVELS_OF_GOVERNMENT)
+APPROPRIATION = "current_year_appropriation"
+KINDS_OF_APPROPRIATION = (APPROPRIATION, *PLACED_BY_TEXT)
 REVENUE = ("revenue_general_budget", "revenue_government_fund", "revenue_special_account", "revenue_other")
 EXPENDITURE = ("expenditure_basic", "expenditure_project")
 SPLITS = (("收入性质", "revenue_total", REVENUE), ("支出性质", "expenditure_total", EXPENDITURE))
@@ -122,12 +124,31 @@ def source_rows(form: Form) -> list[list[Record]]:
     for row in form.funds:
         if any(fact.address in split for fact in row.facts.values()):
             continue  # 资金结构：基本支出, no source
-        appropriated = appropriated or row.text("source") == "current_year_appropriation"
+        appropriated = appropriated or row.text("source") == APPROPRIATION
         if not (appropriated and row.text("source") in LEVELS_OF_GOVERNMENT):
             rows.append(row)
     every = [row for row in rows if row.text("source") != "total"]
-    readings = (_placed(rows), every, [row for row in every if row.text("source") != "unknown"])
+    readings = (
+        _placed(rows),
+        every,
+        [row for row in every if row.text("source") != "unknown"],
+        *(_without_kinds(every, kinds) for kinds in (KINDS_OF_APPROPRIATION, (*KINDS_OF_APPROPRIATION, "carry_over"))),
+    )
     return list({tuple(row.record_id for row in reading): reading for reading in readings}.values())
+
+
+def _without_kinds(rows: Sequence[Record], kinds: Collection[str]) -> list[Record]:
+    """Rows without the kinds of 财政拨款 below it: 其中：一般公共预算资金, and those of `kinds` that follow that one."""
+    kept: list[Record] = []
+    appropriated = inside = False
+    for row in rows:
+        source = row.text("source")
+        among = (row.text("source_label") or "").lstrip().startswith("其中")
+        inside = source in kinds if inside else appropriated and among and source == APPROPRIATION
+        appropriated = appropriated or source == APPROPRIATION
+        if not inside:
+            kept.append(row)
+    return kept
 
 
 def _split_places(form: Form) -> set[Address]:

@@ -219,6 +219,21 @@ def test_funds_sum(rows: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ("current_year_appropriation | 其中：一般公共预算资金 | 30 \n unknown | 政府性基金预算资金 | 10", []),
+        ("current_year_appropriation | 其中：当年预算安排 | 30 \n carry_over | 上年结转 | 10", []),
+        ("current_year_appropriation | 一般公共预算资金 | 30 \n carry_over | 上年结转 | 10", ["funds_sum"]),
+        ("other | 其中：其他资金 | 30", ["funds_sum"]),
+    ],
+)
+def test_kinds_of_appropriation_below_it_are_not_added_beside_it(kinds: str, expected: list[str]) -> None:
+    rows = f"total | 年度资金总额 | 45 \n current_year_appropriation | 财政拨款 | 40 \n {kinds} \n unit_funds | 单位资金 | 5"
+    columns = ("source", "source_label", "adjusted_budget")
+    assert rules(part("unit_self_eval", table("funds", columns, rows))) == expected
+
+
+@pytest.mark.parametrize(
     ("basic", "projects", "general", "expected"),
     [
         ("90.19", "1.25", "91.44", []),
