@@ -14,7 +14,7 @@ from extractors.form_model import Keys
 from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.model import Address
-from extractors.readers import ticks
+from extractors.readers import graded, ticks
 from extractors.readers.pairs import Pair, like_label
 from extractors.tables import FormCell, View, overlap
 from extractors.text import Label, squash
@@ -26,6 +26,7 @@ _IN_LABELS = frozenset({"money", "persons", "rate", "area"})  # 自评得分（1
 _POINTS = regex.compile(rf"({NUMBER})\s*分\s*$")
 _FULL_MARKS = 100
 _GRADE = "grade"  # printed, and no field of any dataset
+_SCORE = "total_score"
 
 
 def book_pair(view: View, pair: Pair, builder: Builder) -> None:
@@ -153,7 +154,10 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
         del builder.facts[dataset, 1, name]
     unit = _unit(view, pair, builder)
     order = builder.single(dataset)
-    if pair.span is None:
+    if pair.span is None and name == _SCORE and (found := graded.find(raw, builder.forms.lookups.grades)):
+        builder.put_slice(dataset, order, name, cell, found.span, unit)
+        builder.grade = builder.grade or found.grade
+    elif pair.span is None:
         builder.put_cell(dataset, order, name, cell, unit)
         for other in pair.more:
             builder.extend(dataset, order, name, other)

@@ -11,7 +11,7 @@ import regex
 from extractors.builder import Builder
 from extractors.form_model import Keys
 from extractors.model import Fact
-from extractors.readers import labelled_totals
+from extractors.readers import graded, labelled_totals
 from extractors.readers.booking import book_pair
 from extractors.readers.columns import Cells, Header
 from extractors.readers.pairs import Pair
@@ -20,7 +20,6 @@ from extractors.text import label, squash
 from extractors.values import quantity
 from extractors.weights import NUMBER
 
-_GRADED = regex.compile(r"\s*(\d[\d.]*)\s*分?\s*[(（\[【]\s*([^()（）\[\]【】]{1,20})[)）\]】]\s*")
 _STATED = regex.compile(rf"\s*([^:：]{{2,20}}?)\s*[:：(（]?\s*({NUMBER})\s*分?\s*[)）]?\s*")
 _BOTH = 2  # weight and score
 
@@ -168,8 +167,8 @@ def _stated_otherwise(dataset: str, order: int, name: str, cell: FormCell, build
     old = builder.facts.get((dataset, order, name))
     if old is None or cell.blank or not old.raw_text.strip():
         return False
-    graded = _GRADED.fullmatch(cell.text)
-    return old.raw_text.strip() != (graded[1] if graded else cell.stripped)
+    found = graded.find(cell.text, builder.forms.lookups.grades)
+    return old.raw_text.strip() != (cell.text[slice(*found.span)] if found else cell.stripped)
 
 
 def read_stated(view: View, header: Header, row: int, builder: Builder) -> bool:
@@ -189,7 +188,7 @@ def read_stated(view: View, header: Header, row: int, builder: Builder) -> bool:
         said = {first.stripped}
     elif first.key in total["alone"] and _is_only_number(rest, builder) and _is_score(rest[0].text, header, builder):
         builder.label(first, first.key)
-        builder.put_cell(total["dataset"], order, total["score"], rest[0])
+        _put_total(total["dataset"], order, total["score"], rest[0], builder)
         said = {first.stripped, rest[0].stripped}
     else:
         return False
@@ -204,6 +203,8 @@ def _is_only_number(cells: list[FormCell], builder: Builder) -> bool:
 
 
 def _is_score(text: str, header: Header, builder: Builder) -> bool:
+    if marked := graded.find(text, builder.forms.lookups.grades):
+        text = text[slice(*marked.span)]
     found = quantity(text, builder.forms.lookups)
     if found is None or found.operator or found.unit not in (None, "分"):
         return False
@@ -240,13 +241,12 @@ def _put_total(dataset: str, order: int, name: str, cell: FormCell, builder: Bui
     if _stated_otherwise(dataset, order, name, cell, builder):
         builder.ledger.leave(cell, "ambiguous", builder)
         return
-    graded = _GRADED.fullmatch(cell.text)
-    grade = squash(graded[2]).rpartition(":")[2] if graded else ""
-    if graded is None or grade not in builder.forms.lookups.grades.words:
+    found = graded.find(cell.text, builder.forms.lookups.grades)
+    if found is None:
         builder.put_cell(dataset, order, name, cell)
         return
-    builder.put_slice(dataset, order, name, cell, graded.span(1))
-    builder.grade = grade
+    builder.put_slice(dataset, order, name, cell, found.span)
+    builder.grade = found.grade
 
 
 def _is_unmerged(view: View, row: int, header: Header, wanted: Iterable[str]) -> bool:

@@ -138,7 +138,7 @@ def source_rows(form: Form) -> list[list[Record]]:
 
 
 def _without_kinds(rows: Sequence[Record], kinds: Collection[str]) -> list[Record]:
-    """Rows without the kinds of 财政拨款 below it: 其中：一般公共预算资金, and those of `kinds` that follow that one."""
+    """Rows without the kinds of 财政拨款 below it: 其中：一般公共预算资金, and what of `kinds` follows that one."""
     kept: list[Record] = []
     appropriated = inside = False
     for row in rows:

@@ -107,3 +107,14 @@ def test_behind_a_label_with_the_weight_that_weight_again_is_the_score_only_wher
     assert [fact.number for fact in part.facts if fact.field == "total_score" and fact.number] == (
         [read] if read else []
     )
+
+
+@pytest.mark.parametrize("text", ["84.5优", "84.5 优秀", "84.5分，优", "84.5（优）"])
+@pytest.mark.parametrize("label", ["总分", "自评得分合计", "自评总分合计"])
+def test_a_grade_printed_behind_the_score_is_a_label(label, text):
+    assert sums(f"|{label}|>|>|>|>|100|{text}||")[:2] == (100, 84.5)
+
+
+@pytest.mark.parametrize("text", ["84.5元", "84.5左右", "约84.5优"])
+def test_but_other_words_behind_it_are_not(text):
+    assert sums(f"|总分|>|>|>|>|100|{text}||")[:2] == (100, None)
