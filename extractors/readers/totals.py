@@ -242,7 +242,7 @@ def _put_total(dataset: str, order: int, name: str, cell: FormCell, builder: Bui
         builder.ledger.leave(cell, "ambiguous", builder)
         return
     found = graded.find(cell.text, builder.forms.lookups.grades)
-    if found is None:
+    if found is None or name == builder.forms.blocks["indicators"].options["total"]["weight"]:  # that has no grade
         builder.put_cell(dataset, order, name, cell)
         return
     builder.put_slice(dataset, order, name, cell, found.span)
@@ -279,7 +279,9 @@ def _by_overlap(header: Header, cells: list[FormCell], wanted: dict[str, str]) -
 
 def _both_numbers(header: Header, cells: list[FormCell], wanted: Mapping[str, str], builder: Builder) -> list[FormCell]:
     """The only two numbers of a row of both totals, side by side or as far apart as their columns are, or none."""
-    at = [place for place, cell in enumerate(cells) if quantity(cell.text, builder.forms.lookups) is not None]
+    lookups = builder.forms.lookups
+    numbers = (quantity(c.text, lookups) or graded.find(c.text, lookups.grades) for c in cells)
+    at = [place for place, number in enumerate(numbers) if number is not None]
     if len(wanted) != _BOTH or len(at) != _BOTH:
         return []
     found = [cells[place] for place in at]

@@ -112,9 +112,11 @@ def test_behind_a_label_with_the_weight_that_weight_again_is_the_score_only_wher
 @pytest.mark.parametrize("text", ["84.5优", "84.5 优秀", "84.5分，优", "84.5（优）"])
 @pytest.mark.parametrize("label", ["总分", "自评得分合计", "自评总分合计"])
 def test_a_grade_printed_behind_the_score_is_a_label(label, text):
-    assert sums(f"|{label}|>|>|>|>|100|{text}||")[:2] == (100, 84.5)
+    assert sums(f"|{label}|>|>|>|>|>|100|{text}||")[:2] == (100, 84.5)
+    assert sums(f"|{label}|>|>|>|>|100|{text}||")[:2] == (100, 84.5)  # merged over a column less
 
 
 @pytest.mark.parametrize("text", ["84.5元", "84.5左右", "约84.5优"])
 def test_but_other_words_behind_it_are_not(text):
-    assert sums(f"|总分|>|>|>|>|100|{text}||")[:2] == (100, None)
+    assert sums(f"|总分|>|>|>|>|>|100|{text}||")[:2] == (100, None)
+    assert sums(f"|总分|>|>|>|>|>|84.5优|{text}||")[0] is None
