@@ -119,7 +119,7 @@ def chinese_number(text: str) -> int:
 _NOTE_SIGNS = frozenset("0123456789*※★☆▲△")
 # A mark that sends to a note, at a label's end or before it: 得分*, 得分①, ★项目名称; but 目标①, 指标①, 任务① count
 _NOTE = regex.compile(
-    r"(?<=[\p{Han})）]\s*)(?:[*＊※★☆▲△]{1,3}|(?<![标目务]\s*)[①-⑩¹²³⁴-⁹]|(?<![备附标])注\d)\s*$|^\s*[*＊※★☆▲△]{1,3}\s*(?=\p{Han})"
+    r"(?<=[\p{Han})）]\s*)(?:[*＊※★☆▲△]{1,3}|(?<![标目务]\s*)[①-⑩¹²³⁴-⁹])\s*$|^\s*[*＊※★☆▲△]{1,3}\s*(?=\p{Han})"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 import regex
 
@@ -47,17 +47,16 @@ def taken_in(view: View, header: Header) -> Header:
     return replace(header, bottom=row + 1, strangers=(*header.strangers, *view.written[row]))
 
 
-def _counts(view: View, row: int, may_lead: Callable[[FormCell], bool]) -> bool:
-    """Whether the cells of a row count, from the first or one on: 1 | 2 | 3=2/1; ① | ② | ③; A | B | C."""
+def _counts(view: View, row: int, may_stand: Callable[[FormCell], bool]) -> bool:
+    """Whether a row counts from none or one on: 1 | 2 | 3=2/1; ① | ② | ③; A | B. may_stand: what else may be in it."""
     written = view.written[row]
     if len(written) < _MOST:
         return False
-    lead = list(takewhile(lambda cell: _NUMBER.fullmatch(cell.full) is None, written))
-    found = [_NUMBER.fullmatch(cell.full) for cell in written[len(lead) :]]
+    found = [_NUMBER.fullmatch(cell.full) for cell in written]
     told = [match[1] for match in found if match is not None]
-    if not _MOST <= len(told) == len(found) or told[0] not in _BEGIN:
+    if len(told) < _MOST or told[0] not in _BEGIN or not all(_is_next(one, other) for one, other in pairwise(told)):
         return False
-    return all(_is_next(one, other) for one, other in pairwise(told)) and all(map(may_lead, lead))
+    return all(match is not None or may_stand(cell) for cell, match in zip(written, found, strict=True))
 
 
 def _is_next(one: str, other: str) -> bool:

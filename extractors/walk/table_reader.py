@@ -27,6 +27,7 @@ from extractors.readers import (
     stacked_money,
     torn_tables,
     totals,
+    totals_below,
     unasked,
     values_by_place,
 )
@@ -136,13 +137,21 @@ class TableReader:
         if found is not None:
             self._enter_header(found)
             return found.bottom
-        current = self.assembly.current
-        if self.header is not None and current is not None and self._records_row(view, row, self.header, current):
-            return row + 1
+        if (below := self._below_header(view, row)) is not None:
+            return below
         bottom = self._pairs_row(view, row)
         if bottom is None and self.header is not None and self.assembly.current is not None:
             self._unknown_row(view, row, self.header, self.assembly.current)
         return bottom or row + 1
+
+    def _below_header(self, view: View, row: int) -> int | None:
+        """Read what is surely of the header in force; the row below it, or None."""
+        found, current = self.header, self.assembly.current
+        if found is None or current is None:
+            return None
+        if below := totals_below.read(view, found, row, self.words.totals, current):
+            return below
+        return row + 1 if self._records_row(view, row, found, current) else None
 
     def _leave_list(self, view: View, row: int) -> int | None:
         """Leave a list of people or of projects, or a block of something else, over; the row below it, or None."""

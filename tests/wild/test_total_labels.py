@@ -120,3 +120,15 @@ def test_a_grade_printed_behind_the_score_is_a_label(label, text):
 def test_but_other_words_behind_it_are_not(text):
     assert sums(f"|总分|>|>|>|>|>|100|{text}||")[:2] == (100, None)
     assert sums(f"|总分|>|>|>|>|>|84.5优|{text}||")[0] is None
+
+
+@pytest.mark.parametrize("below", ["|{}|>|100|>|>|>|97|优|>|", "|{}|>|100.00|>|>|>|97.00|优秀|>|"])
+@pytest.mark.parametrize("labels", ["总分值|>|>|>|总得分|自评等级|>|", "分值|>|>|>|得分|等级|>|"])
+def test_sums_may_stand_below_labels_of_their_own(labels, below):
+    for edge in ("^", ""):
+        assert sums(f"|总分|>|{labels}\n{below.format(edge)}") == (100, 97, [], [])
+
+
+@pytest.mark.parametrize("below", ["|^|>|100|>|>|>|>|优|>|", "|^|>|>|>|>|>|97|优|>|"])
+def test_but_not_below_others(below):
+    assert sums(f"|总分|>|总分值|>|>|>|总得分|自评等级|>|\n{below}")[:2] == (None, None)
