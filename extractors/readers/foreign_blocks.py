@@ -36,8 +36,9 @@ def _name(view: View, row: int, headers: Mapping[int, Header], words: Vocabulary
     goals = [cell for cell in view.written[row] if _is_goal(cell, words) and cell is not told]
     if told is None or not (goals or row in headers):
         return None
-    if told.key in words.past_blocks:
-        return told
+    if told.key in words.past_blocks:  # beside the block, not the head of a column: 上年指标
+        first = headers[row].first if row in headers else min(cell.col for cell in goals)
+        return told if told.right <= first else None
     if row in headers or any(_is_own_side(cell, words) for cell in view.covering[row] if cell.right <= told.col):
         return None
     if told.key in words.duties:

@@ -53,6 +53,13 @@ def test_nor_is_last_year_s_money():
     assert [v for (_, _, field), v in found.items() if field == "initial_budget"] == [120]
 
 
+def test_but_a_column_of_last_year_s_indicators_is_no_block():
+    drawing = FORM.format(before="", between="", after="").replace("三级指标|", "三级指标|上年指标|")
+    drawing = drawing.replace("维修水库|", "维修水库|11座|").replace("|>|\n", "|>|>|\n").replace("|9|\n", "|9||\n")
+    (part,) = extract(document("\n".join(line for line in drawing.split("\n") if line))).parts
+    assert [fact.text for fact in part.facts if fact.field == "target"] == ["12座"]
+
+
 @pytest.mark.parametrize("label", ["履职目标完成情况", "年度总体目标"])
 def test_but_what_stands_alone_is(label):
     drawing = (
