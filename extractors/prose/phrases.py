@@ -96,10 +96,10 @@ def unspent(uncertain: Mapping[str, list[str]]) -> re.Pattern[str]:
 
     结转下年 may stand in a clause of its own, if no amount of its own follows.
     """
-    listed = rf"(?:[、和及与][{HAN}]{{1,15}}[\d.,]{{1,15}}[{HAN}]{{0,2}}元)*"
-    recalled = rf"(?:已?被[{HAN}]{{0,8}}?{either(uncertain['recalled'])})"
-    because = rf"(?:因[{HAN}]{{1,15}}?)?"
-    carried = rf"[，,]?(?:全部|均|都|已)*{either(uncertain['carried'])}[{HAN}]{{0,6}}(?:[，,。;)\n]|$)"
+    listed = rf"(?:{either(uncertain['listed'])}[{HAN}]{{1,15}}[\d.,]{{1,15}}[{HAN}]{{0,2}}元)*"
+    recalled = rf"(?:{either(uncertain['recalled_by'])}[{HAN}]{{0,8}}?{either(uncertain['recalled'])})"
+    because = rf"(?:{either(uncertain['because'])}[{HAN}]{{1,15}}?)?"
+    carried = rf"[，,]?{either(uncertain['wholly'])}*{either(uncertain['carried'])}[{HAN}]{{0,6}}(?:[，,。;)\n]|$)"
     return re.compile(f"{listed}(?:{because}(?:{either(uncertain['unspent'])}|{recalled})|{because}{carried})")
 
 
