@@ -21,6 +21,8 @@ METHOD = "《项目支出绩效评价管理办法》（财预〔2020〕10号）"
 _NUMBERED = r"[\d一二三四五六七八九十]{1,2}[.、．)）]|[①-⑳]"
 _BREAK = regex.compile(rf"{_NUMBERED}|[,，。.;；]|\s(?=\S*[:：])")  # white space may stand inside a word
 _NO_WORD = regex.compile(r"^[^:：]*[:：]|\W")
+_LARGEST_RATIO = 2  # as for rates: a number above it, without %, is one of per cent
+_APART = 10  # numbers as far apart may be of two units: 元 and 万元, 吨 and 公斤
 ASKED = {"target": "年度指标值", "actual": "实际完成值", "weight": "分值", "score": "自评得分"}
 
 
@@ -201,12 +203,27 @@ def has_reason(row: Record, limits: RuleLimits) -> bool:
 def missed(row: Record, limits: RuleLimits) -> bool:
     """True when target and actual are numbers in one unit and the target is surely not reached."""
     target, actual = row.target_value.value, row.actual_value.value
-    if target is None or actual is None or row.text("target_unit") != row.text("actual_unit"):
+    if target is None or actual is None or not _in_one_unit(row, limits):
         return False
     sign = row.text("target_operator")
     if sign in (None, "="):
         sign = bound(row, target, limits)
     return {"≥": actual < target, ">": actual <= target, "≤": actual > target, "<": actual >= target}.get(sign, False)
+
+
+def _in_one_unit(row: Record, limits: RuleLimits) -> bool:
+    """Whether target and actual count the same: one may leave the unit out, unless it may be written in another one.
+
+    0.95 may be 95 %, 2 beside 12个月 be of 年, and 25000 beside 3万元 of 元.
+    """
+    unit, other = row.text("target_unit"), row.text("actual_unit")
+    if unit == other:
+        return True
+    said, bare = (other, row.target_value.value) if unit is None else (unit, row.actual_value.value)
+    smaller, larger = sorted((row.target_value.value or 0, row.actual_value.value or 0))
+    if (unit and other) or said in limits.unclear_units or (said == "%" and bare and bare <= _LARGEST_RATIO):
+        return False
+    return smaller == 0 or 0 < larger < _APART * smaller
 
 
 def bound(row: Record, target: Decimal, limits: RuleLimits) -> str:
@@ -217,7 +234,8 @@ def bound(row: Record, target: Decimal, limits: RuleLimits) -> str:
     """
     if target == 0 or _has(limits.ceilings, row.text("level1"), row.text("level2")):
         return "≤"
-    unclear = row.text("target_unit") in limits.unclear_units or _has(limits.unclear_names, row.text("level3"))
+    unit = row.text("target_unit") or row.text("actual_unit")
+    unclear = unit in limits.unclear_units or _has(limits.unclear_names, row.text("level3"))
     return "" if unclear or target < 0 else "≥"
 
 

@@ -354,6 +354,31 @@ def test_targets(sign: str, target: str, actual: str, level2: str, expected: lis
     assert rules(part("unit_self_eval", table("indicators", heads, drawing))) == expected
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "is_missed"),
+    [
+        (("≥", "12", "次"), ("11", ""), True),
+        (("≥", "12", ""), ("11", "次"), True),
+        (("=", "100", "%"), ("98.5", ""), True),
+        (("≤", "100", "万元"), ("105", ""), True),
+        (("≥", "12", "次"), ("0", ""), True),
+        (("≥", "90", "%"), ("0.85", ""), False),  # 85 %
+        (("≥", "1", "%"), ("0.9", ""), False),
+        (("≥", "1", ""), ("95", "%"), False),
+        (("≤", "3", "万元"), ("25000", ""), False),  # 元
+        (("≥", "12", "个月"), ("2", ""), False),  # 年
+        (("≥", "5", "公里"), ("4", "千米"), False),
+    ],
+)
+def test_a_unit_left_out_on_one_side_is_that_of_the_other_unless_it_may_be_a_smaller_one(target, actual, is_missed):
+    heads = ("level2", "level3", "target", "target_operator", "target_value", "target_unit", "actual", "actual_value",
+             "actual_unit", "weight", "score")  # fmt: skip
+    (sign, number, unit), (done, other) = target, actual
+    drawing = f"数量指标 | 巡查 | {sign}{number}{unit} | {sign} | {number} | {unit} | {done}{other} | {done} | {other} | 9 | 9"
+    found = rules(part("unit_self_eval", table("indicators", heads, drawing)))
+    assert found == ["target_missed_full_score"] * is_missed
+
+
 def test_what_stands_under_costs_is_a_ceiling_whatever_it_is_called():
     heads = ("level1", "level2", "target", "target_value", "actual", "actual_value", "weight", "score")
     drawing = "成本指标 | 预算控制 | 5 | 5 | 4 | 4 | 10 | 10"
