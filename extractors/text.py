@@ -20,7 +20,7 @@ _ENUMERATOR = regex.compile(
     "|".join([*(one for style, one in numbering.SQUASHED.items() if style != "decimal"), rf"[{DASHES}]+(?=\p{{Han}})"])
 )
 CIRCLED = regex.compile(rf"\s*(?:其中[:：,，]?\s*)?({numbering.CIRCLED})")  # in NFKC ① is no longer told from 1
-DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")  # of years and days in Chinese numerals
+DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")  # of years and days in Chinese numerals
 _QUOTES = frozenset("“”‘’\"'「」『』〝〞")
 _DROP_QUOTES = str.maketrans("", "", "".join(_QUOTES))
 # 2023年, 二〇二三年 and, in front of more, 23年: 10年 by itself is a span of time; 2023决算数 of money, not 2023人

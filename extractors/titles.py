@@ -19,9 +19,10 @@ _LINES = 4
 _MOST_BEHIND = 6  # characters behind a unit's name in the first line of a title that names no form
 _YEAR_ALONE = regex.compile(r"[(\[【]*+((?:19|20)[0-9]{2})(?:年度|年)[)\]】]*+")
 _MAY_BE_YEAR = regex.compile(
-    r"[1１]\D?[9９]|[2２]\D?[0０]|二|[\U0001D7CE-\U0001D7FF]"
+    r"[1１]\D?[9９]|[2２]\D?[0０OoＯｏ]|二|[\U0001D7CE-\U0001D7FF]"
 )  # the cheap question for most lines
-_CHINESE_YEAR = regex.compile(r"二[〇○零0][〇○零0一二三四五六七八九]{2}(?=年)")
+# the letter is typed for the zero: 二O二四年, 2O24年度
+_WORDED_YEAR = regex.compile(r"二[〇○零0Oo][〇○零0Oo一二三四五六七八九]{2}(?=年)|(?<![0-9A-Za-z])2[Oo][0-9]{2}(?=年)")
 _CODE = regex.compile(r"(?:[\[【(]\d+[\]】)]|\d{3,}(?!年))[-_—–、.·:]*+")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
 _LISTED = regex.compile(rf"{ARABIC}[.、)]|{CHINESE}、|\([\d{NUMERALS}]{{1,3}}\)")
@@ -105,8 +106,9 @@ def _compared(line: str) -> str:
 
 
 def _year_in_digits(text: str) -> str:
-    """二〇二四年 → 2024年."""
-    return _CHINESE_YEAR.sub(lambda found: found[0].translate(DIGITS), text) if "二" in text else text
+    """二〇二四年, 2O24年 → 2024年."""
+    is_worded = "二" in text or "2O" in text or "2o" in text
+    return _WORDED_YEAR.sub(lambda found: found[0].translate(DIGITS), text) if is_worded else text
 
 
 def _plausible(text: str) -> bool:
