@@ -289,7 +289,8 @@ def _titles(raw: Mapping[str, Any]) -> Titles:
         **made(Titles, raw),
         county=regex.compile(
             rf"(?:\p{{Han}}{{1,12}}(?:{either(named['above_county'])}))?"
-            rf"(\p{{Han}}{{1,8}}?(?:{either(named['county'])})(?<!{either(named['no_county'])}))"
+            rf"({either(named['named_counties'])}"
+            rf"|\p{{Han}}{{1,8}}?(?:{either(named['county'])})(?<!{either(named['no_county'])}))"
         ),
         continued=regex.compile(rf"[(\[【](?:{either(named['continued'])})\d?[)\]】]$"),
         shared=named["shared"],
