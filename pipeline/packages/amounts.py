@@ -105,10 +105,12 @@ class RuleTerm(ABC):
 
     @property
     def formula(self) -> str:
-        """For a message: how it was computed, or the number itself; without units."""
+        """For a message: how it was computed, or the number itself, with what it stands in place of; without units."""
         if self.sign:
             return f" {self.sign} ".join([operand.formula for operand in self.operands])
-        return "" if self.value is None else show(self.value, self.kind, self.decimals)
+        shown = "" if self.value is None else show(self.value, self.kind, self.decimals)
+        written = self.operands[0].formula if self.operands else shown
+        return shown if written == shown else f"{written}（按{shown}计）"
 
     @property
     def equation(self) -> str:

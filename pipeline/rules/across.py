@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.county.names import project_key
 from pipeline.packages.amounts import Amount, count, sum_of
+from pipeline.packages.exact import difference, size, with_unit
 from pipeline.packages.records import Form, Submission
 from pipeline.rules.compare import agree, agree_across, agree_any
 from pipeline.rules.registry import Contradiction, across_rule
@@ -17,7 +18,7 @@ Statement = Callable[[Form], Amount]
 GUIDE = "《中共中央 国务院关于全面实施预算绩效管理的意见》（中发〔2018〕34号）"
 SUM_OF_TABLES = "各项目支出绩效自评表“年度资金总额”行的“全年执行数”之和"
 SAME = "{place}填{actual}，与{elsewhere}{expected}不一致，相差{gap}。"
-TOLD = "部门整体支出绩效报告中{concept}为{actual}，与{elsewhere}{expected}不一致，相差{gap}。"
+TOLD = "部门整体支出绩效报告中{concept}为{told}，与{elsewhere}{expected}不一致，相差{gaps}。"
 
 
 def base_final(item: str) -> Statement:
@@ -43,7 +44,21 @@ def project_expenditure(sub: Submission) -> list[Amount]:
 def reports_against(sub: Submission, concept: str, label: str, expected: Sequence[Amount]) -> Found:
     """Each unit report's figures of a concept against what a table states."""
     for report in sub.of("unit_report"):
-        yield agree_across(report, report.figures(concept), expected, concept=label)
+        figures = report.figures(concept)
+        found = agree_across(report, figures, expected, concept=label)
+        yield found and found._replace(words={**found.words, **_each(figures, found)})
+
+
+def _each(figures: Sequence[Amount], found: Contradiction) -> dict[str, str]:
+    """The words for all that a report says of one concept: a clerk who mends the first would be told of the next."""
+    known = list({one.value: one for one in figures if one.value is not None}.values())
+    expected = found.expected.value if found.expected else None
+    gaps = [
+        with_unit(size(difference(one.value, expected)), one.kind)
+        for one in known
+        if one.value is not None and expected is not None
+    ]
+    return {"told": "、".join(one.shown for one in known), "gaps": "、".join(gaps)}
 
 
 @across_rule(

@@ -631,3 +631,16 @@ def test_a_county_may_call_rules_and_severities_by_the_words_that_it_reads():
 
 def test_no_rule_is_called_as_another():
     assert len({rule.title for rule in RULES.values()} | set(RULES)) == 2 * len(RULES)
+
+
+def test_a_message_shows_the_rate_as_written_and_that_more_than_the_budget_earns_no_more():
+    (found,) = [one for one in check(package(unit("total | | | | 10 | 105% | 10.5"))) if one.rule == "execution_score"]
+    assert "10 × 105%（按100%计）＝10" in found.message
+
+
+def test_a_message_shows_every_value_that_the_report_gives():
+    said = report(("expenditure", "300"), ("expenditure", "290"), ("expenditure", "300"))
+    found = check(package(unit("total | | | 304 | | |"), said))
+    (message,) = [one.message for one in found if one.rule == "expenditure_mismatch"]
+    assert "为300万元、290万元，" in message
+    assert message.endswith("304万元不一致，相差4万元、14万元。")
