@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol
 from pipeline.packages.exact import (
     INFINITE,
     PRECISIONS,
+    YUAN,
     Number,
     add,
     decimal_of,
@@ -27,6 +28,7 @@ from pipeline.packages.exact import (
     show,
     subtract,
     with_unit,
+    yuan,
 )
 
 ROUNDED_KINDS = frozenset({"money", "rate", "area"})  # people, weights, scores and targets are compared exactly
@@ -100,8 +102,15 @@ class RuleTerm(ABC):
 
     @property
     def shown(self) -> str:
-        """For a message: the number as written, in the unit of DATA.md, with that unit; rates in per cent."""
-        return "" if self.value is None else with_unit(self.value, self.kind, self.decimals)
+        """For a message: the number as written, in the unit of DATA.md, with that unit; rates in per cent.
+
+        One written in 元 is told in both: in the form only that figure can be found.
+        """
+        if self.value is None:
+            return ""
+        shown = with_unit(self.value, self.kind, self.decimals)
+        in_yuan = self.kind == "money" and self.row is not None and self.row.unit(self.column) == YUAN
+        return f"{shown}（{yuan(self.value, self.decimals)}）" if in_yuan else shown
 
     @property
     def formula(self) -> str:

@@ -17,6 +17,9 @@ _DIGITS = 2_000  # far more than a sum of products of any two float64 needs
 _EXACT = Context(prec=_DIGITS, traps=[Inexact])
 _ROUNDING = Context(prec=_DIGITS, rounding=ROUND_HALF_UP)
 _MOST_DECIMALS = 12
+YUAN = "元"
+_WAN_DIGITS = 4
+_YUAN_IN_WAN = 10_000
 _FEN = 2  # decimals that people write of an amount; 元 told in 万元 has up to six
 _NOISE = Decimal("1e-9")
 _TOO_SHORT_FOR_NOISE = 10  # nine digits and the point: what is off by their last is off by more than noise
@@ -107,6 +110,11 @@ def with_unit(value: Number | int, kind: str, decimals: int | None = None) -> st
     return show(value, kind, decimals) + _UNITS.get(kind, "")
 
 
+def yuan(value: Number, decimals: int | None = None) -> str:
+    """An amount in 万元 as it is in 元. decimals: those of 万元."""
+    return show(value * _YUAN_IN_WAN, "number", None if decimals is None else max(0, decimals - _WAN_DIGITS)) + YUAN
+
+
 def _short(number: Decimal, decimals: int) -> str:
     """With the decimals that were written; of more than two without the zeros at the end."""
     text = _fixed(number, decimals)
@@ -116,8 +124,8 @@ def _short(number: Decimal, decimals: int) -> str:
 
 
 def _trimmed(number: Decimal) -> str:
-    """Exactly, if four decimals suffice; else rounded to two, tiny numbers to six."""
-    text = _fixed(number, 4)
+    """Exactly, if six decimals suffice, as for 元 told in 万元; else rounded to two, tiny numbers to six."""
+    text = _fixed(number, 6)
     if Decimal(text) != number:
         text = _fixed(number, 6 if -_TENTH < number < _TENTH else 2)
     return text.rstrip("0").rstrip(".")

@@ -10,12 +10,10 @@ from operator import attrgetter, sub
 from typing import NamedTuple
 
 from pipeline.packages.amounts import Amount, RuleTerm
-from pipeline.packages.exact import multiply, quotient, size
+from pipeline.packages.exact import YUAN, multiply, quotient, size
 from pipeline.rules.compare import clash
 from pipeline.rules.registry import Contradiction
 from pipeline.rules.settings import RuleLimits
-
-_YUAN = "元"
 
 
 class _Pair(NamedTuple):
@@ -62,7 +60,7 @@ def magnitude_of(found: Contradiction, limits: RuleLimits) -> Contradiction | No
 def _slip(smaller: Amount) -> str:
     """Which unit was taken for which: a number that is too small because 元 stands beside it was one of 万元."""
     unit = smaller.row.unit(smaller.column) if smaller.row is not None else ""
-    return "万元填成了元" if unit == _YUAN else "元填成了万元"
+    return "万元填成了元" if unit == YUAN else "元填成了万元"
 
 
 def _pairs(actual: RuleTerm | None, rival: RuleTerm, factor: Decimal) -> Iterator[_Pair]:

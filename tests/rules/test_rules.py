@@ -490,9 +490,9 @@ def test_magnitude_tells_which_unit_was_taken_for_which(figure: Part, told: str)
     assert (found.rule, found.message.endswith(f"可能有一处把{told}。")) == ("magnitude", True)
 
 
-def test_an_amount_in_yuan_is_told_in_the_forms_unit_without_needless_zeros() -> None:
+def test_an_amount_in_yuan_is_told_in_the_forms_unit_without_needless_zeros_and_as_written() -> None:
     (found,) = check(package(UNIT, figure_of(75.3, "元", 0.0000005)))
-    assert "为75.30万元，与" in found.message
+    assert "为75.30万元（753000.00元），与" in found.message
 
 
 def test_quotation_marks_within_others_are_inner_ones() -> None:
@@ -634,12 +634,15 @@ def test_no_rule_is_called_as_another():
 
 
 def test_a_message_shows_the_rate_as_written_and_that_more_than_the_budget_earns_no_more():
-    (found,) = [one for one in check(package(unit("total | | | | 10 | 105% | 10.5"))) if one.rule == "execution_score"]
-    assert "10 × 105%（按100%计）＝10" in found.message
+    table = unit(
+        "total | | | | 10 | 105% | 10.5", "产出指标 | | 数量指标 | 巡查 | 5 | 5 | 90 | 90 |", total_score="100.5"
+    )
+    messages = [one.message for one in check(package(table)) if one.rule == "execution_score"]
+    assert ["10 × 105%（按100%计）＝10" in message for message in messages] == [True]
 
 
 def test_a_message_shows_every_value_that_the_report_gives():
-    said = report(("expenditure", "300"), ("expenditure", "290"), ("expenditure", "300"))
+    said = report(("expenditure", "300万元"), ("expenditure", "290万元"), ("expenditure", "300万元"))
     found = check(package(unit("total | | | 304 | | |"), said))
     (message,) = [one.message for one in found if one.rule == "expenditure_mismatch"]
     assert "为300万元、290万元，" in message
