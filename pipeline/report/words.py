@@ -122,10 +122,15 @@ class Names:
     def place(self, finding: Row) -> str:
         """位置: row and column of what is filled in, with how many places it was compared with."""
         cited = zip(finding["record_ids"] or (), finding["fields"] or (), strict=True)
-        places = list(dict.fromkeys(self.cell(record_id, field) for record_id, field in cited))
+        places = list(dict.fromkeys(self._elsewhere(finding, one) + self.cell(one, field) for one, field in cited))
         if len(places) > _MOST_PLACES:
             return f"{places[0]}等{len(places)}处"
         return "、".join(places)
+
+    def _elsewhere(self, finding: Row, record_id: str) -> str:
+        """The name of a cited form that is not the one that the finding is about."""
+        part_id = record_id.rsplit("/", 2)[0]
+        return "" if part_id == finding["part_id"] else form_name(self._parts.get(part_id))
 
     def cell(self, record_id: str, field: str) -> str:
         """One cited field: ``“年度资金总额”行“执行率”``."""
