@@ -10,15 +10,19 @@ import lxml.html
 import regex
 
 from parsers.errors import ParseError
+from parsers.webshown import show
 
 _CHARSET = regex.compile(rb"""charset\s*+=\s*+["']?+([-\w]++)""", regex.IGNORECASE)
-# What a converter would load, run or fetch; and what declares a charset that no longer holds.
+# What a converter would load, run or fetch; what declares a charset that no longer holds.
 _DROPPED = (
     *("script", "style", "meta", "link", "base", "xml", "iframe", "frame", "frameset", "object", "embed", "applet"),
     *("img", "bgsound", "video", "audio", "source"),
+    *("template", "noscript", "datalist", "rt", "rp"),  # what is not shown, or is no part of the text
 )
 _KEPT_ATTRIBUTES = frozenset(("colspan", "rowspan", "align", "border"))
-_TABLE, _TABLE_END = regex.compile(rb"(?i)<table\b"), regex.compile(rb"(?i)</table\s*+>")
+_TABLE, _TABLE_END = regex.compile(r"(?i)<table\b"), regex.compile(r"(?i)</table\s*+>")
+_PAGE, _PAGE_END = regex.compile(r"(?i)<(?:html|body)\b"), regex.compile(r"(?i)</(?:html|body)\s*+>")
+_TAG = regex.compile(r"[a-zA-Z/!]")
 _UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARK = b"\xef\xbb\xbf"
 _HEAD = 4096
@@ -26,13 +30,20 @@ _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936"}
 
 
 def is_whole(data: bytes, kind: str) -> bool:
-    """Tell whether the page ends outside all tables, and an MHT with its last boundary."""
+    """Tell whether a page that begins ends, and outside all tables and tags, and an MHT with its last boundary."""
     if kind == "mht":
         boundary = email.message_from_bytes(data, policy=email.policy.default).get_boundary()
         if boundary and f"--{boundary}--".encode() not in data:
             return False
-    page = _page(data, kind)[0]
-    return len(_TABLE.findall(page)) <= len(_TABLE_END.findall(page))
+    page = decode(data, kind)
+    if len(_TABLE.findall(page)) > len(_TABLE_END.findall(page)):
+        return False
+    return bool(_PAGE_END.search(page)) or not (_PAGE.search(page) or _ends_in_a_tag(page))
+
+
+def _ends_in_a_tag(page: str) -> bool:
+    at = page.rfind("<")
+    return at > page.rfind(">") and bool(_TAG.match(page, at + 1))
 
 
 def decode(data: bytes, kind: str) -> str:
@@ -58,7 +69,7 @@ def _by_charset(page: bytes, declared: str) -> str:
 
 
 def clean(data: bytes, kind: str) -> bytes:
-    """Return the page as UTF-8: text and tables, without anything that a converter would load, run or fetch.
+    """Return the page as UTF-8: the text and tables it shows, and nothing that a converter would load, run or fetch.
 
     Raises ParseError not_word for a page without any element.
     """
@@ -68,6 +79,7 @@ def clean(data: bytes, kind: str) -> bytes:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser)
     except lxml.etree.ParserError as error:
         raise ParseError("not_word", str(error)) from error
+    show(root)
     lxml.etree.strip_elements(root, *_DROPPED, with_tail=False)
     for element in root.iter():
         for name in set(map(str, element.attrib)) - _KEPT_ATTRIBUTES:

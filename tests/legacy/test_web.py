@@ -1,0 +1,113 @@
+"""Web pages under a Word name: what they show is read, what they hide or strike is not, and a cut one is refused."""
+
+import lxml.html
+import pytest
+
+from parsers import ParseError
+from parsers.legacy import check, for_converter
+from parsers.sniff import sniff
+from parsers.webdoc import clean
+from tests.legacy.samples import html, rtf
+
+
+def cells(content: str, head: str = "") -> list[str]:
+    """Return what is read of a page's one row: `parsers.inline` leaves out what is struck."""
+    page = f"<html><head>{head}</head><body><table><tr>{content}</tr></table></body></html>"
+    root = lxml.html.document_fromstring(clean(page.encode(), "html").removeprefix(b"\xef\xbb\xbf").decode())
+    for struck in root.findall(".//s"):
+        struck.drop_tree()
+    return ["".join(cell.text_content().split()) for cell in root.iter("td")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<span style="display:none">1</span>8.5',
+        '<font style="COLOR: red; DISPLAY: none !important">1</font>8.5',
+        '<span style="mso-hide:all">1</span>8.5',
+        "<div hidden>1</div>8.5",
+        '<b style="visibility:hidden">1<i>2</i></b>8.5',
+        '<b style="visibility:hidden">1<i style="visibility:visible">8</i>1</b>.5',
+        "<del>9</del><ins>8.5</ins>",
+        '<span style="text-decoration: underline line-through">9<b>9</b>9</span>8.5',
+        "<ruby>8<rp>(</rp><rt>1</rt><rp>)</rp></ruby>.5",
+        '<span class="a off">1</span>8.5',
+        "<span id=gone>1</span>8.5",
+    ],
+)
+def test_what_is_hidden_or_struck_is_not_read(cell: str):
+    sheet = "<style>/* x */ .on, .off {display:none} #gone{display:none}</style>"
+    assert cells(f"<td>{cell}</td><td>3</td>", sheet) == ["8.5", "3"]
+
+
+@pytest.mark.parametrize("hidden", ["<td hidden>5</td>", '<td style="display:none">5</td>', "<td class=off>5</td>"])
+def test_a_hidden_cell_shifts_no_value(hidden: str):
+    assert cells(f"{hidden}<td>8.5</td><td>3</td>", "<style>td.off{display:none}</style>") == ["8.5", "3"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "sheet"),
+    [
+        ('<span class="off" style="display:inline">8.5</span>', ".off{display:none}"),
+        ('<span class="off">8.5</span>', "@media print{.off{display:none} .x{color:red}}"),
+        ('<span class="off">8.5</span>', "p.off{display:none}"),
+        ('<span style="display:block;text-decoration:underline">8.5</span>', ""),
+        ("<ins>8.5</ins>", "ins{color:red} /* .off{"),
+    ],
+)
+def test_what_is_shown_stays(cell: str, sheet: str):
+    assert cells(f"<td>{cell}</td>", f"<style>{sheet}</style>") == ["8.5"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ('<input value="8.5">', "8.5"),
+        ("<INPUT type=hidden value=7>8.5", "8.5"),
+        ("<input type=submit value=保存>", ""),
+        ("<input type=checkbox checked>是<input type=checkbox>否", "☒是☐否"),
+        ("<select><option>1<option selected>8.5</select>", "8.5"),
+        ("<select><option>优<option>良</select>", "优"),
+        ("<textarea>8.5</textarea>", "8.5"),
+    ],
+)
+def test_a_field_is_what_it_shows(field: str, text: str):
+    assert cells(f"<td>{field}</td>") == [text]
+
+
+def test_what_was_hidden_leaves_a_struck_line_so_that_it_is_noted():
+    page = clean(b"<html><body><p hidden>11</p><p>22</p></body></html>", "html").decode()
+    assert page.index("<p>22</p>") < page.index("<s>11</s>")
+
+
+PAGE = html().decode("gb18030")
+FRAGMENT = "<p>自评表</p><table><tr><td>1</td></tr></table><p>报告</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [PAGE[: PAGE.index("<p>") + 5], PAGE[: PAGE.rindex("</body>")], PAGE[:80], FRAGMENT[: FRAGMENT.rindex("<") + 2]],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_page_that_begins_and_does_not_end_is_cut(page: str, encoding: str):
+    with pytest.raises(ParseError) as caught:
+        check(page.encode(encoding), "html")
+    assert caught.value.code == "file_truncated"
+
+
+@pytest.mark.parametrize("page", [PAGE, PAGE.removesuffix("</html>"), FRAGMENT, FRAGMENT + "其中 a < b"])
+def test_a_page_that_ends_and_a_fragment_are_whole(page: str):
+    check(page.encode(), "html")
+
+
+@pytest.mark.parametrize(
+    "before", ["<!-- " + "x" * 5000 + " -->\n", "<style>" + "td{}\n" * 2000 + "</style>", "<form>"]
+)
+def test_a_page_is_known_whatever_it_opens_with(before: str):
+    assert sniff((before + FRAGMENT).encode()) == "html"
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b" \r\n\t"])
+def test_an_rtf_is_converted_from_its_brace(before: bytes):
+    assert sniff(before + rtf()) == "rtf"
+    assert for_converter(before + rtf(), "rtf") == rtf()
