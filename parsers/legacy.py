@@ -13,6 +13,7 @@ from parsers import msdoc, tableloss, textloss, webdoc
 from parsers.errors import ParseError
 
 _RAW = regex.compile(rb"\\bin\d")
+_RTF = b"{\\rt"
 _ESCAPED = regex.compile(rb"\\[\\{}]")
 
 
@@ -64,6 +65,13 @@ def _groups_close(rtf: bytes) -> bool:
         return rtf.rstrip(b"\0\r\n\t \x1a").endswith(b"}")
     plain = bytes(_ESCAPED.sub(b"", rtf))
     return 0 < plain.count(b"{") <= plain.count(b"}")
+
+
+def for_converter(data: bytes, kind: str) -> bytes:
+    """Return what another program is given of a file: the bare page, an RTF without what stands before its brace."""
+    if kind in ("html", "mht"):
+        return webdoc.clean(data, kind)
+    return data[max(data.find(_RTF), 0) :] if kind == "rtf" else data
 
 
 def check_converted(data: bytes, kind: str, docx: bytes) -> None:

@@ -12,7 +12,10 @@ ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _HEAD = 4096
 _MHT = re.compile(r"mime-version:|content-type:\s*multipart/related")
-_WEB = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p)\b")
+_WEB = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|style|script|table|form|center|font|div|span|p|h\d|br)\b"
+)
+_REMARKS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)+", re.DOTALL)  # that a page opens with, of any length
 _BINARY = (
     b"%PDF-",
     b"\x89PNG",
@@ -65,7 +68,9 @@ def _compound_kind(data: bytes) -> str:
 
 def _text_kind(data: bytes) -> str:
     utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    head = data[:_HEAD].decode("utf-16" if utf16 else "latin-1", "ignore").removeprefix("ï»¿")
+    remarks = _REMARKS.match(data)
+    begin = remarks.end() if remarks else 0
+    head = data[begin : begin + _HEAD].decode("utf-16" if utf16 else "latin-1", "ignore").removeprefix("ï»¿")
     head = head.lstrip("\ufeff \t\r\n").lower()
     if head.startswith("{\\rt"):
         return "rtf"

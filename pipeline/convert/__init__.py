@@ -178,12 +178,12 @@ class _Job:
 
     def prepare(self) -> str | None:
         """Write the copy; or return the error of a file that no engine may be given."""
-        from parsers import legacy, webdoc
+        from parsers import legacy
 
         data, kind = self.source.file.read_bytes(), self.source.kind
         try:
             legacy.check(data, kind)
-            self.file.write_bytes(webdoc.clean(data, kind) if kind in ("html", "mht") else data)
+            self.file.write_bytes(legacy.for_converter(data, kind))
         except ParseError as error:
             return error.code
         except Exception:  # a bug of ours may cost one file, never a run; it is told, not hidden
