@@ -14,6 +14,8 @@ from parsers.looks import Looks, is_on, raised
 from parsers.symbols import drawn, is_private, symbol
 from parsers.xml import Element
 
+_MAKERS = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/")
+
 
 @dataclass(slots=True)
 class InlineState:
@@ -161,11 +163,21 @@ def _alternate(state: InlineState, element: Element, out: list[str]) -> None:
 
 
 def choose(alternate: Element) -> Element | None:
-    """Return the one branch of an AlternateContent to read: its first choice, its fallback where only that has text."""
-    first, fallback = alternate.find(n.CHOICE), alternate.find(n.FALLBACK)
-    if first is None or (fallback is not None and not _has_text(first) and _has_text(fallback)):
-        return fallback
-    return first
+    """Return the one branch of an AlternateContent to read: the first with text, else the first.
+
+    A choice that is understood comes before the fallback, and this before all others.
+    """
+    choices = list(alternate.iterchildren(n.CHOICE))
+    strange = [choice for choice in choices if not _is_understood(choice)]
+    branches = [choice for choice in choices if choice not in strange]
+    branches += [*alternate.iterchildren(n.FALLBACK), *strange]
+    return next(filter(_has_text, branches), branches[0] if branches else None)
+
+
+def _is_understood(choice: Element) -> bool:
+    """Whether all that a choice requires are extensions of Word's makers, which we read alike."""
+    spaces = (choice.nsmap.get(prefix, _MAKERS[0]) for prefix in choice.get(n.REQUIRES, "").split())
+    return all(space.startswith(_MAKERS) for space in spaces)
 
 
 def _has_text(element: Element) -> bool:

@@ -249,6 +249,8 @@ class Reader:
 DROPPED = frozenset((n.DEL, n.MOVE_FROM))
 SKIPPED = frozenset((n.TC_PR, n.TR_PR, n.TBL_PR, n.TBL_GRID, n.TBL_PR_EX, n.SDT_PR, n.SDT_END_PR, n.SECT_PR))
 
+_RUNS = frozenset((n.R, n.T, n.M_MATH, n.M_MATH_PARAGRAPH))
+
 
 def transparent(element: Element) -> Element | None:
     """Return what stands for a wrapper: the shown branch of an AlternateContent, else the wrapper itself."""
@@ -257,4 +259,4 @@ def transparent(element: Element) -> Element | None:
 
 def holds_runs(element: Element) -> bool:
     """Whether an element that is no paragraph holds runs as one does: its text may not be lost."""
-    return next(element.iterchildren(n.R, n.T), None) is not None or element.tag in (n.R, n.T)
+    return next(element.iterchildren(n.R, n.T), None) is not None or element.tag in _RUNS

@@ -103,6 +103,21 @@ CASES = {
         + "</mc:Fallback></mc:AlternateContent>",
         "甲",
     ),
+    "a choice that requires what nobody knows": (
+        "<mc:AlternateContent xmlns:zz='urn:zz'><mc:Choice Requires='wps zz'>" + r("乙") + "</mc:Choice><mc:Fallback>"
+        + r("甲") + "</mc:Fallback></mc:AlternateContent>",
+        "甲",
+    ),
+    "text in such a choice only": (
+        "<mc:AlternateContent xmlns:zz='urn:zz'><mc:Choice Requires='zz'>" + r("甲") + "</mc:Choice>"
+        "</mc:AlternateContent>",
+        "甲",
+    ),
+    "text in the second choice only": (
+        "<mc:AlternateContent><mc:Choice Requires='wps'/><mc:Choice Requires='w14'>" + r("甲") + "</mc:Choice>"
+        "<mc:Fallback/></mc:AlternateContent>",
+        "甲",
+    ),
     "an element nobody knows": (f"<bdo val='rtl'>{r('甲')}</bdo><o:strange>{r('乙')}</o:strange>", "甲乙"),
     "entities": (r("a&lt;b&amp;c&#x4e00;"), "a<b&c一"),
 }  # fmt: skip
@@ -116,6 +131,12 @@ def test_text_of_a_paragraph(xml: str, text: str) -> None:
 @pytest.mark.parametrize(("xml", "text"), CASES.values(), ids=CASES)
 def test_text_of_a_paragraph_in_a_cell(xml: str, text: str) -> None:
     assert texts(read(f"<tbl><tr><tc><p>{xml}</p></tc></tr></tbl>")) == [text.replace("\n", "|")]
+
+
+@pytest.mark.parametrize("around", ["{}", "<m:oMathPara>{}</m:oMathPara>", "<sdt><sdtContent>{}</sdtContent></sdt>"])
+def test_math_that_stands_in_no_paragraph(around: str) -> None:
+    math = around.format("<m:oMath><m:r><m:t>1.5</m:t></m:r></m:oMath>")
+    assert texts(read(math + f"<tbl><tr><tc>{math}</tc><tc><ins>{math}</ins></tc></tr></tbl>")) == ["1.5", "1.5 1.5"]
 
 
 @pytest.mark.parametrize(
