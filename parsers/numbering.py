@@ -16,6 +16,7 @@ from parsers.xml import Element
 _PLACE = re.compile(r"%([1-9])")
 _NO_LIST = "0"
 _LEVELS = 9
+_LONGEST_NUMBER = 18
 _UNSAID = NumPr()
 
 
@@ -130,7 +131,7 @@ def _value(element: Element | None, child: str) -> str:
 
 
 def _integer(text: str, otherwise: int) -> int:
-    return int(text) if text.removeprefix("-").isdecimal() else otherwise
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) <= _LONGEST_NUMBER else otherwise
 
 
 def _ilvl(element: Element) -> int:

@@ -9,7 +9,7 @@ from parsers.numerals import numeral
 from tests.parsers.make import p, part, read, w
 
 
-def lvl(ilvl: int, fmt: str, text: str, more: str = "", start: int = 1) -> str:
+def lvl(ilvl: int, fmt: str, text: str, more: str = "", start: int | str = 1) -> str:
     return f"<lvl ilvl='{ilvl}'><start val='{start}'/><numFmt val='{fmt}'/>{more}<lvlText val='{text}'/></lvl>"
 
 
@@ -165,3 +165,10 @@ def test_outline_levels() -> None:
     body = "".join(p("x", f"<pStyle val='{i}'/>") for i in (1, 2, 3, 4, 5))
     body += p("x", "<outlineLvl val='2'/>") + p("x", "<pStyle val='1'/><outlineLvl val='9'/>") + p("x")
     assert [b.level for b in read(body, parts={"styles": styles}).blocks] == [1, 2, 2, 0, 0, 3, 0, 0]
+
+
+@pytest.mark.parametrize("style", ["upperLetter", "lowerLetter", "chicago", "decimal", "upperRoman"])
+@pytest.mark.parametrize("start", ["2000000000", "9" * 5000])
+def test_a_number_is_short_wherever_a_list_starts(style: str, start: str) -> None:
+    [number] = numbers(item(), numbering(lvl(0, style, "%1.", start=start)))
+    assert len(number) < 40
