@@ -14,7 +14,7 @@ _SHIFTS = range(7, 17)
 
 
 def names(data: bytes) -> frozenset[str]:
-    """Return the names of all streams and storages in lower case; empty when the directory can't be reached."""
+    """Return the names of all streams and storages in lower case; none if the directory can't be reached or is cut."""
     if len(data) < 512 or not data.startswith(MAGIC):  # noqa: PLR2004 - the size of the header
         return frozenset()
     (shift,) = struct.unpack_from("<H", data, 30)
@@ -24,16 +24,19 @@ def names(data: bytes) -> frozenset[str]:
     return frozenset(name for at in _chain(data, sector, 1 << shift) for name in _entries(data, at, 1 << shift))
 
 
-def _chain(data: bytes, sector: int, size: int) -> Iterator[int]:
-    """Offsets of the sectors that follow one another from `sector`; ends at the first that makes no sense."""
-    seen: set[int] = set()
-    while sector < _LAST_REGULAR and sector not in seen and len(seen) < _MOST_SECTORS:
+def _chain(data: bytes, sector: int, size: int) -> list[int]:
+    """Offsets of the sectors that follow one another from `sector`, up to the first that makes no sense.
+
+    None where they lead beyond the end: what a cut directory does not name may be the very stream that tells the kind.
+    """
+    found: dict[int, int] = {}
+    while sector < _LAST_REGULAR and sector not in found and len(found) < _MOST_SECTORS:
         at = (sector + 1) * size
         if at >= len(data):
-            return
-        seen.add(sector)
-        yield at
+            return []
+        found[sector] = at
         sector = _following(data, sector, size)
+    return list(found.values())
 
 
 def _following(data: bytes, sector: int, size: int) -> int:

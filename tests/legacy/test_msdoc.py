@@ -34,6 +34,13 @@ def test_a_cut_doc_is_truncated_wherever_it_is_cut():
     assert outcome(DOC[:600], "doc") == "file_truncated"
 
 
+@pytest.mark.parametrize("lost", [512, 600, 1024, 1500])
+def test_a_doc_that_lost_the_end_of_its_directory_is_truncated(lost: int):
+    with pytest.raises(ParseError) as caught:
+        parse(DOC[:-lost], "a.doc")
+    assert caught.value.code == "file_truncated"
+
+
 def test_a_doc_with_a_password_is_encrypted():
     at = DOC.index(b"\xec\xa5") + 10
     flags = int.from_bytes(DOC[at : at + 2], "little") | 0x0100
