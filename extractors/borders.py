@@ -47,12 +47,17 @@ def straightened(table: Table) -> Sequence[int] | None:
         return None
     rows, room = _borders_by_row(table), _room(table, at)
     meant = list(range(table.cols + 1))
+    same: set[int] = set()  # the borders that are one with the last
+    least = 0  # of the room beside them
     for one, other in close:
+        if one not in same:
+            same, least = {one}, room[one]
         first = meant[one]
-        same = {border for border in used if meant[border] == first}
-        apart = (at[other] - at[first]) * _HAIR > min(room[border] for border in (*same, other))
+        apart = (at[other] - at[first]) * _HAIR > min(least, room[other])
         if not apart and not any(other in row and not row.isdisjoint(same) for row in rows):
             meant[other] = first
+            same.add(other)
+            least = min(least, room[other])
     return meant if any(meant[border] != border for border in used) else None
 
 

@@ -50,12 +50,18 @@ def find(lines: Sequence[Line], at: int, last: Last, forms: Forms) -> Heading | 
 
 def each(lines: Sequence[Line], forms: Forms) -> Iterator[tuple[Line, Heading]]:
     """All headings of some lines, each with its line."""
+    for _, line, found in places(lines, forms):
+        yield line, found
+
+
+def places(lines: Sequence[Line], forms: Forms) -> Iterator[tuple[int, Line, Heading]]:
+    """All headings of some lines, each with its place among them and its line."""
     last = dict[str, Heading]()
     for at, line in enumerate(lines):
         found = find(lines, at, last, forms)
         if found is not None:
             last[found.style] = found
-            yield line, found
+            yield at, line, found
 
 
 def is_cover(lines: Sequence[Line], forms: Forms, keys: Container[str]) -> bool:
@@ -125,7 +131,7 @@ def _is_in_turn(lines: Sequence[Line], at: int, found: Heading, last: Last, form
     """
     if headings.ordinal(found) == 1 or headings.follows(found, last.get(found.style)):
         return True
-    marks = (mark for line in reversed(lines[:at]) if (mark := headings.numbered(line)) is not None)
+    marks = (mark for place in reversed(range(at)) if (mark := headings.numbered(lines[place])) is not None)
     above = next((mark for mark in marks if mark.style == found.style), None)
     return headings.follows(found, above) and _has_text(lines, at, found.depth, forms)
 
@@ -209,7 +215,11 @@ def _is_first(lines: Sequence[Line], at: int, found: Heading, forms: Forms) -> b
     """Whether it is number one, the next one that is numbered in the same way number two, and a topic of one known."""
     if headings.steps(found) != (1,):
         return False
-    below = ((line, heading) for line in lines[at + 1 :] if (heading := _behind_gap(line)) is not None)
+    below = (
+        (lines[place], heading)
+        for place in range(at + 1, len(lines))
+        if (heading := _behind_gap(lines[place])) is not None
+    )
     after = next(((line, heading) for line, heading in below if heading.style == found.style), None)
     if after is None or headings.steps(after[1]) != (2,):
         return False

@@ -6,8 +6,9 @@ import regex
 
 from extractors.lookups import Grades
 
-_PARTED = r"[、,，;；]?+\s*+"
-_BRACKET = regex.compile(r"[(（]\s*(\S?)\s*[)）]")
+_MARKS = ("、", ",", "，", ";", "；")
+_PARTS = "".join(_MARKS) + "/"
+_BRACKET = regex.compile(r"[(（]\s*+(\S?)\s*+[)）]")
 
 
 def chosen(raw: str, grades: Grades) -> str | None:
@@ -16,14 +17,26 @@ def chosen(raw: str, grades: Grades) -> str | None:
     text = _boxed(raw, grades).strip()
     if not any(letter in boxes for letter in text):
         return text or None
-    word, tick = rf"([^{boxes}\s、,，;；/]+)", rf"[{grades.ticked}]"
-    ticked = regex.findall(rf"{tick}\s*{word}" if text[0] in boxes else rf"{word}\s*{tick}", text)
+    letter, tick = rf"[^{boxes}\s{_PARTS}]", rf"[{grades.ticked}]"
+    word = rf"(?<!{letter})({letter}++)"
+    ticked = regex.findall(rf"{tick}\s*+{word}" if text[0] in boxes else rf"{word}\s*+{tick}", text)
     return ticked[0] if len(ticked) == 1 else None
 
 
 def options(raw: str, grades: Grades) -> list[str]:
     """The words between boxes, be one ticked or not; the whole text where there are no boxes."""
-    return regex.split(rf"{_PARTED}[{grades.ticked}{grades.unticked}]++{_PARTED}", _boxed(raw, grades))
+    first, *others = regex.split(rf"[{grades.ticked}{grades.unticked}]++", _boxed(raw, grades))
+    words = [first, *map(_behind_box, others)]
+    return [*map(_before_box, words[:-1]), words[-1]]
+
+
+def _behind_box(text: str) -> str:
+    return (text[1:] if text.startswith(_MARKS) else text).lstrip()
+
+
+def _before_box(text: str) -> str:
+    text = text.rstrip()
+    return text[:-1] if text.endswith(_MARKS) else text
 
 
 def _boxed(raw: str, grades: Grades) -> str:

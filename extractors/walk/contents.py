@@ -13,8 +13,11 @@ from extractors.lines import Item, Line
 from extractors.readers import headings
 from extractors.text import label, squash
 
-_LED = re.compile(r"\S.*(?:(?:[.．·・‥]\s*){3,}|…\s*)[(（]?\d{1,3}[)）]?\s*")
-_PAGED = re.compile(r"(\S.*?)(?:\t|[ \u3000]{2,})\s*[(（-]?\s*\d{1,3}\s*[)）-]?\s*")
+_GAP = re.compile(r"\t|[ \u3000]{2}")
+_DOTS, _ELLIPSIS = (".", "．", "·", "・", "‥"), "…"
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
+_DASH = ("-",)
+_MOST_DIGITS, _LEAST_DOTS = 3, 3
 _NUMBER_ENDS = frozenset("0123456789)）- ")
 _LONGEST_HEAD = 10
 _LEAST = 2  # entries of a table of contents without a head
@@ -81,15 +84,56 @@ def _is_entry(line: Line, forms: Forms) -> bool:
     """Whether a line leads to a page by dots, or is the title of a form with a page behind it."""
     if line.text[-1:] not in _NUMBER_ENDS:
         return False
-    if _LED.fullmatch(line.text):
+    if _is_led(line.text):
         return True
-    paged = _PAGED.fullmatch(line.text) if "\t" in line.text else None
-    front = replace(line, text=paged[1]) if paged else line
-    return paged is not None and (_is_title(front, forms) or lists_form(front, forms))
+    words = _paged(line.text) if "\t" in line.text else ""
+    front = replace(line, text=words)
+    return bool(words) and (_is_title(front, forms) or lists_form(front, forms))
+
+
+# Lines are read from their ends: a pattern would try each of a million dots or spaces as the first.
+
+
+def _is_led(text: str) -> bool:
+    """Whether dots lead to a page: 自评表 ...... 3, 报告……（5）."""
+    front = _before_page(_without(text.rstrip(), _CLOSING))
+    if front is None or text[:1].isspace():
+        return False
+    front = _without(front, _OPENING).rstrip()
+    if front.endswith(_ELLIPSIS):
+        return len(front) > 1
+    for _ in range(_LEAST_DOTS):
+        if not front.endswith(_DOTS):
+            return False
+        front = front[:-1].rstrip()
+    return bool(front)
+
+
+def _paged(text: str) -> str:
+    """What stands before a gap and a page, ``""`` where that is not what a line is."""
+    front = _before_page(_without(text.rstrip(), (*_CLOSING, *_DASH)).rstrip())
+    if front is None or text[:1].isspace():
+        return ""
+    words = front.rstrip()
+    inner = _without(words, (*_OPENING, *_DASH))
+    bare = inner.rstrip() if inner != words else words
+    gap = _GAP.search(front, max(len(bare), 1), len(inner)) if inner != words else None
+    gap = gap or _GAP.search(front, max(len(words), 1))
+    return front[: gap.start()] if gap else ""
+
+
+def _before_page(text: str) -> str | None:
+    """What stands before the one to three digits that a text ends with, None where it ends otherwise."""
+    digits = next((count for count, letter in enumerate(reversed(text)) if not letter.isdecimal()), len(text))
+    return text[:-digits] if 0 < digits <= _MOST_DIGITS else None
+
+
+def _without(text: str, ends: tuple[str, ...]) -> str:
+    return text[:-1] if text.endswith(ends) else text
 
 
 def _is_entry_below_head(line: Line, forms: Forms) -> bool:
-    entry = _is_entry(line, forms) or _PAGED.fullmatch(line.text) is not None
+    entry = _is_entry(line, forms) or bool(_paged(line.text))
     return entry or lists_form(line, forms) or _is_title(line, forms)
 
 

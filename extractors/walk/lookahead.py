@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import islice
 
 from extractors import inline, titles, units
 from extractors.builder import Builder
@@ -16,11 +16,12 @@ from extractors.tables import View
 from extractors.text import squash
 from extractors.titles import TitleHit
 from extractors.vocabulary import Vocabulary
-from extractors.walk import contents, continued
+from extractors.walk import continued
 from extractors.walk.assembly import Assembly
+from extractors.walk.outlines import Outlines
 
 SHORT = 40  # characters of a line that may be a name or a title
-_ITEMS, _STRANGE_LINES, _LEAST_HEADINGS, _LIST_HEADER_ROWS = 10, 3, 2, 3
+_ITEMS, _STRANGE_LINES, _LIST_HEADER_ROWS = 10, 3, 3
 _TOPIC_DEPTH = 2  # 一、 and （一）
 _FIRST_ROWS = 3
 _BEGINNINGS = frozenset({"head", "funds", "tasks", "composition", "staff"})  # blocks that a form begins with
@@ -42,6 +43,7 @@ class Lookahead:
         self.items = items
         self.assembly = assembly
         self.forms = assembly.forms
+        self.outlines = Outlines(items, assembly.forms)
         self.hits: dict[int, TitleHit | None] = {}  # several questions about a position ask for its title
 
     def title(self, at: int) -> TitleHit | None:
@@ -178,18 +180,7 @@ class Lookahead:
             or (headings.numbered(first) is None and not first.level)
         ):
             return False
-        lines = [item for item in takewhile(_is_line, self.items[at:]) if isinstance(item, Line)]
-        return report_headings.find(lines, 0, {}, self.forms) is not None and self._has_topics(lines)
-
-    def _has_topics(self, lines: Sequence[Line]) -> bool:
-        """Whether headings with topics of their own are among some lines, as many as a report has at least."""
-        count = 0
-        for line, found in report_headings.each(lines, self.forms):
-            if found.depth <= _TOPIC_DEPTH and not contents.lists_form(line, self.forms):
-                count += headings.topic(line.text[found.begin : found.end], self.forms) is not None
-            if count >= _LEAST_HEADINGS:
-                return True
-        return False
+        return self.outlines.begin(at)
 
     def resumed(self, at: int) -> Builder | None:
         """The report that goes on here, below a form or a report that is an annex of it, or None."""
@@ -289,7 +280,3 @@ def begins_form(view: View, top: int, heads: Mapping[int, Header], words: Vocabu
         if any(pair is not None and pair[0].name in _BEGINNINGS for pair in known):
             return True
     return False
-
-
-def _is_line(item: Item) -> bool:
-    return isinstance(item, Line)

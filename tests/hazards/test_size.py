@@ -43,6 +43,21 @@ def test_a_monotonous_paragraph_takes_linear_time(unit: str):
         assert seconds(f"<w:tbl><w:tr><w:tc>{paragraph(text)}</w:tc></w:tr></w:tbl><w:p/>") < 2
 
 
+@pytest.mark.parametrize("filling", [" ", ".", "·", "…", ". "], ids=["spaces", "dots", "middle", "ellipses", "spaced"])
+def test_a_line_as_of_a_table_of_contents_takes_linear_time(filling: str):
+    assert seconds(paragraph("自评报告") + paragraph("单位\t" + filling * 100_000 + "签字)")) < 2
+
+
+@pytest.mark.parametrize("number", ["（{}）", "{}.", "{}、"])
+def test_many_numbered_lines_outside_a_form_take_linear_time(number: str):
+    lines = (paragraph(number.format("一二三四五六七八九"[at % 9]) + "普通文字") for at in range(6_000))
+    assert seconds("".join(lines)) < 3
+
+
+def test_a_wide_row_takes_linear_time():
+    assert seconds(f"<w:tbl><w:tr>{'<w:tc/>' * 30_000}</w:tr></w:tbl><w:p/>") < 2
+
+
 def table(rows: int) -> str:
     cells = ("".join(f"<w:tc>{paragraph(str(row * 9 + col))}</w:tc>" for col in range(9)) for row in range(rows))
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl><w:p/>"
