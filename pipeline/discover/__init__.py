@@ -144,7 +144,7 @@ def _is_county(folder: Path) -> bool:
 def _is_loose(entry: Path) -> bool:
     if is_litter(entry.name) or (is_hidden(entry.name) and not entry.suffix):
         return False
-    return entry.is_file() or (entry.is_symlink() and not entry.exists())
+    return not entry.is_dir()
 
 
 def _county_folder(raw: Path, folder: Path) -> CountyFolder:
@@ -173,7 +173,7 @@ def _sources(raw: Path, folder: Path) -> Iterator[Source]:
 
 
 def _below(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """Files below a folder; folders that can't be looked into, and links that lead out of it (True), as themselves.
+    """All below a folder that is no folder; folders that can't be looked into, and links that lead out of it (True).
 
     Links to folders inside are not followed: what they lead to is read where it lies.
     """
@@ -196,7 +196,7 @@ def _below(folder: Path) -> Iterator[tuple[Path, bool]]:
                 yield from _linked(Path(entry.path), inside)
             elif entry.is_dir():
                 left.append((Path(entry.path), above | {here}))
-            elif entry.is_file():
+            else:
                 yield Path(entry.path), False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -70,12 +71,16 @@ def hash_county(folder: CountyFolder) -> CountyFiles:
 def hash_source(source: Source) -> Hashed | None:
     """Hash one file; None when it has gone. A file that is too large for a document is not held in memory.
 
-    What can't be read, such as a folder or a link that leads nowhere or out of the county, has no hash.
+    What can't be read, such as a folder or a link that leads nowhere or out of the county, has no hash; nor has what
+    only looks like a file, such as a pipe, in which a reader would wait for ever.
     """
     if source.outside:
         return Hashed(source, "", 0)
     try:
-        size = source.file.stat().st_size
+        status = source.file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Hashed(source, "", 0)
+        size = status.st_size
         if size > DEFAULT_LIMITS.file_size:
             return _hash_large(source, size)
         data = source.file.read_bytes()

@@ -15,6 +15,7 @@ import pytest
 from pipeline import query
 from pipeline.common.errors import UsageError
 from pipeline.discover import check_apart, discover, safe_path
+from pipeline.discover.hashing import hash_county
 from pipeline.discover.on_disk import OnDisk
 from pipeline.discover.sources import Sources
 from tests.pipeline.conftest import ROOT, SEED, jixiao, make_county
@@ -173,6 +174,17 @@ def test_a_link_that_leads_nowhere_and_a_folder_too_deep_have_rows(raw, tmp_path
         "断链": ("corrupt", "file_unreadable"),
         "层层": ("corrupt", "file_unreadable"),
     }
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_pipe_is_listed_and_never_opened(raw, linked):
+    pipe = raw / "430922/2024/管道.docx"
+    os.mkfifo(raw / "430922/2024/另一端" if linked else pipe)
+    if linked:
+        link(pipe, raw / "430922/2024/另一端")
+    [county] = [hash_county(folder) for folder in discover(raw)]
+    assert {item.source.path: bool(item.file_id) for item in county.hashed}["430922/2024/管道.docx"] is False
 
 
 def test_a_name_in_the_old_chinese_encoding_is_read():
