@@ -70,10 +70,17 @@ def judge(document_notes: Iterable[str], found: Extraction) -> Outcome:
     noted = {*document_notes, *found.notes}
     titles = {note for note in noted if note.startswith(_UNTABLED)}
     instead = next((code for note, code in _INSTEAD.items() if note in noted), None)
-    if instead and (titles or not (found.paragraphs or found.cells)):
+    if instead and (titles or _is_empty(found)):
         notes = tuple(sorted((noted - titles) | {instead}))
         return Outcome("parsed", None, notes) if found.parts else Outcome(status_of(instead), instead, notes)
     return Outcome("parsed" if found.parts else "no_form", None, tuple(sorted(noted - titles)))
+
+
+def _is_empty(found: Extraction) -> bool:
+    """Whether there is no text, be it that a picture stands in a table that frames it."""
+    from extractors.model import RoleKind
+
+    return not found.paragraphs and all(role.kind is RoleKind.EMPTY for role in found.cells.values())
 
 
 def status_of(code: str) -> str:

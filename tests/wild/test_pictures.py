@@ -58,3 +58,13 @@ def test_it_is_told_before_and_behind_the_other_form(drawing: str) -> None:
 )
 def test_but_not_where_no_form_is_lacking(drawing: str) -> None:
     assert outcome(drawing) == ("parsed", False)
+
+
+@pytest.mark.parametrize("drawing", ["||", "|||", "|||\n|||"])
+def test_a_picture_in_a_table_without_a_text_is_a_form(drawing: str) -> None:
+    assert outcome(drawing) == ("unsupported", True)
+    assert outcome(drawing, ()) == ("no_form", False)
+
+
+def test_but_not_where_the_table_has_a_text() -> None:
+    assert outcome("||通知|") == ("no_form", False)
