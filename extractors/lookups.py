@@ -135,10 +135,14 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """What headings of reports end and begin with; which name a project, or who is helped: such words tell no topic."""
+    """What headings of reports end and begin with, and what those of tender documents hold.
+
+    Words that name a project or who is helped tell no topic.
+    """
 
     ends: Annotated[Texts, tuple, "notes.heading_ends"]
     nouns: Annotated[Texts, squashed, "notes.heading_nouns"]
+    tenders: Annotated[Texts, squashed, "notes.heading_tenders"]
     verbs: Annotated[Texts, squashed, "notes.heading_verbs"]
     project_ends: Annotated[Texts, squashed, "project_headings.ends"]
     project_no_ends: Annotated[Texts, squashed, "project_headings.no_ends"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractors import titles
 from extractors.builder import Builder
@@ -169,8 +169,10 @@ def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) ->
     if title is None and assembly.file_title is not None and assembly.file_title.lookalike:
         return None
     found = [squash(line.text[h.begin : h.end]) for line, h in report_headings.each(lines, assembly.forms)]
-    counts = {family.form: _count(family, found) for family in assembly.forms.families if family.headings}
+    counts = {family.form: _naming(family.headings, found) for family in assembly.forms.families if family.headings}
     unit, project = counts[_UNIT_REPORT], counts[_PROJECT_REPORT]
+    if title is None and _naming(assembly.forms.lookups.headings.tenders, found) > max(unit, project):
+        return None
     if unit > project:
         return None if title is not None and title.of_project else _UNIT_REPORT
     if unit < project or (title is not None and (title.of_project or builder.project_name is not None)):
@@ -178,8 +180,9 @@ def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) ->
     return _by_file_name(assembly, "report") or (_UNIT_REPORT if title is not None else None)
 
 
-def _count(family: Family, headings: list[str]) -> int:
-    return sum(1 for text in headings if any(word in text for word in family.headings))
+def _naming(words: Collection[str], headings: list[str]) -> int:
+    """How many headings hold one of some words."""
+    return sum(1 for text in headings if any(word in text for word in words))
 
 
 def _settle_rates(builder: Builder) -> None:

@@ -52,6 +52,8 @@ def read(drawing: str, name: str = "表.docx") -> Extraction:
         f"关于{UNIT}2024年度预算执行情况的审计报告",
         "2024年度政府财务报告",
         "2024年度内部控制报告",
+        "安仁县农贸市场经营管理权项目竞争性谈判文件",
+        "安仁县渠道维修工程招标文件",
     ],
 )
 def test_another_document_is_no_report(title: str) -> None:
@@ -64,6 +66,23 @@ def test_another_document_is_no_report(title: str) -> None:
 def test_an_untitled_report_is_none_where_the_files_name_says_so() -> None:
     assert read(BODY, "2024年部门决算公开.docx").parts == ()
     assert [part.form for part in read(BODY, "3报告.docx").parts] == ["unit_report"]
+
+
+TENDER = """第一章 采购公告
+一、项目基本情况
+二、投标人资格要求
+三、资金来源
+四、开标时间
+五、绩效要求"""
+
+
+def test_an_untitled_text_with_more_headings_of_a_tender_than_of_a_report_is_none() -> None:
+    assert read(TENDER).parts == ()
+
+
+def test_but_one_heading_about_a_tender_makes_a_report_no_such_text() -> None:
+    drawing = "一、项目基本情况\n渠道维修。\n（一）招标投标情况\n公开招标。\n二、项目绩效情况\n良好。\n三、实施情况"
+    assert [part.form for part in read(drawing).parts] == ["project_report"]
 
 
 @pytest.mark.parametrize("mark", ["附件1\n", "第三部分 附件\n附件1\n", ""])
