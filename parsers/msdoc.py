@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import regex
 from doc2docx import convert
 from doc2docx.cfb import CompoundFile, ObjectType
 from doc2docx.diagnostics import ConversionReport
@@ -24,12 +25,15 @@ _SECTOR_SHIFTS = (9, 12)
 _FIB_FLAGS = slice(10, 12)
 _FIB_ENCRYPTED = 0x0100
 _PLACEHOLDER = "\ufffc".encode()
-# What msdoc2docx may say of a document it reads, but with a table no longer a table.
-_REFUSED = frozenset({"MALFORMED_TABLE_FLATTENED"})
+# What msdoc2docx may say of a document it reads, but with a table no longer a table, or without its text boxes.
+_REFUSED = frozenset({"MALFORMED_TABLE_FLATTENED", "MAIN_TEXTBOX_TABLE_MALFORMED"})
+_DRAWN = regex.compile(r"\x13\s*+EQ\b[^\x13\x15]*?\\o", regex.IGNORECASE)  # characters over others, as ruby is kept
 
 
 def rewrite(data: bytes) -> bytes:
-    """Return a .doc as .docx. Raises ParseError: password, or no_converter where msdoc2docx refuses."""
+    """Return a .doc as .docx. Raises ParseError: password, or no_converter where msdoc2docx refuses or loses text."""
+    if _DRAWN.search(text(data)):
+        raise ParseError("no_converter", "text in the code of a field")
     with tempfile.TemporaryDirectory(prefix="jixiao-doc-") as folder:
         source, target = Path(folder, "in.doc"), Path(folder, "out.docx")
         source.write_bytes(data)

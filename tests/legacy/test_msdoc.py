@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from parsers import ParseError, parse
+from parsers import ParseError, msdoc, parse
 from parsers.legacy import check, to_docx
 from pipeline.convert import LibreOffice
 from tests.hazards.packages import png
@@ -64,6 +64,14 @@ def test_a_doc_that_is_whole_but_refused_asks_for_the_converter():
         to_docx(word6, "doc")
     assert caught.value.code == "no_converter"
     assert "make setup-legacy" in caught.value.sentence
+
+
+def test_text_that_would_be_lost_in_the_code_of_a_field_asks_for_the_converter(monkeypatch: pytest.MonkeyPatch):
+    code = "\x13 EQ \\* jc2 \\o\\ad(\\s\\up 9(pin),89.79)\x15"
+    monkeypatch.setattr(msdoc, "text", lambda _: f"年初预算数\x07{code}\x07")
+    assert outcome(DOC, "doc") == "no_converter"
+    monkeypatch.setattr(msdoc, "text", lambda _: "\x13 SEQ 表 \\o\x141\x15 \x13 EQ \\f(1,2)\x15")
+    assert msdoc.rewrite(DOC)
 
 
 @pytest.mark.parametrize(("data", "kind"), [(rtf(), "rtf"), (html(), "html"), (mht(), "mht")])
