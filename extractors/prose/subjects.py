@@ -167,7 +167,20 @@ def leaves_abroad(text: str, words: Words, owners: Sequence[str]) -> bool:
     if not words.who.bodily.search(text):
         return False
     clause = text[max(text.rfind("，"), text.rfind(":"), text.rfind(";")) + 1 :][-_LONGEST:]
-    return words.who.setting_up.search(clause) is not None or is_of_bodies(clause, words, owners)
+    if words.who.setting_up.search(clause) or is_of_bodies(clause, words, owners):
+        return True
+    return describes_other(clause, words, owners)
+
+
+def describes_other(clause: str, words: Words, owners: Sequence[str]) -> bool:
+    """县疾控中心为我委直属事业单位, 环卫所为全额事业单位: it says what another body is; ours, if no owner is known."""
+    told = words.who.described.fullmatch(clause)
+    if told is None or not (owners or words.who.ours.search(told["what"])):
+        return False
+    name = words.prefix.organisation(told["who"])
+    if not name or name in words.prefix.plain or words.who.not_body.search(name):
+        return False
+    return not is_ours(name, owners)
 
 
 def names_other(text: str, words: Words) -> bool:

@@ -161,6 +161,8 @@ class BodyWords:
     setting_up: re.Pattern[str]
     set_up: re.Pattern[str]
     of_another: re.Pattern[str]
+    described: re.Pattern[str]
+    economy: Annotated[re.Pattern[str], any_of, "topics.economy"]
     places_counted: re.Pattern[str]
     places_tended: re.Pattern[str]
     we: re.Pattern[str]
@@ -185,6 +187,7 @@ class BodyWords:
             places_counted=phrases.places(topics, "being_there", rf"[\d{CN}]+"),
             places_tended=phrases.places(topics, "tending", rf"[\d{CN}]+"),
             of_another=phrases.body_of_another(topics),
+            described=phrases.body_described(topics),
             we=re.compile(rf"{either(label['our'])}{either(label['organisations'])}"),
             plain_name=any_of(name for name in label["plain"] if len(name) > 1),
             region=phrases.region(topics),

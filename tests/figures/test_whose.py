@@ -263,3 +263,45 @@ def test_a_sumu_and_a_street_call_themselves_so() -> None:
     assert figures("各苏木编制68名。红山苏木编制68名，在职64人。全旗三公经费90万元。", sumu) == []
     assert figures("苏木编制68名，在职64人。", "赤水旗水利局") == []
     assert figures("街道机关定编68人，在职64人。", "青石县桥东街道办事处") == [68, 64]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水管站为我局直属事业单位，编制9人，在职8人。",
+        "水管站隶属于我局。编制9人，在职8人。",
+        "水管站归口我局管理，编制9人，基本支出50万元。",
+        "水管站由我局管理，编制9人。",
+        "灌区所为全额事业单位，2024年基本支出50万元。",
+        "与我局合署办公的河长办编制9人。",
+    ],
+)
+def test_a_body_that_is_described_first_tells_of_itself(text: str) -> None:
+    assert read(text) == []
+    assert read(f"{text}我局编制7人。") == ["staff_quota 7"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青石县水利局为一级预算单位，编制9人。",
+        "截至年底县水利局属全额拨款单位，编制9人。",
+        "我局由县政府领导，编制9人。",
+    ],
+)
+def test_a_description_of_the_unit_hides_nobody(text: str) -> None:
+    assert read(text) == ["staff_quota 9"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("全镇总收入5亿元。", []),
+        ("全镇总人口2万人，总收入5亿元。", []),
+        ("我镇总收入900万元，其中财政拨款收入900万元。", ["income 900"]),
+    ],
+)
+def test_what_a_place_earns_is_not_the_units(text: str, figures: list[str]) -> None:
+    lines = [("1", text)]
+    found = read_figures(lines, 2024, "unit", owners=["青石县下河镇人民政府"])
+    assert [f"{one.concept} {one.number:g}" for one in found if "拨款" not in one.snippet] == figures
