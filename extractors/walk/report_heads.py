@@ -23,6 +23,7 @@ _LINES = 8
 _UNDER_TITLE = 2
 _FOOT = 4
 _LONGEST = 40
+_LEAST_SHARED = 3  # letters of the end of one name that another begins with
 _PROJECT = "project_name"
 _UNIT = "unit_name"
 _TELLS = regex.compile(r"[。；;！!？?]|[，,].*[，,]|\d\s*+[万亿]?元")  # of a sentence, not of a name
@@ -70,14 +71,25 @@ def _unit_below(text: str, builder: Builder, forms: Forms) -> str | None:
 def next_owner(report: Builder, lines: Sequence[Line], forms: Forms) -> Line | None:
     """The last line of a report that a title follows, where it names the unit of that one: it signs nothing.
 
-    The report has ended above it, or has another unit's name in its own title.
+    The report has ended above it, or has another unit's name in its own title. One with a seal behind it signs, and so
+    does the title's own unit, however much shorter either is written.
     """
     if not lines or not titles.names_unit(lines[-1].text, forms) or headings.numbered(lines[-1]) is not None:
         return None
     unit, own = squash(lines[-1].text), [squash(name.text) for name in report.names]
-    if any(name.endswith(unit) or unit.endswith(name) for name in own):
+    if unit.endswith(")") or any(_may_be_one(name, unit) for name in own):
         return None
     return lines[-1] if own or signatures.is_ended(lines[:-1], forms) else None
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be one unit's: one leaves out letters of the other, or each an end of the other."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    if all(letter in rest for letter in shorter):
+        return True
+    shared = range(_LEAST_SHARED, len(shorter))
+    return any(one.endswith(other[:size]) or other.endswith(one[:size]) for size in shared)
 
 
 def part_title(builder: Builder, owners: Sequence[str], forms: Forms) -> None:

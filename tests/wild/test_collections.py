@@ -34,6 +34,19 @@ def test_but_one_that_signs_the_report_above_does_not(first):
     assert names(*first, TITLE, *BODY)[1] == []
 
 
+@pytest.mark.parametrize(
+    ("titled", "signed"),
+    [
+        (ONE, f"{ONE}（盖章）"),
+        ("安仁县卫健局", "安仁县卫生健康局"),
+        ("安仁县人力资源和社会保障局", "安仁县人社局"),
+        ("永乐江镇人民政府", "安仁县永乐江镇"),
+    ],
+)
+def test_nor_does_the_titles_own_unit_as_it_signs(titled, signed):
+    assert names(titled + TITLE, *BODY, signed, TITLE, *BODY, TWO) == [[titled, signed], [TWO]]
+
+
 @pytest.mark.parametrize("line", [f"{ONE}   二〇二五年五月", f"{ONE}（公章）　2025年5月"])
 def test_a_unit_signs_beside_a_month(line):
     assert [squashed.removesuffix("(公章)") for squashed in names(TITLE, *BODY, line)[0]] == [ONE]
