@@ -92,10 +92,11 @@ def _revoke(builder: Builder, reason: str) -> None:
 def _unit_name_is_no_field(builder: Builder) -> None:
     """A project table's 单位名称 is no field of the dataset (DATA.md, evaluations); it stays in `names`.
 
-    Beside who carries the project out, it is a department above that one, which is never the form's unit.
+    Beside who carries the project out, a 部门（单位） is above that body and never the form's unit; 填报单位 may be it.
     """
     builder.facts.pop(("evaluations", 1, "unit_name_written"), None)
-    if _named(builder, "implementing_unit"):
+    departments = builder.forms.blocks["head"].options["departments"]
+    if _named(builder, "implementing_unit") and not builder.marks.isdisjoint(departments):
         builder.names = [name for name in builder.names if name.kind != "unit_name" or not _has_cell(name)]
 
 

@@ -585,3 +585,13 @@ def test_a_label_above_a_short_report_does_not_sign_it_as_well():
     assert names(f"{TITLE}\n单位名称：安仁县水利局\n一、部门概况\n我局内设股室五个。") == [
         ("unit_name", "安仁县水利局")
     ]
+
+
+@pytest.mark.parametrize(("label", "kept"), [("部门（单位）", []), ("填报单位", ["民政局"]), ("单位名称", ["民政局"])])
+def test_beside_who_carries_a_project_out_a_department_is_above_and_who_fills_in_is_not(label, kept):
+    told = [
+        name
+        for kind, name in names(f"2024年度项目支出绩效自评表\n|{label}|>|民政局|>|>|>|\n{FORM}")
+        if kind == "unit_name"
+    ]
+    assert told == kept
