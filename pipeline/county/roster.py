@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.county.counties import own_county
 from pipeline.county.names import SHORTEST_SURE, find, lengths_of, name_id, normalize, own_level
 
 _SUGGESTION_FLOOR = 60.0
@@ -133,10 +134,14 @@ def build(units: Iterable[Unit], county: str = "", confirmed: Mapping[str, str] 
 
 
 def _without_kind(index: Entries, county: str) -> Entries:
-    """An index where ``县卫健局`` is found as ``卫健局`` too if no unit is listed so; a shorter one is unsure."""
-    kind = county[-1:]
-    bare = {key[1:]: entries for key, entries in index.items() if kind and key[0] == kind and len(key) > SHORTEST_SURE}
-    return {**bare, **index}
+    """An index where ``县卫健局`` is found as ``卫健局`` too if no unit is listed so.
+
+    A bare ``一中`` is unsure: in longer names ``县一中`` is found as ``桃江县一中``.
+    """
+    kind, own = county[-1:], own_county(county)
+    of_kind = {key[1:]: entries for key, entries in index.items() if kind and key[:1] == kind != key}
+    found = {key if len(key) >= SHORTEST_SURE else own + key: entries for key, entries in of_kind.items()}
+    return {**found, **index}
 
 
 def _distinct(units: list[Unit], county: str) -> tuple[list[Unit], list[str]]:

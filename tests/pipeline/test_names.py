@@ -400,16 +400,25 @@ def test_in_a_city_the_citys_body_is_the_countys():
     assert roster.in_path_name("县水利局2024年自评").unit is None
 
 
-@pytest.mark.parametrize("written", ["卫健局", "县卫健局", "桃江县卫健局", "卫健局2024自评", "桃江县一中"])
+@pytest.mark.parametrize(
+    "written", ["卫健局", "县卫健局", "桃江县卫健局", "卫健局2024自评", "桃江县一中", "桃江县一中2024自评"]
+)
 def test_an_alias_with_a_bare_kind_of_county_is_found_without_it_and_behind_the_countys_name(written):
     roster = build([Unit("1", "桃江县卫生健康局", ("县卫健局", "县一中"))], COUNTY)
     assert roster.in_path_name(written).unit.unit_id == "1"
 
 
-@pytest.mark.parametrize("written", ["一中", "市卫健局", "望城县卫健局", "桥头镇第二中学"])
+@pytest.mark.parametrize("written", ["一中", "一中2024自评", "市卫健局", "望城县卫健局", "桥头镇第二中学"])
 def test_but_not_a_short_one_that_may_be_of_any_nor_another_countys(written):
     roster = build([Unit("1", "县卫健局"), Unit("2", "县一中"), Unit("3", "县第二中学")], COUNTY)
     assert roster.in_path_name(written).unit is None
+
+
+@pytest.mark.parametrize("nothing", ["-", "、", "县"])
+def test_an_alias_that_says_nothing_is_none(nothing):
+    roster = build([Unit("1", "县水利局", (nothing,))], COUNTY)
+    assert roster.resolve("水利局").unit.unit_id == "1"
+    assert roster.in_path_name("桃江县2024自评").unit is None
 
 
 def test_nor_where_another_unit_is_listed_without_it():
