@@ -28,7 +28,7 @@ _LACKING = {
 _SAYS_NO_PROJECT = frozenset(
     {"supervising_department", "implementing_unit", "weight", "level1_weight", "total_weight", "level1", "level2"}
 )
-_NO_PROJECT = frozenset({"无", "没有", "无项目"})
+_NO_PROJECT = frozenset({"无", "没有", "无项目", "没有项目", "无项目支出", "没有项目支出"})
 _NOTHING = (None, None)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")  # by name: of a broken one the content tells nothing
 
@@ -186,7 +186,8 @@ def _detail(
         remarks += [f"{_name(file)}：{_IMAGE_REMARK}" for file in plan.files if file.live and _has_image(file)]
     if expected is not None and (count := len(distinct_tables(parts))) < expected and package:
         remarks.append(f"项目清单列{expected}个项目，已报{count}张{_lacking(package)}")
-    remarks += [f"{_which(live, parts)}{amiss}" for live in parts if (amiss := _amiss(live.part, parts))]
+    if status != "not_required":
+        remarks += [f"{_which(live, parts)}{amiss}" for live in parts if (amiss := _amiss(live.part, parts))]
     if form == "project_report" and parts and package:
         remarks += _without_report(package)
     return "；".join(remarks) or None

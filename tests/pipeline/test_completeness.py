@@ -186,12 +186,14 @@ def test_a_submission_is_complete_incomplete_or_unreadable():
     assert submission_status(list(found.values()), package) == "unreadable"
 
 
-@pytest.mark.parametrize("name", ["无", None])
+@pytest.mark.parametrize("name", ["无", "无项目支出", None])
 def test_a_project_template_with_only_who_would_carry_it_out_is_no_filled_project_table(name):
     facts = [word(field, "财政局", dataset="evaluations") for field in ("implementing_unit", "supervising_department")]
     facts += [word("project_name", name, dataset="evaluations")]
-    found = status(file("2024/财政局.docx", part("project_self_eval", status="partial", facts=facts)))
-    assert (found["project_self_eval"], found["project_report"]) == ("not_required", "not_required")
+    template = part("project_self_eval", status="partial", facts=facts, lacking=("funds.executed",))
+    found, _ = states(file("2024/财政局.docx", template))
+    assert [found[form].status for form in ("project_self_eval", "project_report")] == ["not_required"] * 2
+    assert found["project_self_eval"].detail is None
 
 
 def test_but_one_with_a_projects_name_is():
