@@ -40,9 +40,8 @@ def is_ended(lines: Sequence[Line], forms: Forms) -> bool:
 
 def signs(text: str, forms: Forms) -> bool:
     """Whether a line is what a report is signed with: a unit's name, a date, or both."""
-    squashed = squash(text)
-    front = _LAST_DATE.sub("", squashed)
-    return not front or _MONTH_ONLY.fullmatch(squashed) is not None or titles.names_unit(front, forms)
+    unit, _ = _parted(squash(text))
+    return not unit or titles.names_unit(unit, forms)
 
 
 def read(lines: Sequence[Line], builder: Builder, *, last: bool = False) -> None:

@@ -50,3 +50,9 @@ def test_nor_does_the_titles_own_unit_as_it_signs(titled, signed):
 @pytest.mark.parametrize("line", [f"{ONE}   二〇二五年五月", f"{ONE}（公章）　2025年5月"])
 def test_a_unit_signs_beside_a_month(line):
     assert [squashed.removesuffix("(公章)") for squashed in names(TITLE, *BODY, line)[0]] == [ONE]
+
+
+@pytest.mark.parametrize("line", [f"{ONE}   二〇二五年五月", f"{ONE} 2025年5月", f"{ONE} 2025年5月6日", "2025年5月"])
+def test_and_a_report_of_headings_that_is_only_signed_is_blank(line):
+    blocks = tuple(Paragraph(str(at), text, "") for at, text in enumerate((TITLE, *BODY[::2], line)))
+    assert [part.status for part in extract(Document("a.docx", "docx", "docx", blocks)).parts] == ["blank"]
