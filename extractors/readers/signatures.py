@@ -33,9 +33,11 @@ def is_dated(lines: Sequence[Line]) -> bool:
     return any(_date(squash(line.text).rpartition(":")[2]) for line in lines[-_LOOK_BACK:])
 
 
-def is_ended(lines: Sequence[Line], forms: Forms) -> bool:
-    """Whether the last of some lines is what a report ends in: a date, or a unit's name."""
-    return any(_date(squash(line.text)) or _is_name(line.text, line, forms) for line in lines[-1:])
+def is_signed(lines: Sequence[Line], forms: Forms) -> bool:
+    """Whether lines end as a signed report does: in a unit's name, with a date beside or below it or without one."""
+    tail = lines[-_LOOK_BACK:]
+    named = [_is_name(_parted(squash(line.text))[0], line, forms) for line in tail]
+    return any(named) and (named[-1] or is_dated(tail[-1:]) or _MONTH_ONLY.fullmatch(squash(tail[-1].text)) is not None)
 
 
 def signs(text: str, forms: Forms) -> bool:

@@ -71,15 +71,15 @@ def _unit_below(text: str, builder: Builder, forms: Forms) -> str | None:
 def next_owner(report: Builder, lines: Sequence[Line], forms: Forms) -> Line | None:
     """The last line of a report that a title follows, where it names the unit of that one: it signs nothing.
 
-    The report has ended above it, or has another unit's name in its own title. One with a seal behind it signs, and so
-    does the title's own unit, however much shorter either is written.
+    The report is signed above it, or has another unit's name in its own title. One with a seal behind it signs, and so
+    does the title's own unit, however much shorter either is written, and maybe one below a date alone.
     """
     if not lines or not titles.names_unit(lines[-1].text, forms) or headings.numbered(lines[-1]) is not None:
         return None
     unit, own = squash(lines[-1].text), [squash(name.text) for name in report.names]
     if unit.endswith(")") or any(_may_be_one(name, unit) for name in own):
         return None
-    return lines[-1] if own or signatures.is_ended(lines[:-1], forms) else None
+    return lines[-1] if own or signatures.is_signed(lines[:-1], forms) else None
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -22,16 +22,24 @@ def names(*lines):
         (ONE + TITLE, *BODY),
         (TITLE, *BODY, ONE, "2025年5月6日"),
         (TITLE, *BODY, ONE),
+        (TITLE, *BODY, ONE + " 2025年5月6日"),
+        (TITLE, *BODY, ONE + "（盖章）2025年5月"),
     ],
 )
 def test_a_unit_above_a_title_owns_the_report_below_it(first):
-    assert names(*first, TWO, TITLE, *BODY) == [[ONE], [TWO]]
+    owners = [[name.removesuffix("(盖章)") for name in part] for part in names(*first, TWO, TITLE, *BODY)]
+    assert owners == [[ONE], [TWO]]
 
 
 @pytest.mark.parametrize("first", [(ONE + TITLE, *BODY, ONE), (TITLE, *BODY, ONE)])
 def test_but_one_that_signs_the_report_above_does_not(first):
     assert set(names(*first, TITLE, *BODY)[0]) == {ONE}
     assert names(*first, TITLE, *BODY)[1] == []
+
+
+@pytest.mark.parametrize("date", ["2025年5月6日", "2025年5月"])
+def test_nor_may_one_below_a_date_where_nobody_else_signs(date):
+    assert names(TITLE, *BODY, date, ONE, TITLE, *BODY, date, TWO) == [[], [TWO]]
 
 
 @pytest.mark.parametrize(
