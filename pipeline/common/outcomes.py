@@ -94,5 +94,5 @@ def sentence_of(code: str) -> str:
 
 
 def is_of_a_file(unit_id: str) -> bool:
-    """Whether a unit is only a file whose forms name none: it is called as the file is, and can be sent no letter."""
+    """Whether a unit is only a file whose forms name none: it is called as the file is."""
     return _ID_OF_A_FILE.fullmatch(unit_id) is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.common.disk import remove_begun
 from pipeline.common.outcomes import FORM_STATUSES, is_of_a_file
+from pipeline.county.names import is_organisation
 from pipeline.packages.records import FORM_NAMES
 from pipeline.report.letter import Letter
 from pipeline.report.load import CountyYear, UnitResults, shown
@@ -81,7 +82,10 @@ def lacking_rows(unit: UnitResults) -> list[tuple[str, ...]]:
 
 def needs_correction(unit: UnitResults) -> bool:
     """True for a unit that handed something in, and lacks a form or has an error or warning; one must be named."""
-    return unit.submitted and not is_of_a_file(unit.unit_id) and bool(unit.lacking or finding_rows(unit))
+    named = not is_of_a_file(unit.unit_id) or is_organisation(
+        unit.name
+    )  # without a roster a file's name is all there is
+    return unit.submitted and named and bool(unit.lacking or finding_rows(unit))
 
 
 def write_notices(county: CountyYear, out: Path, progress: Progress) -> dict[str, int]:

@@ -117,14 +117,23 @@ def test_but_where_none_was_named_there_are_letters_without_its_settings(tmp_pat
     assert "没有生成报告" in named.stderr
 
 
-def test_a_file_that_names_no_unit_gets_no_letter_but_a_unit_does_whose_id_looks_so(tmp_path):
-    nameless = docx.Document()
+def _nameless():
+    document = docx.Document()
     for line in ("2024年度部门整体支出绩效自评报告", "一、基本情况", "我单位严格执行预算。"):
-        nameless.add_paragraph(line)
+        document.add_paragraph(line)
     data = BytesIO()
-    nameless.save(data)
+    document.save(data)
+    return data.getvalue()
+
+
+def test_a_file_that_names_no_unit_gets_no_letter_but_a_unit_does_whose_id_looks_so(tmp_path):
     roster = "unit_id,unit_name,aliases\nf-1,甲县水利局,\n"
-    raw = county(tmp_path, {"自评报告.docx": data.getvalue(), "甲县水利局.docx": b"PK\x03\x04broken"}, roster)
+    raw = county(tmp_path, {"自评报告.docx": _nameless(), "甲县水利局.docx": b"PK\x03\x04broken"}, roster)
     made = report_on(raw, tmp_path)
     assert set(made.data.table("submissions")["unit_name"]) == {"自评报告", "甲县水利局"}
     assert [file.name for file in made.folder.glob("*通知/*.docx")] == ["f-1.docx"]
+
+
+def test_and_without_a_roster_a_file_that_is_called_as_a_unit_is(tmp_path):
+    made = report_on(county(tmp_path, {"甲县水利局.docx": _nameless()}, roster=""), tmp_path)
+    assert len([*made.folder.glob("*通知/*.docx")]) == 1
