@@ -169,9 +169,15 @@ def _split(county: County, parts: Sequence[PartHead], unit: UnitKey) -> tuple[Un
 
 
 def _is_one_package(parts: Sequence[PartHead], own: Sequence[UnitKey | None]) -> bool:
-    """True where no form is there twice and one unit of the roster is named: a name beside it is a slip of the pen."""
+    """True where no form is there twice and one unit of the roster is named: a name beside it is a slip of the pen.
+
+    A name in more of the forms than that unit's is none.
+    """
     forms = [part.form for part in parts if _is_unit_level(part)]
-    return len({key.unit_id for key in own if key and key.how != "none"}) == 1 and len(forms) == len(set(forms))
+    rostered = [key for key in own if key and key.how != "none"]
+    strangers = sum(key is not None and key.how == "none" for key in own)
+    one = len({key.unit_id for key in rostered}) == 1 and len(forms) == len(set(forms))
+    return one and strangers <= len(rostered)
 
 
 def _is_unit_level(part: PartHead) -> bool:
