@@ -44,8 +44,8 @@ _EDGES = "(?:tcBorders|tcMar|tblBorders|tblCellMar|pBdr)"
 _EDGED = rf"{_EDGES}>(?:<w:(?:top|left|start|bottom|right|end|insideH|insideV)[ /][^>]*+(?<=/)>)*+</w:{_EDGES}>"
 _HOLDERS = "(?:rPr|pPr|tcPr|trPr|tblPr|tblPrEx)"
 _FREQUENT = "(?:[prt][ >]|t[cr]>)"  # what is not cut and makes up most of the rest
-_FONTS = "rFonts"  # kept in a part with characters that only the font draws
-_has_private = re.compile(rb"\xef[\x80-\x83]|&#").search  # characters of private use, which the font draws
+_FONTS = "rFonts"  # kept in a part where one draws other characters than are written
+_SYMBOLS = re.compile(rb"rFonts[ /][^>]*(?:symbol|wingdings)", re.IGNORECASE)
 
 
 @cache
@@ -69,8 +69,10 @@ def without_formatting(content: bytes) -> bytes:
     if _DECLARED.findall(content) not in _WORD or (b"!" in content and b"<!" in content):
         return content
     start, end = content.find(b"xmlns:w"), content.rfind(b"</")
-    pieces = _cut(not _has_private(content)).split(content[start:end])  # kept, cut, kept, cut, …, kept
-    if not _is_well_formed(set(pieces[1::2])):
+    pieces = _cut(fonts=True).split(content[start:end])  # kept, cut, kept, cut, …, kept
+    if _SYMBOLS.search(b"".join(spellings := set(pieces[1::2]))):
+        pieces = _cut(fonts=False).split(content[start:end])
+    if not _is_well_formed(spellings):
         return content
     return content[:start] + b"".join(pieces[::2]) + content[end:]
 

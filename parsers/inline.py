@@ -62,7 +62,7 @@ def _content(state: InlineState, parent: Element, out: list[str]) -> None:
                 tag = piece.tag
                 if tag == n.T:
                     text = piece.text or ""
-                    out.append(_drawn(text, child) if is_private(text) else text)
+                    out.append(text if text.isprintable() else _drawn(text, child))
                 elif tag != n.R_PR:
                     _dispatch(state, piece, tag, out)
         elif tag != n.P_PR:
@@ -99,11 +99,13 @@ def _take_out(state: InlineState, code: str, begin: int, out: list[str]) -> None
 
 def _text(_: InlineState, element: Element, out: list[str]) -> None:
     text, run = element.text or "", element.getparent()
-    out.append(_drawn(text, run) if run is not None and is_private(text) else text)
+    out.append(text if run is None else _drawn(text, run))
 
 
 def _drawn(text: str, run: Element) -> str:
-    """A text with characters of private use, as the font of its run draws them."""
+    """A text, with characters of private use as the font of its run draws them."""
+    if not is_private(text):
+        return text
     props = run.find(n.R_PR)
     fonts = None if props is None else props.find(n.R_FONTS)
     return text if fonts is None else drawn(text, fonts.get(n.H_ANSI) or fonts.get(n.ASCII) or "")

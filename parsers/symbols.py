@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PRIVATE = 0xF000
-is_private = re.compile("[\uf000-\uf0ff]").search  # the cheap question for nearly all texts
+_PRIVATE_USE = re.compile("[\uf000-\uf0ff]")
 
 # code point in the font → the character it draws
 _WINGDINGS = {
@@ -54,8 +54,13 @@ def symbol(font: str, code: str) -> str:
     return chr(local if plain else point)
 
 
+def is_private(text: str) -> bool:
+    """Whether characters of private use stand in a text, which only a font draws."""
+    return not text.isprintable() and _PRIVATE_USE.search(text) is not None
+
+
 def drawn(text: str, font: str) -> str:
     """Return a text with the characters of private use in it as `font` draws them: ≥ for U+F0B3 in Symbol."""
     if font.lower() not in _FONTS:
         return text
-    return "".join(symbol(font, f"{ord(char):X}") if is_private(char) else char for char in text)
+    return "".join(symbol(font, f"{ord(char):X}") if _PRIVATE_USE.match(char) else char for char in text)
