@@ -67,9 +67,9 @@ def _item(raw: str, words: Words) -> str:
 
 
 def _says_spent(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> bool:
-    """公务接待费支出, 项目支出共: more than the name of an item (项目支出)."""
+    """公务接待费支出, 项目支出共, 全年公务接待费: more than the name of an item (项目支出)."""
     words, raw = sentence.words, sentence.text[label_start : number.start]
     if label.owner or words.all_in_all.search(raw) or words.who.own.search(raw):
         return True
     rest = raw.replace(label.alias, "", 1)
-    return label.alias in raw and any(said.search(rest) for said in (words.spent, words.actual))
+    return label.alias in raw and any(said.search(rest) for said in (words.spent, words.actual, words.nothing.spent))

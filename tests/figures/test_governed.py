@@ -151,7 +151,8 @@ def test_what_was_spent_after_the_budgets_of_two_items_is_not_the_first_ones(tex
     ("text", "figures"),
     [
         ("公务接待费比上年减少0.5万元，为1.5万元；公务用车运行维护费2万元。", ["official_reception 1.5", "vehicles 2"]),
+        ("公务接待标准每人每餐不超过80元，全年公务接待费0.8万元。", ["official_reception 0.8"]),
     ],
 )
-def test_what_a_change_came_to_ends_its_list(text: str, figures: list[str]) -> None:
+def test_what_a_change_came_to_ends_its_list_and_so_does_what_was_spent_all_year(text: str, figures: list[str]) -> None:
     assert read(text) == figures
