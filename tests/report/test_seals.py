@@ -14,6 +14,7 @@ from pipeline.report.make import make_reports
 from tests.pipeline.conftest import reworded
 from tests.report.conftest import RAW, report_on, silent
 
+pytestmark = pytest.mark.slow
 PAPER, ZIPPED = "示例县档案馆2024年度绩效自评材料.docx", "示例县农业农村局.zip"
 PAGE, ZIPPED_PAGE = "001005.html", "001006.html"
 CANNOT = "原文件已移动、改动或不能在此重画"

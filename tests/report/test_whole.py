@@ -17,6 +17,8 @@ from tests.pipeline.conftest import SEED, reworded
 from tests.report.conftest import ROOT, silent
 from tests.report.test_edges import county
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Place:
@@ -84,7 +86,6 @@ def test_without_room_the_older_report_stays(place, tmp_path):
     assert not [name for name in contents(out) if name.endswith(".tmp")]
 
 
-@pytest.mark.slow
 def test_a_kill_at_any_step_leaves_whole_files_and_the_next_report_all(place, tmp_path):
     counted = tmp_path / "steps"
     place.report(copied(place, tmp_path / "counted"), "count", str(counted))
