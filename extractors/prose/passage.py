@@ -52,10 +52,15 @@ class Passage:
         """A line that states nothing."""
         self._passed = line
         if line.strip():
-            self._governed = line.rstrip().endswith(_LEADS) and self._words.leads_changes.search(line) is not None
+            self._governed = line.rstrip().endswith(_LEADS) and self._leads_changes(line)
         if self._scopes.pass_by(line):
             self._headed = True
             self._summed = self._summed and self._words.heads_part(self._scopes.over().concept)
+
+    def _leads_changes(self, line: str) -> bool:
+        """压减情况, but not 资金拨付及使用情况."""
+        words = self._words
+        return words.leads_changes.search(line) is not None and words.leads_mixed.search(line) is None
 
     def read(self, clean: Prose, found: Sequence[Number], *, cut: bool = False) -> None:
         """A paragraph and its numbers; what was found is in the context then.

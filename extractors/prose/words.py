@@ -64,6 +64,7 @@ class Words:
     part_of: re.Pattern[str]
     change: Annotated[re.Pattern[str], any_of, "changes.words"]
     leads_changes: Annotated[re.Pattern[str], any_of, "changes.leading"]
+    leads_mixed: Annotated[re.Pattern[str], any_of, "changes.mixed"]
     averaged: Annotated[re.Pattern[str], any_of, "changes.averages"]
     gross: Annotated[re.Pattern[str], any_of, "totals.gross"]
     rest: Annotated[re.Pattern[str], any_of, "totals.rest"]
