@@ -36,7 +36,10 @@ def _govern(sentence: Sentence, number: Number, label_start: int, label: ReadLab
     """Whether the items after an amount are of the same list, of which its label tells what is not understood."""
     if label.concept is None and not (label.plain or label.amount):
         item = _item(sentence.text[label_start : number.start], sentence.words)
-        sentence.state.governed = item != sentence.state.last if item else sentence.state.governed
+        if item:
+            sentence.state.governed = item != sentence.state.last
+        elif _says_spent(sentence, number, label_start, label):
+            sentence.state.governed = False
 
 
 def tell_change(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> None:

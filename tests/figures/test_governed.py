@@ -152,7 +152,13 @@ def test_what_was_spent_after_the_budgets_of_two_items_is_not_the_first_ones(tex
     [
         ("公务接待费比上年减少0.5万元，为1.5万元；公务用车运行维护费2万元。", ["official_reception 1.5", "vehicles 2"]),
         ("公务接待标准每人每餐不超过80元，全年公务接待费0.8万元。", ["official_reception 0.8"]),
+        ("节约公用经费6万元，印刷费1万元，三公经费1万元。", []),
+        ("离退休人员经费支出23万元，临聘人员劳务费支出15万元，公用经费11万元。", ["public_funds 11"]),
+        (
+            "资金拨付及使用情况：\n基本支出800万元；\n项目支出400万元。",
+            ["basic_expenditure 800", "project_expenditure 400"],
+        ),
     ],
 )
-def test_what_a_change_came_to_ends_its_list_and_so_does_what_was_spent_all_year(text: str, figures: list[str]) -> None:
+def test_what_a_change_came_to_ends_its_list_and_so_does_what_was_spent(text: str, figures: list[str]) -> None:
     assert read(text) == figures

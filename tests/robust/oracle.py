@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFF = ("0", "false", "off")
 _GONE = [f"{_W}vanish", f"{_W}strike", f"{_W}dstrike"]
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
 def main_root(data: bytes) -> etree._Element:
@@ -93,8 +95,12 @@ def document_text(document: Document) -> str:
 
 
 def lost_text(data: bytes, text: str) -> list[str]:
-    """Runs of visible text that `text` holds less often than the file does; a raised digit is one like any other."""
-    runs = Counter(run.translate(_LEVEL) for run in visible_text(main_root(data), hiding_styles(data)))
+    """Runs of visible text that `text` holds less often than the file does; a raised digit is one like any other.
+
+    Runs are parted at characters of private use: what these are only their font says.
+    """
+    visible = visible_text(main_root(data), hiding_styles(data))
+    runs = Counter(piece.translate(_LEVEL) for run in visible for piece in _PRIVATE.split(run) if piece)
     level = text.translate(_LEVEL)
     return [run for run, times in runs.items() if level.count(run) < times]
 
