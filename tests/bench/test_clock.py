@@ -7,6 +7,8 @@ from bench.clock import Lane, document_caches, forget, measure, program_caches
 from bench.core import CORE
 from pipeline.county import names
 
+pytestmark = pytest.mark.slow
+
 
 def watching(name, seen, *, slow=False):
     """A lane of two steps that writes down what it is given."""

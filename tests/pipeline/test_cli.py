@@ -115,6 +115,7 @@ def test_findings_are_filtered_and_read_by_people(parsed, tmp_path):
     assert "total_score" in unknown.stderr
 
 
+@pytest.mark.slow
 def test_findings_are_asked_for_by_the_words_that_are_printed(parsed):
     def told(*asked):
         return jixiao("findings", "--data", parsed, *asked).stdout
@@ -129,6 +130,7 @@ def test_findings_are_asked_for_by_the_words_that_are_printed(parsed):
         assert jixiao("findings", "--data", parsed, *wrong).returncode == 2
 
 
+@pytest.mark.slow
 def test_a_name_that_two_counties_share_is_none_of_them(tmp_path):
     for code in ("430922", "430923"):
         make_county(tmp_path / "data/raw", code, files={"财政局.docx": SEED.read_bytes()})
@@ -255,6 +257,7 @@ def test_explain_reads_for_people():
     assert "全年执行数：90.94万元" in text
 
 
+@pytest.mark.slow
 def test_who_is_not_on_the_roster_is_told_with_the_nearest_name(seed_county, tmp_path):
     roster = seed_county / "430922/roster.csv"
     roster.write_text("unit_id,unit_name\n1,桃江县桃冶社区服务中心\n2,桃江县水利局\n", encoding="utf-8")

@@ -21,6 +21,7 @@ from tests.wild.pieces import pieces
 from tests.wild.test_layouts import _LAYOUTS, _parts
 
 _HEAD, _TEXT = "甲乙事由栏", "丙丁戊"
+pytestmark = pytest.mark.slow  # all layouts again for each of their columns
 _OTHERS = ("o_", "r_")  # other documents, reports: they may have no header
 
 

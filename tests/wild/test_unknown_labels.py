@@ -18,6 +18,7 @@ from tests.wild.drawing import document
 from tests.wild.pieces import pieces
 from tests.wild.test_layouts import _LAYOUTS, _parts
 
+pytestmark = pytest.mark.slow  # all layouts again for each of their labels
 _UNKNOWN = "甲乙事由栏"
 _OTHERS = ("l_", "o_", "r_")  # forms of goals, other documents, reports: they may have no label of a value
 # Said in several places, of which the next one stands; a group a line stands in; a target without its lost column.
