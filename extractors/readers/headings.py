@@ -22,6 +22,8 @@ _SMALL = str.maketrans(CAPITALS, NUMERALS)
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _CLAUSE_END = re.compile(r"[。；;！!？?，,]")
 _BEFORE_COLON = re.compile(r"[^，,:：]+(?<!\d)(?=[:：])")
+_LABEL = re.compile(r"\s*([^，,。；;:：\d]+)[:：]")
+COLONS = frozenset(":：")
 _BEHIND = "。:："  # between a heading and the text in its line
 _COMMA = re.compile(r"[，,]")
 _MEASURED = re.compile(r"\d\s*(?:[万亿]?元|%|％|人次|平方米)")
@@ -125,11 +127,24 @@ def _whole_line(text: str, begin: int, last: int) -> int | None:
     if last > begin and text[last - 1] in ":：":
         last -= 1
     words = text[begin:last]
-    if not words or len(words) > _SHORT or _MEASURED.search(words) or ":" in words or "：" in words:
+    if not words or len(words) > _SHORT or _MEASURED.search(words) or _has_colon(words):
         return None
     if _COMMA.search(words) and len(words) > _SHORT_WITH_COMMA:
         return None
     return None if words[-1] in "，,、" else last
+
+
+def _has_colon(words: str) -> bool:
+    """Whether a colon stands in words, but not in brackets: 资金情况（单位：万元） is a heading."""
+    return not COLONS.isdisjoint(words) and ":" in outside_brackets(squash(words))
+
+
+def labelled(line: Line, mark: Mark) -> Heading | None:
+    """The label that a line numbered so begins with, its colon behind it, or None where there is none."""
+    found = _LABEL.match(line.text, mark.begin)
+    if found is None or len(found[1]) > _RUN_IN:
+        return None
+    return Heading(mark.number, mark.style, mark.depth, found.start(1), found.end(1), found.end(), mark.span)
 
 
 def is_cover(lines: Sequence[Line], forms: Forms, keys: Container[str]) -> bool:

@@ -1,6 +1,7 @@
 """All headings of a report, also those that only what stands around them tells.
 
 Told so are lines numbered as headings are, but written as something else is:
+- （一）部门职能：负责全县水利工作。 is a label with one sentence. Its words tell it, or that it follows a heading.
 - 三、主要成效。 alone in its line, as sentences end. A text stands below that is its own; a sentence of a list has the
   next one below it. So has a heading of an outline that nobody filled in: its words tell it.
 - 1.1, 1.1.1 and 1-1 are written as amounts, dates and months are (1.2万元, 6.26禁毒日, 1-2月).
@@ -43,6 +44,7 @@ def find(lines: Sequence[Line], at: int, last: Last, forms: Forms) -> Heading | 
     return (
         headings.find(lines[at])
         or _closed(lines, at, last, forms)
+        or _labelled(lines[at], last, forms)
         or _decimal(lines, at, last, forms)
         or _spaced(lines, at, last, forms)
     )
@@ -100,7 +102,7 @@ def _closed(lines: Sequence[Line], at: int, last: Last, forms: Forms) -> Heading
     if found is None or found.end != len(words) - 1:
         return None
     text = words[found.begin : found.end]
-    told = _is_noun(text, found, forms) and _is_in_turn(lines, at, found, last, forms)
+    told = _is_noun(text, forms) and _is_in_turn(lines, at, found, last, forms)
     if words.endswith(_SEMICOLON):
         told = told and found.style == _OUTERMOST  # further in, items of a list end so
     elif not told:
@@ -116,10 +118,10 @@ def _is_named(text: str, found: Heading, forms: Forms) -> bool:
     return ends_so and headings.topic(text, forms) is not None
 
 
-def _is_noun(text: str, found: Heading, forms: Forms) -> bool:
+def _is_noun(text: str, forms: Forms) -> bool:
     """Whether the words end as only headings do and begin with no verb (存在的问题)."""
     lookups, words = forms.lookups.headings, squash(text)
-    if found.style not in _TOLD_BY_WORDS or not words.endswith(lookups.nouns) or _TELLS.search(text):
+    if not words.endswith(lookups.nouns) or _TELLS.search(text):
         return False
     return not words.startswith(lookups.verbs)
 
@@ -127,9 +129,14 @@ def _is_noun(text: str, found: Heading, forms: Forms) -> bool:
 def _is_in_turn(lines: Sequence[Line], at: int, found: Heading, last: Last, forms: Forms) -> bool:
     """Whether the number counts, be it that a sentence has the one before: 二、自评得分95分，等级为优。
 
-    Behind a sentence, which may be of a list as well, only what is over a text is in turn.
+    Behind a sentence, which may be of a list as well, only what is over a text is in turn. So are lines of lists: 1. is
+    in turn only behind a heading.
     """
-    if headings.ordinal(found) == 1 or headings.follows(found, last.get(found.style)):
+    if headings.follows(found, last.get(found.style)):
+        return True
+    if found.style not in _TOLD_BY_WORDS:
+        return False
+    if headings.ordinal(found) == 1:
         return True
     marks = (mark for place in reversed(range(at)) if (mark := headings.numbered(lines[place])) is not None)
     above = next((mark for mark in marks if mark.style == found.style), None)
@@ -166,6 +173,19 @@ def _heads_next(lines: Sequence[Line], at: int, found: Heading, forms: Forms) ->
     below, mark = after
     heads = headings.find(lines[below]) is not None or _has_text(lines, below, mark.depth, forms)
     return heads and headings.ordinal(mark) == headings.ordinal(found) + 1
+
+
+# with a colon behind its words
+
+
+def _labelled(line: Line, last: Last, forms: Forms) -> Heading | None:
+    mark = None if headings.COLONS.isdisjoint(line.text) else headings.numbered(line)
+    found = headings.labelled(line, mark) if mark is not None and mark.style in _TOLD_BY_WORDS else None
+    if found is None:
+        return None
+    text = line.text[found.begin : found.end]
+    told = headings.topic(text, forms) is not None or _is_noun(text, forms)
+    return found if told or headings.follows(found, last.get(found.style)) else None
 
 
 # numbered as amounts and dates are written

@@ -162,3 +162,37 @@ def test_but_a_sentence_or_a_number_out_of_turn_is_text(line: str) -> None:
     assert read("一、单位概况", TEXT, line, "三、多方筹措资金。") == [
         ("单位概况", "\n".join([TEXT, line, "三、多方筹措资金。"]))
     ]
+
+
+@pytest.mark.parametrize("unit", ["（单位：元）", "(金额单位:万元)", "【单位：万元】"])
+def test_a_colon_in_brackets_makes_no_sentence(unit: str) -> None:
+    lines = ["一、单位概况", TEXT, f"二、资金情况{unit}", TEXT]
+    assert read(*lines) == [("单位概况", TEXT), (f"资金情况{unit}", TEXT)]
+
+
+def test_a_label_before_a_single_sentence_is_a_heading() -> None:
+    lines = ["（一）部门职能：负责全县水利工作。", "（二）收入来源：财政拨款，占比100%。", "（三）工作情况：全面完成。"]
+    assert read("一、基本情况", *lines)[1:] == [
+        ("部门职能", "负责全县水利工作。"),
+        ("收入来源", "财政拨款，占比100%。"),
+        ("工作情况", "全面完成。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["（一）水库：除险加固完成。", "（二）渠道：清淤完成。"],
+        ["1.部门职能：负责全县水利工作。", "2.工作情况：全面完成。"],
+        ["（一）按2024年部门职能：负责全县水利工作。"],
+        ["（一）加强领导，落实部门职能：负责全县水利工作。"],
+    ],
+)
+def test_but_no_item_of_a_list(lines: list[str]) -> None:
+    assert [heading for heading, _ in read("一、单位概况", *lines)] == ["单位概况"]
+
+
+@pytest.mark.parametrize(("last", "is_heading"), [("2.资金结余情况。", True), ("3.资金结余情况。", False)])
+def test_a_noun_behind_a_heading_that_runs_in_is_one_too(last: str, *, is_heading: bool) -> None:
+    found = [heading for heading, _ in read("一、单位概况", "1.执行情况。全年执行97%。", last, "二、建议", TEXT)]
+    assert found == ["单位概况", "执行情况", *(["资金结余情况"] if is_heading else []), "建议"]
