@@ -102,15 +102,8 @@ class RuleTerm(ABC):
 
     @property
     def shown(self) -> str:
-        """For a message: the number as written, in the unit of DATA.md, with that unit; rates in per cent.
-
-        One written in 元 is told in both: in the form only that figure can be found.
-        """
-        if self.value is None:
-            return ""
-        shown = with_unit(self.value, self.kind, self.decimals)
-        in_yuan = self.kind == "money" and self.row is not None and self.row.unit(self.column) == YUAN
-        return f"{shown}（{yuan(self.value, self.decimals)}）" if in_yuan else shown
+        """For a message: the number as written, in the unit of DATA.md, with that unit; rates in per cent."""
+        return "" if self.value is None else with_unit(self.value, self.kind, self.decimals)
 
     @property
     def formula(self) -> str:
@@ -118,8 +111,9 @@ class RuleTerm(ABC):
         if self.sign:
             return f" {self.sign} ".join([operand.formula for operand in self.operands])
         shown = "" if self.value is None else show(self.value, self.kind, self.decimals)
-        written = self.operands[0].formula if self.operands else shown
-        return shown if written == shown else f"{written}（按{shown}计）"
+        if not self.operands or self.operands[0].value == self.value:
+            return shown
+        return f"{self.operands[0].formula}（按{shown}计）"
 
     @property
     def equation(self) -> str:
@@ -159,6 +153,15 @@ class Amount(RuleTerm):
     operands: tuple[Amount, ...] = ()
     row: Citable | None = None
     column: str = ""
+
+    @property
+    def shown(self) -> str:
+        """One written in 元 is told in both: in the form only that figure can be found."""
+        if self.value is None:
+            return ""
+        shown = with_unit(self.value, self.kind, self.decimals)
+        in_yuan = self.kind == "money" and self.row is not None and self.row.unit(self.column) == YUAN
+        return f"{shown}（{yuan(self.value, self.decimals)}）" if in_yuan else shown
 
     def __sub__(self, other: Amount) -> Amount:
         if self.value is None or other.value is None:

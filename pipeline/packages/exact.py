@@ -18,9 +18,10 @@ _EXACT = Context(prec=_DIGITS, traps=[Inexact])
 _ROUNDING = Context(prec=_DIGITS, rounding=ROUND_HALF_UP)
 _MOST_DECIMALS = 12
 YUAN = "元"
+_FEN = 2  # decimals that people write of an amount
 _WAN_DIGITS = 4
-_YUAN_IN_WAN = 10_000
-_FEN = 2  # decimals that people write of an amount; 元 told in 万元 has up to six
+_YUAN_IN_WAN = Decimal(10**_WAN_DIGITS)
+_FINE = 4  # decimals that say a computed number exactly; of an amount as many as one in 元 has that is told in 万元
 _NOISE = Decimal("1e-9")
 _TOO_SHORT_FOR_NOISE = 10  # nine digits and the point: what is off by their last is off by more than noise
 _HALF = Decimal("0.5")
@@ -100,9 +101,10 @@ def show(value: Number | int, kind: str, decimals: int | None = None) -> str:
     """A number for a message; computed ones with as many decimals (2 to 6) as they need."""
     number = value if isinstance(value, Decimal) else Decimal(value.numerator) / value.denominator
     if kind != "rate":
-        return _trimmed(number) if decimals is None else _short(number, decimals)
+        fine = _FEN + _WAN_DIGITS if kind == "money" else _FINE
+        return _trimmed(number, fine) if decimals is None else _short(number, decimals)
     percent = multiply(number, _HUNDRED)
-    return f"{_trimmed(percent) if decimals is None else _fixed(percent, max(0, decimals - 2))}%"
+    return f"{_trimmed(percent, _FINE) if decimals is None else _fixed(percent, max(0, decimals - 2))}%"
 
 
 def with_unit(value: Number | int, kind: str, decimals: int | None = None) -> str:
@@ -110,9 +112,10 @@ def with_unit(value: Number | int, kind: str, decimals: int | None = None) -> st
     return show(value, kind, decimals) + _UNITS.get(kind, "")
 
 
-def yuan(value: Number, decimals: int | None = None) -> str:
+def yuan(value: Decimal, decimals: int | None) -> str:
     """An amount in 万元 as it is in 元. decimals: those of 万元."""
-    return show(value * _YUAN_IN_WAN, "number", None if decimals is None else max(0, decimals - _WAN_DIGITS)) + YUAN
+    fewer = None if decimals is None else max(0, decimals - _WAN_DIGITS)
+    return show(multiply(value, _YUAN_IN_WAN), "money", fewer) + YUAN
 
 
 def _short(number: Decimal, decimals: int) -> str:
@@ -123,9 +126,9 @@ def _short(number: Decimal, decimals: int) -> str:
     return text
 
 
-def _trimmed(number: Decimal) -> str:
-    """Exactly, if six decimals suffice, as for 元 told in 万元; else rounded to two, tiny numbers to six."""
-    text = _fixed(number, 6)
+def _trimmed(number: Decimal, fine: int) -> str:
+    """Exactly, if so many decimals suffice; else rounded to two, tiny numbers to six."""
+    text = _fixed(number, fine)
     if Decimal(text) != number:
         text = _fixed(number, 6 if -_TENTH < number < _TENTH else 2)
     return text.rstrip("0").rstrip(".")

@@ -592,6 +592,9 @@ def test_the_order_of_findings_does_not_depend_on_the_order_of_parts() -> None:
         (Fraction(14, 19), "number", "0.74"),
         (Fraction(4), "money", "4"),
         (Fraction(1, 30000), "money", "0.000033"),
+        (Fraction("0.70005"), "money", "0.70005"),  # 7000.5元
+        (Fraction(123, 128), "rate", "96.09%"),
+        (Fraction(123, 128), "number", "0.96"),
     ],
 )
 def test_computed_numbers_are_shown_with_the_decimals_they_need(value: Fraction, kind: str, shown: str) -> None:
@@ -639,6 +642,13 @@ def test_a_message_shows_the_rate_as_written_and_that_more_than_the_budget_earns
     )
     messages = [one.message for one in check(package(table)) if one.rule == "execution_score"]
     assert ["10 × 105%（按100%计）＝10" in message for message in messages] == [True]
+
+
+@pytest.mark.parametrize(("rate", "told"), [("96.00%", "10 × 96.00%（按80%计）＝8"), ("80.00%", "10 × 80%＝8")])
+def test_a_message_shows_what_a_rate_counts_as_only_where_that_is_another(rate: str, told: str) -> None:
+    bands = rule_settings({"limits": {"execution_bands": [{"from": 0, "share": 0.8}]}})
+    (found,) = check(package(unit(f"total | | | | 10 | {rate} | 9", total_score="9")), bands)
+    assert (found.rule, told in found.message) == ("execution_score", True)
 
 
 def test_a_message_shows_every_value_that_the_report_gives():
