@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pipeline.common.masking import mask
-from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, SUBMISSION_STATUSES, is_of_a_file
+from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES, SUBMISSION_STATUSES
 from pipeline.common.places import DATA
 from pipeline.common.severities import SEVERITIES
-from pipeline.county.names import is_organisation
+from pipeline.county.names import is_nobody
 from pipeline.report.export import grid
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def matrix(rows: Sequence[Mapping[str, Any]]) -> None:
 def strangers(rows: Sequence[Mapping[str, Any]]) -> None:
     """Print who handed something in and is not on the roster, with the nearest name on it."""
     for row in rows:
-        if is_of_a_file(row["unit_id"]) and not is_organisation(row["unit_name"]):
+        if is_nobody(row["unit_id"], row["unit_name"]):
             print(f"{row['unit_name']} 没有写明是哪个单位的，请以单位名称命名，或放进单位的文件夹")
             continue
         near = f"（最相近的是{row['roster_suggestion']}，请人工确认）" if row["roster_suggestion"] else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -49,8 +48,6 @@ SUBMISSION_STATUSES = {"complete": "齐全", "incomplete": "不齐全", "unreada
 _UNTABLED = "untabled_title:"
 # What the parser notes of a document, and what it means where a form should stand.
 _INSTEAD = {"has_embedded_object": "embedded_object", "has_picture": "table_is_image"}
-OF_A_FILE = "f-"  # what the id of a unit begins with that nothing names
-_ID_OF_A_FILE = re.compile(rf"{OF_A_FILE}[0-9a-f]{{12}}")  # a roster may have ids of its own that begin so
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +88,3 @@ def status_of(code: str) -> str:
 def sentence_of(code: str) -> str:
     """One Chinese sentence that says what to do."""
     return CODES[code][1]
-
-
-def is_of_a_file(unit_id: str) -> bool:
-    """Whether a unit is only a file whose forms name none: it is called as the file is."""
-    return _ID_OF_A_FILE.fullmatch(unit_id) is not None

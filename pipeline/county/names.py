@@ -74,6 +74,8 @@ _INNER_QUOTES = str.maketrans("“”", "‘’")
 _SHORTEST = 2
 SHORTEST_SURE = 3  # a shorter name (一中) counts only where nothing else is beside it
 _LONGEST = 300
+_OF_A_FILE = "f-"  # what the id of a unit begins with that nothing names
+_ID_OF_A_FILE = regex.compile(rf"{_OF_A_FILE}[0-9a-f]{{12}}")  # a roster may have ids of its own that begin so
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,16 @@ def project_key(name: str | None) -> str:
 def name_id(name: str, county: str = "") -> str:
     """The `unit_id` of a unit that is on no roster."""
     return "x-" + hashlib.sha256(normalize(name, county).encode()).hexdigest()[:12]
+
+
+def nameless_id(file_id: str) -> str:
+    """The `unit_id` of a unit that is only a file whose forms name none; it is called as the file is."""
+    return _OF_A_FILE + file_id[:12]
+
+
+def is_nobody(unit_id: str, name: str) -> bool:
+    """True for a unit that is only a file, unless that is called as a unit is: without a roster its name is all."""
+    return _ID_OF_A_FILE.fullmatch(unit_id) is not None and not is_organisation(name)
 
 
 def find(text: str, keys: Collection[str], county: str = "", lengths: Collection[int] = ()) -> list[Occurrence]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import PurePosixPath
 
-from pipeline.common.outcomes import OF_A_FILE
 from pipeline.county.config import County
 from pipeline.county.counties import is_county
-from pipeline.county.names import as_written, is_organisation, listed, name_id, normalize
+from pipeline.county.names import as_written, is_organisation, listed, name_id, nameless_id, normalize
 from pipeline.county.roster import RosterMatch, Unit
 from pipeline.discover import ARCHIVE, year_of
 from pipeline.packages.path_units import Told, beside_projects, names_of, stem, told_by
@@ -141,7 +140,7 @@ def _place(
     parts, match = file.reading.parts, told.match
     unit = own or neighbours.get(_folder(file.path))
     if unit is None and parts:
-        unit = UnitKey(OF_A_FILE + file.reading.file_id[:12], as_written(stem(PurePosixPath(file.path).name)), "none")
+        unit = UnitKey(nameless_id(file.reading.file_id), as_written(stem(PurePosixPath(file.path).name)), "none")
     ambiguous = (told.name, match.candidates) if match.candidates else None
     ambiguous = ambiguous or _ambiguous_name(county, parts if match.unit is None else ())
     if unit is None or match.unit is not None:

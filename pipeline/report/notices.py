@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.common.disk import remove_begun
-from pipeline.common.outcomes import FORM_STATUSES, is_of_a_file
-from pipeline.county.names import is_organisation
+from pipeline.common.outcomes import FORM_STATUSES
+from pipeline.county.names import is_nobody
 from pipeline.packages.records import FORM_NAMES
 from pipeline.report.letter import Letter
 from pipeline.report.load import CountyYear, UnitResults, shown
@@ -82,9 +82,7 @@ def lacking_rows(unit: UnitResults) -> list[tuple[str, ...]]:
 
 def needs_correction(unit: UnitResults) -> bool:
     """True for a unit that handed something in, and lacks a form or has an error or warning; one must be named."""
-    named = not is_of_a_file(unit.unit_id) or is_organisation(
-        unit.name
-    )  # without a roster a file's name is all there is
+    named = not is_nobody(unit.unit_id, unit.name)
     return unit.submitted and named and bool(unit.lacking or finding_rows(unit))
 
 
