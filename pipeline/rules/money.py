@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from extractors.model import Address
 from extractors.nesting import Nesting
+from extractors.text import AMONG
 from pipeline.packages.amounts import Amount, total_of
 from pipeline.packages.record import Record
 from pipeline.packages.records import Form
@@ -143,7 +144,7 @@ def _without_kinds(rows: Sequence[Record], kinds: Collection[str]) -> list[Recor
     appropriated = inside = False
     for row in rows:
         source = row.text("source")
-        among = (row.text("source_label") or "").lstrip().startswith("其中")
+        among = (row.text("source_label") or "").lstrip().startswith(AMONG)
         inside = source in kinds if inside else appropriated and among and source == APPROPRIATION
         appropriated = appropriated or source == APPROPRIATION
         if not inside:

@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.common.disk import replacing
 from pipeline.common.versions import program_version
 from pipeline.store.snapshot import Snapshot, StoredFile
 from pipeline.tables.batches import UnitDone
@@ -42,9 +43,8 @@ def write_index(path: Path, tables: Mapping[str, StoredFile], entries: Iterable[
     path.parent.mkdir(parents=True, exist_ok=True)
     hashes = json.dumps({dataset: stored.sha256 for dataset, stored in tables.items()})
     text = f'{{"tables": {hashes}, "units": [{", ".join(entries)}]}}'
-    beside = path.with_suffix(".tmp")
-    beside.write_text(f"{_checksum(text)}\n{text}", encoding="utf-8")
-    beside.replace(path)
+    with replacing(path) as beside:
+        beside.write_text(f"{_checksum(text)}\n{text}", encoding="utf-8")
 
 
 def _read_index(path: Path) -> Any:  # noqa: ANN401 - JSON
