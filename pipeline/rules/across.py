@@ -18,7 +18,7 @@ Statement = Callable[[Form], Amount]
 GUIDE = "《中共中央 国务院关于全面实施预算绩效管理的意见》（中发〔2018〕34号）"
 SUM_OF_TABLES = "各项目支出绩效自评表“年度资金总额”行的“全年执行数”之和"
 SAME = "{place}填{actual}，与{elsewhere}{expected}不一致，相差{gap}。"
-TOLD = "部门整体支出绩效报告中{concept}为{told}，与{elsewhere}{expected}不一致，相差{gaps}。"
+TOLD = "部门整体支出绩效报告中{concept}{each}为{told}，与{elsewhere}{expected}不一致，{each}相差{gaps}。"
 
 
 def base_final(item: str) -> Statement:
@@ -51,14 +51,13 @@ def reports_against(sub: Submission, concept: str, label: str, expected: Sequenc
 
 def _each(figures: Sequence[Amount], found: Contradiction) -> dict[str, str]:
     """The words for all that a report says of one concept: a clerk who mends the first would be told of the next."""
-    known = list({one.value: one for one in figures if one.value is not None}.values())
+    told = {one.value: one for one in figures if one.value is not None}
     expected = found.expected.value if found.expected else None
-    gaps = [
-        with_unit(size(difference(one.value, expected)), one.kind)
-        for one in known
-        if one.value is not None and expected is not None
-    ]
-    return {"told": "、".join(one.shown for one in known), "gaps": "、".join(gaps)}
+    gaps = (
+        with_unit(size(difference(value, expected)), one.kind) for value, one in told.items() if expected is not None
+    )
+    each = "分别" if len(told) > 1 else ""
+    return {"each": each, "told": "、".join(one.shown for one in told.values()), "gaps": "、".join(gaps)}
 
 
 @across_rule(

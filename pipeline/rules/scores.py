@@ -203,7 +203,7 @@ def has_reason(row: Record, limits: RuleLimits) -> bool:
 def missed(row: Record, limits: RuleLimits) -> bool:
     """True when target and actual are numbers in one unit and the target is surely not reached."""
     target, actual = row.target_value.value, row.actual_value.value
-    if target is None or actual is None or not _in_one_unit(row, limits):
+    if target is None or actual is None or not _in_one_unit(row, target, actual, limits):
         return False
     sign = row.text("target_operator")
     if sign in (None, "="):
@@ -211,18 +211,18 @@ def missed(row: Record, limits: RuleLimits) -> bool:
     return {"≥": actual < target, ">": actual <= target, "≤": actual > target, "<": actual >= target}.get(sign, False)
 
 
-def _in_one_unit(row: Record, limits: RuleLimits) -> bool:
+def _in_one_unit(row: Record, target: Decimal, actual: Decimal, limits: RuleLimits) -> bool:
     """Whether target and actual count the same: one may leave the unit out, unless it may be written in another one.
 
     0.95 may be 95 %, 2 beside 12个月 be of 年, and 25000 beside 3万元 of 元.
     """
     unit, other = row.text("target_unit"), row.text("actual_unit")
-    if unit == other:
-        return True
-    said, bare = (other, row.target_value.value) if unit is None else (unit, row.actual_value.value)
-    smaller, larger = sorted((row.target_value.value or 0, row.actual_value.value or 0))
-    if (unit and other) or said in limits.unclear_units or (said == "%" and bare and bare <= _LARGEST_RATIO):
+    if unit == other or (unit and other):
+        return unit == other
+    said, bare = (unit, actual) if unit else (other, target)
+    if said in limits.unclear_units or (said == "%" and bare and bare <= _LARGEST_RATIO):
         return False
+    smaller, larger = sorted((target, actual))
     return smaller == 0 or 0 < larger < _APART * smaller
 
 

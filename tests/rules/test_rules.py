@@ -368,6 +368,11 @@ def test_targets(sign: str, target: str, actual: str, level2: str, expected: lis
         (("≤", "3", "万元"), ("25000", ""), False),  # 元
         (("≥", "12", "个月"), ("2", ""), False),  # 年
         (("≥", "5", "公里"), ("4", "千米"), False),
+        (("=", "-5", "%"), ("3", ""), False),
+        (("≥", "-2", ""), ("-3", "%"), False),
+        (("≥", "30", "%"), ("2.9", ""), False),  # ten times apart
+        (("≥", "20", "次"), ("2", ""), False),
+        (("≥", "20", "次"), ("2.1", ""), True),
     ],
 )
 def test_a_unit_left_out_on_one_side_is_that_of_the_other_unless_it_may_be_a_smaller_one(target, actual, is_missed):
@@ -655,5 +660,5 @@ def test_a_message_shows_every_value_that_the_report_gives():
     said = report(("expenditure", "300万元"), ("expenditure", "290万元"), ("expenditure", "300万元"))
     found = check(package(unit("total | | | 304 | | |"), said))
     (message,) = [one.message for one in found if one.rule == "expenditure_mismatch"]
-    assert "为300万元、290万元，" in message
-    assert message.endswith("304万元不一致，相差4万元、14万元。")
+    assert "总支出分别为300万元、290万元，" in message
+    assert message.endswith("304万元不一致，分别相差4万元、14万元。")
