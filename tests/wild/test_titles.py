@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from extractors import extract
+from extractors.forms import load
 from tests.wild.drawing import document
 
 BODY = """一、基本情况
@@ -158,6 +162,11 @@ def test_such_a_title_begins_a_report_below_one_that_ended() -> None:
         ("湘西土家族苗族自治州凤凰县2024年度部门整体支出绩效自评报告", "凤凰县"),
         ("益阳市赫山区2024年度部门整体支出绩效自评报告", "赫山区"),
         ("君山区2024年度部门整体支出绩效自评报告", "君山区"),
+        ("2024年度四川省天全县部门整体支出绩效自评报告", "天全县"),
+        ("麻城市2024年度部门整体支出绩效自评报告", "麻城市"),
+        ("张家口市下花园区2024年度部门整体支出绩效自评报告", "下花园区"),
+        ("秦巴山区2024年度部门整体支出绩效自评报告", None),
+        ("物流园区2024年度部门整体支出绩效自评报告", None),
         ("安仁县贫困山区2024年度部门整体支出绩效自评报告", None),
         ("国有林区2024年度部门整体支出绩效自评报告", None),
         ("安仁县城镇老旧小区2024年度项目支出绩效自评报告", None),
@@ -169,6 +178,14 @@ def test_such_a_title_begins_a_report_below_one_that_ended() -> None:
 def test_what_ends_as_a_county_does_need_be_none(title: str, county: str | None) -> None:
     (part,) = extract(document(f"{title}\n{BODY}")).parts
     assert (part.title_county, part.project_name) == (county, None)
+
+
+def test_a_county_is_named_only_where_its_end_would_else_be_none() -> None:
+    declared = tomllib.loads(files("extractors").joinpath("forms/lookups.toml").read_text("utf-8"))["titles"]
+    named, county = declared["named_counties"], load().lookups.titles.county
+    assert [name for name in named if not county.fullmatch(name)] == []
+    assert [name for name in named if not name.endswith(tuple(declared["no_county"]))] == []
+    assert len(named) == len(set(named))
 
 
 def test_a_small_town_in_a_project_is_no_unit() -> None:
