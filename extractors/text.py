@@ -20,12 +20,16 @@ _ENUMERATOR = regex.compile(
     "|".join([*(one for style, one in numbering.SQUASHED.items() if style != "decimal"), rf"[{DASHES}]+(?=\p{{Han}})"])
 )
 CIRCLED = regex.compile(rf"\s*(?:其中[:：,，]?\s*)?({numbering.CIRCLED})")  # in NFKC ① is no longer told from 1
-DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")  # of years and days in Chinese numerals
+ZEROS = "〇○◯零Oo"  # what is typed for the zero of a year: 二◯二四年, and the letter in 二O二四年, 2O24年, 202O年
+_NUMERALS = f"{ZEROS}一二三四五六七八九"
+DIGITS = str.maketrans(_NUMERALS, "0" * len(ZEROS) + "123456789")  # of years and days in Chinese numerals
 _QUOTES = frozenset("“”‘’\"'「」『』〝〞")
 _DROP_QUOTES = str.maketrans("", "", "".join(_QUOTES))
+_WORDED = rf"二[0{ZEROS}][0{_NUMERALS}]{{2}}"
+_WORDED_YEAR = regex.compile(rf"(?:{_WORDED}|(?<![0-9A-Za-z])2[0Oo][0-9Oo]{{2}})(?=年)")
 # 2023年, 二〇二三年 and, in front of more, 23年: 10年 by itself is a span of time; 2023决算数 of money, not 2023人
 _YEAR = regex.compile(
-    r"((?:19|20)[0-9]{2}|二[〇○零O][〇○零O一二三四五六七八九]{2}|[12][0-9](?=年度?\p{Han}))"
+    rf"((?:19|2[0Oo])[0-9Oo]{{2}}|{_WORDED}|[12][0-9](?=年度?\p{{Han}}))"
     r"(?:(?=年初预算)|年度|年|(?=(?:全年|实际)?(?:预算|决算|支出|执行)))"
 )
 _YEAR_SIGNS = frozenset("12二")
@@ -114,6 +118,12 @@ def chinese_number(text: str) -> int:
     if max(len(tens), len(ones)) > 1 or tens == ten != "":
         return 0
     return (int(tens.translate(DIGITS) or 1) * 10 if ten else 0) + int(ones.translate(DIGITS) or 0)
+
+
+def year_in_digits(text: str) -> str:
+    """A squashed text with its years in digits: 二〇二四年, 2O24年 → 2024年."""
+    is_worded = "二" in text or "O" in text or "o" in text
+    return _WORDED_YEAR.sub(lambda found: found[0].translate(DIGITS), text) if is_worded else text
 
 
 _NOTE_SIGNS = frozenset("0123456789*※★☆▲△")

@@ -10,7 +10,7 @@ import regex
 from extractors import title_names, title_subjects, title_years, units
 from extractors.form_model import Family, Forms
 from extractors.numbering import ARABIC, CHINESE, NUMERALS
-from extractors.text import DIGITS, squash
+from extractors.text import squash, year_in_digits
 from extractors.title_names import BOOK_MARKS, DASHED, NAME, SHORTEST, SUFFIX, without_county
 
 _LONGEST = 60
@@ -21,8 +21,6 @@ _YEAR_ALONE = regex.compile(r"[(\[【]*+((?:19|20)[0-9]{2})(?:年度|年)[)\]】
 _MAY_BE_YEAR = regex.compile(
     r"[1１]\D?[9９]|[2２]\D?[0０OoＯｏ]|二|[\U0001D7CE-\U0001D7FF]"
 )  # the cheap question for most lines
-# the letter is typed for the zero: 二O二四年, 2O24年度
-_WORDED_YEAR = regex.compile(r"二[〇○零0Oo][〇○零0Oo一二三四五六七八九]{2}(?=年)|(?<![0-9A-Za-z])2[Oo][0-9]{2}(?=年)")
 _CODE = regex.compile(r"(?:[\[【(]\d+[\]】)]|\d{3,}(?!年))[-_—–、.·:]*+")
 _SENTENCE = regex.compile(r"[。；;！!？?]|[，,].*[，,]")
 _LISTED = regex.compile(rf"{ARABIC}[.、)]|{CHINESE}、|\([\d{NUMERALS}]{{1,3}}\)")
@@ -102,13 +100,7 @@ def may_begin(line: str) -> bool:
 
 
 def _compared(line: str) -> str:
-    return _year_in_digits(BOOK_MARKS.sub("", squash(line)))
-
-
-def _year_in_digits(text: str) -> str:
-    """二〇二四年, 2O24年 → 2024年."""
-    is_worded = "二" in text or "2O" in text or "2o" in text
-    return _WORDED_YEAR.sub(lambda found: found[0].translate(DIGITS), text) if is_worded else text
+    return year_in_digits(BOOK_MARKS.sub("", squash(line)))
 
 
 def _plausible(text: str) -> bool:
@@ -320,7 +312,7 @@ def year_of_line(text: str, forms: Forms) -> int | None:
     """The year of a line that is a year, and the unit of money at most, such as （2024年度） 单位：万元."""
     if len(text) > _LONGEST or not _MAY_BE_YEAR.search(text):
         return None
-    bare = _year_in_digits(units.without_caption(text, forms.lookups))
+    bare = year_in_digits(units.without_caption(text, forms.lookups))
     match = _YEAR_ALONE.fullmatch(bare)
     return int(match[1]) if match else None
 

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from extractors.characters import HIDDEN
 from extractors.numbering import DECIMAL
 
-_WIDE = "０１２３４５６７８９％．（）：；！？﹪〇○﹣－—–＝﹦壹贰叁肆伍陆柒捌玖拾佰仟"
-_FOLDED = dict(zip(_WIDE, "0123456789%.():;!?%零零----==一二三四五六七八九十百千", strict=True))
+_WIDE = "０１２３４５６７８９Ｏｏ％．（）：；！？﹪〇○◯﹣－—–＝﹦壹贰叁肆伍陆柒捌玖拾佰仟"
+_FOLDED = dict(zip(_WIDE, "0123456789Oo%.():;!?%零零零----==一二三四五六七八九十百千", strict=True))
 _FOLDABLE = re.compile(f"[{_WIDE}]")
 _KEPT = re.compile(rf"""[^\s"'“”‘’「」『』＂＇*＊_□■◆●①-⑳⑴-⒇㈠-㈩{HIDDEN}]++|[\n\x1c-\x1f]""")
 _SENTENCE = re.compile(r"(?:[^。!?\n(]++|\([^()\n]{0,200}+\)|\()++")  # a 。 in brackets ends none
+_YEAR = re.compile(r"(?:(?<![0-9A-Za-z])2[0Oo][0-9Oo]{2}|二[零Oo][零Oo一二三四五六七八九]{2})(?=[^\w\n]{0,8}年)")
+_ZERO = {"2": str.maketrans("Oo", "00"), "二": str.maketrans("Oo", "零零")}
 _TITLE = re.compile(r"《[^《》]{0,120}+》")
 _DECIMAL = re.compile(DECIMAL)
 _BLANK = "\ufffc"
@@ -45,6 +47,8 @@ class Prose(NamedTuple):
 def prose(source: str, in_word: re.Pattern[str]) -> Prose:
     """A paragraph → its cleaned text with the way back. in_word: brackets that belong to a word; they become 〔〕."""
     folded = _FOLDABLE.sub(lambda match: _FOLDED[match.group()], source)
+    if "O" in folded or "o" in folded:  # typed for the zero: 2O24年, 二O二四年
+        folded = _YEAR.sub(lambda match: match.group().translate(_ZERO[match.group()[0]]), folded)
     folded = _TITLE.sub(lambda match: _BLANK * len(match.group()), folded)
     pieces: list[str] = []
     starts, origins, length = [], [], 0

@@ -13,7 +13,7 @@ from extractors.prose.patterns import HAN, YEAR
 from extractors.prose.words import Words
 
 _WRITTEN_YEAR = re.compile(
-    r"[\d〇○零一二三四五六七八九][^\w\n]{0,8}年"
+    r"[\d〇○◯零一二三四五六七八九OoＯｏ][^\w\n]{0,8}年"
 )  # 2024 年, ２０２４年, 二〇二四年: not cleaned yet
 _PLAIN_YEAR = re.compile(r"(?:19|20|二零)[\d零一二三四五六七八九]{2}年")
 _FIRST_YEAR = 1900

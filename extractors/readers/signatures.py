@@ -13,17 +13,19 @@ from extractors.lines import Line
 from extractors.model import Name
 from extractors.numbering import CHINESE, NUMERALS
 from extractors.readers import headings
-from extractors.text import DIGITS, chinese_number, squash
+from extractors.text import DIGITS, ZEROS, chinese_number, squash
 
+_YEAR = r"2[0Oo][\dOo]{2}"
+_CHINESE_YEAR = rf"[{ZEROS}一二三四五六七八九]{{4}}"
 _DATES = (
-    re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?"),
-    re.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})"),
+    re.compile(rf"({_YEAR})年(\d{{1,2}})月(\d{{1,2}})日?"),
+    re.compile(rf"({_YEAR})[-./](\d{{1,2}})[-./](\d{{1,2}})"),
 )
-_CHINESE_DATE = re.compile(rf"([二〇○零一三四五六七八九OＯ]{{4}})年([{NUMERALS}]{{1,2}})月({CHINESE})日?")
+_CHINESE_DATE = re.compile(rf"({_CHINESE_YEAR})年([{NUMERALS}]{{1,2}})月({CHINESE})日?")
 _ANY_DATE = "|".join(one.pattern for one in (*_DATES, _CHINESE_DATE))
 _LAST_DATE = re.compile(rf"(?:{_ANY_DATE})$")
 _FIRST_DATE = re.compile(rf"(?:{_ANY_DATE})")
-_MONTH_ONLY = re.compile(rf"(?:20\d\d年\d{{1,2}}|[二〇○零一三四五六七八九OＯ]{{4}}年[{NUMERALS}]{{1,2}})月")
+_MONTH_ONLY = re.compile(rf"(?:{_YEAR}年\d{{1,2}}|{_CHINESE_YEAR}年[{NUMERALS}]{{1,2}})月")
 _LAST_MONTH = re.compile(rf"(?:{_MONTH_ONLY.pattern})$")
 _LOOK_BACK = 4
 
@@ -92,7 +94,7 @@ def _date(text: str) -> str | None:
     """An ISO date, or None for text that is no whole date."""
     for pattern in _DATES:
         if match := pattern.fullmatch(text):
-            return _iso(*(int(group) for group in match.groups()))
+            return _iso(*(int(group.translate(DIGITS)) for group in match.groups()))
     match = _CHINESE_DATE.fullmatch(text)
     if match is None:
         return None

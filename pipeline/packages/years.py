@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
+from extractors.text import year_in_digits
 from pipeline.county.names import visible
 from pipeline.discover import ARCHIVE
 from pipeline.packages.grouping import Placed
@@ -52,7 +53,7 @@ def _named_years(path: str) -> Iterator[tuple[str, int]]:
     place, *names = path.replace(ARCHIVE, "/").split("/")
     for name in names:
         place = f"{place}/{name}"
-        said = set(_YEAR.findall(visible(name)))
+        said = set(_YEAR.findall(year_in_digits(visible(name))))
         if len(said) == 1:
             yield place, int(said.pop())
 

@@ -63,7 +63,9 @@ def test_what_a_label_is_compared_by(text: str, key: str) -> None:
     assert label(text).key == key
 
 
-@pytest.mark.parametrize("text", ["2023年决算", "23年度决算", "二〇二三年决算", "二○二三年度决算", "2023决算"])
+@pytest.mark.parametrize(
+    "text", ["2023年决算", "23年度决算", "二〇二三年决算", "二○二三年度决算", "2023决算", "2O23年决算", "二o二三年决算"]
+)
 def test_the_year_in_front_of_a_label(text: str) -> None:
     assert label(text).year == 2023
 

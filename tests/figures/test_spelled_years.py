@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from extractors.prose.clean import prose
 from extractors.prose.figures import read_figures
 from tests.figures.measure import enumerate_lines
 
@@ -39,6 +40,13 @@ def read(text: str) -> list[str]:
         re.sub(r"(?<=\d)(?=[^\d\n])|(?<=[^\d\n])(?=\d)", " ", TEXT),
         re.sub("202[34]年", lambda found: CHINESE[found[0]], TEXT),
         re.sub("202[34]年", lambda found: CHINESE[found[0]].replace("〇", "○"), TEXT),
+        re.sub("202[34]年", lambda found: CHINESE[found[0]].replace("〇", "◯"), TEXT),
+        re.sub("202[34]年", lambda found: CHINESE[found[0]].replace("〇", "O"), TEXT),  # the letter
+        re.sub("202[34]年", lambda found: CHINESE[found[0]].replace("〇", "Ｏ"), TEXT),
+        TEXT.replace("202", "2O2"),
+        TEXT.replace("202", "2o2").replace("年", " 年"),
+        TEXT.replace("202", "2O2").translate(WIDE),
+        TEXT.replace("202", "20").replace("203年", "2O19年").replace("204年", "202O年"),
     ],
 )
 def test_spaces_full_width_digits_and_chinese_numerals_name_a_year(text: str) -> None:
@@ -60,6 +68,11 @@ def test_spaces_full_width_digits_and_chinese_numerals_name_a_year(text: str) ->
 )
 def test_a_date_a_comparison_and_what_is_no_year_do_not_count(line: str) -> None:
     assert read("\n".join([TEXT.translate(WIDE), *[line] * 5])) == FIGURES
+
+
+@pytest.mark.parametrize("written", ["B2O24年", "CO2024年", "2O245年"])
+def test_letters_and_digits_beside_it_make_it_no_year(written: str) -> None:
+    assert prose(written, re.compile("()(?!)")).text == written
 
 
 def test_figures_of_another_year_stay_out() -> None:

@@ -245,6 +245,13 @@ def test_without_a_year_folder_a_name_with_a_year_that_its_titles_say_too_is_one
     assert years_of(old, new) == {path.format(2022): 2022, path.format(2023): 2023}
 
 
+def test_the_zero_of_such_a_year_may_be_the_letter():
+    assert years_of(titled("2O22年/财政局.docx", 2022, 1), titled("a.docx", 2023, 3)) == {
+        "2O22年/财政局.docx": 2022,
+        "a.docx": 2023,
+    }
+
+
 def test_all_that_such_a_name_holds_is_of_its_year_as_in_a_year_folder():
     stray = titled("2022年报送.zip!/水利局.docx", 2021, 1)
     mute = file("2022年报送.zip!/财政局/附表.docx", part("base_data"))
