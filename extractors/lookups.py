@@ -48,11 +48,12 @@ def _without_brackets(listed: Iterable[str]) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """What is written where there is nothing to say. tail: what a text may end in that says nothing."""
+    """What is written where there is nothing to say, or no project to name. tail: what a text may end in idly."""
 
     words: Annotated[Words, frozenset, "blank.words"]
     chars: Annotated[Words, frozenset, "blank.chars"]
     tail: Annotated[str, _tail, "blank.chars"]
+    no_project: Annotated[Pattern, _any_pattern, "blank.no_projects"]
 
 
 @dataclass(frozen=True, slots=True)

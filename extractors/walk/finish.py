@@ -16,6 +16,7 @@ from extractors.walk import head_lines, lookalikes, report_heads
 from extractors.walk.assembly import Assembly
 
 _UNIT, _PROJECT, _UNIT_REPORT, _PROJECT_REPORT = "unit_self_eval", "project_self_eval", "unit_report", "project_report"
+_PROJECT_NAME = ("evaluations", 1, "project_name")
 _WEIGHTS = frozenset({"weight", "level1_weight", "total_weight"})
 
 
@@ -32,6 +33,7 @@ def part(assembly: Assembly, builder: Builder) -> Part | None:
         return None
     if form == _PROJECT:
         _unit_name_is_no_field(builder)
+        _no_project_has_no_name(builder)
     family = _fitting(builder, form)
     _keep_only(builder, family)
     status, lacking = _status(builder, family)
@@ -98,6 +100,17 @@ def _unit_name_is_no_field(builder: Builder) -> None:
     departments = builder.forms.blocks["head"].options["departments"]
     if _named(builder, "implementing_unit") and not builder.marks.isdisjoint(departments):
         builder.names = [name for name in builder.names if name.kind != "unit_name" or not _has_cell(name)]
+
+
+def _no_project_has_no_name(builder: Builder) -> None:
+    """无项目 names none: the field is null, as one with 无 is."""
+    fact = builder.facts.get(_PROJECT_NAME)
+    if fact is not None and fact.text and _says_none(fact.text, builder):
+        builder.facts[_PROJECT_NAME] = fact._replace(text=None)
+
+
+def _says_none(name: str, builder: Builder) -> bool:
+    return builder.forms.lookups.fillers.no_project.fullmatch(squash(name).rstrip("。.")) is not None
 
 
 def _has_cell(name: Name) -> bool:

@@ -24,12 +24,11 @@ _LACKING = {
     "indicators.level3": "未填绩效指标",
     "evaluations.total_score": "未打分",
 }
-# Fields of a project table that are there without a project; and what is written for the name of none.
-_SAYS_NO_PROJECT = frozenset(
-    {"supervising_department", "implementing_unit", "weight", "level1_weight", "total_weight", "level1", "level2"}
+# Fields of a project table that are printed, or filled in of whoever fills in the form: there without a project, too.
+_WITHOUT_PROJECT = frozenset(
+    {"supervising_department", "implementing_unit", "contact", "phone", "budget_code", "fill_date"}
+    | {"source", "source_label", "weight", "level1", "level1_weight", "level2", "total_weight"}
 )
-_NO_PROJECT = frozenset({"无", "没有", "无项目", "没有项目", "无项目支出", "没有项目支出"})
-_NOTHING = (None, None)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")  # by name: of a broken one the content tells nothing
 
 
@@ -91,11 +90,11 @@ def has_projects(package: Package) -> bool:
 
 
 def _tells_project(part: Part) -> bool:
-    """False for a template in which nothing but who would carry a project out is filled in, or that there is none."""
-    if part.status != "partial":
-        return part.status == "filled"
-    told = (fact for fact in part.facts if fact.field not in _SAYS_NO_PROJECT and (fact.number, fact.text) != _NOTHING)
-    return any(fact.field != "project_name" or fact.text not in _NO_PROJECT for fact in told)
+    """False for a template in which nothing but who would carry a project out is filled in, or that it came to 0."""
+    if part.status == "blank":
+        return False
+    told = (fact for fact in part.facts if fact.field not in _WITHOUT_PROJECT)
+    return bool(part.project_name or part.issues) or any(fact.number or fact.text for fact in told)
 
 
 def project_expenditure(package: Package) -> float | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.model import Fact
+from extractors.model import Fact, Issue
 from pipeline.packages import package_of
 from pipeline.packages.completeness import judge, submission_status, unread_file
 from tests.pipeline.heads import AT, county, file, part, planned
@@ -71,7 +71,7 @@ def test_else_the_figure_of_the_report():
 
 
 def test_a_filled_project_table_or_a_list_requires_them_too_but_a_blank_table_does_not():
-    assert status(file("2024/财政局.docx", part("project_self_eval")))["project_report"] == "missing"
+    assert status(file("2024/财政局.docx", part("project_self_eval", project="甲")))["project_report"] == "missing"
     assert status(file("2024/财政局.docx", part("base_data"), projects=["甲"]))["project_report"] == "missing"
     blank = file("2024/财政局.docx", part("project_self_eval", status="blank"))
     assert status(blank)["project_report"] == "not_required"
@@ -186,14 +186,30 @@ def test_a_submission_is_complete_incomplete_or_unreadable():
     assert submission_status(list(found.values()), package) == "unreadable"
 
 
-@pytest.mark.parametrize("name", ["无", "无项目支出", None])
-def test_a_project_template_with_only_who_would_carry_it_out_is_no_filled_project_table(name):
-    facts = [word(field, "财政局", dataset="evaluations") for field in ("implementing_unit", "supervising_department")]
-    facts += [word("project_name", name, dataset="evaluations")]
-    template = part("project_self_eval", status="partial", facts=facts, lacking=("funds.executed",))
+@pytest.mark.parametrize("state", ["partial", "filled"])
+def test_a_project_template_with_only_who_would_carry_it_out_and_zeros_is_no_filled_project_table(state):
+    texts = ("implementing_unit", "supervising_department", "contact", "level1")
+    facts = [word(field, "财政局", dataset="evaluations") for field in texts]
+    facts += [word("source_label", "年度资金总额", dataset="funds"), money("weight", 10.0, dataset="funds")]
+    facts += [money("executed", 0.0, dataset="funds"), word("project_name", None, dataset="evaluations")]
+    template = part("project_self_eval", status=state, facts=facts, lacking=("indicators.level3",))
     found, _ = states(file("2024/财政局.docx", template))
     assert [found[form].status for form in ("project_self_eval", "project_report")] == ["not_required"] * 2
     assert found["project_self_eval"].detail is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"facts": [money("executed", 0.5, dataset="funds")]},
+        {"facts": [word("level3", "清淤长度", dataset="indicators")]},
+        {"project": "渠道清淤"},  # by its title
+        {"issues": (Issue("unreadable_value", "funds", 1, "executed", "约90", AT),)},
+    ],
+)
+def test_but_one_in_which_anything_of_a_project_stands_is(told):
+    found = status(file("2024/财政局.docx", part("project_self_eval", status="partial", **told)))
+    assert (found["project_self_eval"], found["project_report"]) == ("partial", "missing")
 
 
 def test_but_one_with_a_projects_name_is():

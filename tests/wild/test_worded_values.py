@@ -45,6 +45,23 @@ def test_a_project_may_be_called_as_money_is_elsewhere(head: str, name: str) -> 
     assert extraction.parts[0].project_name == name
 
 
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        *(
+            (name, None)
+            for name in ("无", "没有", "无项目", "本单位无项目支出。", "没有项目", "不涉及", "本年度我局未安排项目支出")
+        ),
+        *((name, name) for name in ("无障碍设施改造", "无人机采购项目", "没有围墙的校园建设", "项目支出经费")),
+    ],
+)
+def test_where_there_is_no_project_none_is_called_so(name: str, read: str | None) -> None:
+    texts, left, extraction = _read(f"|项目名称|{name}|主管部门|丁局|实施单位|丁校|")
+    assert texts.get("project_name") == read
+    assert not left
+    assert extraction.parts[0].project_name == read
+
+
 @pytest.mark.parametrize("kind", ["财政拨款", "其他资金", "政府性基金", "一般公共预算", "基本支出", "项目支出"])
 def test_funds_may_be_of_a_kind_that_has_a_row_elsewhere(kind: str) -> None:
     texts, left, _ = _read(f"|项目名称|>|校舍加固|>|资金性质|{kind}|主管部门|丁局|")
