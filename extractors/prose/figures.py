@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.prose.certain import Context, Found
 from extractors.prose.clean import Prose, prose
+from extractors.prose.context import Context, Found
 from extractors.prose.cuts import cut, left_open
 from extractors.prose.numbers import Number, enumerates, numbers
 from extractors.prose.passage import Passage

@@ -26,6 +26,15 @@ _START = re.compile(rf"[\d.,{CN}点A-Za-z]++")  # a number begins where such a r
 A_NUMBER = (*"0123456789０１２３４５６７８９", *(rf"{digit}\s*[亿万千元人名位个%％]" for digit in CN), "百分之")
 
 
+# Which kinds of numbers can be of a concept of a kind.
+KINDS = {
+    "money": frozenset({"money"}),
+    "persons": frozenset({"persons", "pieces", "bare"}),
+    "rate": frozenset({"rate"}),
+    "count": frozenset({"pieces"}),
+}
+
+
 class Number(NamedTuple):
     """A number with its unit at ``start..end`` of a cleaned text.
 
@@ -86,6 +95,11 @@ def numbers(text: str) -> Iterator[Number]:
             number = _torn(number, text, grammar) or number
             end = number.end
             yield number
+
+
+def of_kind(number: Number, kind: str) -> bool:
+    """A number that can be of such a concept; a bare 0 is no money at all."""
+    return number.kind in KINDS[kind] or (kind == "money" and number.kind == "bare" and number.value == 0)
 
 
 def enumerates(text: str, start: int, number: Number) -> bool:

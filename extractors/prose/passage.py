@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.prose.certain import Context, Found, Sentence
+from extractors.prose.certain import Sentence
 from extractors.prose.clean import Prose
+from extractors.prose.context import Context, Found
 from extractors.prose.numbers import Number, enumerates
 from extractors.prose.reading import read_sentence
 from extractors.prose.scope import PLANNED, Scope, Scopes, level_of

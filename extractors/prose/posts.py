@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.prose.certain import KINDS, Found
-from extractors.prose.numbers import Number, numbers
+from extractors.prose.context import Found
+from extractors.prose.numbers import KINDS, Number, numbers
 from extractors.prose.words import Words
 
 _BREAK = re.compile(r"[，,;:()。!?\n、]")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from extractors.prose.certain import KINDS, Sentence, of_kind
+from extractors.prose.certain import Sentence
 from extractors.prose.clauses import count
 from extractors.prose.counting import named_behind
 from extractors.prose.holders import holds_others
 from extractors.prose.labels import ReadLabel, read_label, read_names
 from extractors.prose.leads import COMMAS
-from extractors.prose.numbers import Number
+from extractors.prose.numbers import KINDS, Number, of_kind
 from extractors.prose.patterns import NUMBERED
 from extractors.prose.posts import holds_administration
 from extractors.prose.ratios import is_share

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.prose.certain import Sentence, of_kind
+from extractors.prose.certain import Sentence
 from extractors.prose.concepts import Concept
 from extractors.prose.deeds import is_one_items
 from extractors.prose.governed import governs, tell_change
@@ -13,7 +13,7 @@ from extractors.prose.labels import ReadLabel, says_budget
 from extractors.prose.leads import COMMAS
 from extractors.prose.meaning import budget_of, meant, part_told
 from extractors.prose.narrow import is_narrow, note
-from extractors.prose.numbers import Number
+from extractors.prose.numbers import Number, of_kind
 from extractors.prose.patterns import NUMBERED
 from extractors.prose.subjects import UNKNOWN
 from extractors.prose.words import Words
@@ -73,7 +73,7 @@ def _is_all_under_block(
 ) -> bool:
     """Under 基本支出 我局实际支出300万元, 全年支出300万元，其中项目支出…: perhaps all that the unit spent."""
     words, at = sentence.words, (label_start, number.start)
-    if number.kind != "money" or concept is label.concept or concept.name != sentence.state.block:
+    if concept is label.concept or concept.name != sentence.state.block:
         return False
     if words.who.own.search(sentence.text, *at) or words.all_year.search(sentence.text, *at):
         return True

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from extractors.prose.certain import Context, Found
 from extractors.prose.clean import prose
+from extractors.prose.context import Context, Found
 from extractors.prose.numbers import Number, numbers
 from extractors.prose.words import Words
 

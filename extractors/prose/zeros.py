@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.prose.certain import Found, Sentence
+from extractors.prose.certain import Sentence
 from extractors.prose.concepts import Concept
+from extractors.prose.context import Found
 from extractors.prose.labels import read_label
 from extractors.prose.numbers import numbers
 from extractors.prose.subjects import is_ours, opens_with_region

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.prose.certain import Found
+from extractors.prose.context import Found
 from extractors.prose.totals import extremes
 from tests.figures.reading import read
 
