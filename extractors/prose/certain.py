@@ -222,12 +222,20 @@ class Sentence:
             half = None if number.kind == "bare" and not number.value else number.half
             summed = self.words.summing.match(self.text, label_start) is not None
             organ = not summed and (self.context.over.organ or self._told_of(self.words.organ.search, number))
-            body = number.kind in KINDS["persons"] and self._told_of(self.words.who.named.match, number)
-            body = body and not self._told_of(self.words.who.not_body.search, number)
+            body = number.kind in KINDS["persons"] and self._names_body(number, label_start)
             found = Found(concept, number.value, half, number.unit, *place, weak, alias, organ, body)
             self.context.found.append(found)
             if number.kind in KINDS["persons"]:
                 self.context.peopled[concept] = number.value
+
+    def _names_body(self, number: Number, label_start: int) -> bool:
+        """水管站编制10人: its part of the sentence begins with such a name; or its label, if the unit is not known."""
+        who, begins = self.words.who, [self.group] if self.context.owners else [self.group, label_start]
+        for begin in begins:
+            part = self.text[begin : number.start].lstrip(self.words.hanging_before)
+            if who.named.match(part) and not who.not_body.search(part):
+                return True
+        return False
 
     def _told_of(self, find: Callable[[str, int, int], object], number: Number) -> bool:
         """Whether something is found in its part of the sentence, before the number."""

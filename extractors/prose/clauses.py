@@ -9,6 +9,7 @@ from extractors.prose.leads import COMMAS, NAMING, is_budget_clause, subject_of,
 from extractors.prose.subjects import (
     UNKNOWN,
     compares_with_other,
+    describes_other,
     heads_other,
     is_foreign,
     opens_with_item,
@@ -49,6 +50,7 @@ def _tell_whose(sentence: Sentence, text: str, mark: str) -> None:
         others = others or heads_other(text, words, owners)
     ours = state.abroad and words.who.ours.search(text) is not None
     lasting = sums_up_units(text, words) and not tells_of_itself(text, words, owners)
+    lasting = lasting or (others and describes_other(text, words, owners))
     state.tell_whose(others=others, lasting=lasting, ours=ours)
     state.aside = "" if words.who.own.search(text) else state.aside
 

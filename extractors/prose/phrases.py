@@ -47,13 +47,15 @@ def body_of_another(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
 
 
 def body_described(topics: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """X为我局直属事业单位, X隶属于我局, X归口我局管理: nothing but what X is, or whose."""
+    """X为我局直属事业单位, X隶属于我局, X归口我局管理, X独立核算: nothing but what X is, or whose."""
     one = either([*topics["being_one"], *topics["body_ends"], *topics["leading"]])
     being = rf"{either(topics['being'])}[{HAN}]{{0,30}}?{one}"
     under = rf"{either(topics['under'])}[{HAN}]{{1,25}}"
     led = rf"{either(topics['led'])}[{HAN}]{{1,20}}?{either(topics['leading'])}"
+    body = "|".join(f"(?<={end})" for end in topics["body_ends"])
+    apart = rf"(?:{body})[{HAN}]{{0,12}}?{either(topics['accounts'])}"
     who = rf"(?!.*{either(topics['not_set_up'])})(?P<who>[{HAN}]{{2,25}}?)"
-    return re.compile(rf"(?:{RUNNING})?{who}(?P<what>{being}|{under}|{led})")
+    return re.compile(rf"(?:{RUNNING})?{who}(?P<what>{being}|{under}|{led}|{apart})")
 
 
 def places(topics: Mapping[str, list[str]], before: str, number: str) -> re.Pattern[str]:
