@@ -118,7 +118,8 @@ class Sentence:
         """The report speaks of the concept, and the number is sure."""
         items = self.is_items(concept, label, label_start, number.start)
         items = items or not (concept is label.concept or self.adds_up(number, concept, label_start))
-        if items or self.state.foreign or self._planned(concept) or not self.exact(number):
+        unsure = self._planned(concept) or self._is_of_more_years(label_start, number.start)
+        if items or unsure or self.state.foreign or not self.exact(number):
             return False
         self.state.abroad = self.state.abroad or self._of_set_up(concept, number, label_start)
         others = self.state.abroad or self.of_others(label_start, number.start)
@@ -208,6 +209,16 @@ class Sentence:
                 governing = mark
         spoken = governing.year if governing else self.context.carried
         return (spoken if year is None else year) == self.context.year
+
+    def _is_of_more_years(self, label_start: int, end: int) -> bool:
+        """累计完成项目支出5亿元, without a year or an amount before; 2025年1月支付2024年项目支出, a part of it."""
+        year = self.words.year
+        if (more := year.cumulative.search(self.text, label_start, end)) and self.told == self.start:
+            timed = year.names.search(self.text, self.start, end) or year.part.search(self.text, self.start, end)
+            return timed is None and self.words.alias.every(self.text, more.end(), end) != []
+        return any(
+            mark.dated and mark.year != self.context.year for mark in self.years if label_start <= mark.start < end
+        )
 
     def bracketed(self, start: int, position: int) -> bool:
         """True when `start` stands in a bracket that is closed before `position`."""

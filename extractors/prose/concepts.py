@@ -28,6 +28,7 @@ class Concept:
     despite: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ("unit",)
     budget: bool = False

@@ -31,6 +31,7 @@ from extractors.prose.totals import (
     is_part,
     is_partial,
     is_total,
+    of_all_kinds,
     of_unit,
     other_funds,
     summands,
@@ -205,7 +206,7 @@ def _settled(text: str, numbers: Sequence[Number], context: Context) -> list[Fou
     """Without what a weak word named where a better one, or a contradicting word, stands beside it."""
     context.found = of_all_posts(context.found, text, numbers, context.words)
     sure = [one for one in context.found if not one.weak or _alone(one, text, numbers, context)]
-    sure = of_unit(sure, context)
+    sure = of_all_kinds(of_unit(sure, context), text, numbers, context.words)
     sure = [one for one in sure if not is_part(one, context.found, text, context.words)]
     sure.sort(key=lambda one: one.start)
     parts = summands(sure, text, context.words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -17,6 +17,8 @@ from extractors.prose.numbers import Number, numbers
 from extractors.prose.words import Words
 
 _PARTS = ";。\n"
+_OPENING = (":", "(")
+_LABEL = re.compile(r"[^，,;:。()\n]*$")
 _NEAR = 20  # characters before an amount in which it is said of which funds it is
 
 
@@ -203,6 +205,55 @@ def summands(found: Iterable[Found], text: str, words: Words) -> set[Found]:
         else:
             told.append(one)
     return parts
+
+
+def of_all_kinds(found: list[Found], text: str, told: Sequence[Number], words: Words) -> list[Found]:
+    """部门项目支出120万元，专项资金项目支出353万元: without amounts of a kind beside those of another kind."""
+    some = {one.concept for one in found if one.concept in words.concepts and words.concepts[one.concept].kinds}
+    others = list(_of_other_kinds(text, told, some, words)) if some else []
+    return [one for one in found if not any(_is_beside(one, *other, text, words) for other in others)]
+
+
+def _of_other_kinds(
+    text: str, told: Sequence[Number], some: Collection[str], words: Words
+) -> Iterator[tuple[Number, str, str]]:
+    """专项资金项目支出353万元, 上年结转项目支出: amounts of such a concept behind what makes it another kind.
+
+    → amount, concept, what is said before it.
+    """
+    end = 0
+    for number in told:
+        label = _LABEL.search(text, end, number.start)
+        said, end = label.group().lstrip(words.hanging_before) if label else "", number.end
+        if number.kind != "money" or not number.value or (words.change.search(said) and not words.left.search(said)):
+            continue
+        for start, stop in words.alias.every(said):
+            owner = words.owners[said[start:stop]]
+            if owner in some and words.suffix.fits(said, stop) and _kinds(said[:start], owner, words):
+                yield number, owner, said[:start]
+
+
+def _is_beside(one: Found, number: Number, concept: str, said: str, text: str, words: Words) -> bool:
+    """They stand beside each other, and a kind is said of one of them; or the other is greater, and so no part."""
+    begin, end = min(one.end, number.end), max(one.start, number.start)
+    if one.concept != concept or one.start == number.start or any(mark in text[begin:end] for mark in _PARTS):
+        return False
+    before = text[one.snippet : one.start].partition(one.alias)[0].lstrip(words.hanging_before)
+    kinds, others = _kinds(before, concept, words), _kinds(said, concept, words)
+    if others == {said} and (number.value or 0) > one.value:
+        return True
+    inside = number.start > one.end and (
+        text[one.end] in _OPENING or words.opens.search(text, one.end, number.start) is not None
+    )
+    apart = bool(kinds) or words.left.search(said) is not None
+    return apart and not inside and kinds.isdisjoint(others)
+
+
+def _kinds(said: str, concept: str, words: Words) -> set[str]:
+    """The kinds that are said before a concept; what is not understood is one of its own."""
+    if not words.prefix.fits(said):
+        return {said}
+    return {kind for kind in words.concepts[concept].kinds if kind in said}
 
 
 def extremes(found: Iterable[Found]) -> dict[str, list[Found]]:

@@ -56,6 +56,7 @@ class YearWords:
     closing: Annotated[re.Pattern[str], any_of, "years.closing"]
     compared: Annotated[re.Pattern[str], any_of, "years.comparisons"]
     event: Annotated[re.Pattern[str], any_of, "years.events"]
+    cumulative: Annotated[re.Pattern[str], any_of, "years.cumulative"]
     entering: Annotated[tuple[str, ...], tuple, "years.entering"]
     range: re.Pattern[str]
     part: re.Pattern[str]

@@ -137,3 +137,40 @@ def test_a_total_whose_halves_are_budgets_is_one() -> None:
     assert read("支出900万元，其中：基本支出预算500万元，项目支出预算400万元。") == []
     halves = ["basic_expenditure 500", "project_expenditure 400"]
     assert read("支出900万元（基本支出500万元，项目支出400万元，比预算少1万元）。") == ["expenditure 900", *halves]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本级项目支出20万元，上级转移支付项目支出53万元。",
+        "部门项目支出20万元，专项资金项目支出53万元。",
+        "上年结转项目支出6万元，当年项目支出47万元。",
+        "2024年项目支出47万元，上年结转项目支出6万元。",
+        "项目支出47万元，上级补助项目支出56万元。",
+        "本级项目支出20万元，一般项目支出5万元。",
+        "2025年1月支付2024年项目支出23万元。",
+        "累计完成项目支出2亿元。",
+        "累计支出2亿元。",
+    ],
+)
+def test_one_kind_of_projects_is_not_all_of_them(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部门项目支出47万元。",
+        "本级项目支出20万元，上级转移支付项目支出27万元，项目支出合计47万元。",
+        "当年项目支出47万元，其中上年结转项目支出6万元。",
+        "当年项目支出47万元（防汛项目支出6万元）。",
+        "本年项目支出47万元，较上年项目支出40万元增加7万元。",
+        "项目支出47万元，专项资金项目支出3万元。",
+        "2024年12月支付2024年项目支出47万元。",
+        "全年累计完成项目支出47万元。",
+        "2024年累计完成项目支出47万元。",
+        "项目支出预算50万元，累计完成项目支出47万元。",
+    ],
+)
+def test_projects_of_all_kinds_are_not_hidden_by_a_part_of_them(text: str) -> None:
+    assert read(text) == ["project_expenditure 47"]
