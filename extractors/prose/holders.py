@@ -1,10 +1,12 @@
-"""Figures that turn out to hold what is none of the unit's: people of another kind, money left over."""
+"""Figures that turn out to hold what is none of the unit's, or no longer: people of another kind, money left over."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from extractors.prose.certain import Sentence
+from extractors.prose.concepts import Concept
+from extractors.prose.labels import ReadLabel
 from extractors.prose.numbers import Number
 from extractors.prose.totals import is_gross
 
@@ -26,6 +28,25 @@ def holds_others(sentence: Sentence, number: Number, raw: str, *, opens: bool) -
         return
     if opens or state.brackets or sentence.parts == found[at].value:
         del found[at]
+
+
+def holds_ours(sentence: Sentence, raw: str, label: ReadLabel) -> None:
+    """车辆运行费362万元，其中本单位3万元: what the unit's is a part of is not its own."""
+    words, found = sentence.words, sentence.context.found
+    opens = words.opens.search(raw) if label.opens else None
+    rest = raw[opens.end() :].strip(words.hanging_before).rstrip(words.hanging_after) if opens else ""
+    if words.who.we.fullmatch(rest) and words.who.ours.search(rest) and found and found[-1].end == sentence.told:
+        del found[-1]  # 本局, not 本科
+
+
+def replaces_former(sentence: Sentence, number: Number, label_start: int, concept: Concept) -> None:
+    """编制47名（划转2名），现编制45名: the first is no longer so; 现有编制45名 may be the posts that are filled."""
+    words, label = sentence.words, sentence.text[label_start : number.start]
+    at = sentence.told_before(concept)
+    if at is None or words.now.search(label) is None or any(word in label for word in concept.filled):
+        return
+    if sentence.context.found[at].value != number.value:
+        del sentence.context.found[at]
 
 
 def holds_rest(sentence: Sentence, number: Number, raw: str) -> None:

@@ -38,7 +38,7 @@ def of_all_posts(found: list[Found], text: str, numbers: Sequence[Number], words
     if not (found and words.post.named.search(text)):
         return found
     told = list(_told(text, numbers, words))
-    some = {*_of_a_kind(told), *_of_a_rank(told), *_beside_other_kinds(found, told, text, numbers, words)}
+    some = {*_of_a_kind(told, words), *_of_a_rank(told), *_beside_other_kinds(found, told, text, numbers, words)}
     return [*(one for one in found if one.start not in some), *_sums(found, told, words)]
 
 
@@ -100,17 +100,24 @@ def _classed(number: Number, label: str, begins: bool, words: Words) -> _Told:
     return _Told(number, label, of_kind, kinds, rank, held and not words.post.none.search(label), begins)
 
 
-def _of_a_kind(told: Sequence[_Told]) -> Iterator[int]:
-    """行政编制12名，在职11名；事业编制20名，在职18名: where people are told after each kind; not after all kinds."""
-    runs: list[tuple[int, frozenset[str]]] = []
-    kinds: frozenset[str] = frozenset()
+def _of_a_kind(told: Sequence[_Told], words: Words) -> Iterator[int]:
+    """行政编制12名，在职11名；事业编制20名，在职18名: where people are told after each kind; not after all kinds.
+
+    And where no more people than posts of a minor kind are told: 工勤编制2名，在职2名.
+    """
+    runs: list[tuple[_Told, frozenset[str], Decimal]] = []
+    kinds, posts = frozenset[str](), Decimal(0)
     for one in told:
         kinds |= one.kinds
+        posts += (one.number.value or 0) if one.kinds else 0
         if one.held and kinds:
-            runs.append((one.number.start, kinds))
-            kinds = frozenset()
-    apart = {kinds for _, kinds in runs}
-    yield from (start for start, kinds in runs if any(other - kinds for other in apart))
+            runs.append((one, kinds, posts))
+            kinds, posts = frozenset(), Decimal(0)
+    apart = {kinds for _, kinds, _ in runs}
+    for one, kinds, posts in runs:
+        minor = kinds <= words.post.minor and (one.number.value or 0) <= posts
+        if minor or any(other - kinds for other in apart):
+            yield one.number.start
 
 
 def _beside_other_kinds(

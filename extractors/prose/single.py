@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.prose.certain import Sentence
 from extractors.prose.clauses import count
 from extractors.prose.counting import named_behind
-from extractors.prose.holders import holds_others
+from extractors.prose.holders import holds_others, holds_ours
 from extractors.prose.labels import ReadLabel, read_label, read_names
 from extractors.prose.leads import COMMAS
 from extractors.prose.numbers import KINDS, Number, of_kind
@@ -30,6 +30,7 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
     """A number and where its label begins; what it states is with the sentence then."""
     words, state = sentence.words, sentence.state
     raw = sentence.text[label_start : number.start]
+    first = sentence.told <= sentence.group or sentence.counted
     if number.kind == "persons":
         count(sentence, sentence.text[label_start : number.end])
     at = (sentence, number, label_start, raw)
@@ -40,7 +41,8 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
         label = label._replace(actual=True)
     if label.change:
         _change(sentence, number, raw)
-    _tell_whose(sentence, number, raw, label)
+    _tell_whose(sentence, number, raw, label, first=first)
+    holds_ours(sentence, raw, label)
     if number.kind == "persons":
         sentence.parted = label.concept is None and (label.opens or sentence.parted)
         holds_others(sentence, number, raw, opens=label.opens)
@@ -172,8 +174,11 @@ def _stands_beside_budget(sentence: Sentence, number: Number, raw: str, label: R
     return bool(starts) and text[words.suffix.end(text, ends[0]) :][:1].isdigit()
 
 
-def _tell_whose(sentence: Sentence, number: Number, raw: str, label: ReadLabel) -> None:
-    """重点项目10个, 下属单位5个, 食堂全年收入: what follows is of the things, or of the bodies, told of first."""
+def _tell_whose(sentence: Sentence, number: Number, raw: str, label: ReadLabel, *, first: bool) -> None:
+    """重点项目10个, 下属单位5个, 食堂全年收入: what follows is of the things, or of the bodies, told of first.
+
+    first: no number but of things was told before in its part of the sentence.
+    """
     words, state = sentence.words, sentence.state
     opens = number.kind == "pieces" and label.concept is None and not (state.told or state.item.name)
     if opens and opens_with_item(raw, words):
@@ -182,7 +187,7 @@ def _tell_whose(sentence: Sentence, number: Number, raw: str, label: ReadLabel) 
     if sentence.state.abroad and number.kind == "persons" and _is_of_all(sentence, number):
         sentence.state.tell_whose(others=False, lasting=False, ours=True)
         sentence.ours = number.start - len(raw)
-    if others or (sentence.told <= sentence.group and _is_other(sentence, raw, label)):
+    if others or (first and _is_other(sentence, raw, label)):
         state.abroad = True
 
 
@@ -251,9 +256,11 @@ def _corrects(sentence: Sentence, number: Number, label_start: int, raw: str) ->
     texts = (raw.rstrip(":"), raw.rstrip(words.hanging_after))
     if not words.quotes.isdisjoint(texts):
         return True
-    if words.corrects.isdisjoint(texts):
-        return False
     beside = found and found[-1].end + 1 == label_start
+    if words.corrects.isdisjoint(texts):
+        if beside and words.later.search(raw):
+            found.pop()
+        return False
     if beside and number.value is not None and number.kind in KINDS[words.kind_of(found[-1].concept)]:
         old = found.pop()
         sentence.add(old.concept, number, old.snippet, old.alias, weak=old.weak)

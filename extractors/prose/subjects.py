@@ -190,7 +190,8 @@ def names_other(text: str, words: Words) -> bool:
     """
     named = words.alias.every(text)
     whole = any(_is_whole(text, start, end, words) and words.suffix.fits(text, end) for start, end in named)
-    return whole and not any(words.prefix.fits(text, start) for start, _ in named)
+    before = words.year.comparing.search  # 原编制
+    return whole and not any(words.prefix.fits(text, start) or before(text, 0, start) for start, _ in named)
 
 
 def _is_whole(text: str, start: int, end: int, words: Words) -> bool:

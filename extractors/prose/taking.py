@@ -8,7 +8,7 @@ from extractors.prose.certain import Sentence
 from extractors.prose.concepts import Concept
 from extractors.prose.deeds import is_one_items
 from extractors.prose.governed import governs, tell_change
-from extractors.prose.holders import holds_rest
+from extractors.prose.holders import holds_rest, replaces_former
 from extractors.prose.labels import ReadLabel, says_budget
 from extractors.prose.leads import COMMAS
 from extractors.prose.meaning import budget_of, meant, part_told
@@ -260,5 +260,7 @@ def _add(sentence: Sentence, number: Number, label_start: int, concept: Concept,
     alias = label.alias if own else sentence.context.weakly.get(concept.name, label.alias)
     weak = alias in concept.weak and not concept.top
     state.aside = "" if concept.top or concept.budget else state.aside
+    if concept.kind == "persons":
+        replaces_former(sentence, number, label_start, concept)
     for name in concept.each or (concept.name,):
         sentence.add(name, number, label_start, alias, weak=weak)

@@ -122,6 +122,7 @@ class PostWords:
     administration: re.Pattern[str]
     rank: Annotated[re.Pattern[str], any_of, "posts.ranks"]
     held: Annotated[re.Pattern[str], any_of, "posts.held"]
+    minor: Annotated[frozenset[str], frozenset, "posts.minor"]
     none: re.Pattern[str]
 
     @classmethod
