@@ -91,10 +91,11 @@ def granted(words: Mapping[str, list[str]], offsets: Iterable[str], label: Mappi
     return re.compile(rf"{year}[，,]?{either(words['begins'])}?{by}{either(words['verbs'])}{we}的?{year}(?P<rest>.*)")
 
 
-def approved(words: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """根据县财政局批复, 经县人大批准: at the end of a clause."""
-    by = rf"{either(words['following'])}[{HAN}]{{0,12}}?{either(words['givers'])}"
-    return re.compile(rf"{by}[{HAN}]{{0,8}}?{either(words['approvals'])}$")
+def approved(words: Mapping[str, list[str]], label: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """根据县财政局批复, 2024年我局经县人大批准: a clause, not 三公经费按规定由县财政局审批."""
+    who = f"(?:[{HAN}]{{1,15}}?{either(label['organisations'])})?"
+    begins = rf"^(?:{RUNNING})?{who}(?:{YEAR})?{who}{either(words['following'])}(?!{either(words['not_following'])})"
+    return re.compile(rf"{begins}[{HAN}]{{0,12}}?{either(words['givers'])}[{HAN}]{{0,8}}?{either(words['approvals'])}$")
 
 
 def received(topics: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[str]:
@@ -111,7 +112,8 @@ def unspent(uncertain: Mapping[str, list[str]]) -> re.Pattern[str]:
     listed = rf"(?:{either(uncertain['listed'])}[{HAN}]{{1,15}}[\d.,]{{1,15}}[{HAN}]{{0,2}}元)*"
     recalled = rf"(?:{either(uncertain['recalled_by'])}[{HAN}]{{0,8}}?{either(uncertain['recalled'])})"
     because = rf"(?:{either(uncertain['because'])}[{HAN}]{{1,15}}?)?"
-    carried = rf"[，,]?{either(uncertain['wholly'])}*{either(uncertain['carried'])}[{HAN}]{{0,6}}(?:[，,。;)\n]|$)"
+    some = rf"{either(uncertain['carried'])}(?!{either(uncertain['nothing'])})"
+    carried = rf"[，,]?{either(uncertain['wholly'])}*{some}[{HAN}]{{0,6}}(?:[，,。;)\n]|$)"
     return re.compile(f"{listed}(?:{because}(?:{either(uncertain['unspent'])}|{recalled})|{because}{carried})")
 
 

@@ -223,7 +223,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
             rf"(?:{RUNNING})?{either(topics['projects'])}(?:{NTH}|{either(topics['naming'])})[:：]"
         ),
         granted=phrases.granted(raw["granted"], offsets, label),
-        approved=phrases.approved(raw["granted"]),
+        approved=phrases.approved(raw["granted"], label),
         granted_concept=raw["granted"]["concept"],
         executed_concept=modes["executed_concept"],
         received=phrases.received(topics, offsets),

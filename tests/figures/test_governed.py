@@ -57,6 +57,8 @@ def test_the_parts_of_a_change_are_changes(text: str, figures: list[str]) -> Non
         ("公用经费2万元被财政统筹收回。", []),
         ("有项目支出50万元未支付，结转下年。", []),
         ("项目支出400万元，结转下年50万元。", ["project_expenditure 400"]),
+        ("项目支出400万元，结转下年无。", ["project_expenditure 400"]),
+        ("项目支出400万元，结转下年资金为零。", ["project_expenditure 400"]),
         ("基本支出800万元、项目支出400万元，年末无结转。", ["basic_expenditure 800", "project_expenditure 400"]),
         ("三公经费5万元未超预算。", ["three_public 5"]),
     ],
@@ -86,7 +88,12 @@ def test_what_vehicles_cost_to_run_is_not_all_where_one_was_bought(text: str, fi
         ("按照年初财政批复，2024年基本支出860万元，项目支出340万元。", []),
         ("经县审计局审定，2024年部门整体支出1200万元。", ["expenditure 1200"]),
         ("根据县财政局批复的决算，2024年部门整体支出1200万元。", ["expenditure 1200"]),
+        ("青石县水利局根据县财政局批复，2024年整体支出规模1200万元。", []),
+        ("2024年我局经县财政局批准，三公经费5万元。", []),
         ("经县编办批准，我局编制45名。", ["staff_quota 45"]),
+        ("三公经费支出均由县财政局审批，2024年三公经费支出5万元。", ["three_public 5"]),
+        ("三公经费按规定报县财政局审批，2024年三公经费支出5万元。", ["three_public 5"]),
+        ("经费由县财政局审批，2024年公务接待费支出2万元。", ["official_reception 2"]),
     ],
 )
 def test_what_was_approved_is_a_budget(text: str, figures: list[str]) -> None:
