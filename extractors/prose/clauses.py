@@ -89,8 +89,8 @@ def count(sentence: Sentence, text: str) -> None:
         label = read_label(text[: counted.start()], words)
         holder = state.subject or "".join(state.parents[-1:])
         concept = label.concept or done_to(text[: counted.start()], holder, words)
-        if concept is None or concept.kind != "money" or label.budget:
-            return
+        if concept is None or concept.kind != "money" or label.budget or words.counting(concept) is not concept:
+            return  # 项目支出3个: those of which it is told need not be all
         if not any(word in text for word in concept.unless):
             sentence.context.name(label)
             state.counted = concept.name

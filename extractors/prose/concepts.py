@@ -29,6 +29,7 @@ class Concept:
     beside: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    capped: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ("unit",)
     budget: bool = False

@@ -15,7 +15,7 @@ from extractors.prose.context import Context, Found
 from extractors.prose.cuts import cut, left_open
 from extractors.prose.numbers import Number, enumerates, numbers
 from extractors.prose.passage import Passage
-from extractors.prose.posts import is_made_of_kinds, kinds_of, of_all_posts
+from extractors.prose.posts import are_others_apart, are_within_posts, is_made_of_kinds, kinds_of, of_all_posts
 from extractors.prose.scope import Scope, Scopes
 from extractors.prose.totals import (
     OtherFunds,
@@ -227,9 +227,13 @@ def _alone(one: Found, text: str, numbers: Sequence[Number], context: Context) -
     for turn in concept.despite:
         rest = rest.replace(turn, "")
     beside = not concept.beside or any(word in rest for word in concept.beside)
-    if not beside or not any(word in rest for word in concept.unless):
+    if one.alias in concept.capped and not are_within_posts(one, text, numbers, context.words):
+        return False
+    unless = {word for word in concept.unless if word in rest}
+    if not (beside and unless):
         return beside
-    return bool(concept.without) and is_made_of_kinds(one, text, numbers, context.words)
+    apart = unless.issubset(concept.without)
+    return apart and any(sure(one, text, numbers, context.words) for sure in (is_made_of_kinds, are_others_apart))
 
 
 def _without_nothing(text: str, concept: str, context: Context) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from extractors.prose.words import Words
 _BREAK = re.compile(r"[，,;:()。!?\n、]")
 _PARTS = frozenset(";。")
 _LISTED = 60  # characters in which the parts of a number are told
+_OPENING = (":", "(")
+_LEAD = 3  # 另有退休
 _BRACKET = re.compile(r"\(")
 
 
@@ -52,6 +54,38 @@ def is_made_of_kinds(one: Found, text: str, numbers: Sequence[Number], words: Wo
     """实有49人（行政36名、事业13名），退休31人: its parts are people who hold the unit's posts, and add up to it."""
     following = numbers[bisect_right([each.start for each in numbers], one.start) :]
     return bool(_kinds(text, one.end, one.value, following, words))
+
+
+def are_within_posts(one: Found, text: str, numbers: Sequence[Number], words: Words) -> bool:
+    """编制45名，现有43名: no more people than the posts that were told right before."""
+    posts = _posts_before(one, text, _told(text, numbers, words))
+    return posts is not None and posts >= one.value
+
+
+def _posts_before(one: Found, text: str, told: Iterable[_Told]) -> Decimal | None:
+    last = max((each.number for each in told if each.posts and each.number.end <= one.start), default=None)
+    return last.value if last and "。" not in text[last.end : one.start] else None
+
+
+def are_others_apart(one: Found, text: str, numbers: Sequence[Number], words: Words) -> bool:
+    """编制45名，实有43人，退休56人: who holds no post is counted behind, and cannot be one of them.
+
+    He is not where those are too many, or where the people are all but the vacant posts: 空编2名.
+    """
+    told = list(_told(text, numbers, words))
+    posts = _posts_before(one, text, told)
+    others = [each.start() for each in words.post.none.finditer(text)]
+    if posts is None or posts < one.value or not others or others[0] < one.end:
+        return False
+    if text[one.end : one.end + 1] in _OPENING or words.opens.search(text, one.end, others[0]):
+        return False
+    apart, vacant = set[int](), False
+    for each in (each for each in told if each.number.start >= one.end and each.number.value is not None):
+        begin, value = each.number.start - len(each.label), each.number.value or 0
+        named = {begin + lead for lead in range(_LEAD)}.intersection(others)
+        apart |= named if value > one.value or vacant else set()
+        vacant = vacant or (not named and one.value + value == posts)
+    return apart.issuperset(others)
 
 
 def holds_administration(text: str, number: Number, end: int, words: Words) -> bool:

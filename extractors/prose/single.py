@@ -31,7 +31,7 @@ def read_single(sentence: Sentence, number: Number, label_start: int) -> None:
     words, state = sentence.words, sentence.state
     raw = sentence.text[label_start : number.start]
     first = sentence.told <= sentence.group or sentence.counted
-    if number.kind == "persons":
+    if number.kind in _COUNTS:
         count(sentence, sentence.text[label_start : number.end])
     at = (sentence, number, label_start, raw)
     if _moves(*at) or _corrects(*at) or is_share(*at):

@@ -169,7 +169,7 @@ class State:
         """Parts end here, but the parts of a budget may go on."""
         self.item.end_clause(parts=bool(self.parents))
         self.parents = [parent for parent in self.parents if self._is_budget(parent)]
-        self.last, self.last_budget, self.counted, self.left = "", False, "", False
+        self.last, self.last_budget, self.counted, self.left, self.people = "", False, "", False, ""
 
     def lead(self, concept: Concept | None, *, budget: bool, actual: bool = False) -> None:
         """What stands before a colon. actual: what follows was spent."""

@@ -120,3 +120,36 @@ def test_the_sum_of_kinds_of_posts_behind_a_quota_s_name(lead: str) -> None:
 )
 def test_posts_of_one_kind_are_not_all_where_others_are_counted(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编制20个，实有19人，退休26人。",
+        "编制20名，实有人数19名，空编1名，退休6名，临聘2名。",
+        "定编20人，现有19人。",
+        "编制20名，实有19名，缺编1名，另有退休6名。",
+        "编制20名，实有在职19人（调出1人）；离退休人员6人（新增2人）。",
+    ],
+)
+def test_people_are_all_in_post_where_the_retired_are_counted_behind(text: str) -> None:
+    assert read(text) == ["staff_quota 20", "staff_actual 19"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编制20名，实有19人，退休6人。",
+        "编制20名，实有14人，退休6人。",
+        "编制20名，实有19人，其中退休6人。",
+        "编制20名，实有19人（含退休6人）。",
+        "编制20名，实有19人，在岗13人，退休6人。",
+        "编制20名，实有26人，退休6人。",
+        "编制20名，现有干部职工及退休人员19人。",
+        "编制20名，现有500人。",
+        "编制20名。现有19人。",
+        "编制20名，现有党员19名。",
+    ],
+)
+def test_people_are_not_surely_in_post_where_the_retired_may_be_among_them(text: str) -> None:
+    assert read(text) == ["staff_quota 20"]

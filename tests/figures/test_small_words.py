@@ -1,0 +1,47 @@
+"""Totals and items that are told in other small words than usual."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.reading import read
+
+
+@pytest.mark.parametrize("funds", ["一般公共预算及政府性基金财政拨款", "一般公共预算和政府性基金预算财政拨款"])
+def test_what_was_spent_of_both_funds_is_all(funds: str) -> None:
+    told = ["three_public 7"]
+    assert read(f"2024年度{funds}三公经费支出年初预算8万元，支出决算7万元，完成年初预算的88%。") == told
+    assert read(f"2024年度{funds}三公经费支出7万元。") == told
+    assert read(f"{funds}安排三公经费8万元。") == []
+    assert read("2024年度政府性基金财政拨款三公经费支出3万元。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("当年财政拨款90万元，全年支出85万元。", ["expenditure 85"]),
+        (
+            "本年财政拨款90万元，全年共支出85万元。其中：基本支出60万元，项目支出25万元。",
+            ["expenditure 85", "basic_expenditure 60", "project_expenditure 25"],
+        ),
+        ("当年财政拨款三公经费支出5万元。", ["three_public 5"]),
+        ("当年财政拨款基本支出60万元。", ["basic_expenditure 60"]),
+        ("当年财政拨款90万元，事业收入5万元。", []),
+        ("当年财政拨款预算90万元。", []),
+        ("当年财政拨款结余5万元。", []),
+    ],
+)
+def test_what_was_spent_of_the_appropriation_of_the_year(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("因公出国（境）团组0个，支出0万元；公务接待费2万元。", ["overseas_travel 0", "official_reception 2"]),
+        ("因公出国（境）团组2个、6人次，支出9万元。", ["overseas_travel 9"]),
+        ("项目支出中重点项目3个，支出215万元。", []),
+    ],
+)
+def test_what_journeys_cost_stands_behind_their_number(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
