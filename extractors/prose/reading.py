@@ -59,7 +59,8 @@ def _walk(sentence: Sentence, position: int, until: int) -> int:
         sentence.state.open_parts()  # 项目支出203.6万元中，
     for match in _BREAK.finditer(text, position, until):
         mark = match.group()
-        if mark in NAMING and until < sentence.end and _only_suffix(sentence, match.end(), until):
+        named = mark in NAMING and until < sentence.end and text[start : match.start()] not in words.indicators
+        if named and _only_suffix(sentence, match.end(), until):
             break  # 编制数：15
         after_number = start == position != sentence.start
         if start < match.start():  # right after the number: 年初预算600万元其中：

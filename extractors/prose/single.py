@@ -20,7 +20,7 @@ from extractors.prose.subjects import (
     names_other,
     opens_with_item,
 )
-from extractors.prose.taking import take
+from extractors.prose.taking import has_both_halves, take
 
 _NEAR = 20  # characters after an amount in which its budget is named
 _COUNTS = frozenset({"persons", "pieces"})
@@ -147,13 +147,17 @@ def _is_granted(sentence: Sentence, number: Number, label: ReadLabel) -> bool:
 
 
 def _is_budget_of_unit(sentence: Sentence, number: Number, label: ReadLabel) -> bool:
-    """2024年预算900万元，实际支出800万元，其中基本支出…，项目支出…: of nothing else, for both halves are told of it."""
+    """2024年预算900万元，实际支出800万元，其中基本支出…，项目支出…: of nothing else, for both halves are told of it.
+
+    Without a year they are its own parts: 预算安排900万元，其中基本支出…，项目支出….
+    """
     words, state = sentence.words, sentence.state
-    if number.kind != "money" or label.concept or not (label.budget and label.plain and label.dated):
+    if number.kind != "money" or label.concept or not (label.budget and label.plain):
         return False
     if state.told or state.item.name or state.subject or state.aside or state.parents:
         return False
-    return words.share_of.keys() <= {*words.named(sentence.text[number.end : sentence.end])}
+    halves = words.share_of.keys() <= {*words.named(sentence.text[number.end : sentence.end])}
+    return halves and (label.dated or has_both_halves(sentence, number))
 
 
 def _stands_beside_budget(sentence: Sentence, number: Number, raw: str, label: ReadLabel) -> bool:

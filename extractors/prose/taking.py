@@ -115,7 +115,7 @@ def _made_sure(sentence: Sentence, number: Number, label_start: int, label: Read
         return label
     if label.bare and _is_made_up(sentence, number, label_start):
         label = label._replace(bare=False)
-    elif _has_both_halves(sentence, number, label_start, label):
+    elif _is_all_spent(sentence, number, label_start, label):
         sentence.state.aside = ""
         return label._replace(weak=False, actual=label.actual or sentence.told > sentence.start)
     return label
@@ -138,7 +138,7 @@ def _tells_budgets(parts: str, words: Words) -> bool:
     return says_budget(_PART.split(parts, 1)[0], words)
 
 
-def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> bool:
+def _is_all_spent(sentence: Sentence, number: Number, label_start: int, label: ReadLabel) -> bool:
     """2022年支出76万元，其中：基本支出66万元，项目支出10万元: a sentence that begins with all that the unit spent.
 
     Or that tells it after its budget, or after what it received.
@@ -147,9 +147,13 @@ def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label
     opens = label_start == (line.end() if line else sentence.start)
     if not (opens or _is_spent_of(sentence, number, label_start, label)) or (sentence.state.aside and not label.dated):
         return False
+    return has_both_halves(sentence, number) and not _tells_budgets(_parts(sentence, number), sentence.words)
+
+
+def has_both_halves(sentence: Sentence, number: Number) -> bool:
+    """Whether 基本支出 and 项目支出 are told as the parts of an amount right after it."""
     words, told = sentence.words, _parts(sentence, number)
-    first = words.alias.ends(told, 0, len(told))
-    if not first or _tells_budgets(told, words):
+    if not words.alias.ends(told, 0, len(told)):
         return False
     named = words.named(told)
     return named[0] in words.share_of and words.share_of.keys() <= {*named}
@@ -158,11 +162,11 @@ def _has_both_halves(sentence: Sentence, number: Number, label_start: int, label
 def _parts(sentence: Sentence, number: Number) -> str:
     """What is told of the parts of an amount right after it: 其中：…; or in a bracket."""
     text, words, begin = sentence.text, sentence.words, number.end
-    bracket = text.startswith("(", begin)
+    bracket, colon = text.startswith("(", begin), text.startswith(":", begin)
     parts = words.opens.search(text, begin, min(begin + _OPENS, sentence.end))
     if parts is not None and parts.start() - begin <= 1:
         begin = parts.end()
-    elif bracket:
+    elif bracket or colon:
         begin += 1
     else:
         return ""
@@ -180,8 +184,10 @@ def _is_spent_of(sentence: Sentence, number: Number, label_start: int, label: Re
     if state.told == UNKNOWN:
         return label_start == sentence.told + 1 and words.received.match(before) is not None
     again = text[number.start : number.end] in before
+    if state.told in words.concepts and words.concepts[state.told].budget and label.actual and not state.item.name:
+        return True  # 年初预算80万元，其中：…，决算76万元，其中：…
     if state.told == words.granted_concept:
-        return label_start == sentence.group and (label.actual or not again)
+        return label_start == sentence.group and not again
     topic = words.concepts.get(state.topic) if state.told == state.topic and not state.whole else None
     return (
         topic is not None

@@ -92,6 +92,7 @@ class Words:
     involving: Annotated[re.Pattern[str], ending, "counted.involving"]
     having: Annotated[re.Pattern[str], ending, "counted.having"]
     amount: Annotated[re.Pattern[str], any_of, "counted.amounts"]
+    indicators: Annotated[frozenset[str], frozenset, "leads.indicators"]
     lead_tail: Annotated[re.Pattern[str], ending, "leads.tails"]
     things: Annotated[re.Pattern[str], any_of, "topics.things"]
     thing: re.Pattern[str]

@@ -45,3 +45,50 @@ def test_what_was_spent_of_the_appropriation_of_the_year(text: str, figures: lis
 )
 def test_what_journeys_cost_stands_behind_their_number(text: str, figures: list[str]) -> None:
     assert read(text) == figures
+
+
+HALVES = ["expenditure 85", "basic_expenditure 60", "project_expenditure 25"]
+
+
+@pytest.mark.parametrize(
+    "budget",
+    [
+        "预算安排90万元，其中基本支出63万元、项目支出27万元。",
+        "预算数90万元，其中基本支出63万元、项目支出27万元，",
+        "2024年部门预算90万元：基本支出63万元，项目支出27万元。",
+        "2024年部门预算90万元（基本支出63万元，项目支出27万元）。",
+    ],
+)
+@pytest.mark.parametrize(
+    "spent",
+    [
+        "决算85万元，其中基本支出60万元、项目支出25万元。",
+        "决算数85万元（基本支出60万元、项目支出25万元）。",
+        "决算85万元：基本支出60万元，项目支出25万元。",
+    ],
+)
+def test_what_was_spent_with_its_halves_after_a_budget_with_its_halves(budget: str, spent: str) -> None:
+    assert read(budget) == []
+    assert read(budget + spent) == HALVES
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("会议费预算9万元，其中基本支出6万元、项目支出3万元。决算8万元，其中场租5万元。", []),
+        ("会议费预算9万元，决算8万元，其中基本支出5万元、项目支出3万元。", []),
+        ("预算安排9万元，其中会议费6万元。决算8万元，其中会议费5万元。", []),
+        ("预算安排90万元，其中基本支出63万元、项目支出27万元。", []),
+        ("预算安排90万元，其中基本支出63万元、项目支出27万元，完成85万元，其中项目支出25万元。", []),
+    ],
+)
+def test_what_was_spent_after_a_budget_of_something_is_not_all(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize("indicator", ["预算完成率", "预算编制约束性", "预算执行率"])
+def test_budgets_behind_the_name_of_an_indicator_are_the_unit_s(indicator: str) -> None:
+    told = "年初预算90万元，调整后预算数99万元，决算数98万元。"
+    assert read(f"{indicator}：{told}") == ["initial_budget 90", "adjusted_budget 99", "expenditure 98"]
+    assert read(f"防汛项目{indicator}：{told}") == []
+    assert read(f"人居环境整治：{told}") == []
