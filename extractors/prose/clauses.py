@@ -12,6 +12,7 @@ from extractors.prose.subjects import (
     describes_other,
     heads_other,
     is_foreign,
+    keeps_other,
     opens_with_item,
     sums_up_units,
     tells_of_itself,
@@ -45,7 +46,7 @@ def _tell_whose(sentence: Sentence, text: str, mark: str) -> None:
     """局属事业单位, 与县林业局相比, 食堂收支情况：: what follows need not be the unit's, up to a word for that."""
     words, state, owners = sentence.words, sentence.state, sentence.context.owners
     others = sentence.context.leaves_unit(text) or compares_with_other(text, words, owners)
-    others = others or words.who.places_counted.search(text) is not None
+    others = others or keeps_other(text, words, owners) or words.who.places_counted.search(text) is not None
     if mark in _OPENING and sentence.told == sentence.start:
         others = others or heads_other(text, words, owners)
     ours = state.abroad and words.who.ours.search(text) is not None

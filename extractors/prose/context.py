@@ -93,5 +93,7 @@ class Context:
         if not self.owners:
             money = label.concept.kind == "money" and not label.concept.budget
             return before or (money and label.owner not in self.words.prefix.plain)
+        if self.words.who.we.fullmatch(label.owner):
+            return False
         called = label.owner in self.words.called  # 学校: it ends nothing that was told of many (全乡学校)
         return (called and before) or not is_ours(label.owner, self.owners)

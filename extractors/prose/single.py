@@ -20,7 +20,7 @@ from extractors.prose.subjects import (
     names_other,
     opens_with_item,
 )
-from extractors.prose.taking import has_both_halves, take
+from extractors.prose.taking import has_both_halves, is_spent_in_halves, take
 
 _NEAR = 20  # characters after an amount in which its budget is named
 _COUNTS = frozenset({"persons", "pieces"})
@@ -125,13 +125,21 @@ def _label_of(sentence: Sentence, number: Number, raw: str) -> ReadLabel:
         if concept.kind == "persons" and words.goes_on.match(sentence.text, number.end + len(alias)):
             owner = words.prefix.organisation(raw.lstrip(words.hanging_before))
             return label._replace(concept=concept, alias=alias, weak=alias in concept.weak, owner=owner)
-    if _is_granted(sentence, number, label) or _is_budget_of_unit(sentence, number, label):
-        return label._replace(concept=words.concepts[words.granted_concept], budget=False)
+    if total := _unnamed_total(sentence, number, raw, label):
+        return label._replace(concept=words.concepts[total], budget=False)
     if number.kind == "money" and label.concept is None and not (label.change or label.amount):
         inside = label.opens or bool(state.parents)
         opens = not (inside or state.told or state.item.name)
         return label._replace(item=names_item(raw, words, opens=opens, inside=inside))
     return label
+
+
+def _unnamed_total(sentence: Sentence, number: Number, raw: str, label: ReadLabel) -> str:
+    """The concept of an amount that is all of the unit's budget, or all it spent, though no word says so."""
+    words = sentence.words
+    if _is_granted(sentence, number, label) or _is_budget_of_unit(sentence, number, label):
+        return words.granted_concept
+    return words.executed_concept if _is_all_by_heading(sentence, number, raw, label) else ""
 
 
 def _is_granted(sentence: Sentence, number: Number, label: ReadLabel) -> bool:
@@ -158,6 +166,16 @@ def _is_budget_of_unit(sentence: Sentence, number: Number, label: ReadLabel) -> 
         return False
     halves = words.share_of.keys() <= {*words.named(sentence.text[number.end : sentence.end])}
     return halves and (label.dated or has_both_halves(sentence, number))
+
+
+def _is_all_by_heading(sentence: Sentence, number: Number, raw: str, label: ReadLabel) -> bool:
+    """Under 支出情况 2024年总计900万元，其中基本支出…，项目支出…: all that was spent."""
+    words, state, over = sentence.words, sentence.state, sentence.context.over
+    if number.kind != "money" or label.concept or label.budget or not label.plain or state.told or state.item.name:
+        return False
+    if over.total != words.executed_concept or over.budget or not words.all_in_all.search(raw):
+        return False
+    return is_spent_in_halves(sentence, number)
 
 
 def _stands_beside_budget(sentence: Sentence, number: Number, raw: str, label: ReadLabel) -> bool:

@@ -147,6 +147,11 @@ def _is_all_spent(sentence: Sentence, number: Number, label_start: int, label: R
     opens = label_start == (line.end() if line else sentence.start)
     if not (opens or _is_spent_of(sentence, number, label_start, label)) or (sentence.state.aside and not label.dated):
         return False
+    return is_spent_in_halves(sentence, number)
+
+
+def is_spent_in_halves(sentence: Sentence, number: Number) -> bool:
+    """Whether 基本支出 and 项目支出 are told as the parts of an amount, and are no budgets."""
     return has_both_halves(sentence, number) and not _tells_budgets(_parts(sentence, number), sentence.words)
 
 

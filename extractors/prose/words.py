@@ -107,6 +107,7 @@ class Words:
     organ: re.Pattern[str]
     granted: re.Pattern[str]
     approved: re.Pattern[str]
+    upkeep: re.Pattern[str]
     granted_for: Annotated[tuple[str, ...], tuple, "granted.given"]
     granted_concept: str
     fund: Annotated[re.Pattern[str], any_of, "funds.part"]
@@ -225,6 +226,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         ),
         granted=phrases.granted(raw["granted"], offsets, label),
         approved=phrases.approved(raw["granted"], label),
+        upkeep=phrases.upkeep(raw["upkeep"]["keeping"], offsets, label["organisations"]),
         granted_concept=raw["granted"]["concept"],
         executed_concept=modes["executed_concept"],
         received=phrases.received(topics, offsets),

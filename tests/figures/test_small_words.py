@@ -92,3 +92,38 @@ def test_budgets_behind_the_name_of_an_indicator_are_the_unit_s(indicator: str) 
     assert read(f"{indicator}：{told}") == ["initial_budget 90", "adjusted_budget 99", "expenditure 98"]
     assert read(f"防汛项目{indicator}：{told}") == []
     assert read(f"人居环境整治：{told}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "（一）基本支出情况\n2024年度用于保障水利局机关、下属事业单位等机构正常运转的日常支出60万元。",
+            ["basic_expenditure 60"],
+        ),
+        ("2024年度用于保障青石县水利局机关等机构正常运转的日常支出600000.00元。", ["basic_expenditure 60"]),
+        ("2024年用于保障我局正常运转的日常支出60万元。", ["basic_expenditure 60"]),
+        ("2024年用于保障灌区所等机构正常运转的日常支出60万元。", []),
+        ("2024年用于保障下属事业单位正常运转的日常支出60万元。", []),
+        ("2024年用于保障村委会正常运转的日常支出6万元。", []),
+        ("2023年度用于保障水利局机关正常运转的日常支出60万元。", []),
+        (
+            "2024年用于保障水利局机关、下属事业单位为完成特定的行政工作任务或事业发展目标，用于专项业务工作的经费支出25万元。",
+            ["project_expenditure 25"],
+        ),
+        ("2024年用于保障灌区所为完成特定的行政工作任务，用于专项业务工作的经费支出25万元。", []),
+        ("（二）项目支出情况\n2024年用于河长制专项业务工作的经费支出25万元。", []),
+        ("用于专项业务工作的经费支出25万元。", []),
+    ],
+)
+def test_what_keeps_the_unit_going_and_what_its_tasks_cost(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+def test_a_sum_with_its_halves_under_a_heading_over_what_was_spent() -> None:
+    told = "2024年总计85万元，其中基本支出60万元，项目支出25万元。"
+    assert read(f"（二）支出情况\n{told}") == HALVES
+    assert read(f"（二）支出预算情况\n{told}") == []
+    assert read(f"（二）收入情况\n{told}") == []
+    assert read(f"（二）食堂支出情况\n{told}") == []
+    assert read("（二）支出情况\n2024年总计85万元，其中会议费60万元，项目支出25万元。") == []
