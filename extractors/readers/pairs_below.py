@@ -23,6 +23,8 @@ def begins(view: View, row: int, header: Header, words: Vocabulary, lookups: Loo
         return False
     if named:
         return _has_value(first, found)
+    if any(first.key in pair.block.side and pair.block.family != header.block.family for pair in found.pairs):
+        return True  # 财政供养人员情况 | 编制数 | … of another form
     return len(view.covering[row]) < len(header.heads) - 1 or _all_pairs(view, row, found)
 
 

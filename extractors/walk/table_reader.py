@@ -41,9 +41,8 @@ from extractors.readers.sources_across import SourcesAcross
 from extractors.readers.stacked_money import Stacked
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
-from extractors.walk import captions, continued, leftovers, table_titles
+from extractors.walk import beginnings, captions, continued, leftovers, table_titles
 from extractors.walk.assembly import Assembly
-from extractors.walk.lookahead import begins_form
 
 _LAST_ROWS = 3
 
@@ -84,9 +83,10 @@ class TableReader:
         self.foreign = foreign_blocks.find_all(view, self.headers, self.words, partial(self._is_known, view))
         over = self.assembly.waiting_lines
         again = continued.names_again(view, self.headers, self.assembly.current, self.words, over)
-        if self.assembly.current is not None and not again and self._begins_anew(view, self.assembly.current):
-            self.assembly.end_form()
-            self._follow()
+        current = None if again else self.assembly.current
+        if current is not None and beginnings.anew(view, self.headers, current, self.words):
+            self._end_form()
+        self.beginnings = beginnings.find_all(view, self.headers, current, self.words)
         self.header = (
             torn_tables.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
         )
@@ -117,14 +117,14 @@ class TableReader:
             self._pair(above, pair)
         return 1 if found else 0
 
-    def _begins_anew(self, view: View, current: Builder) -> bool:
-        """Whether a table has from its top what the form being read has already: another form of its kind."""
-        blocks = {found.block.name for found in self.headers.values()}
-        done = "indicators" in current.blocks and not blocks.isdisjoint(current.blocks)
-        return done and begins_form(view, 0, self.headers, self.words)
+    def _end_form(self) -> None:
+        self.assembly.end_form()
+        self._follow()
 
     def _row(self, view: View, row: int) -> int:
         self._follow()
+        if row in self.beginnings and beginnings.ends(self.assembly.current):
+            self._end_form()
         if (below := table_titles.read(view, row, self.headers, self.body, self.assembly)) is not None:
             return below
         captions.take_row(view, row, self.assembly)
