@@ -65,7 +65,8 @@ def _find(
     single = (header for block in blocks if (header := _header(view, row, row + 1, plain, block)) is not None)
     best = max(single, key=_score, default=None)
     if row + 1 < view.rows:
-        below = (h for block in blocks for h in (_two_rows(view, row, block, labels), _over_wholes(view, row, block)))
+        # Where both are as good, heads over wholes are the surer: without merges each head is written below itself.
+        below = (h for block in blocks for h in (_over_wholes(view, row, block), _two_rows(view, row, block, labels)))
         double = max(filter(None, below), key=_score, default=None)
         if double is not None and (best is None or double.block is best.block):
             return double

@@ -5,6 +5,7 @@ import pytest
 from extractors import extract
 from tests.wild.drawing import document
 from tests.wild.test_units import BASE, PROJECT, SPENT, numbers, spending
+from tests.wild.test_without_merges import unmerged
 
 WAN = "|三公经费|7.12|8|6.5|\n|项目支出|230|250|245|\n"
 TITLE = "2023年度部门整体支出绩效评价基础数据表\n"
@@ -139,3 +140,21 @@ def test_nor_is_a_row_of_amounts_below_merged_heads_one_of_heads():
     drawing = MONEY.partition("|项目资金")[0] + heads
     found = extract(document(drawing + "|^|年度资金总额|700|600|>|540|90%|\n"))
     assert [f.number for part in found.parts for f in part.facts if f.field == "executed"] == [540]
+
+
+@pytest.mark.parametrize("mode", ["merged", "blank", "repeated"])
+@pytest.mark.parametrize("whole", ["总额", "小计", "合计"])
+@pytest.mark.parametrize("last", ["|分值|执行率|", "|执行率|分值|"])
+def test_a_whole_over_its_parts_is_so_without_merges_too(mode, whole, last):
+    drawing = f"""2023年度部门整体支出绩效自评表
+|部门名称|>|安仁县民政局|>|>|>|>|>|>|
+|年度主要任务完成情况|任务名称|主要内容|全年预算数（万元）|>|>|全年执行数（万元）|>{last}
+|^|^|^|{whole}|财政拨款|其他资金|{whole}|财政拨款|^|^|
+|^|低保|按月发放|60.5|50.5|10|55.5|45.5|-|-|
+|^|金额合计|>|60.5|50.5|10|55.5|45.5|10|10|
+|一级指标|二级指标|三级指标|年度指标值|>|实际完成值|>|分值|得分|原因|
+|产出指标|数量指标|低保人数|≥86人|>|87人|>|90|90||
+"""
+    (part,) = extract(document(drawing if mode == "merged" else unmerged(drawing, mode))).parts
+    found = {fact.field: fact.number for fact in part.facts if fact.dataset == "funds"}
+    assert (found["adjusted_budget"], found["executed"], found["weight"]) == (60.5, 55.5, 10)
