@@ -33,10 +33,22 @@ def find_all(view: View, blocks: Iterable[Block], labels: Container[str] = ()) -
     row = 0
     while row < view.rows:
         header = _find(view, row, blocks, known, labels)
+        if header is not None and header.bottom == row + 2:
+            header = _deeper(header, _find(view, row + 1, blocks, known, labels))
         if header is not None:
-            found[row] = header = legends.taken_in(view, unit_rows.taken_in(view, header))
+            found[header.row] = header = legends.taken_in(view, unit_rows.taken_in(view, header))
         row = header.bottom if header else row + 1
     return found
+
+
+def _deeper(header: Header, lower: Header | None) -> Header:
+    """Of headers of two rows one row apart the lower, if it says more: the upper row stands over groups of heads.
+
+    Merged down, these would begin no header; written again in each row they do.
+    """
+    if lower is None or lower.block is not header.block or lower.bottom == header.bottom:
+        return header
+    return lower if len(lower.fields) > len(header.fields) else header
 
 
 def find(view: View, row: int, blocks: Iterable[Block]) -> Header | None:
@@ -151,7 +163,9 @@ def _two_rows(view: View, row: int, block: Block, labels: Container[str]) -> Hea
     upper = [cell for cell in view.covering[row] if cell.stripped]
     kept = [cell for cell in upper if not any(overlap(cell, head.span) for head in columns)]
     whole = not any(_is_column(cell, block) for cell in kept)  # the second row is a header by itself
-    apart = any(_stands_apart(cell, columns, block) for cell in upper) or heads.are_pairs(view, row, block, labels)
+    apart = any(_stands_apart(cell, upper, columns, block) for cell in upper) or heads.are_pairs(
+        view, row, block, labels
+    )
     if (whole and apart) or any(_is_content(cell, block) or _reaches_below(cell, row, block) for cell in upper):
         return None
     found = sorted([*heads.plain(kept), *below], key=lambda head: head.span.col)
@@ -175,9 +189,13 @@ def _are_of_groups(view: View, groups: list[FormCell], lower: list[Head], block:
     return all(heads.group_over(groups, cell) in told for cell in strange)
 
 
-def _stands_apart(cell: FormCell, lower: list[Head], block: Block) -> bool:
-    """Whether a cell names a column, but stands over heads of others only: 实际完成情况 of a goal over 一级指标."""
-    below = [head.label.key for head in lower if overlap(cell, head.span)]
+def _stands_apart(cell: FormCell, upper: list[FormCell], lower: list[Head], block: Block) -> bool:
+    """Whether a cell names a column, but stands over heads of others only: 实际完成情况 of a goal over 一级指标.
+
+    It may be written again over each.
+    """
+    again = [other for other in upper if other.full == cell.full]
+    below = [head.label.key for head in lower if any(overlap(each, head.span) for each in again)]
     names = {term.field for term in block.columns.get(cell.key, ())}
     return bool(names) and all(names.isdisjoint(term.field for term in block.columns[key]) for key in below)
 

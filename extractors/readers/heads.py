@@ -93,7 +93,7 @@ def _joined(
     over = [upper.label for upper in view.beside(cell, row) if upper.stripped]
     if len(over) != 1:
         return own
-    if own.key in under.get(over[0].key, ()):
+    if own.key != over[0].key and own.key in under.get(over[0].key, ()):
         return over[0]._replace(brackets=own.brackets + over[0].brackets)
     for first, last in ((over[0], own), (own, over[0])):
         key, year = first.key + last.key, own.year or over[0].year
