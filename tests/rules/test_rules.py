@@ -354,6 +354,19 @@ def test_targets(sign: str, target: str, actual: str, level2: str, expected: lis
     assert rules(part("unit_self_eval", table("indicators", heads, drawing))) == expected
 
 
+@pytest.mark.parametrize(("total", "expected"), [("45", []), ("40", []), ("55", ["funds_sum"])])
+def test_what_was_carried_over_may_be_a_kind_of_appropriation_or_stand_beside_it(
+    total: str, expected: list[str]
+) -> None:
+    rows = f"""total | 年度资金总额 | {total}
+        current_year_appropriation | 财政拨款 | 40
+        current_year_appropriation | 其中：一般公共预算资金 | 30
+        unknown | 政府性基金预算资金 | 5
+        carry_over | 上年结转资金 | 5"""
+    columns = ("source", "source_label", "adjusted_budget")
+    assert rules(part("unit_self_eval", table("funds", columns, rows))) == expected
+
+
 @pytest.mark.parametrize(
     ("target", "actual", "is_missed"),
     [
