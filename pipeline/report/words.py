@@ -128,9 +128,12 @@ class Names:
         return "、".join(places)
 
     def _elsewhere(self, finding: Row, record_id: str) -> str:
-        """The name of a cited form that is not the one that the finding is about."""
+        """The name of a cited form that is not the one that the finding is about; an unknown one is last year's."""
         part_id = record_id.rsplit("/", 2)[0]
-        return "" if part_id == finding["part_id"] else form_name(self._parts.get(part_id))
+        if part_id == finding["part_id"]:
+            return ""
+        part = self._parts.get(part_id)
+        return form_name(part) if part else f"上年报送的{FORM_NAMES[part_id.rsplit('/', 2)[-2]]}"
 
     def cell(self, record_id: str, field: str) -> str:
         """One cited field: ``“年度资金总额”行“执行率”``."""

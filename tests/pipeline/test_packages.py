@@ -173,6 +173,8 @@ def test_but_not_one_package_in_which_a_name_is_written_wrong():
     parts = (part("base_data"), part("unit_self_eval", unit="桃江财政局"), part("unit_report", unit="财政局"))
     assert unit_ids(file("2024/汇总.docx", *parts)) == {"001"}
     assert len(unit_ids(file("2024/汇总.docx", *parts, part("unit_report", unit="某某公司")))) == 2 + 1
+    twice = (*parts[:2], parts[2], part("unit_report", unit="财政局"))
+    assert len(unit_ids(file("2024/汇总.docx", *twice))) == 1 + 1
     mostly = (part("base_data", unit="殡仪馆"), part("unit_self_eval", unit="殡仪馆"), parts[2])
     assert len(unit_ids(file("2024/汇总.docx", *mostly))) == 1 + 1
 
