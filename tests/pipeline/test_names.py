@@ -408,6 +408,18 @@ def test_an_alias_with_a_bare_kind_of_county_is_found_without_it_and_behind_the_
     assert roster.in_path_name(written).unit.unit_id == "1"
 
 
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        *(("桃江县一中", "1"), ("益阳市桃江县一中", "1"), ("县一中", "1"), ("桃江县财政局", "2"), ("财政局", "2")),
+        *(("一中", None), ("市一中", None), ("望城县一中", None), ("望城县财政局", None)),
+    ],
+)
+def test_so_is_one_that_a_form_names(written, unit):
+    found = build([Unit("1", "县一中"), Unit("2", "县财政局")], COUNTY).resolve(written).unit
+    assert (found and found.unit_id) == unit
+
+
 @pytest.mark.parametrize("written", ["一中", "一中2024自评", "市卫健局", "望城县卫健局", "桥头镇第二中学"])
 def test_but_not_a_short_one_that_may_be_of_any_nor_another_countys(written):
     roster = build([Unit("1", "县卫健局"), Unit("2", "县一中"), Unit("3", "县第二中学")], COUNTY)
