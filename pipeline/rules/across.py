@@ -219,7 +219,7 @@ def project_count_mismatch(sub: Submission, _: RuleLimits) -> Found:
 
 def _count(tables: Sequence[Form], told: Amount, part_id: str, source: str) -> Contradiction:
     place = tables[-1].part_id if tables else part_id or None
-    return Contradiction(place, (source,), told.cites, count(len(tables)), told, {"source": source})
+    return Contradiction(place, (source, told.shown), told.cites, count(len(tables)), told, {"source": source})
 
 
 @across_rule(

@@ -456,6 +456,7 @@ UNIT = unit("total | | 91.44 | 90.94 | | |", expenditure_basic="89.69", expendit
         ((report(("staff_actual", "10人"), ("staff_actual", "9人")),), [("staff_mismatch", "unit_report")]),
         ((report(("project_count", "3")), project("1.00")), [("project_count_mismatch", "project_self_eval")]),
         ((report(("project_count", "1")), project("1.00")), []),
+        ((report(("project_count", "3")), report(("project_count", "2")), project("1.00")), [("project_count_mismatch", "project_self_eval")] * 2),
     ],
 )  # fmt: skip
 def test_between_forms(parts: tuple[Part, ...], expected: list[tuple[str, str]]) -> None:
