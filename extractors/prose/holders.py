@@ -43,7 +43,8 @@ def replaces_former(sentence: Sentence, number: Number, label_start: int, concep
     """编制47名（划转2名），现编制45名: the first is no longer so; 现有编制45名 may be the posts that are filled."""
     words, label = sentence.words, sentence.text[label_start : number.start]
     at = sentence.told_before(concept)
-    if at is None or words.now.search(label) is None or any(word in label for word in concept.filled):
+    some = any(word in label for word in concept.filled) or words.organ.search(label) or words.post.kind.search(label)
+    if at is None or some or words.now.search(label) is None:
         return
     if sentence.context.found[at].value != number.value:
         del sentence.context.found[at]

@@ -122,7 +122,7 @@ def _fits(text: str, start: int, end: int, words: Words) -> ReadLabel | None:
         return None
     if concept.kind != "rate" and before and words.averaged.search(before):
         return None
-    kept = kept_by(before, words)
+    kept = words.upkeep.fullmatch(before)
     if concept.free:
         if words.change.search(before):
             return None
@@ -141,14 +141,8 @@ def _fits(text: str, start: int, end: int, words: Words) -> ReadLabel | None:
         opens=words.opens.search(before) is not None,
         dated=words.year.names.search(around) is not None,
         inside=inside_of(before, words),
-        owner="" if concept.free else kept or words.prefix.organisation(before),
+        owner="" if concept.free else kept["who"] if kept else words.prefix.organisation(before),
     )
-
-
-def kept_by(before: str, words: Words) -> str:
-    """用于保障县水利局等机构: whose upkeep it is that follows; ``""`` if that is not said."""
-    kept = words.upkeep.fullmatch(before)
-    return kept["who"] if kept else ""
 
 
 def _names_another(after: str, words: Words) -> bool:

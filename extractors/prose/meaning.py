@@ -108,8 +108,8 @@ def _after(state: State, last: Concept, concept: Concept, label: ReadLabel) -> C
         return last  # 上年三公经费支出5.9万元，本年支出5.1万元
     if not (last.budget or last.top):
         return None
-    settled = last.top or not (last.inside or last.silent)  # 调整预算1689万元，支出1650万元
-    return concept if label.actual or not label.bare or settled else None
+    settled = not last.silent or bool(last.each) if last.top else not (last.inside or last.silent)
+    return concept if label.actual or not label.bare or settled else None  # 调整预算1689万元，支出1650万元
 
 
 def budget_of(state: State, label: ReadLabel) -> str:

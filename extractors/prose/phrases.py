@@ -98,10 +98,10 @@ def approved(words: Mapping[str, list[str]], label: Mapping[str, list[str]]) -> 
     return re.compile(rf"{begins}[{HAN}]{{0,12}}?{either(words['givers'])}[{HAN}]{{0,8}}?{either(words['approvals'])}$")
 
 
-def upkeep(keeping: Iterable[str], offsets: Iterable[str], organisations: Iterable[str]) -> re.Pattern[str]:
-    """2024年用于保障县水利局机关、下属事业单位等机构: whose upkeep, the first of those named, and what follows."""
+def upkeep(words: Mapping[str, list[str]], offsets: Iterable[str], organisations: Iterable[str]) -> re.Pattern[str]:
+    """2024年用于保障县水利局机关、下属事业单位等机构: whose upkeep, the first of those that are named."""
     who = rf"(?P<who>[{HAN}]{{1,25}}?{either(organisations)})"
-    return re.compile(rf"(?:{YEAR}|{either(offsets)})?{either(keeping)}{who}[{HAN}、]{{0,50}}")
+    return re.compile(rf"(?:{YEAR}|{either(offsets)})?{either(words['keeping'])}{who}(?:{either(words['with'])})*")
 
 
 def received(topics: Mapping[str, list[str]], offsets: Iterable[str]) -> re.Pattern[str]:

@@ -59,8 +59,8 @@ def _walk(sentence: Sentence, position: int, until: int) -> int:
         sentence.state.open_parts()  # 项目支出203.6万元中，
     for match in _BREAK.finditer(text, position, until):
         mark = match.group()
-        named = mark in NAMING and until < sentence.end and text[start : match.start()] not in words.indicators
-        if named and _only_suffix(sentence, match.end(), until):
+        names = mark in NAMING and until < sentence.end and not _is_indicator(sentence, text[start : match.start()])
+        if names and _only_suffix(sentence, match.end(), until):
             break  # 编制数：15
         after_number = start == position != sentence.start
         if start < match.start():  # right after the number: 年初预算600万元其中：
@@ -70,6 +70,11 @@ def _walk(sentence: Sentence, position: int, until: int) -> int:
         _mark(sentence, mark, match.start(), after_number=after_number)
         start = match.end()
     return start
+
+
+def _is_indicator(sentence: Sentence, text: str) -> bool:
+    """预算完成率: what follows its colon is of the unit, if that was not told of an item before."""
+    return text in sentence.words.indicators and not sentence.state.aside
 
 
 def _only_suffix(sentence: Sentence, start: int, end: int) -> bool:

@@ -280,7 +280,7 @@ def _corrects(sentence: Sentence, number: Number, label_start: int, raw: str) ->
         return True
     beside = found and found[-1].end + 1 == label_start
     if words.corrects.isdisjoint(texts):
-        if beside and words.later.search(raw):
+        if beside and number.kind == "rate" and words.later.search(raw):
             found.pop()
         return False
     if beside and number.value is not None and number.kind in KINDS[words.kind_of(found[-1].concept)]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from extractors.prose.labels import kept_by, read_label
+from extractors.prose.labels import read_label
 from extractors.prose.patterns import NUMBERED
 from extractors.prose.words import Words
 
@@ -185,8 +185,8 @@ def describes_other(clause: str, words: Words, owners: Sequence[str]) -> bool:
 
 def keeps_other(clause: str, words: Words, owners: Sequence[str]) -> bool:
     """用于保障县水文站为完成特定任务: what follows is another's."""
-    who = kept_by(clause, words)
-    return who != "" and words.who.we.fullmatch(who) is None and not is_ours(who, owners)
+    kept = words.upkeep.match(clause)
+    return kept is not None and not (words.who.we.fullmatch(kept["who"]) or is_ours(kept["who"], owners))
 
 
 def names_other(text: str, words: Words) -> bool:

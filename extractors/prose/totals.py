@@ -211,7 +211,14 @@ def of_all_kinds(found: list[Found], text: str, told: Sequence[Number], words: W
     """部门项目支出120万元，专项资金项目支出353万元: without amounts of a kind beside those of another kind."""
     some = {one.concept for one in found if one.concept in words.concepts and words.concepts[one.concept].kinds}
     others = list(_of_other_kinds(text, told, some, words)) if some else []
-    return [one for one in found if not any(_is_beside(one, *other, text, words) for other in others)]
+    return [one for one in found if not any(_is_beside(one, *each, text, words) for each in _not_parts(one, others))]
+
+
+def _not_parts(one: Found, others: Sequence[tuple[Number, str, str]]) -> Sequence[tuple[Number, str, str]]:
+    """本年项目支出90万元，防汛项目支出25万元、供水项目支出65万元: those behind it that do not make it up."""
+    behind = [each for each in others if each[0].start > one.end]
+    made_up = len(behind) > 1 and sum(number.value or 0 for number, *_ in behind) == one.value
+    return [each for each in others if not (made_up and each in behind)]
 
 
 def _of_other_kinds(

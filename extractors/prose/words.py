@@ -226,7 +226,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
         ),
         granted=phrases.granted(raw["granted"], offsets, label),
         approved=phrases.approved(raw["granted"], label),
-        upkeep=phrases.upkeep(raw["upkeep"]["keeping"], offsets, label["organisations"]),
+        upkeep=phrases.upkeep(raw["upkeep"], offsets, label["organisations"]),
         granted_concept=raw["granted"]["concept"],
         executed_concept=modes["executed_concept"],
         received=phrases.received(topics, offsets),

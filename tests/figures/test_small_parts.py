@@ -20,8 +20,9 @@ def test_what_there_is_now_takes_the_place_of_what_was(text: str) -> None:
     assert read(text) == ["staff_quota 45"]
 
 
-def test_posts_that_are_filled_now_do_not_take_the_place_of_all_posts() -> None:
-    assert read("编制47名，现有编制45名。") == ["staff_quota 47"]
+@pytest.mark.parametrize("some", ["现有编制45名", "局机关现编制20名", "现事业编制20名"])
+def test_some_posts_of_now_do_not_take_the_place_of_all_posts(some: str) -> None:
+    assert read(f"编制47名，{some}。") == ["staff_quota 47"]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,7 @@ def test_people_of_some_posts_or_of_others_are_not_all(text: str, figures: list[
         ("学生满意度88%，整改后达95%。", []),
         ("群众满意度88%，整改后满意度95%。", ["satisfaction 0.95"]),
         ("群众满意度88%，整改后投诉减少。", ["satisfaction 0.88"]),
+        ("基本支出90万元，改造后的办公楼支出5万元。", ["basic_expenditure 90"]),
         ("公务用车运行维护费支出62万元，其中本单位3万元。", []),
         ("编制80名，其中我局30名。", []),
         ("编制80名，其中本科30名。", ["staff_quota 80"]),

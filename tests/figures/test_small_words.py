@@ -26,6 +26,7 @@ def test_what_was_spent_of_both_funds_is_all(funds: str) -> None:
         ),
         ("当年财政拨款三公经费支出5万元。", ["three_public 5"]),
         ("当年财政拨款基本支出60万元。", ["basic_expenditure 60"]),
+        ("当年财政拨款90万元，支出85万元。", []),
         ("当年财政拨款90万元，事业收入5万元。", []),
         ("当年财政拨款预算90万元。", []),
         ("当年财政拨款结余5万元。", []),
@@ -91,6 +92,7 @@ def test_budgets_behind_the_name_of_an_indicator_are_the_unit_s(indicator: str) 
     told = "年初预算90万元，调整后预算数99万元，决算数98万元。"
     assert read(f"{indicator}：{told}") == ["initial_budget 90", "adjusted_budget 99", "expenditure 98"]
     assert read(f"防汛项目{indicator}：{told}") == []
+    assert read(f"防汛项目进展顺利。{indicator}：{told}") == []
     assert read(f"人居环境整治：{told}") == []
 
 
