@@ -10,6 +10,7 @@ import lxml.html
 import regex
 
 from parsers.errors import ParseError
+from parsers.limits import DEFAULT_LIMITS
 from parsers.webshown import show
 
 _CHARSET = regex.compile(rb"""charset\s*+=\s*+["']?+([-\w]++)""", regex.IGNORECASE)
@@ -71,10 +72,12 @@ def _by_charset(page: bytes, declared: str) -> str:
 def clean(data: bytes, kind: str) -> bytes:
     """Return the page as UTF-8: the text and tables it shows, and nothing that a converter would load, run or fetch.
 
-    Raises ParseError not_word for a page without any element.
+    Raises ParseError not_word for a page without any element, limit_nodes for one with too many.
     """
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
     text = _UNWRITABLE.sub("", decode(data, kind))
+    if text.count("<") - text.count("</") > DEFAULT_LIMITS.nodes:
+        raise ParseError("limit_nodes", f"more than {DEFAULT_LIMITS.nodes} elements")
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser)
     except lxml.etree.ParserError as error:

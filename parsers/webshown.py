@@ -7,21 +7,12 @@ into one struck line below the page, so that it is noted as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-
 import lxml.etree
-import regex
 
+from parsers.websheets import Sheets
 from parsers.xml import Element
 
-_Declaration = tuple[str, str, bool]  # property, value, whether it is important
-_Rules = dict[str, list[tuple[str, list[_Declaration]]]]  # by .class or #id: the tag that it is for, and what it says
-
-_REMARK = regex.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", regex.DOTALL)
-_AT_BLOCK = regex.compile(r"@[^{};@]*+\{(?:[^{}]++|\{[^{}]*+\})*+\}")  # of other media, such as print
-_SELECTOR = regex.compile(r"(\w*+)([.#][-\w]++)")
-_ASKED = frozenset(("display", "visibility", "mso-hide", "text-decoration", "text-decoration-line"))
+_PAGE = frozenset(("html", "body"))  # hidden only until a script shows it
 _UNSEEN = frozenset(("hidden", "collapse"))
 _TICKS = frozenset(("checkbox", "radio"))
 _NO_TEXT = frozenset(("hidden", "submit", "reset", "button", "image", "file", "password"))
@@ -33,23 +24,36 @@ def show(root: Element) -> None:
     """Make a page hold as plain text what it shows."""
     for field in list(root.iter("input", "select")):
         _fill_in(field)
-    rules = _rules(root)
-    gone: list[Element] = []
-    struck: list[Element] = []
-    unseen: dict[Element | None, bool] = {}
-    lined: set[Element] = set()
-    for element in root.iter():
-        said = _said(element, rules)
-        above = element.getparent()
-        if said.get("display") == "none" or said.get("mso-hide") == "all":
-            gone.append(element)
-        unseen[element] = said["visibility"] in _UNSEEN if "visibility" in said else unseen.get(above, False)
-        if above in lined or _strikes(element, said):
-            lined.add(element)
-        if unseen[element] or element in lined:
-            struck.append(element)
+    gone, struck = _unshown(root)
     _strike(struck)
     _take_out(gone, root)
+
+
+def _unshown(root: Element) -> tuple[list[Element], list[Element]]:
+    """List what is not displayed, without what is in it; and what holds its place, but unseen or struck."""
+    sheets = Sheets(root)
+    gone: list[Element] = []
+    held: list[Element] = []
+    looks = [(False, False)]  # unseen, struck: of all around the place
+    walk = lxml.etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            looks.pop()
+            continue
+        said = sheets.of(element) if element.attrib and element.tag not in _PAGE else {}
+        looks.append(_look(element, said, *looks[-1]))
+        if said.get("display") == "none" or said.get("mso-hide") == "all":
+            gone.append(element)
+            walk.skip_subtree()
+        elif any(looks[-1]):
+            held.append(element)
+    return gone, held
+
+
+def _look(element: Element, said: dict[str, str], unseen: bool, struck: bool) -> tuple[bool, bool]:
+    """Whether an element is unseen, and whether struck, in what is or isn't; only being unseen can be undone."""
+    visibility = said.get("visibility", "inherit")
+    return visibility in _UNSEEN or (unseen and visibility == "inherit"), struck or _strikes(element, said)
 
 
 def _fill_in(field: Element) -> None:
@@ -70,40 +74,6 @@ def _chosen(field: Element) -> list[Element]:
     options = list(field.iter("option"))
     chosen = [option for option in options if option.get("selected") is not None]
     return chosen if field.get("multiple") is not None else (chosen or options[:1])[-1:]
-
-
-def _rules(root: Element) -> _Rules:
-    """Gather what the page's own sheets say of classes and ids; what reaches further than one element is left."""
-    rules: _Rules = {}
-    for sheet in root.iter("style"):
-        text = _AT_BLOCK.sub("", _REMARK.sub("", sheet.text or ""))
-        for selectors, _, body in (rule.partition("{") for rule in text.split("}")):
-            said = list(_declarations(body))
-            for selector in selectors.split(",") if said else ():
-                if found := _SELECTOR.fullmatch(selector.strip()):
-                    rules.setdefault(found[2], []).append((found[1].lower(), said))
-    return rules
-
-
-def _declarations(style: str) -> Iterator[_Declaration]:
-    for declaration in style.lower().split(";"):
-        name, _, value = declaration.partition(":")
-        if name.strip() in _ASKED:
-            value, important, _ = value.partition("!")
-            yield name.strip(), value.strip(), bool(important)
-
-
-def _said(element: Element, rules: _Rules) -> dict[str, str]:
-    """What is said of an element, by property: the more important last."""
-    if not element.attrib:
-        return {}
-    said: list[_Declaration] = [] if element.get("hidden") is None else [("display", "none", False)]
-    if rules:
-        names = [*("." + name for name in element.get("class", "").split()), "#" + element.get("id", "")]
-        found = chain.from_iterable(rules.get(name, ()) for name in names)
-        said += chain.from_iterable(rule for tag, rule in found if tag in ("", element.tag))
-    said += _declarations(element.get("style", ""))
-    return {name: value for name, value, _ in sorted(said, key=lambda declaration: declaration[2])}
 
 
 def _strikes(element: Element, said: dict[str, str]) -> bool:

@@ -1,5 +1,7 @@
 """Web pages under a Word name: what they show is read, what they hide or strike is not, and a cut one is refused."""
 
+import time
+
 import lxml.html
 import pytest
 
@@ -33,10 +35,19 @@ def cells(content: str, head: str = "") -> list[str]:
         "<ruby>8<rp>(</rp><rt>1</rt><rp>)</rp></ruby>.5",
         '<span class="a off">1</span>8.5',
         "<span id=gone>1</span>8.5",
+        '<b style="visibility:hidden">1<i style="visibility:inherit">8</i></b>8.5',
+        '<div hidden>1<p style="display:block">1</p>1</div>8.5',
+        '<b class="late on">1</b>8.5',
+        '<span class="shown" id=gone>1</span>8.5',
+        '<b style="display:none!important;display:inline">1</b>8.5',
+        '<b class="kept" style="display:none">1</b>8.5',
     ],
 )
 def test_what_is_hidden_or_struck_is_not_read(cell: str):
-    sheet = "<style>/* x */ .on, .off {display:none} #gone{display:none}</style>"
+    sheet = (
+        '<style>@charset "utf-8"; @import url(a.css);/* x */ .on, .off {display:none} #gone{display:none}</style>'
+        "<style>.late{display:inline} .on{display:none} span.shown{display:inline} .kept{display:inline}</style>"
+    )
     assert cells(f"<td>{cell}</td><td>3</td>", sheet) == ["8.5", "3"]
 
 
@@ -53,10 +64,49 @@ def test_a_hidden_cell_shifts_no_value(hidden: str):
         ('<span class="off">8.5</span>', "p.off{display:none}"),
         ('<span style="display:block;text-decoration:underline">8.5</span>', ""),
         ("<ins>8.5</ins>", "ins{color:red} /* .off{"),
+        ('<b class="later off">8.5</b>', ".off{display:none} .later{display:inline}"),
+        ('<b class="off later">8.5</b>', ".off{display:none} .later{display:inline}"),
+        ('<b class="off">8.5</b>', "b.off{display:inline} .off{display:none}"),
+        ('<b class="off" id="on">8.5</b>', "#on{display:inline} b.off{display:none}"),
+        ('<b class="off" style="display:none">8.5</b>', ".off{display:inline !important}"),
+        ('<b class="off">8.5</b>', ".off:hover{display:none} .x .off{display:none}"),
     ],
 )
 def test_what_is_shown_stays(cell: str, sheet: str):
     assert cells(f"<td>{cell}</td>", f"<style>{sheet}</style>") == ["8.5"]
+
+
+def test_a_sheet_for_printing_hides_nothing():
+    assert cells("<td class=off>8.5</td>", "<style media=print>.off{display:none}</style>") == ["8.5"]
+
+
+def test_a_page_that_a_script_would_show_is_read():
+    page = clean(b'<html><body style="display:none;visibility:hidden"><p>22</p></body></html>', "html").decode()
+    assert "<p>22</p>" in page
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>" + ".a{display:none}" * 20_000 + "</style>" + "<b class=a>x</b>" * 20_000,
+        "<style>" + ",".join([".a"] * 20_000) + "{display:none}</style><b class='" + "a " * 20_000 + "'>x</b>",
+        "<style>" + "@a{b{}" * 100_000 + "</style>",
+        "<div hidden>" * 200 + "x" * 500_000,
+        "<b><div hidden>" * 100 + "x" * 500_000,
+        "<select>" * 500 + "<option>x" * 500,
+    ],
+    ids=["rules", "selectors", "blocks", "hidden", "half hidden", "fields"],
+)
+def test_a_page_takes_linear_time(page: str):
+    start = time.process_time()
+    assert len(clean(page.encode(), "html")) < 2 * len(page) + 100
+    assert time.process_time() - start < 2
+
+
+def test_a_page_of_too_many_elements_is_refused():
+    with pytest.raises(ParseError) as caught:
+        clean(b"<p>" * 1_500_001, "html")
+    assert caught.value.code == "limit_nodes"
 
 
 @pytest.mark.parametrize(
