@@ -24,6 +24,8 @@ _KEPT_ATTRIBUTES = frozenset(("colspan", "rowspan", "align", "border"))
 _TABLE, _TABLE_END = regex.compile(r"(?i)<table\b"), regex.compile(r"(?i)</table\s*+>")
 _PAGE, _PAGE_END = regex.compile(r"(?i)<(?:html|body)\b"), regex.compile(r"(?i)</(?:html|body)\s*+>")
 _TAG = regex.compile(r"[a-zA-Z/!]")
+_DIVISION, _DIVISION_END = regex.compile(r"(?i)<div\b"), regex.compile(r"(?i)</div\s*+>")
+_BLOCK_END = regex.compile(r"(?i)</(?:table|div|p|h\d|center|form|ul|ol)\s*+>\s*+")
 _UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARK = b"\xef\xbb\xbf"
 _HEAD = 4096
@@ -39,7 +41,17 @@ def is_whole(data: bytes, kind: str) -> bool:
     page = decode(data, kind)
     if len(_TABLE.findall(page)) > len(_TABLE_END.findall(page)):
         return False
-    return bool(_PAGE_END.search(page)) or not (_PAGE.search(page) or _ends_in_a_tag(page))
+    return bool(_PAGE_END.search(page)) or (_ends_a_block(page) if _PAGE.search(page) else not _ends_in_a_tag(page))
+
+
+def _ends_a_block(page: str) -> bool:
+    """Tell whether a page ends with the end of a block, in no other: some programs end every block, but not the page.
+
+    That a cut falls there is rare.
+    """
+    if not _BLOCK_END.fullmatch(page, max(page.rfind("<"), 0)):
+        return False
+    return len(_DIVISION.findall(page)) <= len(_DIVISION_END.findall(page))
 
 
 def _ends_in_a_tag(page: str) -> bool:

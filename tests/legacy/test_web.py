@@ -136,7 +136,12 @@ FRAGMENT = "<p>自评表</p><table><tr><td>1</td></tr></table><p>报告</p>"
 
 @pytest.mark.parametrize(
     "page",
-    [PAGE[: PAGE.index("<p>") + 5], PAGE[: PAGE.rindex("</body>")], PAGE[:80], FRAGMENT[: FRAGMENT.rindex("<") + 2]],
+    [
+        PAGE[: PAGE.index("<p>") + 5],
+        PAGE[: PAGE.rindex("</body>") + 3],
+        PAGE[:80],
+        FRAGMENT[: FRAGMENT.rindex("<") + 2],
+    ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_page_that_begins_and_does_not_end_is_cut(page: str, encoding: str):
@@ -145,7 +150,25 @@ def test_a_page_that_begins_and_does_not_end_is_cut(page: str, encoding: str):
     assert caught.value.code == "file_truncated"
 
 
-@pytest.mark.parametrize("page", [PAGE, PAGE.removesuffix("</html>"), FRAGMENT, FRAGMENT + "其中 a < b"])
+OPEN_ENDED = PAGE.removesuffix("</body></html>")
+
+
+@pytest.mark.parametrize(
+    "page", [OPEN_ENDED + "<p>合计", OPEN_ENDED + "填表人", OPEN_ENDED.replace("<p>", "<div><p>"), OPEN_ENDED + "<br>"]
+)
+def test_a_page_that_only_begins_is_cut_unless_it_ends_with_a_block(page: str):
+    with pytest.raises(ParseError) as caught:
+        check(page.encode(), "html")
+    assert caught.value.code == "file_truncated"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(PAGE, PAGE.removesuffix("</html>"), FRAGMENT, FRAGMENT + "其中 a < b"),
+        *(OPEN_ENDED, OPEN_ENDED + "<P>填表人</P >\r\n", OPEN_ENDED.replace("<p>", "<div><p>") + "</div>"),
+    ],
+)
 def test_a_page_that_ends_and_a_fragment_are_whole(page: str):
     check(page.encode(), "html")
 
