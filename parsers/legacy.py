@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import regex
 
-from parsers import msdoc, tableloss, textloss, webdoc
+from parsers import msdoc, sniff, tableloss, textloss, webdoc
 from parsers.errors import ParseError
 
 _RAW = regex.compile(rb"\\bin\d")
-_RTF = b"{\\rt"
 _ESCAPED = regex.compile(rb"\\[\\{}]")
 
 
@@ -71,7 +70,7 @@ def for_converter(data: bytes, kind: str) -> bytes:
     """Return what another program is given of a file: the bare page, an RTF without what stands before its brace."""
     if kind in ("html", "mht"):
         return webdoc.clean(data, kind)
-    return data[max(data.find(_RTF), 0) :] if kind == "rtf" else data
+    return data[max(data.find(sniff.RTF), 0) :] if kind == "rtf" else data
 
 
 def check_converted(data: bytes, kind: str, docx: bytes) -> None:

@@ -9,12 +9,14 @@ from parsers import cfb
 # The older formats, which are read by way of a .docx that a converter makes of them.
 LEGACY = frozenset(("doc", "rtf", "html", "mht", "wps"))
 ZIP = b"PK\x03\x04"
+RTF = b"{\\rt"
 _EMPTY_ZIP = b"PK\x05\x06"
 _HEAD = 4096
 _MHT = re.compile(r"mime-version:|content-type:\s*multipart/related")
 _WEB = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|style|script|table|form|center|font|div|span|p|h\d|br)\b"
 )
+_XHTML = re.compile(r"<(?:!doctype\s+html|html|body)\b")
 _REMARKS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)+", re.DOTALL)  # that a page opens with, of any length
 _BINARY = (
     b"%PDF-",
@@ -67,15 +69,24 @@ def _compound_kind(data: bytes) -> str:
 
 
 def _text_kind(data: bytes) -> str:
-    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    remarks = _REMARKS.match(data)
-    begin = remarks.end() if remarks else 0
-    head = data[begin : begin + _HEAD].decode("utf-16" if utf16 else "latin-1", "ignore").removeprefix("ï»¿")
-    head = head.lstrip("\ufeff \t\r\n").lower()
-    if head.startswith("{\\rt"):
+    head = _head(data)
+    if head.startswith(RTF.decode()):
         return "rtf"
-    if head.startswith("<") and _WEB.search(head):
-        return "html"
-    if _MHT.search(head[:1024]) and not head.startswith("<"):
-        return "mht"
-    return "txt"
+    if not head.startswith("<"):
+        return "mht" if _MHT.search(head[:1024]) else "txt"
+    remarks = _REMARKS.match(data)
+    return _markup_kind(_head(data[remarks.end() : remarks.end() + _HEAD]) if remarks else head)
+
+
+def _head(data: bytes) -> str:
+    """Return how a text begins, in lower case."""
+    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    head = data[:_HEAD].decode("utf-16" if utf16 else "latin-1", "ignore").removeprefix("ï»¿")
+    return head.lstrip("\ufeff \t\r\n").lower()
+
+
+def _markup_kind(head: str) -> str:
+    """Tell a web page from XML of other programs (Excel 2003 writes `<Style>`, `<Font>` and `<Table>`)."""
+    if head.startswith("<?xml ") and not _XHTML.search(head):
+        return "other"
+    return "html" if _WEB.search(head) else "txt"

@@ -174,10 +174,19 @@ def test_a_page_that_ends_and_a_fragment_are_whole(page: str):
 
 
 @pytest.mark.parametrize(
-    "before", ["<!-- " + "x" * 5000 + " -->\n", "<style>" + "td{}\n" * 2000 + "</style>", "<form>"]
+    "before", ["<!-- " + "x" * 5000 + " -->\n", "<style>" + "td{}\n" * 2000 + "</style>", "<form>", "<!-- x -->自评表"]
 )
 def test_a_page_is_known_whatever_it_opens_with(before: str):
     assert sniff((before + FRAGMENT).encode()) == "html"
+
+
+@pytest.mark.parametrize("remark", ["", "<!-- x -->"])
+def test_xml_of_another_program_is_no_page(remark: str):
+    rows = "\n\t<Table>\n\t<Row>\n\t<p>1</p></Row></Table>"
+    book = f'<?xml version="1.0"?>\n<Workbook><Style><Font/></Style>{rows}</Workbook>'
+    assert sniff((remark + book).encode()) == "other"
+    assert sniff(('<?xml version="1.0"?>\n' + PAGE).encode()) == "html"
+    assert sniff(('<?xml:namespace prefix = o ns = "x" />' + FRAGMENT).encode()) == "html"
 
 
 @pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b" \r\n\t"])
