@@ -16,17 +16,18 @@ from extractors.readers import headings
 from extractors.text import DIGITS, ZEROS, chinese_number, squash
 
 _YEAR = r"2[0Oo][\dOo]{2}"
-_CHINESE_YEAR = rf"[{ZEROS}一二三四五六七八九]{{4}}"
+_ANY_YEAR = rf"({_YEAR}|[{ZEROS}一二三四五六七八九]{{4}})"
+_CHINESE_MONTH = rf"([{NUMERALS}]{{1,2}})"
 _DATES = (
-    re.compile(rf"({_YEAR})年(\d{{1,2}})月(\d{{1,2}})日?"),
+    re.compile(rf"{_ANY_YEAR}年(\d{{1,2}})月(\d{{1,2}})日?"),
     re.compile(rf"({_YEAR})[-./](\d{{1,2}})[-./](\d{{1,2}})"),
+    re.compile(rf"{_ANY_YEAR}年{_CHINESE_MONTH}月({CHINESE})日?"),
 )
-_CHINESE_DATE = re.compile(rf"({_CHINESE_YEAR})年([{NUMERALS}]{{1,2}})月({CHINESE})日?")
-_ANY_DATE = "|".join(one.pattern for one in (*_DATES, _CHINESE_DATE))
+_ANY_DATE = "|".join(one.pattern for one in _DATES)
 _LAST_DATE = re.compile(rf"(?:{_ANY_DATE})$")
 _FIRST_DATE = re.compile(rf"(?:{_ANY_DATE})")
-_MONTH_ONLY = re.compile(rf"(?:{_YEAR}年\d{{1,2}}|{_CHINESE_YEAR}年[{NUMERALS}]{{1,2}})月")
-_LAST_MONTH = re.compile(rf"(?:{_MONTH_ONLY.pattern})$")
+_MONTH_ONLY = re.compile(rf"{_ANY_YEAR}年(?:\d{{1,2}}|{_CHINESE_MONTH})月")
+_LAST_MONTH = re.compile(rf"{_MONTH_ONLY.pattern}$")
 _LOOK_BACK = 4
 
 
@@ -94,11 +95,12 @@ def _date(text: str) -> str | None:
     """An ISO date, or None for text that is no whole date."""
     for pattern in _DATES:
         if match := pattern.fullmatch(text):
-            return _iso(*(int(group.translate(DIGITS)) for group in match.groups()))
-    match = _CHINESE_DATE.fullmatch(text)
-    if match is None:
-        return None
-    return _iso(int(match[1].translate(DIGITS)), chinese_number(match[2]), chinese_number(match[3]))
+            return _iso(int(match[1].translate(DIGITS)), *map(_number, match.groups()[1:]))
+    return None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else chinese_number(text)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -18,11 +18,10 @@ from extractors.titles import TitleHit
 from extractors.vocabulary import Vocabulary
 from extractors.walk import continued
 from extractors.walk.assembly import Assembly
-from extractors.walk.outlines import Outlines
+from extractors.walk.outlines import DEPTH, Outlines
 
 SHORT = 40  # characters of a line that may be a name or a title
 _ITEMS, _STRANGE_LINES, _LIST_HEADER_ROWS = 10, 3, 3
-_TOPIC_DEPTH = 2  # 一、 and （一）
 _FIRST_ROWS = 3
 _BEGINNINGS = frozenset({"head", "funds", "tasks", "composition", "staff"})  # blocks that a form begins with
 _WHOSE = frozenset({"unit_name_written", "project_name", "supervising_department", "implementing_unit"})
@@ -171,7 +170,7 @@ class Lookahead:
         return False
 
     def opens_report(self, at: int) -> bool:
-        """An untitled report: at least two headings with topics of their own before the next table or title."""
+        """An untitled report: at least two headings with topics of their own before the next table."""
         first = self.items[at]
         if (
             self.assembly.pending is not None
@@ -211,7 +210,7 @@ class Lookahead:
             if isinstance(item, TableItem) or self.title(at + offset) is not None or self._is_of_form(item):
                 break
             below.append(item)
-        return report_headings.goes_on(self.assembly.report_lines[id(report)], below, _TOPIC_DEPTH, self.forms)
+        return report_headings.goes_on(self.assembly.report_lines[id(report)], below, DEPTH, self.forms)
 
     def _is_of_form(self, line: Line) -> bool:
         return self.assembly.is_note(line.text) or bool(inline.leading(line.text, self.assembly.words.head))

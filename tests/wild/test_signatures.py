@@ -29,6 +29,8 @@ def signed(lines):
         f"日期：2025年4月18日\n{UNIT}",
         f"2025年4月18日    {UNIT}",
         f"二〇二五年四月十八日　{UNIT}",
+        f"2O25年4月18日\n{UNIT}",
+        f"二o二五年4月18日\n{UNIT}",
     ],
 )
 def test_a_unit_below_or_behind_the_date_signs(lines):
@@ -76,3 +78,8 @@ def test_but_a_line_below_a_list_does():
 @pytest.mark.parametrize("code", ["219001-", "[219001]", "（219001）"])
 def test_nor_is_a_code_before_a_name_a_number_of_a_line(code):
     assert signed(f"{code}{UNIT}\n2025年4月18日") == ([f"{code}{UNIT}"], "2025-04-18")
+
+
+@pytest.mark.parametrize("month", ["2025年4月", "二〇二五年四月", "二O二五年4月", "2o25年4月", "二〇二五年十二月"])
+def test_a_month_dates_a_signature_however_its_year_is_typed(month):
+    assert signed(f"{UNIT}\n{month}") == signed(f"{UNIT}{month}") == ([UNIT], None)
