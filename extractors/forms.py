@@ -27,7 +27,8 @@ _WITH_HEADER = frozenset({"header", "columns", "weak", "reviewed"})
 _BLOCK_KEYS = {
     "pairs": _ANY_LAYOUT
     | {"keys", "lines", "unsure", "gaps", "either", "several", "beside_total", "start_keys", "collects"}
-    | {"stacked", "heads", "whole", "ends", "rates", "caption", "people", "beside_people", "departments", "duties"},
+    | {"stacked", "heads", "whole", "ends", "rates", "caption", "people", "beside_people"}
+    | {"departments", "duties", "present"},
     "matrix": _ANY_LAYOUT
     | _WITH_HEADER
     | {"rows", "row_field", "row_label", "row_other", "parent_field", "parents", "parts", "split", "weight_field"}

@@ -124,13 +124,17 @@ def _foreign(forms: Forms) -> dict[str, frozenset[str]]:
 
 
 def _past(forms: Forms) -> frozenset[str]:
-    """What labels beside blocks are where these are of last year: 上年 before 项目资金."""
-    return frozenset(
-        label(before + word).key
-        for block in forms.blocks.values()
-        for before in block.options.get("past", ())
+    """What labels beside blocks are where these are of last year: 上年 before 项目资金, or for the 本年 of 本年目标."""
+    blocks = [(block, block.options["past"]) for block in forms.blocks.values() if "past" in block.options]
+    said = (
+        before + word.removeprefix(first)
+        for block, past in blocks
+        for first in ("", *block.options.get("present", ()))
         for word in block.side
+        for before in past
+        if word.startswith(first)
     )
+    return frozenset(label(text).key for text in said)
 
 
 def _others(forms: Forms, keys: Keys) -> dict[str, str]:

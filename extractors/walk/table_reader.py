@@ -10,21 +10,18 @@ from extractors.builder import Builder
 from extractors.form_model import Keys
 from extractors.lines import TableItem
 from extractors.readers import (
-    foreign_blocks,
     header,
     label_or_value,
-    labelled_money,
     left_edge,
     lists,
     matrix,
+    money_beside,
     other_blocks,
     pairs_below,
     people,
     records,
     row_names,
     scores_above,
-    sources_across,
-    stacked_money,
     torn_tables,
     totals,
     totals_below,
@@ -33,12 +30,11 @@ from extractors.readers import (
 )
 from extractors.readers.booking import book_pair
 from extractors.readers.columns import Header, repeated
-from extractors.readers.labelled_money import LabelledMoney
+from extractors.readers.foreign_blocks import ForeignBlocks
 from extractors.readers.levels import Levels
+from extractors.readers.money_beside import Money
 from extractors.readers.pairs import Pair
 from extractors.readers.short_rows import ShortRows
-from extractors.readers.sources_across import SourcesAcross
-from extractors.readers.stacked_money import Stacked
 from extractors.suggest import nearest
 from extractors.tables import FormCell, View
 from extractors.walk import beginnings, captions, continued, leftovers, table_titles
@@ -61,7 +57,6 @@ class TableReader:
         self.inside_composition = False
         self.headers: dict[int, Header] = {}
         self.people: Mapping[int, list[FormCell]] = {}
-        self.foreign: Mapping[int, int] = {}
         self.body = 0
         self.above: View | None = None
 
@@ -80,7 +75,7 @@ class TableReader:
         view, self.body = item.view, item.body
         self.headers = header.find_all(view, self.forms.of("matrix", "records"), self.words.general)
         self.people = people.find_all(view, self.words)
-        self.foreign = foreign_blocks.find_all(view, self.headers, self.words, partial(self._is_known, view))
+        self.foreign = ForeignBlocks(view, self.headers, self.words)
         over = self.assembly.waiting_lines
         again = continued.names_again(view, self.headers, self.assembly.current, self.words, over)
         current = None if again else self.assembly.current
@@ -132,7 +127,7 @@ class TableReader:
         self.short_rows.settle_below(row, found)
         if (below := self._leave_list(view, row)) is not None:
             return below
-        if (beside := self._money_beside(view, row)) is not None:
+        if (beside := money_beside.find(view, row, self.forms.blocks["funds"])) is not None:
             return self._read_beside(view, beside)
         if found is not None:
             self._enter_header(found)
@@ -156,10 +151,10 @@ class TableReader:
     def _leave_list(self, view: View, row: int) -> int | None:
         """Leave a list of people or of projects, or a block of something else, over; the row below it, or None."""
         if row in self.people:
-            return self._leave_people(view, self.people[row])
-        if row in self.foreign:
-            self.header = None
-            return self._leave_rows(view, row, self.foreign[row], self.assembly.current)
+            known = partial(self._is_known, view)
+            return self._go_on(view, people.read(view, self.people[row], known, self.ledger))
+        if (below := self.foreign.bottom(row, partial(self._is_labelled, view))) is not None:
+            return self._leave_rows(view, row, self._go_on(view, below), self.assembly.current)
         listed = lists.find(view, row, self.forms)
         if listed is None:
             return None
@@ -171,36 +166,26 @@ class TableReader:
             self.ledger.leave(cell, "unknown_table", owner)
         return bottom
 
-    def _leave_people(self, view: View, heads: list[FormCell]) -> int:
-        """Only a row that is surely of the block above a list of people goes on with that."""
-        bottom = people.read(view, heads, partial(self._is_known, view), self.ledger)
-        if bottom < view.rows and not self._is_own(view, bottom):
+    def _go_on(self, view: View, row: int) -> int:
+        """A row below what was left over: only one that is surely of the block above that goes on with it."""
+        if row < view.rows and not self._is_own(view, row):
             self.header = None
-        return bottom
+        return row
 
     def _is_known(self, view: View, row: int) -> bool:
         """Whether a row has heads of a block or a label in front, or a name that the block being read declares."""
-        first = view.keys[row][:1]
-        labelled = any(key in self.words.general or key in self.words.others for key in first)
-        return row in self.headers or labelled or self._is_own(view, row)
+        return self._is_labelled(view, row) or self._is_own(view, row)
+
+    def _is_labelled(self, view: View, row: int) -> bool:
+        labelled = any(key in self.words.general or key in self.words.others for key in view.keys[row][:1])
+        return row in self.headers or labelled
 
     def _is_own(self, view: View, row: int) -> bool:
         return self.header is not None and other_blocks.is_own(view, self.header, row, self.forms.lookups)
 
     # headers
 
-    def _money_beside(self, view: View, row: int) -> LabelledMoney | SourcesAcross | Stacked | None:
-        """Amounts with their labels or their sources side by side, where a row names a column of money."""
-        funds = self.forms.blocks["funds"]
-        if funds.columns.keys().isdisjoint(view.keys[row]):
-            return None
-        return (
-            labelled_money.find(view, row, funds)
-            or sources_across.find(view, row, funds)
-            or stacked_money.find(view, row, funds)
-        )
-
-    def _read_beside(self, view: View, found: LabelledMoney | SourcesAcross | Stacked) -> int:
+    def _read_beside(self, view: View, found: Money) -> int:
         builder = self._enter(found.header)
         self.header = None
         left_edge.book(found.header, builder)

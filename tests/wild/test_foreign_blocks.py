@@ -38,6 +38,9 @@ TASKS = [
     "|重点工作完成情况|预期目标|>|>|具体完成情况|>|>|\n|^|备料|>|>|已备|>|>|",
     "|履职目标完成情况|年度履职目标|>|>|具体完成情况|>|>|\n|^|备料|>|>|已备|>|>|",
     "|上年度总体目标|预期目标|>|>|实际完成情况|>|>|\n|^|备料|>|>|已备|>|>|",
+    "|去年目标|预期目标|>|>|实际完成情况|>|>|\n||备料|>|>|已备|>|>|",
+    "|年度主要任务|备料|>|>|完成情况|已备|>|",
+    "|年度主要任务|任务名称|>|>|完成情况|>|>|\n|^|合计|>|>|10|>|>|\n|^|其他资金|>|>|5|>|>|",
 ]
 
 
@@ -45,6 +48,27 @@ TASKS = [
 @pytest.mark.parametrize("rows", TASKS)
 def test_the_goals_of_tasks_and_of_last_year_are_none_of_the_unit_s(rows, place):
     assert goals(**{place: rows}) == ("管好水", "管好了")
+
+
+def test_nor_where_they_end_the_table():
+    drawing = FORM.format(before="", between="", after="") + "|年度主要任务|备料|>|>|完成情况|已备|>|"
+    found = {fact.field: fact.text for fact in extract(document(drawing.replace("\n\n", "\n"))).parts[0].facts}
+    assert (found["actual_result"], found.get("summary")) == ("管好了", None)
+
+
+def test_but_a_task_with_its_text_beside_it_is_told_where_no_other_goal_is():
+    rows = "|年度主要任务|备料|>|>|完成情况|已备|>|"
+    drawing = FORM.replace("|年度总体目标|预期目标|>|>|实际完成情况|>|>|\n|^|管好水|>|>|管好了|>|>|", rows)
+    drawing = drawing.format(before="", between="", after="").replace("\n\n", "\n").replace("\n\n", "\n")
+    found = {fact.field: fact.text for fact in extract(document(drawing)).parts[0].facts}
+    assert (found["summary"], found["actual_result"]) == ("备料", "已备")
+
+
+def test_the_sum_of_the_indicators_may_stand_below_a_block_of_tasks():
+    drawing = FORM.format(before="", between="", after="").replace("\n\n", "\n")
+    drawing += "|重点工作|任务名称|>|完成情况|>|>|>|\n||防汛|>|已备|>|>|>|\n|总分|>|>|>|>|100|97|"
+    found = {fact.field: fact.number for fact in extract(document(drawing)).parts[0].facts}
+    assert (found["total_weight"], found["total_score"]) == (100, 97)
 
 
 def test_nor_is_last_year_s_money():
