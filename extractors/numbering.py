@@ -12,6 +12,7 @@ NUMERALS = "一二三四五六七八九十"
 CAPITALS = "壹贰叁肆伍陆柒捌玖拾"
 CHINESE = rf"[{NUMERALS}]{{1,3}}"
 ARABIC = r"\d{1,2}"
+STEMS = frozenset("甲乙丙丁戊己庚辛壬癸")  # of columns that hold words
 CIRCLED = "[①-⑳]"
 # A number that stands for itself, as `text.squash` leaves it: 二, (2), 3、
 COUNTED = re.compile(rf"[(]?(?:{ARABIC}|{CHINESE}|{CIRCLED})[)]?[、.:]?")

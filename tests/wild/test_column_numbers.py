@@ -55,6 +55,29 @@ def test_below_heads_of_indicators(row):
     assert numbers(PROJECT.format(money="", numbers=f"|{row}|"), "score") == [("score", 1, 9), ("score", 1, 90)]
 
 
+@pytest.mark.parametrize("names", ["甲|1|2|3|", "栏次|1|2|3=2/1|"])
+def test_the_columns_of_words_may_be_named_by_stems(names):
+    found = numbers(BASE.format(staff=f"|{names}>|>|>|", building="").replace("\n|^|10", "\n||10"), "staff_quota")
+    assert found == [("staff_quota", 1, 10)]
+    drawing = PROJECT.format(money="|甲|乙|1|2|3|4|5|", numbers="|甲|乙|丙|1|2|3|4|").replace("\n|^|年度", "\n||年度")
+    assert numbers(drawing, "weight", "score", "initial_budget") == [
+        ("initial_budget", 1, 120),
+        ("weight", 1, 10),
+        ("score", 1, 9),
+        ("weight", 1, 90),
+        ("score", 1, 90),
+    ]
+
+
+@pytest.mark.parametrize("head", ["编制数|2023年实际在职人数|控制率", "行政编制|事业编制|2023年实际在职人数"])
+def test_but_three_numbers_are_the_values_where_none_stand_below_them(head):
+    drawing = BASE.format(staff="", building="").replace("编制数|2023年实际在职人数|控制率", head)
+    values = [
+        value for _, _, value in numbers(drawing.replace("|^|10|8|80%|", "|^|1|2|3|"), "staff_quota", "staff_actual")
+    ]
+    assert values == ([1, 2] if "控制率" in head else [3])
+
+
 def test_but_numbers_that_do_not_count_are_values():
     drawing = BASE.format(staff="", building="").replace("|^|10|8|80%|", "|^|2|1|3|")
     assert numbers(drawing, "staff_quota", "staff_actual") == [("staff_quota", 1, 2), ("staff_actual", 1, 1)]
