@@ -314,7 +314,8 @@ def _caption(raw: Mapping[str, list[str]], units: Mapping[str, Mapping[str, str]
     money = either(units["money"])
     currency = rf"(?:{either(raw['currency'])})"
     plain = rf"(?:{linked})(?:(?:{either(others)})[、,/])*(?:{currency}[:/(]?)?({money}){currency}?+(?!\p{{Han}})\)?"
-    return regex.compile(rf"(?|{plain}|(?<=\(){label}({money})(?=\)))")
+    alone = rf"(?<=\(){label}({money})(?=\))|^{label}({money})$"
+    return regex.compile(rf"(?|{plain}|{alone})")
 
 
 def _bracketed(units: Mapping[str, Mapping[str, str]], ranges: Mapping[str, str]) -> regex.Pattern[str]:

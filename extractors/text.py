@@ -37,6 +37,8 @@ _WEIGHT = regex.compile(r"(\d+(?:\.\d+)?)分")
 _TRAILING_WEIGHT = regex.compile(r"(?<=\p{Han})(\d+(?:\.\d+)?)分$")
 # 全年预算数/万元; 项目资金 over 单位:元, but not 金额单位:元 by itself
 _TRAILING_UNIT = regex.compile(r"(?:(?<=\p{Han})/|(?<=\p{Han}{3}),?(?:金额)?单位:)(\p{Han}?元)$")
+# 项目资金：元, but not 基本支出：   元, where a figure is to be filled in
+_COLON_UNIT = regex.compile(r"(?<=\p{Han}{3})(?<!单位|人民币)[:：](\p{Han}{0,2}元)\s*$")
 _TRAILING_PERCENT = regex.compile(r"(?<=[率度])/?%$")  # 控制率%, but neither 控制率95% nor 执行数%
 AMONG = "其中"
 _PERCENT = "%％‰"
@@ -173,7 +175,7 @@ def _compared(text: str, full: str) -> Label:
     if "(" in key or "[" in key or "【" in key or "〔" in key:
         brackets = tuple(match[0][1:-1] for match in _BRACKETS.finditer(key))
         key = _strip_front(_BRACKETS.sub("", key))
-    if key[-1:] == "元" and (match := _TRAILING_UNIT.search(key)):
+    if key[-1:] == "元" and (match := _TRAILING_UNIT.search(key) or _unit_behind_colon(text, key)):
         key, brackets = key[: match.start()], (*brackets, match[1])
     elif key[-1:] == "%" and (match := _TRAILING_PERCENT.search(key)):
         key, brackets = key[: match.start()], (*brackets, "%")
@@ -188,6 +190,10 @@ def _compared(text: str, full: str) -> Label:
     if weight is None and key.endswith("分") and said[-1] != "。" and (match := _TRAILING_WEIGHT.search(key)):
         weight, key = match[1], key[: match.start()]
     return Label(key, full, brackets, year, weight)
+
+
+def _unit_behind_colon(text: str, key: str) -> regex.Match[str] | None:
+    return _COLON_UNIT.search(key) if _COLON_UNIT.search(text) else None
 
 
 def _in_full(digits: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -65,14 +66,23 @@ def is_caption(key: str, value: str, lookups: Lookups) -> bool:
 
 
 def declares(cell: FormCell, lookups: Lookups) -> bool:
-    """Whether 单位：元 stands in a cell; 金额（元） is the head of some column."""
-    return ":" in cell.full and caption_unit(cell.text, lookups) is not None
+    """Whether 单位：元 or 单位 元 stands in a cell; 金额（元） is the head of some column."""
+    linked = ":" in cell.full or (cell.full[-1:].isalpha() and lookups.units.caption.fullmatch(cell.full) is not None)
+    return linked and caption_unit(cell.text, lookups) is not None
+
+
+def own_line(text: str, lookups: Lookups) -> str | None:
+    """The line of a text of several that declares the unit of money and nothing else, if there is one."""
+    lines = text.split("\n")
+    said = (line for line in lines if len(lines) > 1 and caption_unit(line, lookups) is not None)
+    return next((line for line in said if not without_caption(line, lookups).strip("()")), None)
 
 
 def caption_unit(text: str, lookups: Lookups) -> str | None:
     """The unit of money a line like 单位：万元 or 金额单位：元 declares, else None."""
-    chunks = text.split()  # the fields of a head line
-    found = (lookups.units.caption.search(squash(chunk)) for chunk in (text, *(chunks if len(chunks) > 1 else ())))
+    chunks = text.split()  # the fields of a head line; 单位 元 is one of two
+    parts = (*chunks, *map("".join, pairwise(chunks))) if len(chunks) > 1 else ()
+    found = (lookups.units.caption.search(squash(chunk)) for chunk in (text, *parts))
     return next((match[1] for match in found if match), None)
 
 

@@ -14,7 +14,7 @@ from extractors.form_model import Keys
 from extractors.ledger import Ledger
 from extractors.lines import Line
 from extractors.model import Address
-from extractors.readers import graded, ticks
+from extractors.readers import block_captions, graded, ticks
 from extractors.readers.pairs import Pair, like_label
 from extractors.tables import FormCell, View, overlap
 from extractors.text import Label, squash
@@ -208,7 +208,9 @@ def _unit(view: View, pair: Pair, builder: Builder) -> str:
     block = builder.side if pair.block.caption else None
     caption = builder.caption if pair.block.caption else ""
     heads = (head.label for head in builder.groups.get(group, ()))
-    labels = (units.between(pair.units, pair.label), *_above(view, pair, builder), *heads, *beside, block)
+    edge = block_captions.beside_pairs(view, at, pair.block)
+    over = block_captions.over_pairs(view, at.row, pair.block)
+    labels = (units.between(pair.units, pair.label), *_above(view, pair, builder), *heads, *beside, *edge, *over, block)
     return units.declared(column.kind, labels, caption, builder.forms.lookups)
 
 

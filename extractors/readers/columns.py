@@ -34,6 +34,7 @@ class Header:
 
     strangers: head cells that nothing declares. heads: the grid columns of each head cell, from left to right.
     telling: the cells left of the columns that may say what all of them are in; says_unit: one may really.
+    over: the caption over all of it.
     first: grid column where the mapped columns begin. by_field: its columns by field. by_head: the column each head
     cell belongs to. reach: the row below the last one that a head of a column covers. edge: keys of what stands left
     of the mapped columns, declared or not: 绩效指标.
@@ -49,6 +50,7 @@ class Header:
     side: FormCell | None = None
     ragged: bool = False
     telling: tuple[FormCell, ...] = ()
+    over: tuple[FormCell, ...] = ()
     first: int = field(init=False)
     by_field: dict[str, HeadColumn] = field(init=False)
     by_head: tuple[HeadColumn | None, ...] = field(init=False)
@@ -88,17 +90,28 @@ def repeated(header: Header, before: Header) -> Header:
 
     Only where all the heads it does name stand in their columns of before.
     """
+    header = replace(header, over=header.over or before.over)
     old = {column.start: column for column in before.columns if column.field}
     named = [column for column in header.columns if column.field]
     if any(column.start not in old or old[column.start].field != column.field for column in named):
         return header
     kept = {start: column for start, column in old.items() if column.field not in header.fields}
-    columns = [column if column.field else kept.get(column.start, column) for column in header.columns]
+    columns = [
+        _in_unit_of(old[column.start], column) if column.field else kept.get(column.start, column)
+        for column in header.columns
+    ]
     placed = {column.start for column in columns}
     columns += [kept[head.col] for head in header.heads if head.col in kept and head.col not in placed]
     columns.sort(key=lambda column: column.start)
     strangers = tuple(cell for cell in header.strangers if cell.col not in kept)
     return replace(header, columns=tuple(columns), strangers=strangers)
+
+
+def _in_unit_of(before: HeadColumn, column: HeadColumn) -> HeadColumn:
+    """A column whose head, repeated, says of no unit is in that of before."""
+    if column.label.brackets or not before.label.brackets:
+        return column
+    return replace(column, label=column.label._replace(brackets=before.label.brackets))
 
 
 def assign(header: Header, cells: list[FormCell]) -> tuple[Cells, Rest]:

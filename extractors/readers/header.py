@@ -10,7 +10,7 @@ from itertools import takewhile
 import regex
 
 from extractors.form_model import Block
-from extractors.readers import head_claims, heads, left_edge, legends, unit_rows
+from extractors.readers import block_captions, head_claims, heads, left_edge, legends, unit_rows
 from extractors.readers.columns import HeadColumn, Header
 from extractors.readers.head_claims import Match, alias, beside_subject, claimed_columns, without_duplicates
 from extractors.readers.heads import Head
@@ -36,7 +36,8 @@ def find_all(view: View, blocks: Iterable[Block], labels: Container[str] = ()) -
         if header is not None and header.bottom == row + 2:
             header = _deeper(header, _find(view, row + 1, blocks, known, labels))
         if header is not None:
-            found[header.row] = header = legends.taken_in(view, unit_rows.taken_in(view, header))
+            header = legends.taken_in(view, unit_rows.taken_in(view, header))
+            found[header.row] = header = block_captions.taken_in(view, header)
         row = header.bottom if header else row + 1
     return found
 
@@ -111,6 +112,7 @@ def _header(
     if block.header_heads and not any(c.key in words for c in cells for words in (block.heads, block.side)):
         return None
     labels, strangers = _others(found, block, matches)
+    columns = block_captions.under_groups(columns, (cell for cell, _ in groups), row)
     numbers = [cell for cell in strangers if cell.row >= row and _NUMERIC.fullmatch(cell.full)]
     if numbers and not (numbers == [cells[-1]] and _is_sure(columns, strangers, block)):
         return None

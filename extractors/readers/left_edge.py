@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extractors import units
 from extractors.builder import Builder
 from extractors.form_model import Block
+from extractors.readers import block_captions
 from extractors.readers.columns import HeadColumn, Header
 from extractors.tables import FormCell, View, overlap
 from extractors.text import label
@@ -79,20 +80,23 @@ def beside(
     """The header of columns that stand beside the block's label, if there is one, in the rows of their amounts."""
     columns = tuple(columns)
     telling = _parts(view, row, min(column.start for column in columns), block) or ((side,) if side else ())
-    return Header(block, row, bottom, columns, (), (), (), side, telling=telling)
+    over = block_captions.right_above(view, row, block)[:1]
+    return Header(block, row, bottom, columns, (), (), (), side, telling=telling, over=over)
 
 
 def book(header: Header, builder: Builder) -> None:
     """What stands left of a header's columns are labels."""
     block = header.block
-    for cell in header.telling:
+    for cell in (*header.telling, *header.over):
         builder.label(cell, block.side.get(cell.key) or block.heads.get(cell.key) or cell.full)
 
 
 def tell_unit(header: Header, builder: Builder) -> None:
-    """What stands left of columns of money may say what all amounts of the form are in."""
-    if header.telling and header.block.name == "funds":
-        builder.side = units.agreed("money", header.telling, builder.forms.lookups)
+    """What stands left of columns of money, or else over them, may say what all amounts of the form are in."""
+    lookups = builder.forms.lookups
+    if (header.telling or header.over) and header.block.name == "funds":
+        of_all = units.agreed("money", header.telling, lookups)
+        builder.side = of_all if of_all.brackets else units.agreed("money", header.over, lookups)
 
 
 def _down(view: View, row: int, first: int) -> Iterator[FormCell]:

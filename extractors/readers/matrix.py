@@ -247,7 +247,7 @@ def _unit(header: Header, name: str, row: Row, builder: Builder) -> str:
     own, lookups = row.name.label if row.name else None, builder.forms.lookups
     beside = sorted(row.units, key=lambda cell: abs(cell.col - column.start))
     of_all = units.agreed(kind, header.telling, lookups) if header.says_unit else None
-    heads = (own, units.between(beside, column.label), of_all)
+    heads = (own, units.between(beside, column.label), of_all, *(cell.label for cell in header.over))
     return units.declared(kind, heads, builder.caption if header.block.caption else "", lookups)
 
 

@@ -8,6 +8,8 @@ from extractors import titles, units
 from extractors.tables import FormCell, View
 from extractors.walk.assembly import Assembly
 
+_LONGEST = 80  # what a cell may hold that declares it in a line of its own
+
 
 def take_row(view: View, row: int, assembly: Assembly) -> None:
     """Heed the cells of a row that declare it: no value of a label before them."""
@@ -15,6 +17,8 @@ def take_row(view: View, row: int, assembly: Assembly) -> None:
     for cell in view.starting[row]:
         if units.declares(cell, lookups) and not units.without_caption(cell.text, lookups).strip("()"):
             take(cell, assembly)
+        elif "\n" in cell.text and len(cell.text) <= _LONGEST and (line := units.own_line(cell.text, lookups)):
+            assembly.take_caption(line)
     for label, unit in pairwise(view.written[row]):
         if label.key in view.unit_heads and (unit.unit or units.is_caption(label.key, unit.text, lookups)):
             assembly.take_caption(f"{label.key}:{unit.stripped}")
