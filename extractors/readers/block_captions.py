@@ -35,7 +35,13 @@ def right_above(view: View, row: int, block: Block) -> tuple[FormCell, ...]:
     return () if above is None else _caption(view, above, block)
 
 
-def over_pairs(view: View, row: int, block: Block) -> Iterator[Label]:
+def around_pairs(view: View, at: FormCell, block: Block) -> Iterator[Label]:
+    """What stands left of a label with its value and over it, the nearest first."""
+    yield from _beside_pairs(view, at, block)
+    yield from _over_pairs(view, at.row, block)
+
+
+def _over_pairs(view: View, row: int, block: Block) -> Iterator[Label]:
     """The caption over labels with their values, where nothing but such rows of the block stand between."""
     for at in range(row - 1, -1, -1):
         if found := _caption(view, at, block):
@@ -45,7 +51,7 @@ def over_pairs(view: View, row: int, block: Block) -> Iterator[Label]:
             return
 
 
-def beside_pairs(view: View, at: FormCell, block: Block) -> Iterator[Label]:
+def _beside_pairs(view: View, at: FormCell, block: Block) -> Iterator[Label]:
     """A label left of another one with nothing between them is said of what follows: 年度支出（元） | 基本支出 | 60."""
     for cell, right in pairwise(view.covering[at.row]):
         if cell.label.brackets and right.col <= at.col and right.key in block.keys and cell.key not in block.keys:

@@ -208,9 +208,8 @@ def _unit(view: View, pair: Pair, builder: Builder) -> str:
     block = builder.side if pair.block.caption else None
     caption = builder.caption if pair.block.caption else ""
     heads = (head.label for head in builder.groups.get(group, ()))
-    edge = block_captions.beside_pairs(view, at, pair.block)
-    over = block_captions.over_pairs(view, at.row, pair.block)
-    labels = (units.between(pair.units, pair.label), *_above(view, pair, builder), *heads, *beside, *edge, *over, block)
+    around = block_captions.around_pairs(view, at, pair.block) if column.kind == "money" else ()
+    labels = (units.between(pair.units, pair.label), *_above(view, pair, builder), *heads, *beside, *around, block)
     return units.declared(column.kind, labels, caption, builder.forms.lookups)
 
 
