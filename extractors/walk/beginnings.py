@@ -20,6 +20,7 @@ from extractors.walk.lookahead import begins_form
 STARTERS = frozenset({"unit_name_written", "project_name"})
 _SIGNATURES = frozenset({"contact", "phone", "fill_date"})
 _LAST = "indicators"  # the columns with which a form ends, but for its total and its remarks
+_COLUMNS = frozenset({_LAST, "funds", "tasks"})
 _HEAD, _FAMILY = "head", "evaluation"
 _FIRST = 2  # cells of which one is the first label: what stands left of it reaches down over several
 
@@ -47,12 +48,13 @@ _Group = list[_Names]
 def anew(view: View, headers: Mapping[int, Header], current: Builder, words: Vocabulary) -> bool:
     """Whether a table has from its top what the form being read has already: another form of its kind."""
     blocks = {found.block.name for found in headers.values()}
-    return ends(current) and not blocks.isdisjoint(current.blocks) and begins_form(view, 0, headers, words)
+    done = _LAST in current.blocks and not blocks.isdisjoint(current.blocks)
+    return done and begins_form(view, 0, headers, words)
 
 
 def ends(current: Builder | None) -> bool:
-    """Whether the form being read may end where another one could begin."""
-    return current is not None and _LAST in current.blocks
+    """Whether the form being read may end where another one could begin: it has columns."""
+    return current is not None and not _COLUMNS.isdisjoint(current.blocks)
 
 
 def find_all(view: View, headers: Mapping[int, Header], current: Builder | None, words: Vocabulary) -> frozenset[int]:
@@ -63,9 +65,11 @@ def find_all(view: View, headers: Mapping[int, Header], current: Builder | None,
     seen = {current.forms.blocks[name].dataset for name in current.blocks} if current else set()
     found, top = set[int](), 0
     for row in sorted(headers):
-        block, groups = headers[row].block, _groups(view, range(top, row), words) if _LAST in seen else []
+        block = headers[row].block
+        again = block.dataset in seen - {_LAST}
+        groups = _groups(view, range(top, row), words) if again or _LAST in seen else []
         begin = _begin(view, row, groups, sure=block.family == _FAMILY)
-        if begin is None and _LAST in seen and block.dataset in seen - {_LAST}:
+        if begin is None and again and _LAST in seen:
             begin = _over(view, row, groups)
         if begin is not None:
             found.add(begin)

@@ -86,10 +86,8 @@ class TableReader:
             torn_tables.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
         )
         self.short_rows = ShortRows(view, self.forms, self.words.general)
-        row, unowned = (
-            continued.book(view, again, self.headers, self.assembly.current) or self._below_torn_heads(view),
-            0,
-        )
+        row = continued.book(view, again, self.headers, self.assembly.current) or self._below_torn_heads(view)
+        unowned = 0
         while row < view.rows:
             row = min(max(self._row(view, row), row + 1), view.rows)
             if self.assembly.current is not None or row == view.rows:
@@ -252,8 +250,8 @@ class TableReader:
 
     def _matrix_row(self, view: View, row: int, found: Header, current: Builder) -> bool:
         known = row_names.knows(view, found, row)
-        above = None if known else header.records_above(self.headers, row)
-        if above is not None and totals.is_total(view, above, row):  # 总分 below the money
+        above = None if known else header.records_above(self.headers, row)  # 总分 below the money
+        if above is not None and above.block.name in current.blocks and totals.is_total(view, above, row):
             totals.read(view, above, row, self.words.totals, current)
             return True
         is_row = known or matrix.fills(view, found, row) or matrix.names_itself(view, found, row)
@@ -280,6 +278,7 @@ class TableReader:
         found = values_by_place.find(view, row, keys, self.words)
         if found is None:
             return None
+        found = table_titles.not_below(view, row, found, keys, self.assembly)
         if any(pair.block.name == "composition" for pair in found.pairs) and not self.inside_composition:
             self.inside_composition = True
             found = values_by_place.find(view, row, self.words.composition, self.words) or found

@@ -11,10 +11,12 @@ from itertools import accumulate, chain, takewhile
 from typing import NamedTuple
 
 from extractors import titles
-from extractors.form_model import Forms
+from extractors.form_model import Forms, Keys
 from extractors.lines import Line, cell_lines
+from extractors.readers import pairs
 from extractors.readers.booking import book_line
 from extractors.readers.columns import Header
+from extractors.readers.pairs import FoundPairs
 from extractors.tables import FormCell, View
 from extractors.titles import TitleHit
 from extractors.walk.assembly import Assembly
@@ -53,6 +55,19 @@ def read(view: View, row: int, headers: Mapping[int, Header], body: int, assembl
         assembly.ledger.label(cell, found.hit.text)
     _read_around(found.around, assembly)
     return bottom
+
+
+def not_below(view: View, row: int, found: FoundPairs, keys: Keys, assembly: Assembly) -> FoundPairs:
+    """The pairs of a row, of which no value is the title of the next form: blank labels may end the one above it."""
+    if not any(_begins_title(view, below, assembly) for below in range(row + 1, found.bottom)):
+        return found
+    return FoundPairs(pairs.in_row(view, row, keys, assembly.words.others), row + 1)
+
+
+def _begins_title(view: View, row: int, assembly: Assembly) -> bool:
+    written = _of_one_text(view, row)
+    lines = list(cell_lines(written[0], (), 0)) if written and titles.may_begin(written[0].text.strip()) else []
+    return bool(lines) and _find(lines, assembly) is not None
 
 
 def _is_note(written: Sequence[FormCell], lines: Sequence[Line], assembly: Assembly) -> bool:

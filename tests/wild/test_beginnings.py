@@ -126,3 +126,38 @@ def test_a_form_of_other_words_below_records_is_none_of_these_without_merges():
 
     first, second = unmerged(UNIT + TOTAL), unmerged(BASE)
     assert parts(first + second) == [*parts(first), *parts(second)]
+
+
+SUMS = """|财政供养人员情况|>|编制数|>|实际在职人数|>|控制率|>|
+|^|>|40|>|38|>|95%|>|
+|经费控制情况|>|上年决算数|>|本年预算数|>|本年决算数|>|
+|三公经费|>|5.2|>|6.2|>|4.2|>|
+|合计|>|105.2|>|106.2|>|104.2|>|
+"""
+
+
+@pytest.mark.parametrize("first", [PROJECT, UNIT, UNIT + TOTAL])
+def test_a_sum_is_none_of_the_indicators_of_the_form_above(first):
+    assert parts(f"{first}{SUMS}") == [*parts(first), *parts(SUMS)]
+
+
+@pytest.mark.parametrize("second", ["project", "unit", "flat"])
+def test_money_below_other_names_is_another_forms_though_the_first_has_no_indicators(second):
+    first = "".join(f"{line}\n" for line in PROJECT.split("\n")[:4])
+    second = FORMS[second]
+    assert parts(f"{first}{second}") == [*parts(first), *parts(second)]
+
+
+@pytest.mark.parametrize(
+    "end", ["|存在问题|>|>|>||>|>|>|\n|改进措施|>|>|>||>|>|>|\n", "|填报人：|>|>|>|复核人：|>|>|>|\n"]
+)
+@pytest.mark.parametrize("second", [UNIT, TASKS])
+def test_the_title_below_a_blank_label_is_no_value_of_it(end, second):
+    title = "|2024年度部门整体支出绩效自评表|>|>|>|>|>|>|>|\n"
+    assert parts(f"{PROJECT}{end}{title}{second}") == [*parts(PROJECT + end), *parts(title + second)]
+
+
+def test_but_a_text_below_it_is():
+    text = "预算编制不够细，执行偏慢"
+    ((_, found),) = parts(f"{PROJECT}|存在问题|>|>|>|>|>|>|>|\n|{text}|>|>|>|>|>|>|>|\n")
+    assert [raw for _, _, name, raw, _ in found if name == "problems"] == [text]
