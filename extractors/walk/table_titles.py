@@ -58,7 +58,10 @@ def read(view: View, row: int, headers: Mapping[int, Header], body: int, assembl
 
 
 def not_below(view: View, row: int, found: FoundPairs, keys: Keys, assembly: Assembly) -> FoundPairs:
-    """The pairs of a row, of which no value is the title of the next form: blank labels may end the one above it."""
+    """The pairs of a row, of which no value is the title of the next form: blank labels may end the one above it.
+
+    Nor is the annex mark over that.
+    """
     if not any(_begins_title(view, below, assembly) for below in range(row + 1, found.bottom)):
         return found
     return FoundPairs(pairs.in_row(view, row, keys, assembly.words.others), row + 1)
@@ -66,8 +69,10 @@ def not_below(view: View, row: int, found: FoundPairs, keys: Keys, assembly: Ass
 
 def _begins_title(view: View, row: int, assembly: Assembly) -> bool:
     written = _of_one_text(view, row)
-    lines = list(cell_lines(written[0], (), 0)) if written and titles.may_begin(written[0].text.strip()) else []
-    return bool(lines) and _find(lines, assembly) is not None
+    if not written or not titles.may_begin(written[0].stripped):
+        return False
+    lines = list(cell_lines(written[0], (), 0))
+    return titles.is_annex(written[0].text, assembly.forms) or _find(lines, assembly) is not None
 
 
 def _is_note(written: Sequence[FormCell], lines: Sequence[Line], assembly: Assembly) -> bool:

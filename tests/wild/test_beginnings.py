@@ -151,9 +151,10 @@ def test_money_below_other_names_is_another_forms_though_the_first_has_no_indica
 @pytest.mark.parametrize(
     "end", ["|存在问题|>|>|>||>|>|>|\n|改进措施|>|>|>||>|>|>|\n", "|填报人：|>|>|>|复核人：|>|>|>|\n"]
 )
+@pytest.mark.parametrize("mark", ["", "|附件2：|>|>|>|>|>|>|>|\n"])
 @pytest.mark.parametrize("second", [UNIT, TASKS])
-def test_the_title_below_a_blank_label_is_no_value_of_it(end, second):
-    title = "|2024年度部门整体支出绩效自评表|>|>|>|>|>|>|>|\n"
+def test_the_title_below_a_blank_label_is_no_value_of_it(end, mark, second):
+    title = f"{mark}|2024年度部门整体支出绩效自评表|>|>|>|>|>|>|>|\n"
     assert parts(f"{PROJECT}{end}{title}{second}") == [*parts(PROJECT + end), *parts(title + second)]
 
 
@@ -161,3 +162,9 @@ def test_but_a_text_below_it_is():
     text = "预算编制不够细，执行偏慢"
     ((_, found),) = parts(f"{PROJECT}|存在问题|>|>|>|>|>|>|>|\n|{text}|>|>|>|>|>|>|>|\n")
     assert [raw for _, _, name, raw, _ in found if name == "problems"] == [text]
+
+
+@pytest.mark.parametrize("label", ["项目编号", "项目编码"])
+def test_a_code_over_the_name_is_no_indicator_of_the_form_above(label):
+    first, second = FORMS["flat"], f"|{label}|>|XM007|>|>|>|>|>|\n{PROJECT}"
+    assert parts(f"{first}{second}") == [*parts(first), *parts(second)]
