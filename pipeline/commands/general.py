@@ -15,6 +15,8 @@ from pipeline.common.errors import UsageError
 from pipeline.common.places import RAW
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from pipeline.query import Data
 
 STRICT_FAILED = 3
@@ -76,7 +78,7 @@ def completeness(options: Namespace) -> int:
 
 
 _FOR_PEOPLE = "xlsx"
-_STATES = "SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form"
+_STATES = "SELECT * FROM completeness{where} ORDER BY county, year, unit_id, form_order(form)"
 # Nobody where no unit of the county and year is on a roster: then there is none.
 _STRANGERS = """
 SELECT unit_id, unit_name, roster_suggestion FROM (
@@ -100,23 +102,38 @@ def findings(options: Namespace) -> int:
     """Print the findings: for people in Chinese, for programs all columns of the dataset."""
     data = _data(options)
     where, parameters = _filters(options, {"rule": _rule(options.rule), "severity": options.severity}, data=data)
-    listed = _FINDINGS.get(chosen_format(options), "unit_name, findings.*")
+    listed = _FINDINGS.get(chosen_format(options), "unit_name, f.* EXCLUDE (place)")
     query = (
-        f"SELECT {listed} FROM findings JOIN (SELECT submission_id, unit_id, unit_name FROM submissions) "  # noqa: S608
-        f"USING (submission_id){where} ORDER BY finding_id"
+        f"SELECT {listed} FROM (SELECT *, row_number() OVER () AS place FROM findings) f "  # noqa: S608
+        f"JOIN (SELECT submission_id, unit_id, unit_name FROM submissions) USING (submission_id){where} "
+        "ORDER BY county, year, unit_id, severity_order(severity), place"
     )
     found = data.arrow(query, parameters)
     if not found.num_rows:
         _check_filters(options, data)
-    return export(found, options)
+    return export(_with_titles(found), options)
 
 
 _READABLE = (
     'county AS "区县", year AS "年度", unit_name AS "单位", severity_word(severity) AS "程度", rule AS "规则", '
     'message AS "问题"'
 )
-_NUMBERS = ', actual AS "填报数", expected AS "核对数", difference AS "差额", finding_id AS "问题编号"'
+_NUMBERS = (
+    ', actual AS "填报数", expected AS "核对数", difference AS "差额", finding_id AS "问题编号", rule AS "规则代码"'
+)
 _FINDINGS = {"table": _READABLE, _FOR_PEOPLE: _READABLE + _NUMBERS}
+
+
+def _with_titles(found: pa.Table) -> pa.Table:
+    """Findings with their rules by title where they are for people; loading the rules costs other queries nothing."""
+    import pyarrow as pa
+
+    from pipeline.rules import RULES
+
+    if "规则" not in found.column_names:
+        return found
+    titles = [RULES[code].title if code in RULES else code for code in found.column("规则").to_pylist()]
+    return found.set_column(found.column_names.index("规则"), "规则", pa.array(titles, pa.string()))
 
 
 def _rule(name: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Ready-made views with Chinese names and columns (`views.sql`), and the words for codes that they use."""
+"""Ready-made views with Chinese names and columns (`views.sql`), and the words and orders of codes that they use."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "official_reception": "公务接待",
     },
 }
+_ORDERS: Mapping[str, Mapping[str, str]] = {"form_order": FORM_TITLES, "severity_order": SEVERITIES}
+# Which instance of which form: ids sorted as text would put the 10th before the 2nd.
+_PART_ORDER = (
+    "CREATE MACRO part_order(part_id) AS "
+    "[form_order(split_part(part_id, '/', -2)), split_part(part_id, '/', -1)::INTEGER]"
+)
 _VIEW = regex.compile(r'CREATE VIEW "([^"]+)" AS\n(.*?);\n', regex.DOTALL)
 
 
@@ -37,9 +43,10 @@ def views() -> Mapping[str, str]:
 
 
 def statements() -> list[str]:
-    """SQL that creates the words and the views over the datasets."""
+    """SQL that creates the words, the orders and the views over the datasets."""
     macros = [f"CREATE MACRO {name}(code) AS CASE code {_cases(words)} ELSE code END" for name, words in _WORDS.items()]
-    return macros + [f'CREATE VIEW "{name}" AS {select}' for name, select in views().items()]
+    orders = [f"CREATE MACRO {name}(code) AS list_position({list(codes)}, code)" for name, codes in _ORDERS.items()]
+    return [*macros, *orders, _PART_ORDER] + [f'CREATE VIEW "{name}" AS {select}' for name, select in views().items()]
 
 
 def _cases(words: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 -- Ready-made views for `jixiao query`, Python and notebooks: everyday questions, with Chinese names and columns.
 -- Money is in 万元; 执行率 and 控制率 are ratios as in the datasets (0.9945); （计算） marks what is computed here.
--- form_word, status_word … give the Chinese word for a code (`pipeline.store.views`).
+-- form_word, status_word … give the Chinese word for a code, form_order, severity_order and part_order its place in
+-- document order (`pipeline.store.views`).
 
 -- Who a form instance belongs to. 首份: a line for each unit, and what adds up, takes it. Of a unit's form that is the
 -- first instance, filled before blank; of projects it is every table and report.
@@ -11,7 +12,7 @@ SELECT p.part_id, p.form, p.county AS "区县", p.year AS "年度", s.unit_id AS
         PARTITION BY p.submission_id, p.form ORDER BY p.status = 'blank', p.ordinal) AS "首份"
 FROM parts p
 JOIN submissions s USING (submission_id)
-ORDER BY part_id;
+ORDER BY "区县", "年度", "单位编码", part_order(part_id);
 
 CREATE VIEW "完整性矩阵" AS
 SELECT county AS "区县", year AS "年度", unit_id AS "单位编码", any_value(unit_name) AS "单位名称",
@@ -20,8 +21,7 @@ SELECT county AS "区县", year AS "年度", unit_id AS "单位编码", any_valu
     max(CASE WHEN form = 'unit_report' THEN status_word(status) END) AS "部门报告",
     max(CASE WHEN form = 'project_self_eval' THEN status_word(status) END) AS "项目自评表",
     max(CASE WHEN form = 'project_report' THEN status_word(status) END) AS "项目报告",
-    string_agg(form_word(form) || '：' || detail, '；' ORDER BY list_position(
-        ['base_data', 'unit_self_eval', 'unit_report', 'project_self_eval', 'project_report'], form)) AS "说明"
+    string_agg(form_word(form) || '：' || detail, '；' ORDER BY form_order(form)) AS "说明"
 FROM completeness
 GROUP BY county, year, unit_id
 ORDER BY "区县", "年度", "单位编码";
@@ -31,7 +31,7 @@ SELECT county AS "区县", year AS "年度", unit_id AS "单位编码", unit_nam
     status_word(status) AS "情况", detail AS "说明"
 FROM completeness
 WHERE required AND status NOT IN ('filled', 'not_required')
-ORDER BY "区县", "年度", "单位编码", form;
+ORDER BY "区县", "年度", "单位编码", form_order(form);
 
 CREATE VIEW "预算执行" AS
 SELECT "区县", "年度", "单位编码", "单位名称", initial_budget AS "年初预算数", adjusted_budget AS "全年预算数",
@@ -40,7 +40,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", initial_budget AS "�
 FROM funds
 JOIN "填报" USING (part_id)
 WHERE form = 'unit_self_eval' AND source = 'total' AND "首份"
-ORDER BY "区县", "年度", "单位编码", part_id, "order";
+ORDER BY "区县", "年度", "单位编码", part_order(part_id), "order";
 
 CREATE VIEW "项目预算执行" AS
 SELECT "区县", "年度", "单位编码", "单位名称", "项目名称", initial_budget AS "年初预算数", adjusted_budget AS "全年预算数",
@@ -49,7 +49,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", "项目名称", initi
 FROM funds
 JOIN "填报" USING (part_id)
 WHERE form = 'project_self_eval' AND source = 'total' AND "首份"
-ORDER BY "区县", "年度", "单位编码", part_id, "order";
+ORDER BY "区县", "年度", "单位编码", part_order(part_id), "order";
 
 CREATE VIEW "得分排名" AS
 SELECT "区县", "年度", "单位编码", "单位名称", total_score AS "自评总分", grade AS "等级",
@@ -66,7 +66,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", scope_word(form) AS "
 FROM indicators
 JOIN "填报" USING (part_id)
 WHERE score < weight AND "首份"
-ORDER BY "区县", "年度", "单位编码", part_id, "order";
+ORDER BY "区县", "年度", "单位编码", part_order(part_id), "order";
 
 CREATE VIEW "三公变动" AS
 SELECT "区县", "年度", "单位编码", "单位名称", item_word(item) AS "支出项目", prior_year_final AS "上年决算数", budget AS "本年预算数",
@@ -77,7 +77,7 @@ FROM spending
 JOIN "填报" USING (part_id)
 WHERE item IN ('three_public', 'vehicles', 'vehicle_purchase', 'vehicle_operation', 'overseas_travel',
     'official_reception') AND "首份"
-ORDER BY "区县", "年度", "单位编码", part_id, "order";
+ORDER BY "区县", "年度", "单位编码", part_order(part_id), "order";
 
 CREATE VIEW "支出明细" AS
 SELECT "区县", "年度", "单位编码", "单位名称", item_label AS "支出项目", prior_year_final AS "上年决算数", budget AS "本年预算数",
@@ -85,7 +85,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", item_label AS "支出
 FROM spending
 JOIN "填报" USING (part_id)
 WHERE "首份"
-ORDER BY "区县", "年度", "单位编码", part_id, "order";
+ORDER BY "区县", "年度", "单位编码", part_order(part_id), "order";
 
 CREATE VIEW "人员控制" AS
 SELECT "区县", "年度", "单位编码", "单位名称", staff_quota AS "编制数", staff_actual AS "实际在职人数",
@@ -104,15 +104,15 @@ SELECT "区县", "年度", "单位编码", "单位名称", scope_word(form) AS "
 FROM indicators
 JOIN "填报" USING (part_id)
 WHERE "首份"
-ORDER BY "区县", "年度", "单位编码", part_id, "order";
+ORDER BY "区县", "年度", "单位编码", part_order(part_id), "order";
 
 CREATE VIEW "勾稽问题" AS
 SELECT f.county AS "区县", f.year AS "年度", s.unit_id AS "单位编码", s.unit_name AS "单位名称",
     severity_word(severity) AS "程度", rule AS "规则", message AS "问题", actual AS "填报数", expected AS "核对数",
     difference AS "差额", finding_id AS "问题编号"
-FROM findings f
+FROM (SELECT *, row_number() OVER () AS place FROM findings) f  -- the stored order
 JOIN submissions s USING (submission_id)
-ORDER BY "区县", "年度", "单位编码", finding_id;
+ORDER BY "区县", "年度", "单位编码", severity_order(severity), place;
 
 CREATE VIEW "问题与建议" AS
 SELECT "区县", "年度", "单位编码", "单位名称", form_word(form) AS "报告", "项目名称", topic_word(topic) AS "主题",
@@ -120,7 +120,7 @@ SELECT "区县", "年度", "单位编码", "单位名称", form_word(form) AS "�
 FROM sections
 JOIN "填报" USING (part_id)
 WHERE topic IN ('problems', 'measures') AND text IS NOT NULL AND "首份"
-ORDER BY "区县", "年度", "单位编码", part_id, "order";
+ORDER BY "区县", "年度", "单位编码", part_order(part_id), "order";
 
 CREATE VIEW "跨年比较" AS
 SELECT p."区县", p."单位编码", p."单位名称", p."年度", f.adjusted_budget AS "全年预算数", f.executed AS "全年执行数",

@@ -12,9 +12,13 @@ import zipfile
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.cli import main, parser
+from pipeline.common.outcomes import FORM_TITLES
+from pipeline.common.severities import SEVERITIES
+from pipeline.rules import RULES
 from tests.pipeline.conftest import ROOT, SEED, jixiao, make_county
 
 UNIT = "430922-2024-219001"
@@ -106,6 +110,8 @@ def test_findings_are_filtered_and_read_by_people(parsed, tmp_path):
     listed = pd.read_excel(target)
     assert set(listed["程度"]) == {"错误", "警告", "提示"}
     assert listed["差额"].notna().any()
+    assert "总分" in set(listed["规则"])
+    assert {RULES[code].title for code in listed["规则代码"]} == set(listed["规则"])
     counted = json.loads(
         jixiao("query", "SELECT sum(finding_count) AS n FROM submissions", "--data", parsed, "--format", "json").stdout
     )
@@ -113,6 +119,21 @@ def test_findings_are_filtered_and_read_by_people(parsed, tmp_path):
     unknown = jixiao("findings", "--data", parsed, "--rule", "total")
     assert unknown.returncode == 2
     assert "total_score" in unknown.stderr
+
+
+def test_findings_stand_unit_by_unit_the_gravest_first_as_they_are_stored(parsed):
+    stored = pq.read_table(parsed / "latest/findings").to_pylist()
+    rows = sorted(stored, key=lambda one: (one["county"], one["year"], list(SEVERITIES).index(one["severity"])))
+    units = {one["submission_id"]: one["unit_id"] for one in pq.read_table(parsed / "latest/submissions").to_pylist()}
+    rows.sort(key=lambda one: (one["county"], one["year"], units[one["submission_id"]]))
+    told = json.loads(jixiao("findings", "--data", parsed, "--format", "json").stdout)
+    assert [one["finding_id"] for one in told] == [one["finding_id"] for one in rows]
+    assert list(told[0]) == ["unit_name", *rows[0]]
+
+
+def test_forms_are_listed_for_programs_as_for_people(parsed):
+    states = json.loads(jixiao("completeness", "--data", parsed, "--format", "json").stdout)
+    assert [one["form"] for one in states[:5]] == list(FORM_TITLES)
 
 
 @pytest.mark.slow
