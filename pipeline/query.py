@@ -244,20 +244,32 @@ def known_names() -> str:
 
 def explain_error(message: str, query: str) -> str:
     """DuckDB's message in Chinese, with a hint where one of our names was meant."""
-    first = message.splitlines()[0]
+    first, *more = message.splitlines()
     for pattern, chinese in _ERRORS:
         if found := pattern.search(first):
             name = found.group(1)
-            hint = (_elsewhere(name) or _nearest(name, _names(query))) if "没有" in chinese else ""
-            return f"查询无法执行：{chinese.format(name)}{hint}"
+            return f"查询无法执行：{chinese.format(name)}{_hint(chinese, name, query, more)}"
     return f"查询无法执行：{first}"
 
 
+def _hint(chinese: str, name: str, query: str, more: Sequence[str]) -> str:
+    """The name that may have been meant: only one that is there and is of the kind that was asked for."""
+    if chinese == _NO_TABLE:
+        return _elsewhere(name) or _nearest(name, [*datasets(), *views()])
+    if chinese == _NO_COLUMN:
+        return _elsewhere(name) or _nearest(name, _columns(query))
+    known = _DID_YOU_MEAN.search("\n".join(more)) if chinese == _NO_FUNCTION else None
+    return _nearest(name, [known[1]]) if known else ""
+
+
+_NO_TABLE, _NO_COLUMN, _NO_FUNCTION = "没有数据集或视图 {}", "没有列 {}", "没有函数 {}"
+_DID_YOU_MEAN = regex.compile(r'Did you mean "([^"]+)"')
 _ERRORS = (
-    (regex.compile(r'Table with name "?([^"!]+?)"? does not exist'), "没有数据集或视图 {}"),
-    (regex.compile(r'[Cc]olumn "([^"]+)" not found'), "没有列 {}"),
-    (regex.compile(r'does not have a column named "([^"]+)"'), "没有列 {}"),
-    (regex.compile(r"Scalar Function with name (\S+) does not exist"), "没有函数 {}"),
+    (regex.compile(r'Table with name "?([^"!]+?)"? does not exist'), _NO_TABLE),
+    (regex.compile(r'Referenced table "([^"]+)" not found'), _NO_TABLE),
+    (regex.compile(r'[Cc]olumn "([^"]+)" not found'), _NO_COLUMN),
+    (regex.compile(r'does not have a column named "([^"]+)"'), _NO_COLUMN),
+    (regex.compile(r"Scalar Function with name (\S+) does not exist"), _NO_FUNCTION),
     (regex.compile(r'syntax error at or near "([^"]*)"'), "语法错误，在“{}”附近"),
     (regex.compile(r"(Can only \w+ |is not an table)"), "数据只能查询，不能改写，请写 SELECT 语句"),
     (regex.compile(r"(syntax error at end of input)"), "语法错误，语句没有写完"),
@@ -268,14 +280,11 @@ _ERRORS = (
 _LIKELY = 60
 
 
-def _names(query: str) -> list[str]:
-    """All names that a query may use: datasets, views, columns; those of tables it names first."""
-    ours = [*datasets(), *views()]
-    return [
-        *ours,
-        *dict.fromkeys(one.name for dataset in datasets() for one in columns(dataset)),
-        *_view_columns(query),
-    ]
+def _columns(query: str) -> list[str]:
+    """The columns of the datasets and views that a query names."""
+    mentioned = [dataset for dataset in datasets() if regex.search(rf"\b{dataset}\b", query, regex.IGNORECASE)]
+    ours = (one.name for dataset in mentioned for one in columns(dataset))
+    return list(dict.fromkeys([*ours, *_view_columns(query)]))
 
 
 def _view_columns(query: str) -> list[str]:

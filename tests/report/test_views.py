@@ -90,11 +90,29 @@ def test_trace_does_without_the_file(samples, parsed, tmp_path):
         ("SELECT * FROM fund", "funds"),
         ("SELECT excuted FROM funds", "executed"),
         ("SELECT 执行律 FROM 预算执行", "执行率"),
+        ("SELECT fund.executed FROM funds", "funds"),
+        ("SELECT rount(executed) FROM funds", "round"),
     ],
 )
 def test_a_misspelt_name_is_suggested(samples, sql, hint):
     with pytest.raises(UsageError, match=f"没有.*是不是要用 {hint}"):
         samples.data.sql(sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM nope",  # notes is a column
+        "SELECT * FROM 执行律",
+        "SELECT fund FROM files",  # funds is a dataset, not a column
+        "SELECT executd FROM files",
+        "SELECT xecuted(1)",  # and no function
+    ],
+)
+def test_nothing_is_suggested_that_is_not_there(samples, sql):
+    with pytest.raises(UsageError) as told:
+        samples.data.sql(sql)
+    assert "是不是要用" not in str(told.value)
 
 
 def test_a_column_of_another_dataset_is_told_where_it_stands(samples):
