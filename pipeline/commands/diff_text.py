@@ -86,10 +86,10 @@ def _values(changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _row(changes: Sequence[Change]) -> str:
-    one_way = _one_way(changes)
-    if one_way and len(changes) > 1:
-        side = "new" if changes[0]["old"] is None else "old"
-        return f"（{one_way}）：" + "，".join(f"{change['field']} {_short(change[side])}" for change in changes)
+    first = changes[0]
+    if first["was_there"] != first["is_there"]:
+        told, side = ("新增", "new") if first["is_there"] else ("删除", "old")
+        return f"（{told}）：" + "，".join(f"{change['field']} {_short(change[side])}" for change in changes)
     return "：" + "；".join(f"{change['field']} {_arrow(change)}" for change in changes)
 
 
