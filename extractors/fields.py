@@ -16,7 +16,7 @@ MEASURES = frozenset({"persons", "money", "rate", "number", "area"})
 KINDS = frozenset({"id", "code", "text", "label", "flag", "order", "count", "bytes", "year", "date", "list"}) | MEASURES
 _SOURCE = "extractors/forms/fields.toml"
 _REQUIRED = frozenset({"kind", "label", "description"})
-_ALLOWED = _REQUIRED | {"unit"}
+_ALLOWED = _REQUIRED | {"unit", "printed"}
 
 
 class FieldsError(ValueError):
@@ -28,7 +28,10 @@ class FieldsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. kind: one of `KINDS`; label: the Chinese term; unit: Chinese, ``""`` when it has none."""
+    """One column. kind: one of `KINDS`; label: the Chinese term; unit: Chinese, ``""`` when it has none.
+
+    printed: what the forms print there, for who looks for it on paper; the label, unless that has to say more.
+    """
 
     dataset: str
     name: str
@@ -36,6 +39,7 @@ class Column:
     label: str
     unit: str
     description: str
+    printed: str
 
     @property
     def measure(self) -> bool:
@@ -96,7 +100,9 @@ def _column(dataset: str, name: str, spec: object) -> Column:
         raise FieldsError(place, f"{wrong[0]!r} must be text")
     if spec["kind"] not in KINDS:
         raise FieldsError(place, f"unknown kind {spec['kind']!r}")
-    return Column(dataset, name, spec["kind"], spec["label"], spec.get("unit", ""), spec["description"])
+    label = spec["label"]
+    printed = spec.get("printed", label)
+    return Column(dataset, name, spec["kind"], label, spec.get("unit", ""), spec["description"], printed)
 
 
 @cache

@@ -54,7 +54,7 @@ class FormRow:
         """Where one of its fields stands, for a message: form, row, column."""
         if self.dataset == "figures":
             return f"{self.form_name}“{quoted((self.text('snippet') or '').strip('，、；。'))}”"
-        return f"{self.form_name}{self._row()}“{column(self.dataset, name).label}”"
+        return f"{self.form_name}{self._row()}“{column(self.dataset, name).printed}”"
 
     def unit(self, name: str) -> str:
         """The unit that one of its numbers was written in, ``""`` where none was."""

@@ -179,4 +179,4 @@ def _column(dataset: str, field: str) -> Column | None:
 
 def _label(dataset: str, field: str) -> str:
     found = _column(dataset, field)
-    return found.label if found else field
+    return found.printed if found else field

@@ -91,7 +91,7 @@ def _form(live: LivePart) -> str:
 
 def _label(issue: Issue) -> str:
     try:
-        return column(issue.dataset, issue.field).label
+        return column(issue.dataset, issue.field).printed
     except KeyError:
         return issue.field
 
