@@ -72,10 +72,11 @@ def _giving_way(
 def _without_weak(found: list[Match], heads: list[Head], block: Block) -> list[Match]:
     """Without the heads that name a column only where no surer one does: 扣分原因 beside 偏差原因分析.
 
-    A head that nobody declared may be the surer one.
+    A head that nobody declared may be the surer one; but what stands left of all amounts is over the rows' names.
     """
+    first = min((match.span.col for match in found), default=0) if block.layout == "matrix" else 0
     if any(match.label.key in block.weak for match in found) and any(
-        head.cell.stripped and not alias(head.label, block) for head in heads
+        head.cell.stripped and head.span.col >= first and not alias(head.label, block) for head in heads
     ):
         return [match for match in found if match.label.key not in block.weak]
     return _giving_way(found, block.weak)

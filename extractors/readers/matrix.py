@@ -26,7 +26,7 @@ class Row:
     """One row taken apart: the value cells by field, the cells of no field with the reason, the cell that names it.
 
     term: what the name is declared as, if it is. units: cells beside the values that hold a unit and nothing else.
-    named: where the name stands in the value cells instead.
+    named: where the name stands in the value cells instead. beside: labels left of it, the nearest first.
     """
 
     values: dict[str, list[FormCell]]
@@ -35,6 +35,7 @@ class Row:
     term: Term | None
     units: tuple[FormCell, ...] = ()
     named: NamedCells | None = None
+    beside: tuple[FormCell, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -146,7 +147,8 @@ def _apart(view: View, header: Header, row: int) -> Row:
     others = [(cell, reason) for cell, reason in rest if not cell.unit]
     name, term = name_of(view, header, row, others)
     named = row_names.in_cells(header.block, values) if name is None else None
-    return Row(values, others, name, named.term if named else term, units, named)
+    beside = row_names.beside(view, header, row, name)
+    return Row(values, others, name, named.term if named else term, units, named, beside)
 
 
 def _fits(parts: Row, header: Header, builder: Builder) -> bool:
@@ -247,7 +249,8 @@ def _unit(header: Header, name: str, row: Row, builder: Builder) -> str:
     own, lookups = row.name.label if row.name else None, builder.forms.lookups
     beside = sorted(row.units, key=lambda cell: abs(cell.col - column.start))
     of_all = units.agreed(kind, header.telling, lookups) if header.says_unit else None
-    heads = (own, units.between(beside, column.label), of_all, *(cell.label for cell in header.over))
+    around = (cell.label for cell in (*row.beside, *header.over))
+    heads = (own, units.between(beside, column.label), of_all, *around)
     return units.declared(kind, heads, builder.caption if header.block.caption else "", lookups)
 
 

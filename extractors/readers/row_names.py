@@ -50,6 +50,13 @@ def name_of(view: View, header: Header, row: int, rest: Rest) -> tuple[FormCell 
     return (known, _term(header, known)) if known is not None else (own, None)
 
 
+def beside(view: View, header: Header, row: int, name: FormCell | None) -> tuple[FormCell, ...]:
+    """The labels left of a row's name that stand beside several rows, merged down or above blanks; nearest first."""
+    cells = left_of(header, view.covering[row]) if name is not None else []
+    left = (_written(view, cell) for cell in reversed(cells) if name is not None and cell.right <= name.col)
+    return tuple(cell for cell in left if cell.label.brackets and header.bottom <= cell.row)
+
+
 def is_whole(header: Header, cell: FormCell, group: FormCell | None = None) -> bool:
     """Whether a label beside a group's names what the group comes to: 财政拨款 | 小计."""
     block, term = header.block, _term(header, cell)

@@ -60,13 +60,13 @@ class TableReader:
         self.body = 0
         self.above: View | None = None
 
-    def _follow(self) -> None:
+    def _follow(self, *, inside: bool = False) -> None:
         """Where a new form began, nothing of the one before carries over."""
         if self.epoch != self.assembly.epoch:
             self.epoch = self.assembly.epoch
             self.header = None
             self.levels = Levels()
-            self.inside_composition = False
+            self.inside_composition = inside
             self.above = None
 
     def read(self, item: TableItem) -> None:
@@ -289,6 +289,7 @@ class TableReader:
         keys = keys if inside is self.inside_composition else self._keys(view, row)
         for pair in found.pairs:
             self._pair(view, label_or_value.checked(view, pair, keys, self.words.others, self.forms.lookups))
+        self._follow(inside=self.inside_composition)  # these pairs may have begun the form
         return found.bottom
 
     def _pair(self, view: View, pair: Pair) -> None:

@@ -173,3 +173,13 @@ def test_of_no_known_currency_is_no_amount():
     drawn = FULL.replace("{caption}", "预算执行情况（美元）")
     drawing = f"2023年度项目支出绩效自评表\n{FORMS['项目支出绩效自评表']}{block(drawn, '万元')}{INDICATORS}"
     assert read(drawing, "executed") == [None]
+
+
+@pytest.mark.parametrize("below", ["^", "整体资金（元）", ""])
+@pytest.mark.parametrize("side", ["整体资金（元）", "整体资金¶单位：元"])
+def test_beside_rows_but_not_beside_the_heads_is_that_of_the_rows(side, below):
+    rows = "|{0}|总额|120|110|99|90%|9|\n|{1}|财政拨款|120|110|99|90%||\n|{1}|其他资金|0|0|0|||\n"
+    drawn = "|项目|>|年初预算数|全年预算数|全年执行数|执行率|得分|\n" + rows.format(side, below)
+    drawing = f"2023年度项目支出绩效自评表\n{FORMS['项目支出绩效自评表']}{drawn}{INDICATORS}"
+    facts = [f for part in extract(document(drawing)).parts for f in part.facts if f.field == "executed"]
+    assert [fact.number for fact in facts] == [0.0099, 0.0099, 0]
