@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import groupby
 
 from lxml import etree
@@ -45,18 +44,18 @@ _EDGED = rf"{_EDGES}>(?:<w:(?:top|left|start|bottom|right|end|insideH|insideV)[ 
 _HOLDERS = "(?:rPr|pPr|tcPr|trPr|tblPr|tblPrEx)"
 _FREQUENT = "(?:[prt][ >]|t[cr]>)"  # what is not cut and makes up most of the rest
 _FONTS = "rFonts"  # kept in a part where one draws other characters than are written
-_SYMBOLS = re.compile(rb"rFonts[ /][^>]*(?:symbol|wingdings)", re.IGNORECASE)
+_SYMBOLS = re.compile(rb"""<w:rFonts[ /][^<>]*["'](?:symbol|wingdings(?: 2)?)["']""", re.IGNORECASE)
 
 
-@cache
-def _cut(fonts: bool) -> re.Pattern[bytes]:
-    """The pattern of what is cut; fonts: those of runs too."""
-    empty = rf"(?:{_one_of(name for name in FORMATTING if fonts or name != _FONTS)})[ /][^>]*+(?<=/)>"
+def _cut(names: Iterable[str]) -> re.Pattern[bytes]:
+    """The pattern of what is cut where the elements `names` are."""
+    empty = rf"(?:{_one_of(names)})[ /][^>]*+(?<=/)>"
     run = rf"rPr>(?:<w:{empty})*+</w:rPr>"
     holder = rf"{_HOLDERS}>(?:<w:(?:{empty}|{run}|{_EDGED}))*+</w:{_HOLDERS}>"
     return re.compile(rf"(<w:(?!{_FREQUENT})(?:{holder}|{empty}|{_EDGED})(?=<))".encode())
 
 
+_CUT, _CUT_BUT_FONTS = _cut(FORMATTING), _cut(name for name in FORMATTING if name != _FONTS)
 _DECLARED = re.compile(rb"xmlns:w\s*=\s*[\"']([^\"']*)")
 _WORD = ([W_NS.encode()], [STRICT_NS.encode()])
 
@@ -69,9 +68,9 @@ def without_formatting(content: bytes) -> bytes:
     if _DECLARED.findall(content) not in _WORD or (b"!" in content and b"<!" in content):
         return content
     start, end = content.find(b"xmlns:w"), content.rfind(b"</")
-    pieces = _cut(fonts=True).split(content[start:end])  # kept, cut, kept, cut, …, kept
+    pieces = _CUT.split(content[start:end])  # kept, cut, kept, cut, …, kept
     if _SYMBOLS.search(b"".join(spellings := set(pieces[1::2]))):
-        pieces = _cut(fonts=False).split(content[start:end])
+        pieces = _CUT_BUT_FONTS.split(content[start:end])
     if not _is_well_formed(spellings):
         return content
     return content[:start] + b"".join(pieces[::2]) + content[end:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -105,6 +106,21 @@ def test_a_part_is_left_alone_where_tags_may_be_text_or_mean_something_else(cont
 def test_every_name_is_cut(name: str) -> None:
     xml = part("document", f'<w:p><w:{name} w:val="1"/><w:{name}/><w:r/></w:p><w:p/>').encode()
     assert without_formatting(xml) == part("document", "<w:p><w:r/></w:p><w:p/>").encode()
+
+
+@pytest.mark.parametrize(("font", "kept"), [("Wingdings 2", True), ("SYMBOL", True), ("Segoe UI Symbol", False)])
+def test_fonts_are_kept_where_one_draws_other_characters(font: str, kept: bool) -> None:
+    xml = part("document", r("甲", "<rFonts ascii='宋体'/><b/>") + r("乙", f"<b/><rFonts hAnsi='{font}'/>")).encode()
+    assert without_formatting(xml).count(b"rFonts") == 2 * kept
+    assert b"<w:b/>" not in without_formatting(xml)
+
+
+@pytest.mark.parametrize("value", ["rFonts ", "&lt;w:rFonts ", "symbol "])
+def test_a_long_name_of_a_font_takes_linear_time(value: str) -> None:
+    xml = part("document", r("甲", f"<rFonts ascii='{value * 100_000}'/>")).encode()
+    start = time.process_time()
+    assert b"rFonts" not in without_formatting(xml)
+    assert time.process_time() - start < 1
 
 
 def test_reading_leaves_no_cycles_behind() -> None:
