@@ -14,7 +14,10 @@ from parsers.looks import Looks, is_on, raised
 from parsers.symbols import drawn, is_private, symbol
 from parsers.xml import Element
 
-_MAKERS = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/")
+_MAKERS = (
+    *("http://schemas.microsoft.com/", "urn:schemas-microsoft-com:"),
+    *("http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"),
+)
 
 
 @dataclass(slots=True)
@@ -169,17 +172,17 @@ def choose(alternate: Element) -> Element | None:
 
     A choice that is understood comes before the fallback, and this before all others.
     """
-    choices = list(alternate.iterchildren(n.CHOICE))
-    strange = [choice for choice in choices if not _is_understood(choice)]
-    branches = [choice for choice in choices if choice not in strange]
-    branches += [*alternate.iterchildren(n.FALLBACK), *strange]
+    branches = sorted(alternate.iterchildren(n.CHOICE, n.FALLBACK), key=_rank)
     return next(filter(_has_text, branches), branches[0] if branches else None)
 
 
-def _is_understood(choice: Element) -> bool:
-    """Whether all that a choice requires are extensions of Word's makers, which we read alike."""
-    spaces = (choice.nsmap.get(prefix, _MAKERS[0]) for prefix in choice.get(n.REQUIRES, "").split())
-    return all(space.startswith(_MAKERS) for space in spaces)
+def _rank(branch: Element) -> int:
+    """0: a choice all of whose requirements are extensions of Word's makers, which we read alike; 2: any other."""
+    if branch.tag == n.FALLBACK:
+        return 1
+    required = branch.get(n.REQUIRES, "").split()
+    spaces = branch.nsmap if required else {}
+    return 0 if all(spaces.get(prefix, _MAKERS[0]).startswith(_MAKERS) for prefix in required) else 2
 
 
 def _has_text(element: Element) -> bool:

@@ -46,11 +46,15 @@ def symbol(font: str, code: str) -> str:
         return ""
     if not 0 < point < 0x110000 or 0xD800 <= point < 0xE000:  # noqa: PLR2004 - the bounds of Unicode
         return ""
+    return _character(font.lower(), point)
+
+
+def _character(font: str, point: int) -> str:
     local = point - _PRIVATE if _PRIVATE <= point < _PRIVATE + 0x100 else point
-    drawn = _FONTS.get(font.lower(), {}).get(local)
-    if drawn is not None:
-        return drawn
-    plain = point != local and chr(local).isascii() and font.lower() == "symbol"
+    known = _FONTS.get(font, {}).get(local)
+    if known is not None:
+        return known
+    plain = point != local and chr(local).isascii() and font == "symbol"
     return chr(local if plain else point)
 
 
@@ -61,6 +65,5 @@ def is_private(text: str) -> bool:
 
 def drawn(text: str, font: str) -> str:
     """Return a text with the characters of private use in it as `font` draws them: ≥ for U+F0B3 in Symbol."""
-    if font.lower() not in _FONTS:
-        return text
-    return "".join(symbol(font, f"{ord(char):X}") if _PRIVATE_USE.match(char) else char for char in text)
+    font = font.lower()
+    return _PRIVATE_USE.sub(lambda found: _character(font, ord(found[0])), text)

@@ -53,6 +53,7 @@ CASES = {
         r("\uf0b350\uf0a3", "<rFonts w:hAnsi='Symbol'/>") + r("\uf0a8", "<rFonts w:ascii='Wingdings'/>"),
         "≥50≤☐",
     ),
+    "letters typed so": (r("\uf061\uf02b甲\uf035", "<rFonts w:ascii='symbol'/>"), "α+甲5"),
     "but not those of a font that nobody knows": (r("\uf0b3", "<rFonts w:ascii='A'/>") + r("\uf0b3"), "\uf0b3\uf0b3"),
     "hyperlink": (f"<hyperlink r:id='x'>{r('甲')}</hyperlink>", "甲"),
     "simple field": (f"<fldSimple instr='PAGE'>{r('3')}</fldSimple>", "3"),
@@ -111,6 +112,11 @@ CASES = {
     "text in such a choice only": (
         "<mc:AlternateContent xmlns:zz='urn:zz'><mc:Choice Requires='zz'>" + r("甲") + "</mc:Choice>"
         "</mc:AlternateContent>",
+        "甲",
+    ),
+    "a choice of Word's old drawings": (
+        "<mc:AlternateContent xmlns:v='urn:schemas-microsoft-com:vml'><mc:Fallback>" + r("乙")
+        + "</mc:Fallback><mc:Choice Requires='v'>" + r("甲") + "</mc:Choice></mc:AlternateContent>",
         "甲",
     ),
     "text in the second choice only": (
