@@ -17,6 +17,7 @@ _PLACE = re.compile(r"%([1-9])")
 _NO_LIST = "0"
 _LEVELS = 9
 _LONGEST_NUMBER = 18
+_LONGEST_TEXT = 255  # of a level or a number format; every number of the list repeats it
 _UNSAID = NumPr()
 
 
@@ -144,7 +145,7 @@ def _level(element: Element) -> ListLevel:
     return ListLevel(
         start=_integer(_value(element, n.START), 0),
         style=_format(element),
-        text=_value(element, n.LVL_TEXT),
+        text=_value(element, n.LVL_TEXT)[:_LONGEST_TEXT],
         restart=_integer(restart, 0) if restart else None,
         legal=legal is not None and is_on(legal),
         linked=_value(element, n.P_STYLE),
@@ -159,7 +160,7 @@ def _format(element: Element) -> str:
     if found is None:
         return "decimal"
     name = found.get(n.VAL, "decimal")
-    return found.get(n.FORMAT, "").partition(",")[0].strip() if name == "custom" else name
+    return found.get(n.FORMAT, "")[:_LONGEST_TEXT].partition(",")[0].strip() if name == "custom" else name
 
 
 def _override(used: _List, override: Element) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 Numeral = Callable[[int], str]
 
 _TENS = 10
-_MOST_LETTERS = 26 * 30
+_ROUNDS = 30  # that letters and signs are repeated at most
 _ROMAN_LETTERS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 _ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _ROMAN_LETTERS, strict=True))
 _SMALL = [
@@ -60,7 +60,7 @@ def _letter(value: int) -> str:
     """Count A … Z, AA, BB, … ZZ, AAA; behind thirty Z Word begins anew."""
     if value < 1:
         return ""
-    times, place = divmod((value - 1) % _MOST_LETTERS, 26)
+    times, place = divmod((value - 1) % (26 * _ROUNDS), 26)
     return chr(ord("A") + place) * (times + 1)
 
 
@@ -149,7 +149,7 @@ def _ordinal(value: int) -> str:
 
 def _chicago(value: int) -> str:
     times, place = divmod(value - 1, 4)
-    return "*†‡§"[place] * (times + 1) if 0 < value <= _MOST_LETTERS else ""
+    return "*†‡§"[place] * (times + 1) if 0 < value <= 4 * _ROUNDS else ""
 
 
 _HAN, _HAN_UNITS = "零一二三四五六七八九", "十百千万"

@@ -172,3 +172,15 @@ def test_outline_levels() -> None:
 def test_a_number_is_short_wherever_a_list_starts(style: str, start: str) -> None:
     [number] = numbers(item(), numbering(lvl(0, style, "%1.", start=start)))
     assert len(number) < 40
+
+
+def test_a_number_is_short_whatever_its_level_says() -> None:
+    wide = lvl(0, "custom", "%1.").replace("'custom'", f"'custom' format='{'0' * 5000}'")
+    assert numbers(item(), numbering(wide)) == ["1.".rjust(256, "0")]
+    [number] = numbers(item(), numbering(lvl(0, "decimal", "%1" * 5000)))
+    assert len(number) < 256
+
+
+def test_letters_begin_anew_behind_thirty_of_one_and_signs_go_on_in_digits() -> None:
+    assert [numeral("upperLetter", value) for value in (780, 781, 2 * 780 + 2)] == ["Z" * 30, "A", "B"]
+    assert [numeral("chicago", value) for value in (120, 121)] == ["§" * 30, "121"]
