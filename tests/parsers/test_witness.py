@@ -17,7 +17,8 @@ KNOWN = {
     "ruby", "moved", "hidden", "struck", "a struck field", "a placeholder",
     "a filled control in one that is not",
     "deleted inside inserted", "field in the instruction of a field", "two renderings",
-    "a choice that requires what nobody knows", "a choice of Word's old drawings", "math", "hyphens", "symbols", "check box control", "drop-down field",
+    "a choice that requires what nobody knows", "a choice of Word's old drawings",
+    "math", "hyphens", "symbols", "check box control", "drop-down field",
 }  # fmt: skip
 PARAGRAPHS = {name: xml for name, (xml, _) in test_inline.CASES.items() if name not in KNOWN}
 TABLES = {
