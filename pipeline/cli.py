@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -72,11 +74,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except CommandError as error:
         print(f"错误：{error}", file=sys.stderr)
+        _let_go(error)
         return error.code
     except BrokenPipeError:
         return 0
     except OSError as error:
         print(f"错误：{reason(error)}；原有数据未受影响", file=sys.stderr)
+        _let_go(error)
         return CommandError.code
     except MemoryError:
         print("错误：内存不足，请关闭其他程序，或减少 --workers 后再运行；原有数据未受影响", file=sys.stderr)
@@ -107,6 +111,25 @@ def _drop_unprinted() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Let go what a command that failed still holds: an archive half written would complain in English of a full disk.
+
+    What went wrong is told by then, and what was begun is taken away.
+    """
+    told, sys.unraisablehook = sys.unraisablehook, _say_nothing
+    try:
+        while error is not None:
+            traceback.clear_frames(error.__traceback__)
+            error = error.__context__
+        gc.collect()
+    finally:
+        sys.unraisablehook = told
+
+
+def _say_nothing(_: object) -> None:
+    """Take an error that nobody can catch."""
 
 
 def _name_files_in_utf8() -> None:

@@ -1,5 +1,7 @@
 """The command line end to end, as a user runs it."""
 
+import errno
+import gc
 import json
 import os
 import re
@@ -16,6 +18,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.cli import main, parser
+from pipeline.commands import general
+from pipeline.common.errors import CommandError
 from pipeline.common.outcomes import FORM_TITLES
 from pipeline.common.severities import SEVERITIES
 from pipeline.rules import RULES
@@ -413,6 +417,31 @@ def test_a_file_where_the_cache_should_be_is_told(seed_county, tmp_path):
     assert done.returncode == 5
     assert "应是文件夹的地方是一个文件" in done.stderr
     assert ".cache" in done.stderr
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), CommandError("磁盘空间不足")])
+@pytest.mark.parametrize("in_a_circle", [False, True])
+def test_what_a_command_that_failed_had_begun_says_nothing_more(monkeypatch, capsys, error, in_a_circle):
+    class Begun:
+        """As an archive that is closed when it is let go, and fails again."""
+
+        def __del__(self):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def fail(_):
+        begun = Begun()
+        begun.itself = begun if in_a_circle else None
+        raise error
+
+    complaints = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    monkeypatch.setattr(general, "schema", fail)
+    assert main(["schema"]) == 5
+    gc.collect()
+    assert complaints == []
+    assert capsys.readouterr().err.count("磁盘空间不足") == 1
+    Begun()  # but what else goes wrong is still told
+    assert len(complaints) == 1
 
 
 def in_shell(line, *arguments):
