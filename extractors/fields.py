@@ -101,7 +101,7 @@ def _column(dataset: str, name: str, spec: object) -> Column:
     if spec["kind"] not in KINDS:
         raise FieldsError(place, f"unknown kind {spec['kind']!r}")
     label = spec["label"]
-    printed = spec.get("printed", label)
+    printed = spec.get("printed") or label
     return Column(dataset, name, spec["kind"], label, spec.get("unit", ""), spec["description"], printed)
 
 

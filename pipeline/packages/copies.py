@@ -1,12 +1,14 @@
-"""Which form instances say the same: a package handed in whole and in single files, as .docx and as .doc."""
+"""Which form instances say the same, as of a package handed in as .docx and as .doc; and what tells others apart."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from posixpath import commonpath
+from typing import NamedTuple, Protocol, TypeVar
 
 from extractors.model import Part
-from pipeline.county.names import project_key
+from pipeline.county.names import as_written, project_key
 
 Content = frozenset[tuple[object, ...]]
 
@@ -41,3 +43,50 @@ def _firsts(tables: Iterable[H]) -> dict[object, H]:
         project = project_key(table.part.project_name)
         firsts.setdefault((project, content_of(table.part)) if project else index, table)
     return firsts
+
+
+class Instance(NamedTuple):
+    """A form instance as far as it is told from others of its form and project."""
+
+    part_id: str
+    form: str
+    project: str | None
+    file_path: str
+
+
+def which(instances: Iterable[Instance]) -> dict[str, str]:
+    """The words that tell an instance from others of the same form and project, by part_id: its file, its number there.
+
+    One that is alone needs none, and has none.
+    """
+    groups: defaultdict[tuple[str, str], list[Instance]] = defaultdict(list)
+    for one in instances:
+        groups[one.form, project_key(one.project) or ""].append(one)
+    return {part_id: words for group in groups.values() if len(group) > 1 for part_id, words in _apart(group).items()}
+
+
+def _apart(group: Sequence[Instance]) -> dict[str, str]:
+    files: defaultdict[str, list[str]] = defaultdict(list)
+    for one in group:
+        files[one.file_path].append(one.part_id)
+    names = told_apart(list(files)) if len(files) > 1 else [""]
+    return {
+        part_id: name + (f"第{number}份" if len(ids) > 1 else "")
+        for name, ids in zip(names, files.values(), strict=True)
+        for number, part_id in enumerate(ids, 1)
+    }
+
+
+def told_apart(paths: Sequence[str]) -> list[str]:
+    """The names of different files, with the folders below the common one where two have the same name."""
+    names = [path.rsplit("/", 1)[-1] for path in paths]
+    if len(set(names)) < len(names):
+        common = commonpath(paths)
+        names = [path[len(common) :].lstrip("/") for path in paths]
+    return [as_written(name).strip() for name in names]
+
+
+def named(title: str, project: str | None, told: str) -> str:
+    """A form's title, with its project and what tells it from another instance in brackets."""
+    more = "，".join(filter(None, (project, told)))
+    return f"{title}（{more}）" if more else title

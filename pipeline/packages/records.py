@@ -10,7 +10,7 @@ from functools import cached_property
 from extractors.model import Fact, Part
 from pipeline.packages import FORMS, Package
 from pipeline.packages.amounts import Amount
-from pipeline.packages.copies import distinct_tables
+from pipeline.packages.copies import Instance, distinct_tables, named, which
 from pipeline.packages.record import Record, measures_of
 
 FORM_NAMES = {
@@ -25,17 +25,18 @@ _RANK = {code: rank for rank, code in enumerate(FORMS)}
 
 @dataclass(frozen=True)
 class Form:
-    """One live form instance as records."""
+    """One live form instance as records. told: what tells it from another instance of the same form and project."""
 
     part_id: str
     code: str
     part: Part
+    told: str = ""
 
     @cached_property
     def name(self) -> str:
-        """Its name in Chinese, with the project's name where it has one."""
-        name, project = FORM_NAMES.get(self.code, self.code), self.part.project_name
-        return f"{name}（{''.join(project.split())}）" if project else name
+        """Its name in Chinese, with the project's where it has one, and its file's where one of two is meant."""
+        project = "".join((self.part.project_name or "").split())
+        return named(FORM_NAMES.get(self.code, self.code), project, self.told)
 
     @cached_property
     def _facts(self) -> Mapping[str, Mapping[int, Mapping[str, Fact]]]:
@@ -181,8 +182,16 @@ class Submission:
 def submission_of(package: Package, prior: Mapping[str, Amount] | None = None) -> Submission:
     """A package's live parts → its records."""
     ordered = sorted(package.parts, key=lambda live: (_RANK.get(live.part.form, len(_RANK)), live.ordinal))
-    forms = tuple(Form(live.part_id, live.part.form, live.part) for live in ordered)
+    told = told_in(package)
+    forms = tuple(Form(live.part_id, live.part.form, live.part, told.get(live.part_id, "")) for live in ordered)
     return Submission(forms, package.project_names, prior or {})
+
+
+def told_in(package: Package) -> dict[str, str]:
+    """What tells the live parts of a package apart that are of one form and project, by part_id."""
+    return which(
+        Instance(live.part_id, live.part.form, live.part.project_name, live.file_path) for live in package.parts
+    )
 
 
 def finals_of(package: Package) -> dict[str, Amount]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from posixpath import commonpath
 
 from extractors.fields import column
 from extractors.model import Fact, Issue, Name
@@ -14,8 +13,9 @@ from pipeline.county.names import as_written, listed, normalize, own_level, quot
 from pipeline.county.roster import Unit
 from pipeline.packages import UNIT_FORMS, LivePart, Package, UnitPlan
 from pipeline.packages.amounts import Cite, count
-from pipeline.packages.copies import Content, content_of
+from pipeline.packages.copies import Content, content_of, named, told_apart
 from pipeline.packages.grouping import says_unit, unit_of_name
+from pipeline.packages.records import told_in
 from pipeline.rules.registry import Contradiction
 
 Found = tuple[str, Contradiction]
@@ -32,11 +32,13 @@ def context_contradictions(county: County, plan: UnitPlan, package: Package) -> 
     """All contradictions of a package that are not arithmetic, as (rule code, contradiction)."""
     yield from _ambiguous(plan)
     yield from _duplicates(package)
+    told = told_in(package)
     for live in package.parts:
-        yield from _issues(live)
-        yield from _years(package, live)
-        yield from _counties(county, live)
-        yield from _names(county, plan, package, live)
+        form = _form(live, told.get(live.part_id, ""))
+        yield from _issues(live, form)
+        yield from _years(package, live, form)
+        yield from _counties(county, live, form)
+        yield from _names(county, plan, package, live, form)
 
 
 def _ambiguous(plan: UnitPlan) -> Iterator[Found]:
@@ -57,36 +59,25 @@ def _duplicates(package: Package) -> Iterator[Found]:
         for live in package.of(form):
             different.setdefault(content_of(live.part), live)
         if len(different) > 1:
-            files = "、".join(_told_apart([live.file_path for live in different.values()]))
+            files = "、".join(told_apart(list(dict.fromkeys(live.file_path for live in different.values()))))
             words = {"count": str(len(different)), "form": FORM_TITLES[form], "files": files}
             last = list(different.values())[-1]
             yield "duplicate_form", Contradiction(last.part_id, (), (), words=words)
 
 
-def _told_apart(paths: Sequence[str]) -> list[str]:
-    """The files' names, with the folders below the common one where two have the same name."""
-    paths = list(dict.fromkeys(paths))
-    names = [path.rsplit("/", 1)[-1] for path in paths]
-    if len(set(names)) == len(names):
-        return names
-    common = commonpath(paths)
-    return [path[len(common) :].lstrip("/") for path in paths]
-
-
-def _issues(live: LivePart) -> Iterator[Found]:
+def _issues(live: LivePart, form: str) -> Iterator[Found]:
     facts = {(fact.dataset, fact.order, fact.field): fact for fact in live.part.facts}
     for issue in live.part.issues:
         known = (issue.dataset, issue.order, issue.field) in facts
-        place = f"{_form(live)}“{_label(issue)}”{_where(issue, facts)}"
+        place = f"{form}“{_label(issue)}”{_where(issue, facts)}"
         cite = Cite(live.part_id, f"{live.part_id}/{issue.dataset}/{issue.order}", issue.field, known)
         words = {"place": place, "written": quoted(as_written(issue.raw_text).strip())}
         yield issue.rule, Contradiction(live.part_id, (str(issue.address),), (cite,), words=words)
 
 
-def _form(live: LivePart) -> str:
-    """A form's title, a project's with its name."""
-    title, project = FORM_TITLES[live.part.form], live.part.project_name
-    return f"{title}（{visible(project).strip()}）" if project else title
+def _form(live: LivePart, told: str) -> str:
+    """A form's title, a project's with its name. told: what tells it from another of the same."""
+    return named(FORM_TITLES[live.part.form], visible(live.part.project_name or "").strip(), told)
 
 
 def _label(issue: Issue) -> str:
@@ -105,23 +96,23 @@ def _where(issue: Issue, facts: dict[tuple[str, int, str], Fact]) -> str:
     return f"（第{issue.address.row + 1}行）" if issue.address.row is not None else ""
 
 
-def _years(package: Package, live: LivePart) -> Iterator[Found]:
+def _years(package: Package, live: LivePart, form: str) -> Iterator[Found]:
     written = live.part.title_year
     if written is not None and written != package.year:
-        words = {"place": _form(live), "written": str(written), "year": str(package.year)}
+        words = {"place": form, "written": str(written), "year": str(package.year)}
         yield "year_mismatch", Contradiction(live.part_id, (), (), count(written), count(package.year), words)
 
 
-def _counties(county: County, live: LivePart) -> Iterator[Found]:
+def _counties(county: County, live: LivePart, form: str) -> Iterator[Found]:
     written = live.part.title_county
     if not written or not county.name or same_county(normalize(written), normalize(county.name)):
         return
     if county.roster.resolve(written).unit is None:
-        words = {"place": _form(live), "written": visible(written), "county": county.name}
+        words = {"place": form, "written": visible(written), "county": county.name}
         yield "county_mismatch", Contradiction(live.part_id, (), (), words=words)
 
 
-def _names(county: County, plan: UnitPlan, package: Package, live: LivePart) -> Iterator[Found]:
+def _names(county: County, plan: UnitPlan, package: Package, live: LivePart, form: str) -> Iterator[Found]:
     seen: set[tuple[str, str]] = set()
     for name in live.part.names:
         if _is_unit(county, package, name) or (name.kind, normalize(name.text)) in seen:
@@ -129,14 +120,16 @@ def _names(county: County, plan: UnitPlan, package: Package, live: LivePart) -> 
         if not says_unit(county, name.text) or _is_no_unit(county, live, name):
             continue
         seen.add((name.kind, normalize(name.text)))
-        yield from _of_name(county, plan, package, live, name)
+        yield from _of_name(county, plan, package, live, name, form)
 
 
-def _of_name(county: County, plan: UnitPlan, package: Package, live: LivePart, name: Name) -> Iterator[Found]:
+def _of_name(
+    county: County, plan: UnitPlan, package: Package, live: LivePart, name: Name, form: str
+) -> Iterator[Found]:
     """A name that is another unit's; or that fits several, of which the unit is one, if that is not told yet."""
     cites, units = _name_cites(live, name), county.roster.resolve(name.text).candidates
     if package.unit_id not in {unit.unit_id for unit in units}:
-        place = _form(live) + _NAME_PLACES.get(name.kind, "")
+        place = form + _NAME_PLACES.get(name.kind, "")
         words = {"place": place, "written": quoted(visible(name.text).strip()), "unit": package.unit_name}
         yield "unit_name_mismatch", Contradiction(live.part_id, (name.kind,), cites, words=words)
     elif all(written != name.text for written, _ in plan.ambiguous):
