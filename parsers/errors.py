@@ -32,7 +32,10 @@ class ParseError(Exception):
 CODES: dict[str, tuple[str, str]] = {
     "file_empty": ("corrupt", "文件是空的（0 字节），请单位重新报送。"),
     "file_truncated": ("corrupt", "文件不完整或已损坏，请单位确认能够正常打开后重新报送。"),
-    "not_word": ("unsupported", "不是 Word 文件，请单位另存为 .docx 后重新报送。"),
+    "not_word": (
+        "unsupported",
+        "不是 Word 文件，请单位以可编辑的 Word 文档（.docx）重新报送，不要以图片或扫描件代替。",
+    ),
     "password": ("encrypted", "文件设有打开密码，请单位取消密码后重新报送。"),
     "archive_format": ("unsupported", "这种压缩包（.rar、.7z、分卷等）无法打开，请重新打包为 zip 后报送。"),
     "member_damaged": ("corrupt", "压缩包里的这个文件已损坏，请重新打包为 zip 后报送。"),
