@@ -132,6 +132,13 @@ def strangers(county: CountyYear) -> list[UnitResults]:
     return found if len(found) < len(county.units) else []
 
 
+def likely_of(unit: UnitResults, strangers: Iterable[UnitResults]) -> list[UnitResults]:
+    """Those off the roster whose name is nearest to that of a unit which handed in nothing; for a person to confirm."""
+    if unit.submitted:
+        return []
+    return [one for one in strangers if one.submission and one.submission["roster_suggestion"] == unit.name]
+
+
 def low_rates(lines: Sequence[UnitLine]) -> list[UnitLine]:
     """Units with the lowest execution rates."""
     return sorted(

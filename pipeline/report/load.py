@@ -31,6 +31,8 @@ _UNSHOWN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _WRITTEN = frozenset({"text", "label", "list"})
+# A form of another unit, year or county, or one too many: what the other findings of a unit may come from.
+_CAUSES = frozenset({"unit_name_mismatch", "year_mismatch", "county_mismatch", "duplicate_form"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,11 @@ def _grouped(found: Iterable[Row], key: Callable[[Row], str]) -> defaultdict[str
 
 
 def _by_weight(findings: Sequence[Row]) -> list[Row]:
-    """Errors first, each severity in the order of the dataset."""
+    """Errors first, each severity in the order of the dataset, but first what explains others."""
     ranks = {severity: rank for rank, severity in enumerate(SEVERITIES)}
-    return sorted(findings, key=lambda row: ranks.get(row["severity"], len(ranks)))
+    return sorted(findings, key=lambda row: (ranks.get(row["severity"], len(ranks)), not explains(row)))
+
+
+def explains(finding: Row) -> bool:
+    """Whether a finding says that a form should not be there, so that others need no look before it is settled."""
+    return finding["rule"] in _CAUSES

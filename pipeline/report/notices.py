@@ -11,8 +11,9 @@ from pipeline.common.disk import remove_begun
 from pipeline.common.outcomes import FORM_STATUSES
 from pipeline.county.names import is_nobody
 from pipeline.packages.records import FORM_NAMES
+from pipeline.report.figures import likely_of, strangers
 from pipeline.report.letter import Letter
-from pipeline.report.load import CountyYear, UnitResults, shown
+from pipeline.report.load import CountyYear, UnitResults, explains, shown
 from pipeline.report.words import Names
 
 CORRECTIONS = "整改通知"
@@ -51,14 +52,15 @@ def terms(county: str, notice: Mapping[str, str]) -> Terms:
 
 
 def finding_rows(unit: UnitResults) -> list[tuple[str, ...]]:
-    """Contradictions that a unit must correct, as the rows of its notice (`FINDING_HEADS`)."""
+    """What a unit must correct, as the rows of its notice (`FINDING_HEADS`): first what explains others."""
     names = Names(unit)
     serious = [row for row in unit.findings if row["severity"] in _SERIOUS]
+    serious.sort(key=lambda row: not explains(row))
     return [
         (
             str(number),
             names.table(row),
-            names.place(row),
+            names.place(row) or "—",
             names.filled(row) or "—",
             names.checked(row) or "—",
             " ".join(row["message"].split()),
@@ -130,17 +132,15 @@ def correction(letter: Letter, unit: UnitResults, county: CountyYear, agreed: Te
     letter.addressee(f"{unit.name}：")
     letter.text(
         f"我局对你单位报送的{county.year}年度部门整体支出和项目支出绩效自评材料进行了审核，"
-        f"发现以下问题，请按要求整改{_by(agreed)}。"
+        f"发现以下问题，请按要求整改{_by(agreed, '，并于{}前报送我局')}。"
     )
     numbers = iter(_NUMBERS)
     if lacking := lacking_rows(unit):
         letter.heading(f"{next(numbers)}需补报的材料")
         letter.table(LACKING_HEADS, lacking, _LACKING_WIDTHS, centred=(0, 2))
     if found := finding_rows(unit):
-        letter.heading(f"{next(numbers)}需核实改正的数据")
-        letter.text(
-            "下列填报数与表内、表间或报告中的其他数据不一致，请逐项核实；确属填报错误的予以改正，情况属实的书面说明原因。"
-        )
+        letter.heading(f"{next(numbers)}需核实改正的事项")
+        letter.text("请对照下表逐项核实，确属填报错误的予以改正，漏填的予以补填；经核实填报无误的，书面说明情况。")
         letter.table(FINDING_HEADS, found, _FINDING_WIDTHS, centred=(0, 3, 4))
     _close(letter, agreed, "请将改正后的材料以 Word 文档重新报送，文件名注明“修改”。")
 
@@ -150,8 +150,15 @@ def reminder(letter: Letter, unit: UnitResults, county: CountyYear, agreed: Term
     letter.title(f"关于报送{county.year}年度绩效自评材料的催报通知")
     letter.addressee(f"{unit.name}：")
     letter.text(
-        f"截至目前，我局尚未收到你单位{county.year}年度部门整体支出和项目支出绩效自评材料，请尽快报送{_by(agreed)}。"
+        f"截至目前，我局尚未收到你单位{county.year}年度部门整体支出和项目支出绩效自评材料，"
+        f"请{_by(agreed, '于{}前报送我局') or '尽快报送'}。"
     )
+    if near := likely_of(unit, strangers(county)):
+        written = "、".join(f"“{one.name}”" for one in near)
+        letter.text(
+            f"另收到以{written}名义报送的材料，该名称与你单位名称相近，但未列入单位名册。"
+            "如系你单位报送，请与我局联系确认，并更正单位名称后重新报送。"
+        )
     letter.heading("一、需报送的材料")
     required = [FORM_NAMES[row["form"]] for row in unit.lacking]
     for number, name in enumerate(required, 1):
@@ -164,8 +171,9 @@ def reminder(letter: Letter, unit: UnitResults, county: CountyYear, agreed: Term
 _COMPOSERS = {CORRECTIONS: correction, REMINDERS: reminder}
 
 
-def _by(agreed: Terms) -> str:
-    return f"，并于{agreed.deadline.removesuffix('前')}前报送我局" if agreed.deadline else ""
+def _by(agreed: Terms, words: str) -> str:
+    """The words that say until when, with the deadline in place of ``{}``; "" where none is set."""
+    return words.format(agreed.deadline.removesuffix("前")) if agreed.deadline else ""
 
 
 def _close(letter: Letter, agreed: Terms, request: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.common.outcomes import FILE_STATUSES, FORM_STATUSES, FORM_TITLES
 from pipeline.common.severities import SEVERITIES
 from pipeline.report.columns import Sheet, SheetColumn, heads_of, who
+from pipeline.report.figures import likely_of, strangers
 from pipeline.report.load import CountyYear, Row, UnitResults
 from pipeline.report.words import FIGURES, TOPICS, Names
 from pipeline.rules import RULES
@@ -81,13 +82,21 @@ def completeness(county: CountyYear) -> Sheet:
         *(SheetColumn(label, "count", width=8, total=True) for label in SEVERITIES.values()),
         SheetColumn("说明", width=40),
     )
-    rows = []
+    rows, off_roster = [], strangers(county)
     for unit in county.units:
         forms = [FORM_STATUSES[unit.forms[form]["status"]] if form in unit.forms else "" for form in FORM_TITLES]
         counts = [unit.count(severity) for severity in SEVERITIES]
         details = [f"{FORM_TITLES[row['form']]}：{row['detail']}" for row in unit.forms.values() if row["detail"]]
-        rows.append((*_key(county, unit), *forms, *counts, "；".join(details)))
+        rows.append((*_key(county, unit), *forms, *counts, "；".join((*_likeness(unit, off_roster), *details))))
     return Sheet("完整性", "报送完整性", heads, tuple(rows), "“不适用”为不要求报送的表。")
+
+
+def _likeness(unit: UnitResults, off_roster: Sequence[UnitResults]) -> list[str]:
+    """What a person should see to of a name that is not on the roster, on the line of either unit."""
+    if any(unit.unit_id == one.unit_id for one in off_roster) and unit.submission:
+        near = unit.submission["roster_suggestion"]
+        return ["不在名册中" + (f"，名称与“{near}”最相近，请人工确认" if near else "")]
+    return [f"另有以“{one.name}”名义报送的材料，名称与该单位相近，请人工确认" for one in likely_of(unit, off_roster)]
 
 
 def findings(county: CountyYear) -> Sheet:

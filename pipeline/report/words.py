@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from extractors.fields import Column, column
 from pipeline.common.outcomes import FORM_STATUSES
+from pipeline.packages.copies import Instance, named, which
 from pipeline.packages.records import FORM_NAMES
 from pipeline.report.load import Row, UnitResults
 
@@ -13,6 +14,7 @@ _FIGURE_KINDS = {"万元": "money", "人": "persons", "比率": "rate"}
 _UNITS = {"money": "万元", "persons": "人", "area": "㎡"}
 _ROW_NAMES = {"spending": "item_label", "funds": "source_label", "indicators": "level3"}
 _MOST_PLACES = 2
+_ABOUT_WHOLE = ("标题", "落款")  # where what a message quotes stands, if that is no cell
 _DECIMALS = 6
 
 FIGURES = {
@@ -100,12 +102,9 @@ def status(row: Row | None) -> str:
     return FORM_STATUSES[row["status"]] if row else ""
 
 
-def form_name(part: Row | None) -> str:
-    """A form instance's Chinese name, with its project."""
-    if part is None:
-        return ""
-    project = f"（{part['project_name']}）" if part["project_name"] else ""
-    return FORM_NAMES[part["form"]] + project
+def form_name(part: Row | None, told: str = "") -> str:
+    """A form instance's Chinese name, with its project. told: what tells it from another of the same."""
+    return named(FORM_NAMES[part["form"]], part["project_name"], told) if part else ""
 
 
 class Names:
@@ -113,16 +112,25 @@ class Names:
 
     def __init__(self, unit: UnitResults) -> None:
         self._parts: Mapping[str, Row] = {part["part_id"]: part for part in unit.parts}
+        self._told = which(
+            Instance(one["part_id"], one["form"], one["project_name"], one["file_path"]) for one in unit.parts
+        )
         self._records = {row["record_id"]: row for found in unit.tables.values() for row in found}
 
     def table(self, finding: Row) -> str:
         """表: the form that a finding is about."""
-        return form_name(self._parts.get(finding["part_id"] or "")) or "全部材料"
+        return self._form(finding["part_id"] or "") or "全部材料"
+
+    def _form(self, part_id: str) -> str:
+        return form_name(self._parts.get(part_id), self._told.get(part_id, ""))
 
     def place(self, finding: Row) -> str:
         """位置: row and column of what is filled in, with how many places it was compared with."""
-        cited = zip(finding["record_ids"] or (), finding["fields"] or (), strict=True)
+        cited = list(zip(finding["record_ids"] or (), finding["fields"] or (), strict=True))
+        cited = [(one, field) for one, field in cited if not _names_row(one, field)] or cited
         places = list(dict.fromkeys(self._elsewhere(finding, one) + self.cell(one, field) for one, field in cited))
+        if not places:
+            return next((words for words in _ABOUT_WHOLE if f"{words}写的是" in finding["message"]), "")
         if len(places) > _MOST_PLACES:
             return f"{places[0]}等{len(places)}处"
         return "、".join(places)
@@ -132,8 +140,7 @@ class Names:
         part_id = record_id.rsplit("/", 2)[0]
         if part_id == finding["part_id"]:
             return ""
-        part = self._parts.get(part_id)
-        return form_name(part) if part else f"上年报送的{FORM_NAMES[part_id.rsplit('/', 2)[-2]]}"
+        return self._form(part_id) or f"上年报送的{FORM_NAMES[part_id.rsplit('/', 2)[-2]]}"
 
     def cell(self, record_id: str, field: str) -> str:
         """One cited field: ``“年度资金总额”行“执行率”``."""
@@ -168,6 +175,11 @@ class Names:
             if definition and definition.measure:
                 return definition.kind, definition.unit
         return "number", ""
+
+
+def _names_row(record_id: str, field: str) -> bool:
+    """Whether a field is what its row is called by, and no place beside the others of the row."""
+    return _ROW_NAMES.get(record_id.rsplit("/", 2)[-2]) == field
 
 
 def _column(dataset: str, field: str) -> Column | None:
