@@ -35,8 +35,16 @@ class Form:
     @cached_property
     def name(self) -> str:
         """Its name in Chinese, with the project's where it has one, and its file's where one of two is meant."""
+        return self._named(self.told)
+
+    @property
+    def name_of_all(self) -> str:
+        """The name that it shares with others of the same form and project."""
+        return self._named("")
+
+    def _named(self, told: str) -> str:
         project = "".join((self.part.project_name or "").split())
-        return named(FORM_NAMES.get(self.code, self.code), project, self.told)
+        return named(FORM_NAMES.get(self.code, self.code), project, told)
 
     @cached_property
     def _facts(self) -> Mapping[str, Mapping[int, Mapping[str, Fact]]]:

@@ -101,7 +101,7 @@ def _again(tables: Sequence[Form]) -> str:
     """The projects that have more than one table, as the end of a message."""
     names: defaultdict[str, list[str]] = defaultdict(list)
     for table in tables:
-        names[project_key(table.part.project_name)].append(table.name)
+        names[project_key(table.part.project_name)].append(table.name_of_all)
     return "".join(f"；其中{same[0]}有{len(same)}份" for key, same in names.items() if key and len(same) > 1)
 
 
