@@ -30,6 +30,7 @@ _LINKED, _MATRIX = "问题清单", "完整性"
 _TOP_ROWS = 3  # title, note, and the row of group headings
 _FIRST = _TOP_ROWS + 1  # row of the first line
 _NAME = len(WHO) - 2  # column of units' names
+_YEAR = WHO.index("年度")
 _A4 = 9
 _LINE_HEIGHT, _MOST_LINES = 14, 12
 _FITTING, _WIDE_SCALE = 20, 60  # columns that fit on one page; percent for more of them
@@ -37,7 +38,7 @@ _PAGE_WIDTH = 170  # of a page at that scale, in widths of columns
 _FIGURE = re.compile(r"(-?[\d,]+(?:\.(\d+))?)(%?)")
 _NOTES = (
     "金额单位：万元；空白表示未填，不是 0。",
-    "合计为各行之和，不随筛选变化。",
+    "合计为各行之和，不随筛选变化；有几个年度的，各年度分别合计。",
     "身份证号、手机号、银行卡号已隐去。",
 )
 
@@ -89,7 +90,7 @@ class _Page:
         self.sheet = sheet
         self._styles = styles
         self._columns = [(head, styles.cell(head)) for head in sheet.heads]
-        self._sums: dict[int, float] = {}
+        self._sums: dict[int, dict[int, float]] = {}  # by year: a unit's staff of two years is no number of anything
         self._totals = any(head.total for head in sheet.heads)
         self.next_row = _FIRST
         self.left_out = 0
@@ -102,18 +103,20 @@ class _Page:
 
     def add(self, rows: Sequence[tuple[Any, ...]], places: Mapping[tuple[Any, ...], int]) -> None:
         """Add lines. places: the line in the matrix that a unit's name leads to, by the key of the unit."""
-        kept = rows[: max(SHEET_LINES - 1 - self.next_row, 0)]
+        totals = len(self._sums.keys() | {row[_YEAR] for row in rows}) if self._totals else 1
+        kept = rows[: max(SHEET_LINES - totals - self.next_row, 0)]
         for row in kept:
             self._line(row, places.get(row[: _NAME + 1]))
         self.left_out += len(rows) - len(kept)
 
     def _line(self, row: tuple[Any, ...], place: int | None) -> None:
         self._page.set_row(self.next_row, _height(row, self.sheet.heads))
+        sums = self._sums.setdefault(row[_YEAR], {}) if self._totals else {}
         for at, (value, (head, plain)) in enumerate(zip(row, self._columns, strict=True)):
             ground = colour(head, value)
             _cell(self._page, self.next_row, at, value, self._styles.cell(head, **ground) if ground else plain)
             if head.total and value is not None:
-                self._sums[at] = self._sums.get(at, 0) + value
+                sums[at] = sums.get(at, 0) + value
         if place is not None and self.lines < _MOST_LINKS:
             target = f"internal:'{_MATRIX}'!A{place}"
             self._page.write_url(self.next_row, _NAME, target, self._styles.link, row[_NAME])
@@ -130,13 +133,18 @@ class _Page:
         _print_setup(self._page, self.sheet, self.lines)
 
     def _write_totals(self) -> None:
+        """Write a line of totals for each year, below one another; a single year's does not say which."""
+        several = len(self._sums) > 1
+        for line, year in enumerate(sorted(self._sums) or [0], self.next_row):
+            self._write_total(line, self._sums.get(year, {}), {_NAME: "合计", _YEAR: year if several else None})
+
+    def _write_total(self, line: int, sums: Mapping[int, float], words: Mapping[int, str | int | None]) -> None:
         bold = {"bold": True, "bg_color": "#F2F2F2"}
         for at, head in enumerate(self.sheet.heads):
             if head.total:
-                _cell(self._page, self.next_row, at, self._sums.get(at), self._styles.cell(head, **bold))
+                _cell(self._page, line, at, sums.get(at), self._styles.cell(head, **bold))
             else:
-                style = self._styles.of(border=1, **bold)
-                _cell(self._page, self.next_row, at, "合计" if at == _NAME else None, style)
+                _cell(self._page, line, at, words.get(at), self._styles.of(border=1, **bold))
 
 
 def _head(page: Worksheet, sheet: Sheet, styles: WorkbookFormats) -> None:

@@ -10,9 +10,9 @@ from pipeline.report.workbook import roll_up
 TOP = 4
 
 
-def made(county, units, findings):
+def made(county, units, findings, year=2024):
     """The sheets of a county's year: a line per unit with its errors, and its findings by number of unit."""
-    keys = [(county, 2024, f"{number:03d}", f"第{number}小学") for number in range(units)]
+    keys = [(county, year, f"{number:03d}", f"第{number}小学") for number in range(units)]
     matrix = Sheet(
         "完整性", "完整性", (*who()[:-1], SheetColumn("错误", "count", total=True)), tuple((*key, 2) for key in keys)
     )
@@ -40,6 +40,23 @@ def test_lines_stand_one_county_after_the_other_with_one_total(book):
     column = [row[0].value for row in book["完整性"].iter_rows(min_row=TOP + 1)]
     assert column == ["甲县", "甲县", "甲县", "乙县", "乙县", None]
     assert [cell.value for cell in book["完整性"][TOP + 6]][3:] == ["合计", 10]
+
+
+def test_years_have_totals_of_their_own_whatever_order_they_come_in(tmp_path):
+    with roll_up(tmp_path / "a.xlsx") as whole:
+        for county, year, units in (("甲县", 2024, 3), ("乙县", 2023, 2), ("乙县", 2024, 4)):
+            whole.add(f"{county}{year}年度", cards(str(units)), made(county, units, [0], year))
+    foot = list(openpyxl.load_workbook(tmp_path / "a.xlsx")["完整性"].values)[TOP + 9 :]
+    assert foot == [(None, 2023, None, "合计", 4), (None, 2024, None, "合计", 14)]
+
+
+def test_a_full_sheet_keeps_a_line_for_the_total_of_each_year(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "SHEET_LINES", TOP + 6)
+    with roll_up(tmp_path / "a.xlsx") as whole:
+        for year in (2023, 2024, 2025):
+            whole.add(f"甲县{year}年度", cards("3"), made("甲县", 3, [], year))
+    rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx")["完整性"].values)[TOP:]
+    assert [(row[1], row[4]) for row in rows] == [*[(2023, 2)] * 3, (2024, 2), (2023, 6), (2024, 2)]
 
 
 def test_a_finding_leads_to_its_own_county_s_unit(book):
