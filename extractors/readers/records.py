@@ -13,7 +13,7 @@ from extractors.readers.columns import Cells, Header, Rest, assign
 from extractors.readers.levels import Levels, fill_down, names_level, put_level, reach_down
 from extractors.readers.matrix import put_one
 from extractors.readers.row_names import FIGURE
-from extractors.readers.targets import add_unit, is_sign, parted, take_apart
+from extractors.readers.targets import Parts, add_unit, is_sign, parted, take_apart
 from extractors.tables import FormCell, View
 
 _REPEATED, _LABEL_AND_TEXT, _SEVERAL = 4, 2, 2
@@ -158,7 +158,8 @@ def _record(header: Header, by_field: Cells, own: Cells, levels: Levels, builder
             put_level(levels, dataset, order, name, builder)
     if by_field.get(subject):
         put_one(dataset, order, subject, _without_number(by_field[subject], builder), "", builder)
-    own, unit = _actual(_only_signs(_parts(own, header, builder), header, builder), builder)
+    own, unit = _parts(own, header, builder)
+    own = _only_signs(own, header, builder)
     for name, cells in own.items():
         put_one(dataset, order, name, cells, _unit(header, name, builder), builder)
     take_apart(dataset, order, builder)
@@ -166,24 +167,27 @@ def _record(header: Header, by_field: Cells, own: Cells, levels: Levels, builder
         add_unit(dataset, order, unit, builder)
 
 
-def _parts(own: Cells, header: Header, builder: Builder) -> Cells:
-    """Sign, number and unit of the target in cells of their own under its head go to the fields that they are."""
-    cells = own.get("target", [])
-    parts = parted(cells, builder.forms.lookups)
-    if parts is None or (parts.sign and "target_operator" in header.fields):
-        return own
-    if parts.unit and "target_unit" in header.fields:
-        return own
-    signs = {"target_operator": [parts.sign]} if parts.sign else {}
-    return {**own, **signs, "target": [parts.value], **({"target_unit": [parts.unit]} if parts.unit else {})}
+def _parts(own: Cells, header: Header, builder: Builder) -> tuple[Cells, FormCell | None]:
+    """Sign, number and unit in cells of their own under one head go to the fields that they are.
+
+    The second: the cell of the actual's unit, which has no column of its own.
+    """
+    target, actual, lookups = own.get("target", []), own.get("actual", []), builder.forms.lookups
+    parts, done = parted(target, actual, lookups), parted(actual, target, lookups)
+    found = dict(own)
+    if parts is not None and not _has_own_column(parts, header):
+        found["target"] = [parts.value]
+        found |= {"target_operator": [parts.sign]} if parts.sign else {}
+        found |= {"target_unit": [parts.unit]} if parts.unit else {}
+    if done is None or done.sign or done.unit is None:
+        return found, None
+    return {**found, "actual": [done.value]}, done.unit
 
 
-def _actual(own: Cells, builder: Builder) -> tuple[Cells, FormCell | None]:
-    """The cells less that of the unit behind the actual's number under its head, and that cell."""
-    parts = parted(own.get("actual", []), builder.forms.lookups)
-    if parts is None or parts.sign or parts.unit is None:
-        return own, None
-    return {**own, "actual": [parts.value]}, parts.unit
+def _has_own_column(parts: Parts, header: Header) -> bool:
+    """Whether the sign or the unit of a target has a column, so that what stands beside the number may be none."""
+    sign, unit = parts.sign and "target_operator" in header.fields, parts.unit and "target_unit" in header.fields
+    return bool(sign or unit)
 
 
 def _without_number(cells: list[FormCell], builder: Builder) -> list[FormCell]:

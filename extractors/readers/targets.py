@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.builder import Builder
@@ -22,9 +22,13 @@ class Parts(NamedTuple):
     unit: FormCell | None
 
 
-def parted(cells: Sequence[FormCell], lookups: Lookups) -> Parts | None:
-    """≥ | 120 | 公里 in cells of their own; None where they are others, or fewer than two of these."""
-    if len(cells) not in (_TWO, _THREE) or not all(cell.stripped for cell in cells):
+def parted(cells: Sequence[FormCell], beside: Sequence[FormCell], lookups: Lookups) -> Parts | None:
+    """≥ | 120 | 公里 in cells of their own; None where they are others, or fewer than two of these.
+
+    beside: the cells of what is compared with it, a target or an actual.
+    """
+    cells = [cell for cell in cells if not cell.blank]
+    if len(cells) not in (_TWO, _THREE):
         return None
     sign = cells[0] if _sign(cells[0].text, lookups) else None
     value, *units = cells if sign is None else cells[1:]
@@ -34,7 +38,16 @@ def parted(cells: Sequence[FormCell], lookups: Lookups) -> Parts | None:
         return Parts(sign, value, None)
     number, counted = quantity(value.text, lookups), quantity(value.stripped + units[0].stripped, lookups)
     whole = number is not None and number.unit is None and counted is not None and not holds_digit(units[0].text)
-    return Parts(sign, value, units[0]) if whole and counted and counted.unit else None
+    known = sign is not None or _is_known(squash(units[0].text), beside, lookups)
+    return Parts(sign, value, units[0]) if whole and known and counted and counted.unit else None
+
+
+def _is_known(unit: str, beside: Iterable[FormCell], lookups: Lookups) -> bool:
+    """Whether a word behind a number is a unit for sure: declared, or said beside it as one. 95 | 资金不足 has none."""
+    if unit in lookups.units.words or any(unit == squash(cell.text) for cell in beside):
+        return True
+    said = (quantity(cell.text, lookups) for cell in beside)
+    return any(found is not None and found.unit is not None and squash(found.unit) == unit for found in said)
 
 
 def take_apart(dataset: str, order: int, builder: Builder) -> None:

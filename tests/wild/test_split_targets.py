@@ -112,6 +112,25 @@ def test_but_two_numbers_or_two_texts_are_none(cells):
     assert across(**cells)[1:5] == (None,) * 4
 
 
+@pytest.mark.parametrize(
+    ("target", "read"), [("=|120|/", ("=120", "=", 120, None)), ("|120|公里", ("120公里", None, 120, "公里"))]
+)
+def test_a_sign_or_a_unit_left_out_is_none(target, read):
+    assert across(target=target)[1:5] == read
+
+
+@pytest.mark.parametrize("word", ["优", "无", "资金不足", "见附件"])
+def test_nor_is_a_word_beside_a_number_its_unit_unless_one_is_known_to_be(word):
+    assert across(actual=f"95|{word}")[5:] == (None,) * 3
+    assert across(target=f"95|{word}|>")[1:5] == (None,) * 4
+
+
+@pytest.mark.parametrize("unit", ["%", "万元", "座"])
+def test_but_one_that_is_declared_or_that_the_target_has_is(unit):
+    assert across(actual=f"95|{unit}")[5:] == (f"95{unit}", 95, unit)
+    assert across(target="≥|120|人次/年", actual="121|人次/年")[5:] == ("121人次/年", 121, "人次/年")
+
+
 def test_nor_are_two_actuals_or_two_names():
     assert across(actual="≥121|公里")[5:] == ("≥121公里", None, None)  # the sign of the target, copied
     assert across(actual="121|130")[5:] == (None,) * 3
