@@ -43,7 +43,8 @@ class Builder:
     unit of money.
     numbers: the numbered labels (年度目标2), or those collected, by the field whose text they stand before.
     nesting: which spending line stands under which. unsure: lines of which only the whole form tells what they say.
-    marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant.
+    marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant. departments: where what a
+    department's label in a table names stands.
     """
 
     forms: Forms
@@ -55,6 +56,7 @@ class Builder:
     issues: list[Issue] = field(default_factory=list)
     open_sums: set[str] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
+    departments: set[Address] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
     blocks: list[str] = field(default_factory=list)
     marks: set[str] = field(default_factory=set)

@@ -171,7 +171,10 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
     if mark := _mark(pair):
         builder.numbers.setdefault(name, set()).add(mark)
     if name in NAMES:
-        builder.named(NAMES[name], raw, cell.slice(*(pair.span or (None, None))))
+        address = cell.slice(*(pair.span or (None, None)))
+        builder.named(NAMES[name], raw, address)
+        if pair.label.key in pair.block.options.get("departments", ()):
+            builder.departments.add(address)
 
 
 def _group(pair: Pair) -> str:

@@ -8,7 +8,7 @@ from extractors import titles
 from extractors.builder import Builder
 from extractors.form_model import Family, Forms
 from extractors.lines import Line
-from extractors.model import Name, Part
+from extractors.model import Part
 from extractors.readers import figures, headings, report_headings, sections, split, unfilled
 from extractors.text import squash
 from extractors.values import Value, settled_rate
@@ -97,9 +97,8 @@ def _unit_name_is_no_field(builder: Builder) -> None:
     Beside who carries the project out, a 部门（单位） is above that body and never the form's unit; 填报单位 may be it.
     """
     builder.facts.pop(("evaluations", 1, "unit_name_written"), None)
-    departments = builder.forms.blocks["head"].options["departments"]
-    if _named(builder, "implementing_unit") and not builder.marks.isdisjoint(departments):
-        builder.names = [name for name in builder.names if name.kind != "unit_name" or not _has_cell(name)]
+    if _named(builder, "implementing_unit"):
+        builder.names = [name for name in builder.names if name.address not in builder.departments]
 
 
 def _no_project_has_no_name(builder: Builder) -> None:
@@ -111,11 +110,6 @@ def _no_project_has_no_name(builder: Builder) -> None:
 
 def _says_none(name: str, builder: Builder) -> bool:
     return builder.forms.lookups.fillers.no_project.fullmatch(squash(name).rstrip("。.")) is not None
-
-
-def _has_cell(name: Name) -> bool:
-    """Whether a name has a cell of its own: beside its label in one (填报单位：某局) it stands as in a line above."""
-    return name.address is not None and name.address.row is not None and name.address.start is None
 
 
 def _shares_table(assembly: Assembly, builder: Builder) -> bool:
