@@ -179,13 +179,19 @@ def _report_form(assembly: Assembly, builder: Builder, lines: Sequence[Line]) ->
     found = [squash(line.text[h.begin : h.end]) for line, h in report_headings.each(lines, assembly.forms)]
     counts = {family.form: _naming(family.headings, found) for family in assembly.forms.families if family.headings}
     unit, project = counts[_UNIT_REPORT], counts[_PROJECT_REPORT]
-    if title is None and _naming(assembly.forms.lookups.headings.tenders, found) > max(unit, project):
+    if title is None and _of_tender(found, assembly.forms) > max(unit, project):
         return None
     if unit > project:
         return None if title is not None and title.of_project else _UNIT_REPORT
     if unit < project or (title is not None and (title.of_project or builder.project_name is not None)):
         return _PROJECT_REPORT
     return _by_file_name(assembly, "report") or (_UNIT_REPORT if title is not None else None)
+
+
+def _of_tender(headings: list[str], forms: Forms) -> int:
+    """How many headings are of a tender document; one that ends as a report's do (中标情况) tells how it went."""
+    words = forms.lookups.headings
+    return _naming(words.tenders, [text for text in headings if not text.endswith(words.ends)])
 
 
 def _naming(words: Collection[str], headings: list[str]) -> int:

@@ -85,6 +85,12 @@ def test_but_one_heading_about_a_tender_makes_a_report_no_such_text() -> None:
     assert [part.form for part in read(drawing).parts] == ["project_report"]
 
 
+def test_nor_do_headings_that_tell_how_a_tender_went() -> None:
+    tender = "（一）招标情况\n公开。\n（二）中标情况\n甲公司。\n（三）成交情况\n9万元。"
+    drawing = f"一、项目概况\n渠道维修。\n二、实施情况\n{tender}"
+    assert [part.form for part in read(drawing).parts] == ["project_report"]
+
+
 @pytest.mark.parametrize("mark", ["附件1\n", "第三部分 附件\n附件1\n", ""])
 def test_an_annex_with_a_title_of_its_own_is_a_report(mark: str) -> None:
     (report,) = read(f"2024年度\n{UNIT}部门决算\n{ACCOUNTS}\n{mark}{REPORT}").parts
