@@ -70,7 +70,9 @@ def test_text_that_would_be_lost_in_the_code_of_a_field_asks_for_the_converter(m
     code = "\x13 EQ \\* jc2 \\o\\ad(\\s\\up 9(pin),89.79)\x15"
     monkeypatch.setattr(msdoc, "text", lambda _: f"年初预算数\x07{code}\x07")
     assert outcome(DOC, "doc") == "no_converter"
-    monkeypatch.setattr(msdoc, "text", lambda _: "\x13 SEQ 表 \\o\x141\x15 \x13 EQ \\f(1,2)\x15")
+    monkeypatch.setattr(
+        msdoc, "text", lambda _: "\x13 SEQ 表 \\o\x141\x15 \x13 EQ \\f(1,2)\x15\x13 eq \\o\\ac(○,3)\x15 \\s"
+    )
     assert msdoc.rewrite(DOC)
 
 
