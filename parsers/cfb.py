@@ -32,7 +32,7 @@ def _chain(data: bytes, sector: int, size: int) -> list[int]:
     found: dict[int, int] = {}
     while sector < _LAST_REGULAR and sector not in found and len(found) < _MOST_SECTORS:
         at = (sector + 1) * size
-        if at >= len(data):
+        if at + size > len(data):
             return []
         found[sector] = at
         sector = _following(data, sector, size)

@@ -15,9 +15,9 @@ from doc2docx.diagnostics import ConversionReport
 from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
 from doc2docx.msdoc import FileInformationBlock, read_piece_table
 
+from parsers import cfb
 from parsers.errors import ParseError
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER_SIZE = 512
 _FREE = 0xFFFFFFFF
 _LAST_SECTOR = 0xFFFFFFFA
@@ -69,9 +69,11 @@ def _without_placeholders(docx: bytes) -> bytes:
 
 def is_cut(data: bytes) -> bool:
     """Tell whether a compound file ends before all its streams do."""
-    if not data.startswith(_OLE):
+    if not data.startswith(cfb.MAGIC):
         return False
-    return len(data) <= _HEADER_SIZE or (_claims_more(data) and not _streams_are_whole(data))
+    if len(data) <= _HEADER_SIZE or (_claims_more(data) and not _streams_are_whole(data)):
+        return True
+    return not (cfb.names(data) or streams(data))  # the directory is cut, and not in its padding
 
 
 def _claims_more(data: bytes) -> bool:

@@ -34,11 +34,20 @@ def test_a_cut_doc_is_truncated_wherever_it_is_cut():
     assert outcome(DOC[:600], "doc") == "file_truncated"
 
 
-@pytest.mark.parametrize("lost", [512, 600, 1024, 1500])
+@pytest.mark.parametrize("lost", [100, 128, 129, 300, 511, 512, 600, 1024, 1500])
 def test_a_doc_that_lost_the_end_of_its_directory_is_truncated(lost: int):
     with pytest.raises(ParseError) as caught:
         parse(DOC[:-lost], "a.doc")
     assert caught.value.code == "file_truncated"
+
+
+@pytest.mark.parametrize(
+    ("names", "code"), [(("EncryptedPackage", "EncryptionInfo"), "password"), (("Workbook", "Other"), "not_word")]
+)
+def test_another_compound_file_without_the_last_padding_is_what_it_is(names: tuple[str, ...], code: str):
+    with pytest.raises(ParseError) as caught:
+        parse(ole(*names)[:-100], "a.doc")
+    assert caught.value.code == code
 
 
 def test_a_doc_with_a_password_is_encrypted():
