@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.county.counties import is_county, own_county
-from pipeline.county.names import find, listed, name_id, normalize, own_level, project_key
+from pipeline.county.names import find, is_nobody, listed, name_id, nameless_id, normalize, own_level, project_key
 from pipeline.county.roster import Unit, build
 
 COUNTY = "桃江县"
@@ -437,3 +437,17 @@ def test_nor_where_another_unit_is_listed_without_it():
     roster = build([Unit("1", "县供销社"), Unit("2", "供销社")], COUNTY)
     assert [roster.resolve(name).unit.unit_id for name in ("县供销社", "供销社")] == ["1", "2"]
     assert roster.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("unit_id", "name", "nobody"),
+    [
+        (nameless_id("0123456789abcdef"), "附件1", True),
+        (nameless_id("0123456789abcdef"), "桃江县水利局", False),  # what it is called is all there is without a roster
+        ("f-1", "妇联", False),  # the id of a roster
+        ("f-0123456789abc", "妇联", False),
+        (name_id("附件1"), "附件1", False),
+    ],
+)
+def test_a_unit_that_is_only_a_file_is_nobody_unless_it_is_called_as_a_unit(unit_id, name, nobody):
+    assert is_nobody(unit_id, name) is nobody
