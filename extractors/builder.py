@@ -43,8 +43,8 @@ class Builder:
     unit of money.
     numbers: the numbered labels (年度目标2), or those collected, by the field whose text they stand before.
     nesting: which spending line stands under which. unsure: lines of which only the whole form tells what they say.
-    marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant. departments: where what a
-    department's label in a table names stands.
+    marks: keys of all labels and ``[bracket contents]`` met, the evidence for the variant. departments: where a name
+    in a cell of its own stands that a department's label gives.
     """
 
     forms: Forms

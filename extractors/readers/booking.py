@@ -173,7 +173,8 @@ def _put(view: View, pair: Pair, raw: str, builder: Builder) -> None:
     if name in NAMES:
         address = cell.slice(*(pair.span or (None, None)))
         builder.named(NAMES[name], raw, address)
-        if pair.label.key in pair.block.options.get("departments", ()):
+        # 部门：某校 in one cell is said of the form, as in a line above it
+        if pair.span is None and pair.label.key in pair.block.options.get("departments", ()):
             builder.departments.add(address)
 
 

@@ -602,6 +602,11 @@ def test_beside_who_carries_a_project_out_a_department_is_above_and_who_fills_in
     assert told == kept
 
 
+def test_but_a_department_in_one_cell_with_its_label_is_who_hands_in():
+    rows = f"2024年度项目支出绩效自评表\n|部门：民政局|>|>|>|>|>|\n{FORM}"
+    assert [name for kind, name in names(rows) if kind == "unit_name"] == ["民政局"]
+
+
 def test_a_department_beside_who_fills_in_leaves_that_one_its_name():
     rows = f"2024年度项目支出绩效自评表\n|填报单位|民政局|>|部门|水利局|>|\n{FORM}"
     assert [name for kind, name in names(rows) if kind == "unit_name"] == ["民政局"]
