@@ -129,9 +129,10 @@ def year_in_digits(text: str) -> str:
 
 
 _NOTE_SIGNS = frozenset("0123456789*※★☆▲△")
-# A mark that sends to a note, at a label's end or before it: 得分*, 得分①, ★项目名称; but 目标①, 指标①, 任务① count
+# A mark that sends to a note, at the end of a label or before it: 得分*, 得分①, 得分注1, ★名称; 目标① and 备注1 count
 _NOTE = regex.compile(
-    r"(?<=[\p{Han})）]\s*)(?:[*＊※★☆▲△]{1,3}|(?<![标目务]\s*)[①-⑩¹²³⁴-⁹])\s*$|^\s*[*＊※★☆▲△]{1,3}\s*(?=\p{Han})"
+    r"(?<=[\p{Han})）]\s*)(?:[*＊※★☆▲△]{1,3}|(?<![标目务]\s*)[①-⑩¹²³⁴-⁹]|(?<![备附]\s*)注\s*\d{1,2})\s*$"
+    r"|^\s*[*＊※★☆▲△]{1,3}\s*(?=\p{Han})"
 )
 
 

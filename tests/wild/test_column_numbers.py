@@ -98,3 +98,11 @@ def test_a_head_that_nobody_declared_leaves_the_others_their_numbers(head):
 def test_but_words_beside_a_label_are_no_head_where_no_number_is_below_it():
     drawing = BASE.format(staff="", building="").replace("|^|10|8|80%|", "|^|见附件|见附件||")
     assert numbers(drawing, "staff_quota", "staff_actual") == []
+
+
+def test_nor_is_last_year_s_number_this_year_s_beside_a_head_that_nobody_declared():
+    drawing = BASE.format(staff="", building="").replace(
+        "2023年实际在职人数|控制率|>", "2022年实际在职人数|在岗情况|控制率"
+    )
+    drawing = drawing.replace("|^|10|8|80%|>|", "|^|10|9|8|80%|")
+    assert numbers(drawing, "staff_actual") == []
