@@ -27,6 +27,8 @@ _TAG = regex.compile(r"[a-zA-Z/!]")
 _DIVISION, _DIVISION_END = regex.compile(r"(?i)<div\b"), regex.compile(r"(?i)</div\s*+>")
 _BLOCK_END = regex.compile(r"(?i)</(?:table|div|p|h\d|center|form|ul|ol)\s*+>\s*+")
 _UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_HAN = regex.compile(r"\p{Han}")
+_FEW = 20  # so many Chinese characters for each that cannot be read
 _MARK = b"\xef\xbb\xbf"
 _HEAD = 4096
 _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936"}
@@ -60,17 +62,21 @@ def _ends_in_a_tag(page: str) -> bool:
 
 
 def decode(data: bytes, kind: str) -> str:
-    """Return the page as text: by its byte order mark, as valid UTF-8, by the declared charset, else as GB18030."""
+    """Return the page as text: by its byte order mark, as UTF-8, by the declared charset, else as GB18030."""
     page, outer = _page(data, kind)
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if page.startswith(mark):
             return page.decode(encoding, "replace")
     found = _CHARSET.search(page[:_HEAD])
     declared = (outer or (found[1].decode("ascii", "replace") if found else "")).lower()
-    try:
-        return page.decode("utf-8")
-    except UnicodeDecodeError:
-        return _by_charset(page, declared)
+    text = page.decode("utf-8", "replace")
+    return text if _is_chinese(text) else _by_charset(page, declared)
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell whether a page was read in its own encoding; a letter that a program cut in half makes it no other."""
+    strange = text.count("\ufffd")
+    return strange == 0 or strange * _FEW < len(_HAN.findall(text))
 
 
 def _by_charset(page: bytes, declared: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from parsers import ParseError
 from parsers.legacy import check, for_converter
 from parsers.sniff import sniff
-from parsers.webdoc import clean
+from parsers.webdoc import clean, decode
 from tests.legacy.samples import html, rtf
 
 
@@ -30,14 +30,16 @@ def cells(content: str, head: str = "") -> list[str]:
         "<div hidden>1</div>8.5",
         '<b style="visibility:hidden">1<i>2</i></b>8.5',
         '<b style="visibility:hidden">1<i style="visibility:visible">8</i>1</b>.5',
-        "<del>9</del><ins>8.5</ins>",
+        "<del>9</del><ins>8.5</ins><s>9</s><strike>9</strike>",
+        '<b style="text-decoration-line:line-through">9</b>8.5<b style="visibility:collapse">9</b>',
+        "<noscript>9</noscript><template>9</template><datalist><option>9</datalist>8.5",
         '<span style="text-decoration: underline line-through">9<b>9</b>9</span>8.5',
         "<ruby>8<rp>(</rp><rt>1</rt><rp>)</rp></ruby>.5",
         '<span class="a off">1</span>8.5',
         "<span id=gone>1</span>8.5",
         '<b style="visibility:hidden">1<i style="visibility:inherit">8</i></b>8.5',
         '<div hidden>1<p style="display:block">1</p>1</div>8.5',
-        '<b class="late on">1</b>8.5',
+        '<b class="late on">1</b><b class="in">1</b><b class="In2">1</b>8.5',
         '<span class="shown" id=gone>1</span>8.5',
         '<b style="display:none!important;display:inline">1</b>8.5',
         '<b class="kept" style="display:none">1</b>8.5',
@@ -45,6 +47,7 @@ def cells(content: str, head: str = "") -> list[str]:
 )
 def test_what_is_hidden_or_struck_is_not_read(cell: str):
     sheet = (
+        "<style><!-- .in, B.In2 {display:none} --></style>"
         '<style>@charset "utf-8"; @import url(a.css);/* x */ .on, .off {display:none} #gone{display:none}</style>'
         "<style>.late{display:inline} .on{display:none} span.shown{display:inline} .kept{display:inline}</style>"
     )
@@ -118,6 +121,10 @@ def test_a_page_of_too_many_elements_is_refused():
         ("<input type=checkbox checked>是<input type=checkbox>否", "☒是☐否"),
         ("<select><option>1<option selected>8.5</select>", "8.5"),
         ("<select><option>优<option>良</select>", "优"),
+        ("<select multiple><option selected>优<option>良<option selected>中</select>", "优中"),
+        ("<select><option selected>优<option selected>良</select>", "良"),
+        ("<select><optgroup label=x><option>优</optgroup></select><select></select>", "优"),
+        ('<INPUT TYPE=" CheckBox ">是', "☐是"),
         ("<textarea>8.5</textarea>", "8.5"),
     ],
 )
@@ -150,6 +157,13 @@ def test_a_page_that_begins_and_does_not_end_is_cut(page: str, encoding: str):
     assert caught.value.code == "file_truncated"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_letter_cut_in_half_leaves_the_others_as_they_are(encoding: str):
+    name = "绩效目标完成情况及社会效益均已达到年初批复的预期".encode(encoding)
+    data = html("utf-8", encoding).replace(b"<p>", b"<p>" + name * 2 + name[: len(name) // 2 + 1][:-2] + b"<br>")
+    assert "项目支出绩效自评表" in decode(data, "html")
+
+
 OPEN_ENDED = PAGE.removesuffix("</body></html>")
 
 
@@ -174,7 +188,14 @@ def test_a_page_that_ends_and_a_fragment_are_whole(page: str):
 
 
 @pytest.mark.parametrize(
-    "before", ["<!-- " + "x" * 5000 + " -->\n", "<style>" + "td{}\n" * 2000 + "</style>", "<form>", "<!-- x -->自评表"]
+    "before",
+    [
+        "<!-- " + "x" * 5000 + " -->\n",
+        "<style>" + "td{}\n" * 2000 + "</style>",
+        "<form>",
+        "<!-- x -->自评表",
+        "\ufeff<!-- x -->自评表",
+    ],
 )
 def test_a_page_is_known_whatever_it_opens_with(before: str):
     assert sniff((before + FRAGMENT).encode()) == "html"
