@@ -12,6 +12,7 @@ import regex
 from parsers.errors import ParseError
 from parsers.limits import DEFAULT_LIMITS
 from parsers.webshown import show
+from parsers.xml import Element
 
 _CHARSET = regex.compile(rb"""charset\s*+=\s*+["']?+([-\w]++)""", regex.IGNORECASE)
 # What a converter would load, run or fetch; what declares a charset that no longer holds.
@@ -26,6 +27,7 @@ _PAGE, _PAGE_END = regex.compile(r"(?i)<(?:html|body)\b"), regex.compile(r"(?i)<
 _TAG = regex.compile(r"[a-zA-Z/!]")
 _DIVISION, _DIVISION_END = regex.compile(r"(?i)<div\b"), regex.compile(r"(?i)</div\s*+>")
 _BLOCK_END = regex.compile(r"(?i)</(?:table|div|p|h\d|center|form|ul|ol)\s*+>\s*+")
+_LIMIT = regex.compile("Excessive depth|huge text node|XML_PARSE_HUGE")
 _UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HAN = regex.compile(r"\p{Han}")
 _FEW = 20  # so many Chinese characters for each that cannot be read
@@ -90,22 +92,31 @@ def _by_charset(page: bytes, declared: str) -> str:
 def clean(data: bytes, kind: str) -> bytes:
     """Return the page as UTF-8: the text and tables it shows, and nothing that a converter would load, run or fetch.
 
-    Raises ParseError not_word for a page without any element, limit_nodes for one with too many.
+    Raises ParseError not_word for a page without any element, limit_nodes, limit_depth, limit_text.
     """
-    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
     text = _UNWRITABLE.sub("", decode(data, kind))
     if text.count("<") - text.count("</") > DEFAULT_LIMITS.nodes:
         raise ParseError("limit_nodes", f"more than {DEFAULT_LIMITS.nodes} elements")
-    try:
-        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser)
-    except lxml.etree.ParserError as error:
-        raise ParseError("not_word", str(error)) from error
+    root = _parse(text)
     show(root)
     lxml.etree.strip_elements(root, *_DROPPED, with_tail=False)
     for element in root.iter():
         for name in set(map(str, element.attrib)) - _KEPT_ATTRIBUTES:
             del element.attrib[name]
     return _MARK + bytes(lxml.html.tostring(root, encoding="utf-8"))
+
+
+def _parse(page: str) -> Element:
+    """Build the tree of a page. At its limits the parser just leaves out the rest: that is no page any more."""
+    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
+    try:
+        root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser)
+    except lxml.etree.ParserError as error:
+        raise ParseError("not_word", str(error)) from error
+    for message in (str(error.message) for error in parser.error_log):
+        if _LIMIT.search(message):
+            raise ParseError("limit_depth" if "depth" in message else "limit_text", message)
+    return root
 
 
 def _page(data: bytes, kind: str) -> tuple[bytes, str]:

@@ -11,6 +11,8 @@ from parsers.sniff import sniff
 from parsers.webdoc import clean, decode
 from tests.legacy.samples import html, rtf
 
+FRAGMENT = "<p>自评表</p><table><tr><td>1</td></tr></table><p>报告</p>"
+
 
 def cells(content: str, head: str = "") -> list[str]:
     """Return what is read of a page's one row: `parsers.inline` leaves out what is struck."""
@@ -95,10 +97,11 @@ def test_a_page_that_a_script_would_show_is_read():
         "<style>" + ",".join([".a"] * 20_000) + "{display:none}</style><b class='" + "a " * 20_000 + "'>x</b>",
         "<style>" + "@a{b{}" * 100_000 + "</style>",
         "<div hidden>" * 200 + "x" * 500_000,
+        "<b>" * 200 + "<p>x</p>" * 20_000,
         "<b><div hidden>" * 100 + "x" * 500_000,
-        "<select>" * 500 + "<option>x" * 500,
+        "<select>" * 200 + "<option>x" * 500,
     ],
-    ids=["rules", "selectors", "blocks", "hidden", "half hidden", "fields"],
+    ids=["rules", "selectors", "blocks", "hidden", "deep", "half hidden", "fields"],
 )
 def test_a_page_takes_linear_time(page: str):
     start = time.process_time()
@@ -106,10 +109,19 @@ def test_a_page_takes_linear_time(page: str):
     assert time.process_time() - start < 2
 
 
-def test_a_page_of_too_many_elements_is_refused():
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("<p>" * 1_500_001, "limit_nodes"),
+        ("<b>1</i>" * 200 + "<div>" * 300 + FRAGMENT, "limit_depth"),
+        ("<font color=red>甲" * 300 + FRAGMENT + "</i>" * 200, "limit_depth"),
+        ("<p>" + "甲" * 4_000_000 + "</p>" + FRAGMENT, "limit_text"),
+    ],
+)
+def test_a_page_beyond_a_limit_is_refused(page: str, code: str):
     with pytest.raises(ParseError) as caught:
-        clean(b"<p>" * 1_500_001, "html")
-    assert caught.value.code == "limit_nodes"
+        clean(page.encode(), "html")
+    assert caught.value.code == code
 
 
 @pytest.mark.parametrize(
@@ -138,7 +150,6 @@ def test_what_was_hidden_leaves_a_struck_line_so_that_it_is_noted():
 
 
 PAGE = html().decode("gb18030")
-FRAGMENT = "<p>自评表</p><table><tr><td>1</td></tr></table><p>报告</p>"
 
 
 @pytest.mark.parametrize(
