@@ -11,8 +11,8 @@ from pipeline.report.words import Names
 
 BASE, REPORT, TABLE = "c-2024-u/base_data/1", "c-2024-u/unit_report/1", "c-2024-u/project_self_eval/2"
 PARTS = tuple(
-    {"part_id": part_id, "form": part_id.split("/")[1], "project_name": "渠道清淤" if part_id == TABLE else None}
-    for part_id in (BASE, REPORT, TABLE)
+    {"part_id": one, "form": one.split("/")[1], "project_name": "渠道清淤" if one == TABLE else None, "file_path": "1"}
+    for one in (BASE, REPORT, TABLE)
 )
 LINE = {"record_id": f"{BASE}/spending/3", "item_label": "三公经费："}
 TOLD = {"record_id": f"{REPORT}/figures/1", "concept": "three_public"}
