@@ -26,7 +26,7 @@ _TABLE, _TABLE_END = regex.compile(r"(?i)<table\b"), regex.compile(r"(?i)</table
 _PAGE, _PAGE_END = regex.compile(r"(?i)<(?:html|body)\b"), regex.compile(r"(?i)</(?:html|body)\s*+>")
 _TAG = regex.compile(r"[a-zA-Z/!]")
 _DIVISION, _DIVISION_END = regex.compile(r"(?i)<div\b"), regex.compile(r"(?i)</div\s*+>")
-_BLOCK_END = regex.compile(r"(?i)</(?:table|div|p|h\d|center|form|ul|ol)\s*+>\s*+")
+_BLOCK_END = regex.compile(r"(?i)</(?:table|div|p|h\d|center|form|ul|ol)\s*+>[\s\0]*+")
 _LIMIT = regex.compile("Excessive depth|huge text node|XML_PARSE_HUGE")
 _UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HAN = regex.compile(r"\p{Han}")
@@ -37,11 +37,11 @@ _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936"}
 
 
 def is_whole(data: bytes, kind: str) -> bool:
-    """Tell whether a page that begins ends, and outside all tables and tags, and an MHT with its last boundary."""
+    """Tell whether a page that begins ends, and outside all tables and tags, or an MHT with its last boundary."""
     if kind == "mht":
         boundary = email.message_from_bytes(data, policy=email.policy.default).get_boundary()
-        if boundary and f"--{boundary}--".encode() not in data:
-            return False
+        if boundary:
+            return f"--{boundary}--".encode() in data
     page = decode(data, kind)
     if len(_TABLE.findall(page)) > len(_TABLE_END.findall(page)):
         return False

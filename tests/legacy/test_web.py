@@ -9,7 +9,7 @@ from parsers import ParseError
 from parsers.legacy import check, for_converter
 from parsers.sniff import sniff
 from parsers.webdoc import clean, decode
-from tests.legacy.samples import html, rtf
+from tests.legacy.samples import html, mht, rtf
 
 FRAGMENT = "<p>自评表</p><table><tr><td>1</td></tr></table><p>报告</p>"
 
@@ -187,11 +187,18 @@ def test_a_page_that_only_begins_is_cut_unless_it_ends_with_a_block(page: str):
     assert caught.value.code == "file_truncated"
 
 
+def test_an_envelope_that_ends_is_whole_whatever_its_page_closes():
+    data = mht().replace(b"</body></html>", b"<br>")
+    check(data, "mht")
+    with pytest.raises(ParseError):
+        check(data.replace(b"--==b==--", b""), "mht")
+
+
 @pytest.mark.parametrize(
     "page",
     [
         *(PAGE, PAGE.removesuffix("</html>"), FRAGMENT, FRAGMENT + "其中 a < b"),
-        *(OPEN_ENDED, OPEN_ENDED + "<P>填表人</P >\r\n", OPEN_ENDED.replace("<p>", "<div><p>") + "</div>"),
+        *(OPEN_ENDED, OPEN_ENDED + "<P>填表人</P >\r\n\0", OPEN_ENDED.replace("<p>", "<div><p>") + "</div>"),
     ],
 )
 def test_a_page_that_ends_and_a_fragment_are_whole(page: str):
