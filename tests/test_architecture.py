@@ -49,7 +49,7 @@ WORDS = {
     ),
     "extractors/readers/headings.py": "人次 平方米",
     # the unit of money that a label may end in; of what % is the unit; of what a year is without 年
-    "extractors/text.py": "其中 金额 单位 元 率度 标目务 年初预算 全年 实际 预算 决算 支出 执行",
+    "extractors/text.py": "其中 金额 单位 人民币 元 率度 标目务 备附 注 年初预算 全年 实际 预算 决算 支出 执行",
 }
 
 
