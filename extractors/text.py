@@ -128,12 +128,24 @@ def year_in_digits(text: str) -> str:
     return _WORDED_YEAR.sub(lambda found: found[0].translate(DIGITS), text) if is_worded else text
 
 
-_NOTE_SIGNS = frozenset("0123456789*※★☆▲△")
-# A mark that sends to a note, at the end of a label or before it: 得分*, 得分①, 得分注1, ★名称; 目标① and 备注1 count
-_NOTE = regex.compile(
-    r"(?<=[\p{Han})）]\s*)(?:[*＊※★☆▲△]{1,3}|(?<![标目务]\s*)[①-⑩¹²³⁴-⁹]|(?<![备附]\s*)注\s*\d{1,2})\s*$"
-    r"|^\s*[*＊※★☆▲△]{1,3}\s*(?=\p{Han})"
-)
+# A mark that sends to a note, at the end of a label or before it: 得分*, 得分①, 得分注1, ★名称
+_NOTE_SIGNS = frozenset("0123456789*※★☆▲△")  # as squashed
+_NOTE_AHEAD = regex.compile(r"[*＊※★☆▲△]{1,3}\s*+(?=\p{Han})")
+_NOTE_BEHIND = regex.compile(r"(?:[*＊※★☆▲△]{1,3}|(?P<circled>[①-⑩¹²³⁴-⁹])|(?P<word>注\s{0,2}\d{1,2}))$")
+_NOTED = regex.compile(r"[\p{Han})）]")  # what such a mark stands behind
+_COUNTING = {"circled": "标目务", "word": "备附"}  # but behind these it counts: 目标①, 任务①, 备注1
+_LONGEST_NOTE = 5
+
+
+def _without_note(text: str) -> str:
+    """A text without marks that send to notes; a text that ends in a million blanks is read from its end."""
+    ahead = _NOTE_AHEAD.match(bare := text.strip())
+    bare = bare[ahead.end() :] if ahead else bare
+    mark = _NOTE_BEHIND.search(bare[-_LONGEST_NOTE:])
+    front = bare[: -len(mark[0])].rstrip() if mark else ""
+    if mark is None or not _NOTED.match(front[-1:]) or front[-1] in _COUNTING.get(mark.lastgroup or "", ""):
+        return bare if ahead else text
+    return front
 
 
 class Label(NamedTuple):
@@ -160,8 +172,8 @@ def label(text: str, squashed: str | None = None) -> Label:
     full = squash(text) if squashed is None else squashed
     if not full:
         return _EMPTY
-    if (full[-1] in _NOTE_SIGNS or full[0] in _NOTE_SIGNS) and _NOTE.search(text):
-        bare = _NOTE.sub("", text)
+    if (full[-1] in _NOTE_SIGNS or full[0] in _NOTE_SIGNS) and not is_figure(full):
+        bare = _without_note(text)
         return _compared(bare, squash(bare))._replace(full=full)
     return _compared(text, full)
 

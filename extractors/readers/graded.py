@@ -9,8 +9,9 @@ import regex
 from extractors.lookups import Grades
 from extractors.text import squash
 
-_BRACKETED = regex.compile(r"\s*(\d[\d.]*)\s*分?\s*[(（\[【]\s*([^()（）\[\]【】]{1,20})[)）\]】]\s*")
-_BEHIND = regex.compile(r"\s*(\d[\d.]*)\s*分?\s*[,，、/]?\s*((?!分)\p{Han}{1,3})\s*")
+_SCORE = r"\s*+(\d[\d.]*+)\s*+(?:分\s*+)?+"
+_BRACKETED = regex.compile(rf"{_SCORE}[(（\[【]\s*+([^()（）\[\]【】]{{1,20}})[)）\]】]\s*+")
+_BEHIND = regex.compile(rf"{_SCORE}(?:[,，、/]\s*+)?+(\p{{Han}}{{1,3}})\s*+")
 
 
 class Graded(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -114,3 +115,10 @@ def test_what_is_written_plainly_is_as_it_is_compared():
     odd = [char for char in plain if is_odd(char) or char.isspace() or unicodedata.normalize("NFKC", char) != char]
     assert odd == []
     assert text.squash("".join(plain)) == "".join(plain)
+
+
+@pytest.mark.parametrize("text", ["得分{}1", "得分{}*", "得分*{}1", "*{}得分1", "得分注{}1"])
+def test_a_label_is_told_in_time_that_grows_with_its_length(text):
+    started = time.process_time()
+    label(text.format(" " * 40_000))
+    assert time.process_time() - started < 1
