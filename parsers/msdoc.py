@@ -26,7 +26,7 @@ _FIB_FLAGS = slice(10, 12)
 _FIB_ENCRYPTED = 0x0100
 _PLACEHOLDER = "\ufffc".encode()
 # What msdoc2docx may say of a document it reads, but with a table no longer a table, or without its text boxes.
-_REFUSED = frozenset({"MALFORMED_TABLE_FLATTENED", "MAIN_TEXTBOX_TABLE_MALFORMED"})
+_REFUSED = frozenset({"MALFORMED_TABLE_FLATTENED", "MAIN_TEXTBOX_TABLE_MALFORMED", "GROUPED_MAIN_TEXTBOXES_DEFERRED"})
 _EQUATION = regex.compile(r"\x13\s*+EQ\b([^\x13-\x15]*+)", regex.IGNORECASE)
 
 

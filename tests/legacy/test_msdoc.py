@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from types import SimpleNamespace
 
 import docx
 import pytest
@@ -73,6 +74,26 @@ def test_a_doc_that_is_whole_but_refused_asks_for_the_converter():
         to_docx(word6, "doc")
     assert caught.value.code == "no_converter"
     assert "make setup-legacy" in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("MAIN_TEXTBOX_TABLE_MALFORMED", "no_converter"),
+        ("GROUPED_MAIN_TEXTBOXES_DEFERRED", "no_converter"),
+        ("MALFORMED_TABLE_FLATTENED", "no_converter"),
+        ("GROUPED_HEADER_TEXTBOXES_DEFERRED", None),
+    ],
+)
+def test_a_doc_that_is_read_without_its_text_boxes_or_tables_asks_for_the_converter(
+    said: str, code: str | None, monkeypatch: pytest.MonkeyPatch
+):
+    def convert(_: Path, target: Path) -> SimpleNamespace:
+        target.write_bytes(SEED_DOCX)
+        return SimpleNamespace(report=SimpleNamespace(diagnostics=[SimpleNamespace(code=said)]))
+
+    monkeypatch.setattr(msdoc, "convert", convert)
+    assert outcome(DOC, "doc") == code
 
 
 def test_text_that_would_be_lost_in_the_code_of_a_field_asks_for_the_converter(monkeypatch: pytest.MonkeyPatch):
