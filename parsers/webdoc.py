@@ -23,7 +23,7 @@ _DROPPED = (
 )
 _KEPT_ATTRIBUTES = frozenset(("colspan", "rowspan", "align", "border"))
 _TABLE, _TABLE_END = regex.compile(r"(?i)<table\b"), regex.compile(r"(?i)</table\s*+>")
-_PAGE, _PAGE_END = regex.compile(r"(?i)<(?:html|body)\b"), regex.compile(r"(?i)</(?:html|body)\s*+>")
+_PAGE, _PAGE_END = regex.compile(r"(?i)<(?:html|body)\b"), regex.compile(r"(?i)</(?:html|body)\s*+>[\s\0]*+")
 _TAG = regex.compile(r"[a-zA-Z/!]")
 _DIVISION, _DIVISION_END = regex.compile(r"(?i)<div\b"), regex.compile(r"(?i)</div\s*+>")
 _BLOCK_END = regex.compile(r"(?i)</(?:table|div|p|h\d|center|form|ul|ol)\s*+>[\s\0]*+")
@@ -37,30 +37,33 @@ _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936"}
 
 
 def is_whole(data: bytes, kind: str) -> bool:
-    """Tell whether a page that begins ends, and outside all tables and tags, or an MHT with its last boundary."""
+    """Tell whether a page ends that begins, or else outside all tables and tags; and an MHT with its last boundary."""
     if kind == "mht":
         boundary = email.message_from_bytes(data, policy=email.policy.default).get_boundary()
         if boundary:
             return f"--{boundary}--".encode() in data
     page = decode(data, kind)
+    last = page.rfind("<")
+    if _PAGE_END.fullmatch(page, last):
+        return True
     if len(_TABLE.findall(page)) > len(_TABLE_END.findall(page)):
         return False
-    return bool(_PAGE_END.search(page)) or (_ends_a_block(page) if _PAGE.search(page) else not _ends_in_a_tag(page))
+    if _PAGE_END.search(page):
+        return True
+    return _ends_a_block(page, last) if _PAGE.search(page) else not _ends_in_a_tag(page, last)
 
 
-def _ends_a_block(page: str) -> bool:
+def _ends_a_block(page: str, last: int) -> bool:
     """Tell whether a page ends with the end of a block, in no other: some programs end every block, but not the page.
 
     That a cut falls there is rare.
     """
-    if not _BLOCK_END.fullmatch(page, max(page.rfind("<"), 0)):
-        return False
-    return len(_DIVISION.findall(page)) <= len(_DIVISION_END.findall(page))
+    ended = _BLOCK_END.fullmatch(page, last)
+    return bool(ended) and len(_DIVISION.findall(page)) <= len(_DIVISION_END.findall(page))
 
 
-def _ends_in_a_tag(page: str) -> bool:
-    at = page.rfind("<")
-    return at > page.rfind(">") and bool(_TAG.match(page, at + 1))
+def _ends_in_a_tag(page: str, last: int) -> bool:
+    return last > page.rfind(">") and bool(_TAG.match(page, last + 1))
 
 
 def decode(data: bytes, kind: str) -> str:

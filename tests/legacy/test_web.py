@@ -8,7 +8,7 @@ import pytest
 from parsers import ParseError
 from parsers.legacy import check, for_converter
 from parsers.sniff import sniff
-from parsers.webdoc import clean, decode
+from parsers.webdoc import clean, decode, is_whole
 from tests.legacy.samples import html, mht, rtf
 
 FRAGMENT = "<p>自评表</p><table><tr><td>1</td></tr></table><p>报告</p>"
@@ -198,11 +198,12 @@ def test_an_envelope_that_ends_is_whole_whatever_its_page_closes():
     "page",
     [
         *(PAGE, PAGE.removesuffix("</html>"), FRAGMENT, FRAGMENT + "其中 a < b"),
+        *(PAGE.replace("<p>", "<!-- <table> --><p>") + "\n\0", PAGE + "\n导出", "abc", ""),
         *(OPEN_ENDED, OPEN_ENDED + "<P>填表人</P >\r\n\0", OPEN_ENDED.replace("<p>", "<div><p>") + "</div>"),
     ],
 )
 def test_a_page_that_ends_and_a_fragment_are_whole(page: str):
-    check(page.encode(), "html")
+    assert is_whole(page.encode(), "html")
 
 
 @pytest.mark.parametrize(
