@@ -106,3 +106,10 @@ def test_nor_is_last_year_s_number_this_year_s_beside_a_head_that_nobody_declare
     )
     drawing = drawing.replace("|^|10|8|80%|>|", "|^|10|9|8|80%|")
     assert numbers(drawing, "staff_actual") == []
+
+
+def test_a_table_may_end_in_a_row_of_column_numbers():
+    drawing = BASE.format(staff="", building="|^|1|2|3=2/1|4|5|6=5/4|").replace(
+        "|^|1200|1250|104.17%|300|310|103.33%|\n", ""
+    )
+    assert numbers(drawing, "building_approved_area", "building_budgeted_investment") == []

@@ -92,3 +92,21 @@ def test_but_what_stands_alone_is(label):
     (part,) = extract(document("\n".join(line for line in drawing.split("\n") if line))).parts
     found = {fact.field: fact.text for fact in part.facts}
     assert (found["expected_goal"], found["actual_result"]) == ("管好水", "管好了")
+
+
+def test_but_heads_of_tasks_beside_the_unit_s_goals_name_these():
+    drawing = FORM.format(before="", between="", after="").replace("\n\n", "\n").replace("\n\n", "\n")
+    drawing = drawing.replace("|年度总体目标|预期目标|>|>|", "|年度总体目标|任务名称|>|预期目标|")
+    found = {
+        f.field: f.text for f in extract(document(drawing.replace("|管好水|>|>|", "|防汛|>|管好水|"))).parts[0].facts
+    }
+    assert (found["expected_goal"], found["actual_result"]) == ("管好水", "管好了")
+
+
+def test_a_task_at_the_table_s_end_is_told_where_no_other_goal_is():
+    drawing = FORM.format(before="", between="", after="").replace("\n\n", "\n").replace("\n\n", "\n")
+    drawing = drawing.replace("|年度总体目标|预期目标|>|>|实际完成情况|>|>|\n|^|管好水|>|>|管好了|>|>|\n", "")
+    found = {
+        f.field: f.text for f in extract(document(f"{drawing}|年度主要任务|备料|>|>|完成情况|已备|>|")).parts[0].facts
+    }
+    assert found["summary"] == "备料"

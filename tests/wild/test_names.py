@@ -610,3 +610,20 @@ def test_but_a_department_in_one_cell_with_its_label_is_who_hands_in():
 def test_a_department_beside_who_fills_in_leaves_that_one_its_name():
     rows = f"2024年度项目支出绩效自评表\n|填报单位|民政局|>|部门|水利局|>|\n{FORM}"
     assert [name for kind, name in names(rows) if kind == "unit_name"] == ["民政局"]
+
+
+def test_a_line_over_a_form_that_begins_as_a_note_may_name_its_unit():
+    assert names(f"2024年度项目支出绩效自评表\n单位负责人：张三  填报单位：民政局\n{FORM}")[-1] == (
+        "unit_name",
+        "民政局",
+    )
+
+
+def test_who_fills_in_below_a_form_is_told_where_its_own_cell_is_blank():
+    drawing = """2024年度项目支出绩效自评表
+|项目名称|甲渠|>|>|>|填报人||
+|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+|产出指标|数量指标|里程|≥12公里|13公里|90|88|
+填报人：张三"""
+    (part,) = extract(document(drawing)).parts
+    assert [fact.text for fact in part.facts if fact.field == "contact"] == ["张三"]

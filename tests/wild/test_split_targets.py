@@ -135,3 +135,25 @@ def test_nor_are_two_actuals_or_two_names():
     assert across(actual="≥121|公里")[5:] == ("≥121公里", None, None)  # the sign of the target, copied
     assert across(actual="121|130")[5:] == (None,) * 3
     assert across(name="长度|宽度")[0] is None
+
+
+def test_nor_are_two_numbers_a_name_and_its_number():
+    assert across(name="1|2")[0] is None
+
+
+def test_an_actual_in_three_cells_that_copies_the_sign_of_the_target_has_no_value():
+    drawing = ACROSS.format(name="长度|>", target="≥120公里", actual="≥|121|公里").replace(
+        "|年度指标值|>|>|实际完成值|>|", "|年度指标值|实际完成值|>|>|"
+    )
+    (part,) = extract(document(drawing)).parts
+    assert not {"actual_value", "actual_unit"} & {fact.field for fact in part.facts}
+
+
+def test_a_number_beside_the_columns_of_sign_and_unit_keeps_these():
+    drawing = (
+        FORM.format("≥", "12|13", "公里")
+        .replace("|年度指标值|", "|年度指标值|>|")
+        .replace("|管网改造|>", "|管网改造|>|>")
+    )
+    (part,) = extract(document(drawing)).parts
+    assert "target_value" not in {fact.field for fact in part.facts}

@@ -132,3 +132,21 @@ def test_sums_may_stand_below_labels_of_their_own(labels, below):
 @pytest.mark.parametrize("below", ["|^|>|100|>|>|>|>|优|>|", "|^|>|>|>|>|>|97|优|>|"])
 def test_but_not_below_others(below):
     assert sums(f"|总分|>|总分值|>|>|>|总得分|自评等级|>|\n{below}")[:2] == (None, None)
+
+
+@pytest.mark.parametrize("below", ["|备注|>|100|>|>|>|97|优|>|", "|^|>|100|>|>|>|97|优|附件|"])
+def test_nor_where_something_else_stands_beside_them(below):
+    assert sums(f"|总分|>|总分值|>|>|>|总得分|自评等级||\n{below}")[:2] == (None, None)
+
+
+def test_nor_where_two_labels_are_of_one_sum():
+    assert sums("|总分|>|总分值|>|总得分|>|总得分|自评等级|>|\n|^|>|100|>|97|>|96|优|>|")[1] is None
+
+
+def test_a_grade_behind_the_only_number_of_a_sum_tells_that_it_is_the_score():
+    assert sums("|总分|>|97优|>|>|>|>|>|>|")[:2] == sums("|总得分|>|97（优）|>|>|>|>|>|>|")[:2] == (None, 97)
+
+
+def test_the_grade_in_a_cell_of_its_own_comes_before_one_behind_the_score():
+    (part,) = extract(document(f"{FORM}|自评等级|良|自评得分|97优|>|>|>|>|>|")).parts
+    assert part.grade == "良"
