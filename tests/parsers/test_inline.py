@@ -54,6 +54,7 @@ CASES = {
         "≥50≤☐",
     ),
     "letters typed so": (r("\uf061\uf02b甲\uf035", "<rFonts w:ascii='symbol'/>"), "α+甲5"),
+    "symbols typed beside what is hidden": (r("乙", "<vanish/>") + r("\uf0b3", "<rFonts w:ascii='Symbol'/>"), "≥"),
     "but not those of a font that nobody knows": (r("\uf0b3", "<rFonts w:ascii='A'/>") + r("\uf0b3"), "\uf0b3\uf0b3"),
     "hyperlink": (f"<hyperlink r:id='x'>{r('甲')}</hyperlink>", "甲"),
     "simple field": (f"<fldSimple instr='PAGE'>{r('3')}</fldSimple>", "3"),
@@ -112,6 +113,11 @@ CASES = {
     "text in such a choice only": (
         "<mc:AlternateContent xmlns:zz='urn:zz'><mc:Choice Requires='zz'>" + r("甲") + "</mc:Choice>"
         "</mc:AlternateContent>",
+        "甲",
+    ),
+    "a choice that requires what is not declared": (
+        "<mc:AlternateContent><mc:Fallback>" + r("乙") + "</mc:Fallback><mc:Choice Requires='qq'>" + r("甲")
+        + "</mc:Choice></mc:AlternateContent>",
         "甲",
     ),
     "a choice of Word's old drawings": (
