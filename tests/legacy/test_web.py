@@ -41,7 +41,7 @@ def cells(content: str, head: str = "") -> list[str]:
         "<span id=gone>1</span>8.5",
         '<b style="visibility:hidden">1<i style="visibility:inherit">8</i></b>8.5',
         '<div hidden>1<p style="display:block">1</p>1</div>8.5',
-        '<b class="late on">1</b><b class="in" id=x>1</b><b id=first>1</b><b class="In2">1</b>8.5',
+        '<b class="late on">1</b><b class="in">1</b><b id=first>1</b><b class="In2">1</b>8.5',
         '<span class="shown" id=gone>1</span>8.5',
         '<b style="display:none!important;display:inline">1</b>8.5',
         '<b class="kept" style="display:none">1</b>8.5',
@@ -50,7 +50,8 @@ def cells(content: str, head: str = "") -> list[str]:
 def test_what_is_hidden_or_struck_is_not_read(cell: str):
     sheet = (
         "<style><!-- .in, B.In2 {display:none} --></style>"
-        '<style>@charset "utf-8"; @import url(a.css); #first{display:none} /* x */ .on, .off {display:none} #gone{display:none}</style>'
+        '<style>@charset "utf-8"; @import url(a.css); #first{display:none}'
+        "/* x */ .on, .off {display:none} #gone{display:none}</style>"
         "<style>.late{display:inline} .on{display:none} span.shown{display:inline} .kept{display:inline}</style>"
     )
     assert cells(f"<td>{cell}</td><td>3</td>", sheet) == ["8.5", "3"]
