@@ -158,3 +158,16 @@ def test_a_whole_over_its_parts_is_so_without_merges_too(mode, whole, last):
     (part,) = extract(document(drawing if mode == "merged" else unmerged(drawing, mode))).parts
     found = {fact.field: fact.number for fact in part.facts if fact.dataset == "funds"}
     assert (found["adjusted_budget"], found["executed"], found["weight"]) == (60.5, 55.5, 10)
+
+
+@pytest.mark.parametrize("whole", ["合计", "小计", "总额"])
+def test_a_column_is_the_whole_of_what_stands_below_its_head(whole):
+    found, left = money("年初预算数|全年预算数|全年执行数|>", f"^|^|{whole}|其中：财政资金", "700|600|540|300")
+    assert (found, left) == ((700, 600, 540), ["300"])
+
+
+def test_but_a_blank_row_of_the_whole_is_none_of_heads():
+    heads = "|项目资金（万元）|资金来源|年初预算数|全年预算数|全年执行数|执行率|得分|\n|^|合计|||||||\n"
+    drawing = MONEY.partition("|项目资金")[0] + heads
+    found = extract(document(drawing + "|^|财政拨款|700|600|540|90%|9|\n"))
+    assert [f.number for part in found.parts for f in part.facts if f.field == "executed" and f.number] == [540]
