@@ -74,7 +74,8 @@ class Template:
 class Units:
     """Units by kind with their factors, None for one that no figure can be read in. heads: labels before a unit.
 
-    around: characters around a unit that is printed alone. caption: 单位：万元. unclear: the unit of such figures.
+    around: characters around a unit that is printed alone. caption: 单位：万元, which ends in one of `endings` where no
+    bracket is closed behind it. unclear: the unit of such figures.
     """
 
     factors: Mapping[str, Mapping[str, Decimal | None]]
@@ -82,6 +83,7 @@ class Units:
     around: str
     heads: Annotated[Words, _keys, "captions.labels", "captions.within"]
     caption: Pattern
+    endings: Annotated[Texts, squashed, "units.money", "captions.currency"]
     unclear: Annotated[str, "".join, "captions.unclear"]
 
 

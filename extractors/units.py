@@ -67,14 +67,17 @@ def is_caption(key: str, value: str, lookups: Lookups) -> bool:
 
 def declares(cell: FormCell, lookups: Lookups) -> bool:
     """Whether 单位：元 or 单位 元 stands in a cell; 金额（元） is the head of some column."""
-    linked = ":" in cell.full or (cell.full[-1:].isalpha() and lookups.units.caption.fullmatch(cell.full) is not None)
+    caption, endings = lookups.units.caption, lookups.units.endings
+    linked = ":" in cell.full or (cell.full.endswith(endings) and caption.fullmatch(cell.full) is not None)
     return linked and caption_unit(cell.text, lookups) is not None
 
 
 def own_line(text: str, lookups: Lookups) -> str | None:
     """The line of a text of several that declares the unit of money and nothing else, if there is one."""
     lines = text.split("\n")
-    said = (line for line in lines if len(lines) > 1 and caption_unit(line, lookups) is not None)
+    if len(lines) == 1 or not any(unit in text for unit in lookups.units.endings):
+        return None
+    said = (line for line in lines if caption_unit(line, lookups) is not None)
     return next((line for line in said if not without_caption(line, lookups).strip("()")), None)
 
 
