@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
+from pipeline.common import interrupts
 from pipeline.common.errors import CommandError, reason
 from pipeline.common.places import DATA, RAW, REPORT
 from pipeline.common.severities import SEVERITIES, code_of
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = parser().parse_args(arguments)
         command: Command = getattr(importlib.import_module(options.module), options.command.replace("-", "_"))
-        with arrow_alone():
+        with interrupts.kept(), arrow_alone():
             code = command(options)
         sys.stdout.flush()
         return code
