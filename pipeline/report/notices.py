@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline.common.disk import remove_begun
@@ -44,6 +45,9 @@ class Terms:
     contact: str = ""
     phone: str = ""
     date: str = ""
+
+
+Composer = Callable[[Letter, UnitResults, CountyYear, Terms], None]
 
 
 def terms(county: str, notice: Mapping[str, str]) -> Terms:
@@ -94,13 +98,17 @@ def write_notices(county: CountyYear, out: Path, progress: Progress) -> dict[str
     letters += [(REMINDERS, unit) for unit in county.units if not unit.submitted]
     clear_notices(out, kept={(kind, _file_name(unit)) for kind, unit in letters})
     agreed = terms(county.name if county.name != county.code else "", county.notice)
+    composers: dict[str, Composer] = {
+        CORRECTIONS: correction,
+        REMINDERS: partial(reminder, off_roster=strangers(county)),
+    }
     together = Letter()
     for number, (kind, unit) in enumerate(letters, 1):
         (out / kind).mkdir(parents=True, exist_ok=True)
         alone = Letter()
         for letter in (alone, together):
             letter.begin()
-            _COMPOSERS[kind](letter, unit, county, agreed)
+            composers[kind](letter, unit, county, agreed)
         alone.save(out / kind / _file_name(unit))
         progress(f"{county.key} 通知", number, len(letters))
     if letters:
@@ -145,15 +153,17 @@ def correction(letter: Letter, unit: UnitResults, county: CountyYear, agreed: Te
     _close(letter, agreed, "请将改正后的材料以 Word 文档重新报送，文件名注明“修改”。")
 
 
-def reminder(letter: Letter, unit: UnitResults, county: CountyYear, agreed: Terms) -> None:
-    """The letter to a unit that handed in nothing."""
+def reminder(
+    letter: Letter, unit: UnitResults, county: CountyYear, agreed: Terms, off_roster: Sequence[UnitResults]
+) -> None:
+    """The letter to a unit that handed in nothing. off_roster: the county's `strangers`, of which one may be it."""
     letter.title(f"关于报送{county.year}年度绩效自评材料的催报通知")
     letter.addressee(f"{unit.name}：")
     letter.text(
         f"截至目前，我局尚未收到你单位{county.year}年度部门整体支出和项目支出绩效自评材料，"
         f"请{_by(agreed, '于{}前报送我局') or '尽快报送'}。"
     )
-    if near := likely_of(unit, strangers(county)):
+    if near := likely_of(unit, off_roster):
         written = "、".join(f"“{one.name}”" for one in near)
         letter.text(
             f"另收到以{written}名义报送的材料，该名称与你单位名称相近，但未列入单位名册。"
@@ -166,9 +176,6 @@ def reminder(letter: Letter, unit: UnitResults, county: CountyYear, agreed: Term
     letter.text("有项目支出的，每个项目另报一张项目支出绩效自评表，并报送项目支出绩效报告。")
     letter.heading("二、报送要求")
     _close(letter, agreed, "材料以 Word 文档报送，表格请按统一格式填写，不要以图片代替。")
-
-
-_COMPOSERS = {CORRECTIONS: correction, REMINDERS: reminder}
 
 
 def _by(agreed: Terms, words: str) -> str:

@@ -1,6 +1,6 @@
 """What letters and the roll-up say of places, of several files and of likely names, is true of their rows."""
 
-from pipeline.report.figures import likely_of
+from pipeline.report.figures import likely_of, strangers
 from pipeline.report.letter import Letter
 from pipeline.report.load import CountyYear, UnitResults, _by_weight
 from pipeline.report.notices import Terms, reminder
@@ -28,8 +28,8 @@ def place(**told):
 
 
 def reminded(one, *others, **agreed):
-    letter = Letter()
-    reminder(letter, one, CountyYear("c", "甲县", 2024, (one, *others), (), "s"), Terms("甲县财政局", **agreed))
+    letter, county = Letter(), CountyYear("c", "甲县", 2024, (one, *others), (), "s")
+    reminder(letter, one, county, Terms("甲县财政局", **agreed), strangers(county))
     return "".join(letter._blocks)
 
 
