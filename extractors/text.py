@@ -20,12 +20,12 @@ _ENUMERATOR = regex.compile(
     "|".join([*(one for style, one in numbering.SQUASHED.items() if style != "decimal"), rf"[{DASHES}]+(?=\p{{Han}})"])
 )
 CIRCLED = regex.compile(rf"\s*(?:其中[:：,，]?\s*)?({numbering.CIRCLED})")  # in NFKC ① is no longer told from 1
-ZEROS = "〇○◯零Oo"  # what is typed for the zero of a year: 二◯二四年, and the letter in 二O二四年, 2O24年, 202O年
-_NUMERALS = f"{ZEROS}一二三四五六七八九"
-DIGITS = str.maketrans(_NUMERALS, "0" * len(ZEROS) + "123456789")  # of years and days in Chinese numerals
+_ZEROS = "〇○◯零Oo"  # what is typed for the zero of a year: 二◯二四年, and the letter in 二O二四年, 2O24年, 202O年
+YEAR_NUMERALS = f"{_ZEROS}一二三四五六七八九"
+DIGITS = str.maketrans(YEAR_NUMERALS, "0" * len(_ZEROS) + "123456789")  # of years and days in Chinese numerals
 _QUOTES = frozenset("“”‘’\"'「」『』〝〞")
 _DROP_QUOTES = str.maketrans("", "", "".join(_QUOTES))
-_WORDED = rf"二[0{ZEROS}][0{_NUMERALS}]{{2}}"
+_WORDED = rf"二[0{_ZEROS}][0{YEAR_NUMERALS}]{{2}}"
 _WORDED_YEAR = regex.compile(rf"(?:{_WORDED}|(?<![0-9A-Za-z])2[0Oo][0-9Oo]{{2}})(?=年)")
 # 2023年, 二〇二三年 and, in front of more, 23年: 10年 by itself is a span of time; 2023决算数 of money, not 2023人
 _YEAR = regex.compile(

@@ -12,6 +12,8 @@ from extractors.prose.scope import Scope
 from extractors.prose.subjects import evaluates_item, is_ours, leaves_abroad
 from extractors.prose.words import Words
 
+_OPENING = (":", "(")
+
 
 class Found(NamedTuple):
     """A figure on the cleaned text.
@@ -31,6 +33,11 @@ class Found(NamedTuple):
     alias: str = ""
     organ: bool = False
     body: bool = False
+
+
+def opens_parts(one: Found, text: str, until: int, words: Words) -> bool:
+    """Whether parts of a figure are told behind it, before `until`: 编制45名（行政20名…, 支出80万元，其中…."""
+    return text[one.end : one.end + 1] in _OPENING or words.opens.search(text, one.end, until) is not None
 
 
 @dataclass(slots=True)

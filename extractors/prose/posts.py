@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.prose.context import Found
+from extractors.prose.context import Found, opens_parts
 from extractors.prose.numbers import KINDS, Number, numbers
 from extractors.prose.words import Words
 
 _BREAK = re.compile(r"[，,;:()。!?\n、]")
 _PARTS = frozenset(";。")
 _LISTED = 60  # characters in which the parts of a number are told
-_OPENING = (":", "(")
 _LEAD = 3  # 另有退休
 _BRACKET = re.compile(r"\(")
 
@@ -77,7 +76,7 @@ def are_others_apart(one: Found, text: str, numbers: Sequence[Number], words: Wo
     others = [each.start() for each in words.post.none.finditer(text)]
     if posts is None or posts < one.value or not others or others[0] < one.end:
         return False
-    if text[one.end : one.end + 1] in _OPENING or words.opens.search(text, one.end, others[0]):
+    if opens_parts(one, text, others[0], words):
         return False
     apart, vacant = set[int](), False
     for each in (each for each in told if each.number.start >= one.end and each.number.value is not None):

@@ -12,12 +12,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from extractors.prose.clean import prose
-from extractors.prose.context import Context, Found
+from extractors.prose.context import Context, Found, opens_parts
 from extractors.prose.numbers import Number, numbers
 from extractors.prose.words import Words
 
 _PARTS = ";。\n"
-_OPENING = (":", "(")
 _LABEL = re.compile(r"[^，,;:。()\n]*$")
 _NEAR = 20  # characters before an amount in which it is said of which funds it is
 
@@ -249,9 +248,7 @@ def _is_beside(one: Found, number: Number, concept: str, said: str, text: str, w
     kinds, others = _kinds(before, concept, words), _kinds(said, concept, words)
     if others == {said} and (number.value or 0) > one.value:
         return True
-    inside = number.start > one.end and (
-        text[one.end] in _OPENING or words.opens.search(text, one.end, number.start) is not None
-    )
+    inside = number.start > one.end and opens_parts(one, text, number.start, words)
     apart = bool(kinds) or words.left.search(said) is not None
     return apart and not inside and kinds.isdisjoint(others)
 

@@ -129,8 +129,8 @@ def _is_noun(text: str, forms: Forms) -> bool:
 def _is_in_turn(lines: Sequence[Line], at: int, found: Heading, last: Last, forms: Forms) -> bool:
     """Whether the number counts, be it that a sentence has the one before: 二、自评得分95分，等级为优。
 
-    Behind a sentence, which may be of a list as well, only what is over a text is in turn. So are lines of lists: 1. is
-    in turn only behind a heading.
+    Behind a sentence, which may be of a list as well, only what is over a text is in turn; 1. and the like, which
+    number lists too, only right behind a heading.
     """
     if headings.follows(found, last.get(found.style)):
         return True

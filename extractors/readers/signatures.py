@@ -13,10 +13,10 @@ from extractors.lines import Line
 from extractors.model import Name
 from extractors.numbering import CHINESE, NUMERALS
 from extractors.readers import headings
-from extractors.text import DIGITS, ZEROS, chinese_number, squash
+from extractors.text import DIGITS, YEAR_NUMERALS, chinese_number, squash
 
 _YEAR = r"2[0Oo][\dOo]{2}"
-_ANY_YEAR = rf"({_YEAR}|[{ZEROS}一二三四五六七八九]{{4}})"
+_ANY_YEAR = rf"({_YEAR}|[{YEAR_NUMERALS}]{{4}})"
 _CHINESE_MONTH = rf"([{NUMERALS}]{{1,2}})"
 _DATES = (
     re.compile(rf"{_ANY_YEAR}年(\d{{1,2}})月(\d{{1,2}})日?"),
