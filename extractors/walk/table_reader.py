@@ -81,6 +81,7 @@ class TableReader:
         current = None if again else self.assembly.current
         if current is not None and beginnings.anew(view, self.headers, current, self.words):
             self._end_form()
+            current = None
         self.beginnings = beginnings.find_all(view, self.headers, current, self.words)
         self.header = (
             torn_tables.going_on(view, self.header, self.above, self.forms.lookups) if self.assembly.current else None
